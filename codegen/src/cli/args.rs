@@ -1,0 +1,227 @@
+//! The arguments, their help, and the request they make.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use codegen::Runtime;
+
+use super::{Job, path};
+
+/// What the command line asks for.
+pub(super) enum Request {
+    /// All that `codegen.toml` lists.
+    Configured { check: bool },
+    /// One client.
+    Generate { job: Job, check: bool },
+    /// What a model has to offer.
+    List {
+        model: PathBuf,
+        service: Option<String>,
+    },
+}
+
+/// Generates small, validated Rust clients from Smithy models.
+///
+/// Without a command: generates every client that `codegen.toml` lists. The file is looked for
+/// in the current folder, then upwards to the root of the workspace.
+#[derive(Parser)]
+#[command(name = "codegen", version, verbatim_doc_comment, after_long_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Write nothing; show what is out of date, and fail if anything is
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate one client, a whole crate, from any model
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Generate(Generate),
+    /// Show what a model offers: operations, their members, and what is checked
+    #[command(after_help = LIST_EXAMPLES)]
+    List(List),
+}
+
+#[derive(Args)]
+struct Generate {
+    /// The Smithy model, JSON AST
+    #[arg(long, value_name = "FILE")]
+    model: PathBuf,
+    /// The folder of the generated crate; it is created where it is missing
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The service, by name or shape id; needed where the model has several
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// Only this operation and what it needs; may be repeated
+    #[arg(long = "operation", value_name = "NAME")]
+    operations: Vec<String>,
+    /// The name of the generated crate; by default made from the service's name
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    name: Option<String>,
+    /// The folder of the crate `runtime`; by default this generator's
+    #[arg(long, value_name = "PATH")]
+    runtime: Option<PathBuf>,
+    /// Emit what a mock server needs, too
+    #[arg(long)]
+    both_halves: bool,
+    /// Write nothing; show what is out of date, and fail if anything is
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Args)]
+struct List {
+    /// The Smithy model, JSON AST
+    #[arg(long, value_name = "FILE")]
+    model: PathBuf,
+    /// Only this service, by name or shape id
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  What is in a model?
+    codegen list --model model/chat.json
+
+  A crate with two of its operations, and nothing that only others need:
+    codegen generate --model model/chat.json --out chat \\
+        --operation SendMessage --operation ReadMessages
+
+  The same, written down once, in `codegen.toml` at the root of the workspace:
+    [[client]]
+    model = \"model/chat.json\"
+    out = \"chat\"
+    operations = [\"SendMessage\", \"ReadMessages\"]
+
+  Then, after each change of the model, and in CI:
+    cargo run -p codegen
+    cargo run -p codegen -- --check
+
+Exit codes:
+  0  done; with --check: everything is up to date
+  1  the model has faults or needs what isn't supported; files can't be written; with --check:
+     something is out of date
+  2  the arguments or `codegen.toml` are wrong";
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  codegen generate --model model/chat.json --out chat
+  codegen generate --model model/chat.json --out chat --operation SendMessage --name chat-client
+  codegen generate --model model/chat.json --out chat --check
+
+Files that codegen didn't write are never overwritten or removed.";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  codegen list --model model/chat.json
+  codegen list --model model/chat.json | less";
+
+/// Reads the process's arguments.
+pub(super) fn parse() -> Result<Request, clap::Error> {
+    let CommandLine { command, check } = CommandLine::try_parse()?;
+    Ok(match command {
+        None => Request::Configured { check },
+        Some(Command::Generate(args)) => Request::Generate {
+            check: args.check,
+            job: args.into_job(),
+        },
+        Some(Command::List(List { model, service })) => Request::List { model, service },
+    })
+}
+
+impl Generate {
+    fn into_job(self) -> Job {
+        Job {
+            model: self.model,
+            runtime: Runtime::Path(self.runtime.unwrap_or_else(path::default_runtime)),
+            out: self.out,
+            service: self.service,
+            operations: self.operations,
+            name: self.name,
+            both_halves: self.both_halves,
+            workspace_lints: false,
+        }
+    }
+}
+
+/// The process's command line without `--check`, to be pasted into a shell.
+pub(super) fn command_line() -> String {
+    let mut words = vec!["codegen".to_owned()];
+    words.extend(
+        std::env::args_os()
+            .skip(1)
+            .filter(|word| word != "--check")
+            .map(|word| quoted(&word.to_string_lossy())),
+    );
+    words.join(" ")
+}
+
+/// A word as a POSIX shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@,+%#".contains(c);
+    if !word.is_empty() && !word.starts_with('#') && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// A name that Cargo takes for a package: a Rust identifier of ASCII, in which `-` is allowed,
+/// and not a keyword.
+pub(crate) fn crate_name(name: &str) -> Result<String, String> {
+    if name.is_empty() {
+        return Err("a crate needs a name".to_owned());
+    }
+    if let Some(wrong) = name
+        .chars()
+        .find(|c| !c.is_ascii_alphanumeric() && !"-_".contains(*c))
+    {
+        return Err(format!(
+            "{wrong:?} can't be part of a crate's name; letters, digits, `-` and `_` can"
+        ));
+    }
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err("a crate's name starts with a letter".to_owned());
+    }
+    if syn::parse_str::<proc_macro2::Ident>(&name.replace('-', "_")).is_err() {
+        return Err(format!("`{name}` is a keyword of Rust"));
+    }
+    Ok(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{CommandLine, crate_name, quoted};
+
+    #[test]
+    fn the_definition_is_sound() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn crate_names() {
+        for good in ["chat", "chat-client", "Chat2", "a_b"] {
+            assert!(crate_name(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "", "fn", "async", "2chat", "_", "-", "a b", "a.b", "é", "a/b", "a\nb",
+        ] {
+            assert!(crate_name(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn words_survive_a_shell() {
+        assert_eq!(quoted("model/chat.json"), "model/chat.json");
+        assert_eq!(quoted("ns#Name"), "ns#Name");
+        assert_eq!(quoted("my model"), "'my model'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted(""), "''");
+    }
+}

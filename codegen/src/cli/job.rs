@@ -1,0 +1,155 @@
+//! One client to generate or to check: where from, where to, and what of it.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use codegen::files::{Drift, DriftKind};
+use codegen::{Generation, Runtime};
+
+use super::terminal::Terminal;
+use super::{Failure, Report, counted, model, path, render, shown};
+
+/// A client, as the command line or `codegen.toml` asks for it. Paths are relative to the
+/// current folder.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Job {
+    pub(crate) model: PathBuf,
+    pub(crate) out: PathBuf,
+    pub(crate) service: Option<String>,
+    pub(crate) operations: Vec<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) runtime: Runtime,
+    pub(crate) both_halves: bool,
+    pub(crate) workspace_lints: bool,
+}
+
+impl Job {
+    /// Writes the crate.
+    pub(super) fn generate(&self, terminal: &mut Terminal) -> Result<(), Failure> {
+        let start = Instant::now();
+        let generation = self.run()?;
+        self.tell_notes(&generation, terminal);
+        let changes = generation.files.write(&self.out)?;
+        let removed = match changes.removed.len() {
+            0 => String::new(),
+            removed => format!(", {removed} removed"),
+        };
+        terminal.progress(&format!(
+            "{}: {}, {} ({} written{removed}) in {} ms",
+            generation.crate_name,
+            counted(generation.operations, "operation"),
+            counted(generation.files.len(), "file"),
+            changes.written.len(),
+            start.elapsed().as_millis(),
+        ));
+        Ok(())
+    }
+
+    /// Shows what [`generate`](Self::generate) would change, and counts it.
+    pub(super) fn check(&self, terminal: &mut Terminal) -> Result<usize, Failure> {
+        let start = Instant::now();
+        let generation = self.run()?;
+        let drifts = generation.files.check(&self.out)?;
+        for drift in &drifts {
+            terminal.result(&describe(&self.out, drift))?;
+        }
+        if drifts.is_empty() {
+            terminal.progress(&format!(
+                "{}: {}, up to date, checked in {} ms",
+                generation.crate_name,
+                counted(generation.files.len(), "file"),
+                start.elapsed().as_millis(),
+            ));
+        }
+        Ok(drifts.len())
+    }
+
+    fn run(&self) -> Result<Generation, Failure> {
+        let runtime = self.runtime()?;
+        if self.out.exists() && !self.out.is_dir() {
+            let report = Report::new(format!("{} is a file, not a folder", self.out.display()));
+            return Err(report
+                .hint("a whole crate is generated: choose a folder for it")
+                .into());
+        }
+        let mut generator = model::read(&self.model)?
+            .operations(self.operations.iter().cloned())
+            .runtime(runtime)
+            .both_halves(self.both_halves)
+            .workspace_lints(self.workspace_lints);
+        if let Some(service) = &self.service {
+            generator = generator.service(service);
+        }
+        if let Some(name) = &self.name {
+            generator = generator.crate_name(name);
+        }
+        Ok(generator.generate()?)
+    }
+
+    /// The runtime as the generated `Cargo.toml` names it.
+    fn runtime(&self) -> Result<Runtime, Failure> {
+        match &self.runtime {
+            Runtime::Path(runtime) if runtime.join("Cargo.toml").is_file() => {
+                Ok(Runtime::Path(path::relative(&self.out, runtime)))
+            }
+            Runtime::Path(runtime) => {
+                let report = Report::new(format!("there is no crate in {}", shown(runtime)));
+                Err(report
+                    .hint("name the folder of the crate `runtime`, which generated code uses")
+                    .into())
+            }
+            version @ Runtime::Version(_) => Ok(version.clone()),
+        }
+    }
+
+    /// What the model says and the crate doesn't do.
+    fn tell_notes(&self, generation: &Generation, terminal: &mut Terminal) {
+        if generation.notes.is_empty() {
+            return;
+        }
+        let title = format!(
+            "{}: {} about the generated crate",
+            self.model.display(),
+            counted(generation.notes.len(), "remark")
+        );
+        let report = Report {
+            details: generation.notes.clone(),
+            ..Report::new(title)
+        };
+        terminal.diagnose(&render::note(&report, terminal.colour()));
+    }
+}
+
+/// What is out of date in all clients that were checked.
+#[derive(Default)]
+pub(super) struct Drifted {
+    files: usize,
+}
+
+impl Drifted {
+    pub(super) fn add(&mut self, files: usize) {
+        self.files += files;
+    }
+
+    /// A failure if there is any drift; `command` puts it right.
+    pub(super) fn finish(self, command: &str) -> Result<(), Failure> {
+        let is = match self.files {
+            0 => return Ok(()),
+            1 => "is",
+            _ => "are",
+        };
+        let failure = Failure::failed(format!("{} {is} out of date", counted(self.files, "file")));
+        Err(failure.hint(format!("run `{command}`")))
+    }
+}
+
+/// A drift in the words of people, with its diff.
+fn describe(out: &Path, drift: &Drift) -> String {
+    let path = out.join(&drift.path);
+    let what = match drift.kind {
+        DriftKind::Missing => "is missing",
+        DriftKind::Stale => "is out of date",
+        DriftKind::Orphan => "is no longer generated",
+    };
+    format!("{} {what}\n{}", path.display(), drift.diff)
+}

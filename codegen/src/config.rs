@@ -1,0 +1,189 @@
+//! `codegen.toml`: the clients that a bare `codegen` generates.
+//!
+//! Finds the file and turns each `[[client]]` into a [`Job`]. Every mistake in it is reported,
+//! with its place. Paths in it are relative to its folder.
+
+mod reader;
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use codegen::Runtime;
+use toml::de::{DeTable, DeValue};
+
+use crate::cli::{Failure, Job, Report, Snippet, crate_name, default_runtime};
+use reader::{Reader, Table};
+
+/// The name of the file.
+const FILE: &str = "codegen.toml";
+
+/// What somebody without the file needs to hear.
+const HOW_TO_START: &str = "create one:\n  [[client]]\n  model = \"model/chat.json\"\n  \
+    out = \"chat\"\nor generate a single client: codegen generate --help";
+
+/// The keys of a `[[client]]`.
+const CLIENT: &[&str] = &[
+    "model",
+    "out",
+    "service",
+    "operations",
+    "name",
+    "runtime",
+    "both-halves",
+    "workspace-lints",
+];
+
+/// Finds `codegen.toml` in the current folder or above it, and reads it.
+pub(crate) fn read() -> Result<Vec<Job>, Failure> {
+    let folder = find(Path::new(""))
+        .ok_or_else(|| Report::new("there is no codegen.toml, here or above").hint(HOW_TO_START))?;
+    let path = folder.join(FILE);
+    let text = fs::read_to_string(&path)
+        .map_err(|error| Report::new(format!("can't read {}: {error}", path.display())))?;
+    parse(&folder, &path.display().to_string(), &text)
+}
+
+/// The folder of the file: `start` or the nearest above it, but not beyond the root of a
+/// workspace.
+fn find(start: &Path) -> Option<PathBuf> {
+    let depth = std::path::absolute(start.join("."))
+        .ok()?
+        .components()
+        .count();
+    let folders = std::iter::successors(Some(start.to_owned()), |folder| Some(folder.join("..")));
+    for folder in folders.take(depth) {
+        if folder.join(FILE).is_file() {
+            return Some(folder);
+        }
+        if is_workspace(&folder.join("Cargo.toml")) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_workspace(manifest: &Path) -> bool {
+    fs::read_to_string(manifest).is_ok_and(|text| {
+        text.lines()
+            .any(|line| line.trim_start().starts_with("[workspace]"))
+    })
+}
+
+/// The clients in the text of the file at `path`, which stands in `folder`.
+fn parse(folder: &Path, path: &str, text: &str) -> Result<Vec<Job>, Failure> {
+    let root = DeTable::parse(text).map_err(|error| {
+        let snippet = Snippet::of(path, text, error.span().unwrap_or_default());
+        Report::new(error.message()).at(snippet)
+    })?;
+    let mut reader = Reader::new(path, text);
+    let mut root_table = reader.table(root.get_ref(), root.span(), &["client"]);
+    let mut jobs = Vec::new();
+    if let Some(clients) = root_table.take("client") {
+        for (table, span) in reader.tables(clients) {
+            let client = reader.table(table, span.clone(), CLIENT);
+            jobs.push((job(&mut reader, client, folder), span));
+        }
+        apart(&mut reader, &jobs);
+    } else {
+        reader.fault(0..0, "there is no [[client]]", HOW_TO_START);
+    }
+    reader.finish()?;
+    Ok(jobs.into_iter().filter_map(|(job, _)| job).collect())
+}
+
+/// The job of a `[[client]]`; `None` if a key is missing or wrong, which is reported.
+fn job(reader: &mut Reader<'_>, mut client: Table<'_, '_>, folder: &Path) -> Option<Job> {
+    let model = reader.required(
+        &mut client,
+        "model",
+        "the Smithy model: `model = \"model/chat.json\"`",
+    );
+    let out = reader.required(
+        &mut client,
+        "out",
+        "the folder of the generated crate: `out = \"chat\"`",
+    );
+    let name = client.take("name").and_then(|value| {
+        let name = reader.string(value)?;
+        crate_name(&name)
+            .map_err(|why| reader.fault(value.span(), why, ""))
+            .ok()
+    });
+    let runtime = match client.take("runtime") {
+        Some(value) => runtime(reader, value, folder),
+        None => Some(Runtime::Path(default_runtime())),
+    };
+    Some(Job {
+        service: client
+            .take("service")
+            .and_then(|value| reader.string(value)),
+        operations: client
+            .take("operations")
+            .map(|value| reader.strings(value))
+            .unwrap_or_default(),
+        name,
+        runtime: runtime?,
+        both_halves: client
+            .take("both-halves")
+            .is_some_and(|value| reader.boolean(value)),
+        workspace_lints: client
+            .take("workspace-lints")
+            .is_some_and(|value| reader.boolean(value)),
+        model: folder.join(model?),
+        out: folder.join(out?),
+    })
+}
+
+/// `{ path = ".." }` or `{ version = ".." }`.
+fn runtime(
+    reader: &mut Reader<'_>,
+    value: &toml::Spanned<DeValue<'_>>,
+    folder: &Path,
+) -> Option<Runtime> {
+    const HOW: &str =
+        "write `runtime = { path = \"runtime\" }` or `runtime = { version = \"0.1\" }`";
+    let DeValue::Table(table) = value.get_ref() else {
+        reader.fault(value.span(), "`runtime` is a table", HOW);
+        return None;
+    };
+    let mut table = reader.table(table, value.span(), &["path", "version"]);
+    match (table.take("path"), table.take("version")) {
+        (Some(path), None) => Some(Runtime::Path(folder.join(reader.string(path)?))),
+        (None, Some(version)) => Some(Runtime::Version(reader.string(version)?)),
+        _ => {
+            reader.fault(
+                value.span(),
+                "`runtime` has either a path or a version",
+                HOW,
+            );
+            None
+        }
+    }
+}
+
+/// No client may be generated into what another one owns: each would remove the other's files.
+fn apart(reader: &mut Reader<'_>, jobs: &[(Option<Job>, Range<usize>)]) {
+    let out = |index: usize| jobs[index].0.as_ref().map(|job| &job.out);
+    for (index, (_, span)) in jobs.iter().enumerate() {
+        let Some(own) = out(index) else { continue };
+        let taken = (0..jobs.len())
+            .filter(|other| *other != index)
+            .any(|other| {
+                out(other).is_some_and(|theirs| {
+                    own.starts_with(theirs.join("src")) || (own == theirs && other < index)
+                })
+            });
+        if taken {
+            let message = format!("{} belongs to another [[client]]", own.display());
+            reader.fault(
+                span.clone(),
+                message,
+                "give each client a folder of its own",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

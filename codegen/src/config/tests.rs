@@ -1,0 +1,95 @@
+//! Mistakes in `codegen.toml`, and what is said of them.
+
+use std::path::Path;
+
+use codegen::Runtime;
+
+use super::parse;
+use crate::cli::{Job, failure_text};
+
+fn faults(text: &str) -> String {
+    failure_text(&parse(Path::new(""), "codegen.toml", text).unwrap_err())
+}
+
+#[test]
+fn everything_that_a_client_can_say() {
+    let text = r#"
+        [[client]]
+        model = "model/chat.json"
+        out = "chat"
+        service = "Chat"
+        operations = ["SendMessage"]
+        name = "chat-client"
+        runtime = { path = "runtime" }
+        both-halves = true
+        workspace-lints = true
+
+        [[client]]
+        model = "model/mail.json"
+        out = "mail"
+        runtime = { version = "1.2" }
+    "#;
+    let jobs = parse(Path::new("up"), "codegen.toml", text).unwrap();
+    assert_eq!(
+        jobs,
+        [
+            Job {
+                model: "up/model/chat.json".into(),
+                out: "up/chat".into(),
+                service: Some("Chat".into()),
+                operations: vec!["SendMessage".into()],
+                name: Some("chat-client".into()),
+                runtime: Runtime::Path("up/runtime".into()),
+                both_halves: true,
+                workspace_lints: true,
+            },
+            Job {
+                model: "up/model/mail.json".into(),
+                out: "up/mail".into(),
+                service: None,
+                operations: vec![],
+                name: None,
+                runtime: Runtime::Version("1.2".into()),
+                both_halves: false,
+                workspace_lints: false,
+            },
+        ]
+    );
+}
+
+#[test]
+fn all_mistakes_at_once() {
+    let text = r#"title = "x"
+[[client]]
+modle = "model/chat.json"
+out = 5
+operations = "SendMessage"
+name = "fn"
+runtime = { path = "runtime", version = "1" }
+both-halves = "yes"
+"#;
+    insta::assert_snapshot!(faults(text));
+}
+
+#[test]
+fn not_toml_and_not_clients() {
+    insta::assert_snapshot!(faults("[[client]\nmodel = 1"));
+    insta::assert_snapshot!(faults("[client]\nmodel = \"m\"\nout = \"o\"\n"));
+    insta::assert_snapshot!(faults(""));
+}
+
+#[test]
+fn clients_in_each_other_s_way() {
+    let text = r#"
+[[client]]
+model = "a.json"
+out = "same"
+[[client]]
+model = "b.json"
+out = "same"
+[[client]]
+model = "c.json"
+out = "same/src/inner"
+"#;
+    insta::assert_snapshot!(faults(text));
+}

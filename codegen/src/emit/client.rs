@@ -1,0 +1,101 @@
+//! The client: one method an operation, and the service's schema.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::{docs, types};
+use crate::plan::{self, Home, Operation, RustType, Service};
+
+/// Everything of the client's file.
+pub(super) fn client(plan: &plan::Client) -> TokenStream {
+    let uses = uses(plan);
+    let service = service(&plan.service);
+    let title = &plan.service.title;
+    let doc = docs::outer(&crate::docs::to_markdown(&format!("A client of {title}.")));
+    let methods = plan.operations.iter().map(method);
+    quote! {
+        #uses
+
+        #doc
+        ///
+        /// Cheap to clone: clones share one pool of connections.
+        #[derive(Debug, Clone)]
+        pub struct Client(runtime::Client);
+
+        impl Client {
+            /// Starts to make a client: give it an endpoint or a region, and build it.
+            pub fn builder() -> runtime::ClientBuilder<Self> {
+                runtime::ClientBuilder::new(&SERVICE)
+            }
+
+            #(#methods)*
+        }
+
+        impl From<runtime::Client> for Client {
+            fn from(client: runtime::Client) -> Self {
+                Self(client)
+            }
+        }
+
+        #service
+    }
+}
+
+fn uses(plan: &plan::Client) -> TokenStream {
+    let mut own = Vec::new();
+    let mut shared = Vec::new();
+    for operation in &plan.operations {
+        own.push(operation.name.clone());
+        if let RustType::Named(path) = &operation.input {
+            match path.home {
+                Home::Operation => own.push(path.name.clone()),
+                Home::Types | Home::Errors => shared.push(path.clone()),
+            }
+        }
+    }
+    own.sort();
+    let own = if own.is_empty() { quote!() } else { quote!(use super::operation::{#(#own),*};) };
+    let shared = super::import(shared, Home::Operation);
+    quote!(#own #shared)
+}
+
+fn method(plan: &Operation) -> TokenStream {
+    let (name, method) = (&plan.name, &plan.method);
+    let docs = docs::outer(&plan.docs);
+    let deprecated = plan.deprecated.as_ref().map(|note| quote!(#[deprecated(note = #note)]));
+    if plan.input == RustType::Unit {
+        return quote! {
+            #docs
+            #deprecated
+            pub fn #method(&self) -> runtime::Call<'_, #name> {
+                self.0.call(runtime::Unit {})
+            }
+        };
+    }
+    let input = types::ty(&plan.input);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self, input: #input) -> runtime::Call<'_, #name> {
+            self.0.call(input)
+        }
+    }
+}
+
+fn service(plan: &Service) -> TokenStream {
+    let (name, version) = (&plan.name, &plan.version);
+    let protocol = Ident::new(plan.protocol, Span::call_site());
+    let prefix = match &plan.endpoint_prefix {
+        Some(prefix) => quote!(Some(#prefix)),
+        None => quote!(None),
+    };
+    quote! {
+        /// The service as data.
+        pub static SERVICE: runtime::ServiceSchema = runtime::ServiceSchema {
+            name: #name,
+            version: #version,
+            endpoint_prefix: #prefix,
+            protocol: &runtime::protocol::#protocol,
+        };
+    }
+}

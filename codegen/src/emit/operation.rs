@@ -1,0 +1,49 @@
+//! An operation: its marker with its schema, its own shapes, its errors.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{docs, error, import, structure, types};
+use crate::plan::{Home, Operation};
+
+/// Everything of one operation's file.
+pub(super) fn operation(plan: &Operation) -> TokenStream {
+    let mut paths = Vec::new();
+    types::named(&plan.input, &mut paths);
+    types::named(&plan.output, &mut paths);
+    paths.extend(plan.error.variants.iter().map(|variant| variant.error.clone()));
+    for field in plan.shapes.iter().flat_map(|shape| &shape.fields) {
+        types::named(&field.ty, &mut paths);
+    }
+    let uses = import(paths, Home::Operation);
+    let marker = marker(plan);
+    let shapes = plan.shapes.iter().map(structure::structure);
+    let error = error::operation(plan);
+    quote!(#uses #marker #(#shapes)* #error)
+}
+
+fn marker(plan: &Operation) -> TokenStream {
+    let (name, error) = (&plan.name, &plan.error.name);
+    let docs = docs::outer(&plan.docs);
+    let (input, output) = (types::ty(&plan.input), types::ty(&plan.output));
+    let (model_name, method, uri) = (&plan.model_name, &plan.http_method, &plan.uri);
+    let status = Literal::u16_unsuffixed(plan.status);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct #name;
+
+        impl runtime::Operation for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+            const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
+                name: #model_name,
+                method: #method,
+                uri: #uri,
+                status: #status,
+                service: &super::SERVICE,
+            };
+        }
+    }
+}

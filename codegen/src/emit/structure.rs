@@ -1,0 +1,184 @@
+//! A structure: its type, how it is made, its schema, codec and constraints.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, error, literal, schema, types, validate};
+use crate::plan::{Field, Presence, Role, RustType, Structure};
+
+/// Everything of one structure.
+pub(super) fn structure(plan: &Structure) -> TokenStream {
+    let definition = definition(plan);
+    let new = new(plan);
+    let default = default(plan);
+    let debug = debug(plan);
+    let schema = schema::members(&plan.members, &plan.fields, &plan.items);
+    let codec = codec(plan);
+    let role = match &plan.role {
+        Role::Error { code, message } => error::modeled(&plan.name, code, message.as_ref()),
+        Role::Input => input(plan),
+        Role::Part | Role::Output => quote!(),
+    };
+    let validate = if plan.halves.write && (plan.constrained || matches!(plan.role, Role::Input)) {
+        validate::structure(&plan.name, &plan.fields)
+    } else {
+        quote!()
+    };
+    quote!(#definition #new #default #debug #schema #codec #validate #role)
+}
+
+fn definition(plan: &Structure) -> TokenStream {
+    let (name, docs) = (&plan.name, docs::outer(&plan.docs));
+    let debug = if is_secret(plan) { quote!() } else { quote!(Debug,) };
+    let default = if all_optional(plan) { quote!(, Default) } else { quote!() };
+    let fields = plan.fields.iter().map(|field| {
+        let (name, ty) = (&field.name, types::ty(&field.ty));
+        let docs = docs::outer(&validate::documented(field));
+        quote!(#docs pub #name: #ty)
+    });
+    quote! {
+        #docs
+        #[derive(#debug Clone, PartialEq #default)]
+        pub struct #name { #(#fields),* }
+    }
+}
+
+fn is_secret(plan: &Structure) -> bool {
+    plan.fields.iter().any(|field| field.sensitive)
+}
+
+fn all_optional(plan: &Structure) -> bool {
+    plan.fields.iter().all(|field| field.presence == Presence::Optional)
+}
+
+fn has_required(plan: &Structure) -> bool {
+    plan.fields.iter().any(|field| field.presence == Presence::Required)
+}
+
+/// `new` with the required members, where there are any.
+fn new(plan: &Structure) -> TokenStream {
+    if !plan.halves.write || !has_required(plan) {
+        return quote!();
+    }
+    let name = &plan.name;
+    let required = plan.fields.iter().filter(|field| field.presence == Presence::Required);
+    let count = required.clone().count();
+    let parameters = required.map(|field| {
+        let (name, ty) = (&field.name, types::ty(&field.ty));
+        if field.ty == RustType::String { quote!(#name: impl Into<String>) } else { quote!(#name: #ty) }
+    });
+    let values = plan.fields.iter().map(|field| {
+        let name = &field.name;
+        match &field.presence {
+            Presence::Required if field.ty == RustType::String => quote!(#name: #name.into()),
+            Presence::Required => quote!(#name),
+            Presence::Optional => quote!(#name: None),
+            Presence::Default(value) => {
+                let value = literal::literal(value, &field.ty);
+                quote!(#name: #value)
+            }
+        }
+    });
+    let many = if count > 7 {
+        quote!(#[expect(clippy::too_many_arguments, reason = "one for each required member")])
+    } else {
+        quote!()
+    };
+    let doc = format!(" A `{name}` with its required members; the others are absent or have their defaults.");
+    quote! {
+        impl #name {
+            #[doc = #doc]
+            #many
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// `Default`, where no member is required and some have defaults of the model.
+fn default(plan: &Structure) -> TokenStream {
+    if all_optional(plan) || has_required(plan) {
+        return quote!();
+    }
+    let name = &plan.name;
+    let values = plan.fields.iter().map(|field| {
+        let name = &field.name;
+        match &field.presence {
+            Presence::Default(value) => {
+                let value = literal::literal(value, &field.ty);
+                quote!(#name: #value)
+            }
+            _ => quote!(#name: None),
+        }
+    });
+    quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+fn debug(plan: &Structure) -> TokenStream {
+    if !is_secret(plan) {
+        return quote!();
+    }
+    let name = &plan.name;
+    let fields = plan.fields.iter().map(|field| {
+        let name = &field.name;
+        if field.sensitive { quote!(#name(sensitive)) } else { quote!(#name) }
+    });
+    quote!(runtime::debug_struct!(#name, [#(#fields),*]);)
+}
+
+fn codec(plan: &Structure) -> TokenStream {
+    let (name, members) = (&plan.name, &plan.members);
+    let read = plan.fields.iter().map(read_field);
+    let read = if plan.halves.read {
+        quote!(runtime::read_struct!(#name, #members, [#(#read),*]);)
+    } else {
+        quote!()
+    };
+    let write = plan.fields.iter().map(|field| &field.name);
+    let write = if plan.halves.write {
+        quote!(runtime::write_struct!(#name, #members, [#(#write),*]);)
+    } else {
+        quote!()
+    };
+    quote!(#read #write)
+}
+
+fn read_field(field: &Field) -> TokenStream {
+    let name = &field.name;
+    match &field.presence {
+        Presence::Default(value) => {
+            let value = literal::literal(value, &field.ty);
+            quote!(#name(#value))
+        }
+        _ => quote!(#name),
+    }
+}
+
+/// What an operation takes fills its idempotency tokens.
+fn input(plan: &Structure) -> TokenStream {
+    let name = &plan.name;
+    let tokens = plan.fields.iter().filter(|field| field.idempotency_token);
+    let fills: Vec<_> = tokens
+        .map(|field| {
+            let name = &field.name;
+            quote!(self.#name.get_or_insert_with(|| tokens.token());)
+        })
+        .collect();
+    if fills.is_empty() {
+        return quote!(impl runtime::Input for #name {});
+    }
+    quote! {
+        impl runtime::Input for #name {
+            fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
+                #(#fills)*
+            }
+        }
+    }
+}

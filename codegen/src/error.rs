@@ -1,0 +1,65 @@
+//! What can stop a generation.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why nothing was generated.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The model has faults.
+    Model(smithy::Faults),
+    /// The selection doesn't fit the model: no such service or operation, say.
+    Selection {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
+    /// The model asks for what the generator doesn't support, each with the shape's id.
+    Unsupported(Vec<String>),
+    /// A file can't be read or written.
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The emitted code isn't Rust: a fault of the generator.
+    Internal(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Model(faults) => faults.fmt(f),
+            Self::Selection { message, hint } => {
+                f.write_str(message)?;
+                hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))
+            }
+            Self::Unsupported(features) => {
+                f.write_str("the model needs what is not supported yet:")?;
+                features.iter().try_for_each(|feature| write!(f, "\n  - {feature}"))
+            }
+            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Internal(message) => {
+                write!(f, "the generator has a fault, please report it: {message}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl From<smithy::Faults> for Error {
+    fn from(faults: smithy::Faults) -> Self {
+        Self::Model(faults)
+    }
+}

@@ -1,0 +1,79 @@
+//! Tokens as text that people like to read: prettyplease, item by item, with blank lines between.
+
+use proc_macro2::TokenStream;
+use syn::{File, ImplItem, Item, ItemImpl, ItemMod};
+
+use crate::Error;
+
+/// Formats a file's tokens.
+pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
+    let file: File = syn::parse2(tokens).map_err(|error| Error::Internal(error.to_string()))?;
+    let attributes = unparse(File { shebang: None, attrs: file.attrs, items: Vec::new() });
+    let items = items(file.items);
+    let gap = if attributes.is_empty() || items.is_empty() { "" } else { "\n" };
+    Ok(format!("{attributes}{gap}{items}"))
+}
+
+/// Items with a blank line between those of different kinds, and between all that have a body.
+fn items(items: Vec<Item>) -> String {
+    let mut text = String::new();
+    let mut previous = None;
+    for item in items {
+        let kind = std::mem::discriminant(&item);
+        let one_liner = matches!(item, Item::Use(_) | Item::Mod(ItemMod { content: None, .. }) | Item::Macro(_));
+        if previous.is_some_and(|previous| previous != kind || !one_liner) {
+            text.push('\n');
+        }
+        previous = Some(kind);
+        text.push_str(&self::item(item));
+    }
+    text
+}
+
+fn item(item: Item) -> String {
+    match item {
+        Item::Mod(ItemMod { content: Some((_, inner)), ident, .. }) => {
+            block(&format!("mod {ident}"), &[items(inner)])
+        }
+        Item::Impl(mut item) if item.items.len() > 1 && item.items.iter().all(is_method) => {
+            let methods: Vec<_> = std::mem::take(&mut item.items).into_iter().map(|inner| method(&item, inner)).collect();
+            let head = unparse_item(Item::Impl(item));
+            block(head.trim_end().trim_end_matches("{}").trim_end(), &methods)
+        }
+        item => unparse_item(item),
+    }
+}
+
+fn is_method(item: &ImplItem) -> bool {
+    matches!(item, ImplItem::Fn(_))
+}
+
+/// A method's text, without the `impl` around it.
+fn method(around: &ItemImpl, inner: ImplItem) -> String {
+    let mut alone = around.clone();
+    alone.items.push(inner);
+    let text = unparse_item(Item::Impl(alone));
+    let body = text.split_once("{\n").map_or("", |(_, body)| body);
+    let body = body.trim_end().trim_end_matches('}');
+    body.lines().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned() + "\n").collect()
+}
+
+/// Parts in braces, indented, with blank lines between. Lines within string literals stay: the
+/// emitters write none that spans lines.
+fn block(head: &str, parts: &[String]) -> String {
+    let indent = |part: &String| -> String {
+        part.lines()
+            .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
+            .collect()
+    };
+    let parts: Vec<_> = parts.iter().map(indent).collect();
+    format!("{head} {{\n{}}}\n", parts.join("\n"))
+}
+
+fn unparse_item(item: Item) -> String {
+    unparse(File { shebang: None, attrs: Vec::new(), items: vec![item] })
+}
+
+fn unparse(file: File) -> String {
+    prettyplease::unparse(&file)
+}

@@ -1,0 +1,172 @@
+//! The engine's front: what to generate from which model, and the phases in order.
+
+use std::path::{Path, PathBuf};
+
+use crate::lower::lower;
+use crate::select::select;
+use crate::{Error, Files, emit, layout, name, plan};
+
+/// Generates a client from a Smithy model.
+///
+/// ```no_run
+/// let files = codegen::Generator::from_file("model/chat.json")?
+///     .operations(["SendMessage"])
+///     .crate_name("chat")
+///     .generate()?
+///     .files;
+/// files.write("chat".as_ref())?;
+/// # Ok::<(), codegen::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Generator {
+    model: smithy::CheckedModel,
+    /// The model's file name, for the mark on what is generated.
+    model_name: String,
+    service: Option<String>,
+    operations: Vec<String>,
+    crate_name: Option<String>,
+    runtime: Runtime,
+    both_halves: bool,
+    workspace_lints: bool,
+}
+
+/// A generated crate, in memory.
+#[derive(Debug, Clone)]
+pub struct Generation {
+    /// The crate's name.
+    pub crate_name: String,
+    /// How many operations it has.
+    pub operations: usize,
+    /// Its files.
+    pub files: Files,
+    /// What the model says and the crate doesn't do, each with the shape's id: constraints that
+    /// can't be checked, approximations. To be shown, once.
+    pub notes: Vec<String>,
+}
+
+/// Where a generated crate finds the crate `runtime`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Runtime {
+    /// In a folder, relative to the generated crate or absolute.
+    Path(PathBuf),
+    /// In the registry, by version.
+    Version(String),
+}
+
+impl Generator {
+    /// Reads and checks a model's text; `name` is shown in diagnostics.
+    ///
+    /// # Errors
+    /// [`Error::Model`] with every fault.
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Self, Error> {
+        let source = smithy::Source { name: name.into(), text: text.into() };
+        let model_name = Path::new(&source.name).file_name();
+        let model_name = model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let model = smithy::load(&[source])?.check()?;
+        Ok(Self {
+            model,
+            model_name,
+            service: None,
+            operations: Vec::new(),
+            crate_name: None,
+            runtime: Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            both_halves: false,
+            workspace_lints: false,
+        })
+    }
+
+    /// Reads and checks a model's file.
+    ///
+    /// # Errors
+    /// [`Error::Io`], or [`Error::Model`] with every fault.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| Error::Io { path: path.to_owned(), source })?;
+        Self::from_text(path.display().to_string(), text)
+    }
+
+    /// Which service, by shape id or name; needed only where the model has several.
+    #[must_use]
+    pub fn service(mut self, id: impl Into<String>) -> Self {
+        self.service = Some(id.into());
+        self
+    }
+
+    /// Which operations, by name or shape id; all if none is named. Only what they need is
+    /// emitted.
+    #[must_use]
+    pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.operations = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The name of the generated crate; by default made from the service's name.
+    #[must_use]
+    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
+        self.crate_name = Some(name.into());
+        self
+    }
+
+    /// Where the generated crate finds the crate `runtime`.
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
+        self
+    }
+
+    /// Emits the reading half of inputs and the writing half of outputs too: for mock services
+    /// and test harnesses.
+    #[must_use]
+    pub fn both_halves(mut self, both: bool) -> Self {
+        self.both_halves = both;
+        self
+    }
+
+    /// The generated `Cargo.toml` takes its lints from a workspace.
+    #[must_use]
+    pub fn workspace_lints(mut self, inherit: bool) -> Self {
+        self.workspace_lints = inherit;
+        self
+    }
+
+    /// The checked model.
+    pub fn model(&self) -> &smithy::CheckedModel {
+        &self.model
+    }
+
+    /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `src/…`.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn generate(&self) -> Result<Generation, Error> {
+        let plan = self.plan()?;
+        let crate_name = self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
+        let manifest = emit::Manifest {
+            crate_name: &crate_name,
+            runtime: &self.runtime,
+            workspace_lints: self.workspace_lints,
+        };
+        let (root, modules) = emit::modules(&plan);
+        let mut files = layout::as_crate(root, modules, &self.model_name)?;
+        layout::insert(&mut files, "Cargo.toml", &emit::manifest(&plan, &manifest), &self.model_name);
+        let readme = emit::readme(&plan, &crate_name, &self.model_name)?;
+        layout::insert(&mut files, "README.md", &readme, &self.model_name);
+        Ok(Generation { crate_name, operations: plan.operations.len(), files, notes: plan.notes })
+    }
+
+    /// Generates the client as one module, in memory, to be included in a crate of yours.
+    ///
+    /// # Errors
+    /// As [`generate`](Self::generate).
+    pub fn generate_module(&self) -> Result<String, Error> {
+        let (root, modules) = emit::modules(&self.plan()?);
+        layout::as_one_file(&root, &modules, &self.model_name)
+    }
+
+    /// Select and lower: all decisions, before a token is emitted.
+    fn plan(&self) -> Result<plan::Client, Error> {
+        let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
+        lower(&self.model, &selection, self.both_halves)
+    }
+}

@@ -1,0 +1,68 @@
+//! Where modules go: files of a crate, or blocks of one file.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Module;
+use crate::files::header;
+use crate::format::format;
+use crate::{Error, Files};
+
+/// Lays the modules out as the files of a crate.
+pub(crate) fn as_crate(
+    root: TokenStream,
+    modules: Vec<Module>,
+    model: &str,
+) -> Result<Files, Error> {
+    let mut files = Files::default();
+    let names: Vec<_> = modules.iter().map(|module| &module.name).collect();
+    let root = quote! {
+        #![doc = include_str!("../README.md")]
+        #(mod #names;)*
+        #root
+    };
+    insert(&mut files, "src/lib.rs", &format(root)?, model);
+    add_files(&mut files, Path::new("src"), modules, model)?;
+    Ok(files)
+}
+
+/// Adds a file with the generator's mark.
+pub(crate) fn insert(files: &mut Files, path: impl AsRef<Path>, text: &str, model: &str) {
+    let path = path.as_ref();
+    files.insert(path, format!("{}{text}", header(path, model)));
+}
+
+fn add_files(
+    files: &mut Files,
+    folder: &Path,
+    modules: Vec<Module>,
+    model: &str,
+) -> Result<(), Error> {
+    for module in modules {
+        let names: Vec<_> = module.below.iter().map(|below| &below.name).collect();
+        let tokens = module.tokens;
+        let text = format(quote!(#(mod #names;)* #tokens))?;
+        insert(files, folder.join(format!("{}.rs", module.name.file())), &text, model);
+        add_files(files, &folder.join(module.name.file()), module.below, model)?;
+    }
+    Ok(())
+}
+
+/// Lays the modules out as one file.
+pub(crate) fn as_one_file(
+    root: &TokenStream,
+    modules: &[Module],
+    model: &str,
+) -> Result<String, Error> {
+    let modules = modules.iter().map(block);
+    let text = format(quote!(#(#modules)* #root))?;
+    Ok(format!("{}{text}", header(Path::new("client.rs"), model)))
+}
+
+fn block(module: &Module) -> TokenStream {
+    let (name, tokens) = (&module.name, &module.tokens);
+    let below = module.below.iter().map(block);
+    quote!(mod #name { #(#below)* #tokens })
+}

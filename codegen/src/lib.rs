@@ -1,0 +1,26 @@
+//! From a Smithy model to a Rust crate.
+//!
+//! The way through: load ► select ► lower ► plan ► emit ► files. Each phase is a module; errors
+//! are passed on between them only. Names of the runtime appear in `emit` alone.
+//!
+//! Four doors lead to one engine: the command `codegen`, [`Generator`], [`build`] for build
+//! scripts, and `codegen.toml` for a bare `cargo run -p codegen`.
+
+pub mod build;
+pub mod docs;
+mod emit;
+mod error;
+pub mod files;
+mod format;
+mod generator;
+mod layout;
+mod lower;
+mod name;
+pub mod pattern;
+mod plan;
+mod protocol;
+mod select;
+
+pub use error::Error;
+pub use files::Files;
+pub use generator::{Generation, Generator, Runtime};

@@ -1,0 +1,174 @@
+//! The constraints that a client checks before it sends.
+
+use std::collections::BTreeSet;
+
+use smithy::traits::{Length, Number, Pattern as PatternTrait, Range, UniqueItems};
+use smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
+
+use super::Shapes;
+use crate::pattern::{self, Compiled};
+use crate::plan::{Bounds, BoundsKind, Check, Pattern};
+
+/// The structures and unions that have a constraint, or hold one that has.
+pub(super) fn constrained(model: &CheckedModel, closure: &[&Shape]) -> BTreeSet<ShapeId> {
+    let mut constrained: BTreeSet<ShapeId> = closure
+        .iter()
+        .filter(|shape| has_own(model, shape))
+        .map(|shape| shape.id().clone())
+        .collect();
+    // What holds a constrained shape is constrained: until nothing more is found.
+    loop {
+        let found: Vec<_> = closure
+            .iter()
+            .filter(|shape| !constrained.contains(shape.id()) && shape.kind() != ShapeKind::Enum)
+            .filter(|shape| {
+                shape.members().iter().any(|member| constrained.contains(member.target_id()))
+            })
+            .map(|shape| shape.id().clone())
+            .collect();
+        if found.is_empty() {
+            return constrained;
+        }
+        constrained.extend(found);
+    }
+}
+
+/// True for a shape with a constraint of its own or of a member's.
+fn has_own(model: &CheckedModel, shape: &Shape) -> bool {
+    match shape.kind() {
+        // A union has the constraint that its variant is known.
+        ShapeKind::Enum | ShapeKind::IntEnum | ShapeKind::Union => true,
+        ShapeKind::Structure | ShapeKind::List | ShapeKind::Set | ShapeKind::Map => {
+            has_trait(shape.traits())
+                || shape.members().iter().any(|member| {
+                    has_trait(member.traits()) || has_trait(model.target(member).traits())
+                })
+        }
+        _ => false,
+    }
+}
+
+fn has_trait(traits: &smithy::Traits) -> bool {
+    traits.has::<Length>()
+        || traits.has::<Range>()
+        || traits.has::<PatternTrait>()
+        || traits.has::<UniqueItems>()
+}
+
+/// The checks of a member's value, its own first and then those of what it holds.
+pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<String>) -> Vec<Check> {
+    let model = shapes.model;
+    let target = model.target(member);
+    if matches!(target.kind(), ShapeKind::Enum | ShapeKind::IntEnum) {
+        return vec![Check::EnumValue];
+    }
+    let mut checks = Vec::new();
+    if let Some(length) = model.trait_of::<Length>(member) {
+        checks.extend(length_check(&length));
+    }
+    if let Some(range) = model.trait_of::<Range>(member) {
+        checks.extend(range_check(&range, target.kind()));
+    }
+    if let Some(pattern) = model.trait_of::<PatternTrait>(member) {
+        checks.extend(pattern_check(member, target, pattern.0, notes));
+    }
+    if model.trait_of::<UniqueItems>(member).is_some() {
+        checks.push(Check::Unique);
+    }
+    checks.extend(within(shapes, target, notes));
+    checks
+}
+
+/// The checks of what a value holds.
+fn within(shapes: &Shapes<'_>, target: &Shape, notes: &mut Vec<String>) -> Vec<Check> {
+    if !shapes.constrained.contains(target.id()) {
+        return Vec::new();
+    }
+    let mut of = |name: &str| {
+        target.member(name).map_or_else(Vec::new, |member| of_member(shapes, member, notes))
+    };
+    let checks = match target.kind() {
+        ShapeKind::Structure | ShapeKind::Union => return vec![Check::Nested],
+        ShapeKind::List | ShapeKind::Set => vec![Check::Items(of("member"))],
+        ShapeKind::Map => vec![Check::Keys(of("key")), Check::Values(of("value"))],
+        _ => Vec::new(),
+    };
+    checks
+        .into_iter()
+        .filter(|check| match check {
+            Check::Items(inner) | Check::Keys(inner) | Check::Values(inner) => !inner.is_empty(),
+            _ => true,
+        })
+        .collect()
+}
+
+/// A lower bound of 0 says nothing.
+fn length_check(length: &Length) -> Option<Check> {
+    let max = length.max.map(|max| max.to_string());
+    let min = length.min.filter(|min| *min > 0 || max.is_some()).map(|min| min.to_string());
+    (min.is_some() || max.is_some())
+        .then_some(Check::Length(Bounds { min, max, kind: BoundsKind::Integer }))
+}
+
+fn range_check(range: &Range, kind: ShapeKind) -> Option<Check> {
+    let bounds = match kind {
+        ShapeKind::Float | ShapeKind::Double => Bounds {
+            min: range.min.as_ref().and_then(float_literal),
+            max: range.max.as_ref().and_then(float_literal),
+            kind: BoundsKind::Float,
+        },
+        ShapeKind::BigInteger | ShapeKind::BigDecimal => Bounds {
+            min: range.min.as_ref().map(|min| min.as_str().to_owned()),
+            max: range.max.as_ref().map(|max| max.as_str().to_owned()),
+            kind: BoundsKind::Big,
+        },
+        _ => integer_bounds(range, kind)?,
+    };
+    (bounds.min.is_some() || bounds.max.is_some()).then_some(Check::Range(bounds))
+}
+
+/// Bounds that the type's own limits make superfluous are left out.
+fn integer_bounds(range: &Range, kind: ShapeKind) -> Option<Bounds> {
+    let (least, greatest) = match kind {
+        ShapeKind::Byte => (i128::from(i8::MIN), i128::from(i8::MAX)),
+        ShapeKind::Short => (i128::from(i16::MIN), i128::from(i16::MAX)),
+        ShapeKind::Integer | ShapeKind::IntEnum => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        ShapeKind::Long => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        _ => return None,
+    };
+    let min = range.min.as_ref().map(|min| whole(min, f64::ceil));
+    let max = range.max.as_ref().map(|max| whole(max, f64::floor));
+    let min = min.filter(|min| *min > least).map(|min| min.min(greatest).to_string());
+    let max = max.filter(|max| *max < greatest).map(|max| max.max(least).to_string());
+    Some(Bounds { min, max, kind: BoundsKind::Integer })
+}
+
+/// The whole number of a bound, rounded inwards.
+fn whole(number: &Number, round: fn(f64) -> f64) -> i128 {
+    #[expect(clippy::cast_possible_truncation, reason = "saturates, as a bound may")]
+    number.as_i128().unwrap_or_else(|| round(number.as_f64()) as i128)
+}
+
+/// A literal of Rust's for a float bound; infinite ones are none.
+fn float_literal(number: &Number) -> Option<String> {
+    let value = number.as_f64();
+    value.is_finite().then(|| format!("{value:?}"))
+}
+
+fn pattern_check(
+    member: &Member,
+    target: &Shape,
+    model: String,
+    notes: &mut Vec<String>,
+) -> Option<Check> {
+    let engine = pattern::compile(&model);
+    if let Compiled::Invalid { why } = &engine {
+        let owner = if member.traits().has::<PatternTrait>() { member.id() } else { target.id().clone() };
+        let note = format!("{owner}: the pattern `{model}` is not checked: {why}");
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+        return None;
+    }
+    Some(Check::Pattern(Pattern { model, engine }))
+}

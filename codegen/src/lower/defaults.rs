@@ -1,0 +1,75 @@
+//! The values of `@default`, as literals of the target's kind.
+
+use base64::Engine;
+use chrono::DateTime;
+use smithy::traits::{Default as DefaultTrait, EnumValue, Node};
+use smithy::{Member, Shape, ShapeKind, Trait};
+
+use super::{Shapes, enums};
+use crate::plan::Literal;
+
+/// The default of a member; a null is none.
+pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Option<Literal> {
+    let node = member.traits().get::<DefaultTrait>()?.0;
+    let target = shapes.model.target(member);
+    if node != Node::Null && target.kind() == ShapeKind::Document {
+        return member.traits().raw(DefaultTrait::ID).map(|json| Literal::Document(json.to_owned()));
+    }
+    literal(shapes, target, &node)
+}
+
+fn literal(shapes: &Shapes<'_>, target: &Shape, node: &Node) -> Option<Literal> {
+    Some(match (target.kind(), node) {
+        (_, Node::Null) => return None,
+        (ShapeKind::Enum | ShapeKind::IntEnum, node) => variant(shapes, target, node)?,
+        (ShapeKind::Timestamp, Node::Number(number)) => seconds(number.as_f64()),
+        (ShapeKind::Timestamp, Node::String(text)) => {
+            let parsed = DateTime::parse_from_rfc3339(text).ok()?;
+            Literal::Timestamp(parsed.timestamp(), parsed.timestamp_subsec_nanos())
+        }
+        (ShapeKind::Blob, Node::String(text)) => {
+            Literal::Blob(base64::engine::general_purpose::STANDARD.decode(text).ok()?)
+        }
+        (ShapeKind::Float | ShapeKind::Double, Node::Number(number)) => Literal::Float(number.as_f64()),
+        (ShapeKind::BigInteger | ShapeKind::BigDecimal, Node::Number(number)) => {
+            Literal::Big(number.as_str().to_owned())
+        }
+        (_, Node::Bool(value)) => Literal::Bool(*value),
+        (_, Node::String(text)) => Literal::String(text.clone()),
+        (_, Node::Array(_)) => Literal::EmptyList,
+        (_, Node::Object(_)) => Literal::EmptyMap,
+        (_, Node::Number(number)) => Literal::Integer(i64::try_from(number.as_i128()?).ok()?),
+    })
+}
+
+/// Whole seconds and milliseconds, which is all that a default can be sure of.
+fn seconds(number: f64) -> Literal {
+    #[expect(clippy::cast_possible_truncation, reason = "saturates far beyond any date")]
+    let millis = (number * 1000.0).round() as i64;
+    let nanos = u32::try_from(millis.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
+    Literal::Timestamp(millis.div_euclid(1000), nanos)
+}
+
+/// The variant of an enum that has this value.
+fn variant(shapes: &Shapes<'_>, target: &Shape, node: &Node) -> Option<Literal> {
+    let path = shapes.names.type_path(target.id())?.clone();
+    let matches = |value: &EnumValue| match (value, node) {
+        (EnumValue::String(value), Node::String(text)) => value == text,
+        (EnumValue::Integer(value), Node::Number(number)) => {
+            number.as_i128() == Some(i128::from(*value))
+        }
+        _ => false,
+    };
+    let found = target.members().iter().zip(enums::variants(target)).find(|(member, _)| {
+        member.traits().get::<EnumValue>().is_some_and(|value| matches(&value))
+    });
+    if let Some((_, name)) = found {
+        return Some(Literal::Variant(path, name));
+    }
+    let literal = match node {
+        Node::String(text) => Literal::String(text.clone()),
+        Node::Number(number) => Literal::Integer(i64::try_from(number.as_i128()?).ok()?),
+        _ => return None,
+    };
+    Some(Literal::UnknownVariant(path, Box::new(literal)))
+}

@@ -1,0 +1,49 @@
+//! The documentation of items, from the model's, with a sentence where the model has none.
+
+use smithy::traits::{Deprecated, Documentation};
+use smithy::{Member, Shape, Traits};
+
+use super::Shapes;
+use crate::docs::to_markdown;
+
+/// A shape's documentation.
+pub(super) fn of_shape(shape: &Shape) -> String {
+    let docs = documentation(shape.traits());
+    let docs = docs.unwrap_or_else(|| format!("The {} `{}`.", shape.kind().as_str(), shape.id().name()));
+    with_deprecation(docs, shape.traits())
+}
+
+/// A member's documentation: its own, else its target's.
+pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member) -> String {
+    let docs = documentation(member.traits())
+        .or_else(|| documentation(shapes.model.target(member).traits()))
+        .unwrap_or_else(|| format!("The member `{}`.", member.name()));
+    with_deprecation(docs, member.traits())
+}
+
+/// The documentation of an enum's value.
+pub(super) fn of_variant(member: &Member) -> String {
+    let docs = documentation(member.traits());
+    with_deprecation(docs.unwrap_or_else(|| format!("The value `{}`.", member.name())), member.traits())
+}
+
+/// Why an item should not be used any more, if so.
+pub(super) fn deprecation(traits: &Traits) -> Option<String> {
+    let deprecated = traits.get::<Deprecated>()?;
+    let since = deprecated.since.map(|since| format!("since {since}"));
+    let parts: Vec<_> = [since, deprecated.message].into_iter().flatten().collect();
+    Some(parts.join(": "))
+}
+
+fn documentation(traits: &Traits) -> Option<String> {
+    let docs = traits.get::<Documentation>().map(|docs| to_markdown(&docs.0));
+    docs.filter(|docs| !docs.is_empty())
+}
+
+fn with_deprecation(docs: String, traits: &Traits) -> String {
+    match deprecation(traits) {
+        None => docs,
+        Some(why) if why.is_empty() => format!("{docs}\n\n**Deprecated.**"),
+        Some(why) => format!("{docs}\n\n**Deprecated**: {}", to_markdown(&why)),
+    }
+}

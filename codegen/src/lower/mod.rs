@@ -1,0 +1,113 @@
+//! From the graph to the plan: every decision is taken here, none in `emit`.
+
+mod bindings;
+mod checks;
+mod defaults;
+mod docs;
+mod enums;
+mod features;
+mod names;
+mod operations;
+mod reach;
+mod recursion;
+mod structures;
+mod types;
+mod unsupported;
+
+use std::collections::BTreeSet;
+
+use smithy::traits::{AwsService, Documentation, Title};
+use smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
+
+use crate::plan::{Home, Type};
+use crate::protocol::Protocol;
+use crate::select::Selection;
+use crate::{Error, plan};
+use names::Names;
+use reach::Reach;
+
+/// What is known of the selected shapes before any of them is lowered.
+pub(crate) struct Shapes<'m> {
+    model: &'m CheckedModel,
+    protocol: Protocol,
+    /// Who uses a shape, and in which direction.
+    reach: Reach,
+    names: Names,
+    /// The members that hold their own holder.
+    boxed: BTreeSet<ShapeId>,
+    /// The structures and unions that have a constraint, or hold one that has.
+    constrained: BTreeSet<ShapeId>,
+}
+
+/// Makes the plan of a client.
+pub(crate) fn lower(
+    model: &CheckedModel,
+    selection: &Selection<'_>,
+    both_halves: bool,
+) -> Result<plan::Client, Error> {
+    let protocol = crate::protocol::choose(&selection.service)?;
+    let closure = model.closure(&selection.operations);
+    unsupported::refuse(selection, &closure)?;
+
+    let reach = Reach::of(model, &selection.operations, both_halves);
+    let names = Names::of(selection, &closure, &reach);
+    let boxed = recursion::boxed(model, &closure);
+    let constrained = checks::constrained(model, &closure);
+    let shapes = Shapes { model, protocol, reach, names, boxed, constrained };
+
+    let mut notes = unsupported::notes(selection);
+    let operations = operations::lower(&shapes, selection, &mut notes);
+    let (types, errors) = lower_types(&shapes, &closure, &mut notes);
+    let mut client = plan::Client {
+        service: lower_service(&shapes, selection),
+        operations,
+        types,
+        errors,
+        features: Vec::new(),
+        notes,
+    };
+    client.features = features::needed(&client, both_halves);
+    Ok(client)
+}
+
+fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Service {
+    let service = &selection.service;
+    let traits = service.shape().traits();
+    let aws = traits.get::<AwsService>();
+    let title = traits.get::<Title>().map_or_else(|| service.id().name().to_owned(), |title| title.0);
+    plan::Service {
+        id: service.id().to_string(),
+        name: service.id().name().to_owned(),
+        title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+        version: service.version().to_owned(),
+        docs: traits.get::<Documentation>().map_or_else(String::new, |docs| crate::docs::to_markdown(&docs.0)),
+        endpoint_prefix: aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace)),
+        protocol: shapes.protocol.rust,
+        protocol_id: shapes.protocol.id,
+    }
+}
+
+/// The types with files of their own, in the order of their names.
+fn lower_types(
+    shapes: &Shapes<'_>,
+    closure: &[&Shape],
+    notes: &mut Vec<String>,
+) -> (Vec<Type>, Vec<plan::Structure>) {
+    let mut types = Vec::new();
+    let mut errors = Vec::new();
+    for named in shapes.names.in_order(closure) {
+        match (named.path.home, named.shape.kind()) {
+            (Home::Operation, _) => {}
+            (Home::Errors, _) => errors.push(structures::lower(shapes, &named, notes)),
+            (Home::Types, ShapeKind::Structure) => {
+                types.push(Type::Structure(structures::lower(shapes, &named, notes)));
+            }
+            (Home::Types, ShapeKind::Union) => {
+                types.push(Type::Union(structures::lower_union(shapes, &named, notes)));
+            }
+            (Home::Types, ShapeKind::Enum) => types.push(Type::StringEnum(enums::strings(&named))),
+            (Home::Types, _) => types.push(Type::IntEnum(enums::integers(&named))),
+        }
+    }
+    (types, errors)
+}

@@ -1,0 +1,102 @@
+//! The names of the client's types: resolved once, in one scope, for all files together.
+
+use std::collections::BTreeMap;
+
+use smithy::{Shape, ShapeId, ShapeKind};
+
+use super::reach::Reach;
+use crate::name::{FieldName, ModuleName, Scope, StaticName, TypeName};
+use crate::plan::TypePath;
+use crate::select::Selection;
+
+/// Names that emitted code uses for Rust's own, or that every client has.
+const TAKEN: [&str; 11] = [
+    "Box", "Client", "Default", "From", "Into", "None", "Option", "Some", "String", "Unhandled", "Vec",
+];
+
+/// The names of an operation's items.
+#[derive(Debug, Clone)]
+pub(super) struct OperationNames {
+    pub(super) marker: TypeName,
+    pub(super) error: TypeName,
+    pub(super) module: ModuleName,
+    pub(super) method: FieldName,
+}
+
+/// Names by shape id.
+#[derive(Debug)]
+pub(super) struct Names {
+    types: BTreeMap<ShapeId, TypePath>,
+    statics: BTreeMap<ShapeId, StaticName>,
+    operations: BTreeMap<ShapeId, OperationNames>,
+}
+
+impl Names {
+    pub(super) fn of(selection: &Selection<'_>, closure: &[&Shape], reach: &Reach) -> Self {
+        let mut scope = Scope::with(TAKEN);
+        let mut data: Vec<_> = closure.iter().filter(|shape| has_type(shape.kind())).collect();
+        data.sort_by_key(|shape| shape.id());
+        let types = data.into_iter().map(|shape| {
+            let id = shape.id();
+            let name = scope.type_name(selection.service.name_of(id), "Shape");
+            (id.clone(), TypePath { home: reach.home(id), name })
+        });
+        let types: BTreeMap<_, _> = types.collect();
+        let mut statics = Scope::default();
+        let statics = types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_str())));
+        let statics = statics.collect();
+
+        let mut modules = Scope::default();
+        let mut methods = Scope::with(["builder"]);
+        let operations = selection.operations.iter().map(|operation| {
+            let name = operation.name();
+            let names = OperationNames {
+                marker: scope.type_name(name, "Operation"),
+                error: scope.type_name(&format!("{name}Error"), "Kind"),
+                module: modules.module(name),
+                method: methods.field(name),
+            };
+            (operation.id().clone(), names)
+        });
+        let operations = operations.collect();
+        Self { types, statics, operations }
+    }
+
+    /// The type of a structure, union or enum of the closure.
+    pub(super) fn type_path(&self, id: &ShapeId) -> Option<&TypePath> {
+        self.types.get(id)
+    }
+
+    pub(super) fn operation(&self, id: &ShapeId) -> Option<&OperationNames> {
+        self.operations.get(id)
+    }
+
+    /// A shape with its names, if it has a type.
+    pub(super) fn named<'n>(&'n self, shape: &'n Shape) -> Option<Named<'n>> {
+        let path = self.types.get(shape.id())?;
+        Some(Named { shape, path, members: self.statics.get(shape.id())? })
+    }
+
+    /// The shapes of a closure that have a type, in the order of the types' names.
+    pub(super) fn in_order<'n>(&'n self, closure: &[&'n Shape]) -> Vec<Named<'n>> {
+        let mut named: Vec<_> = closure.iter().filter_map(|shape| self.named(shape)).collect();
+        named.sort_by(|a, b| a.path.name.cmp(&b.path.name));
+        named
+    }
+}
+
+/// A shape that has a type, with its names.
+pub(super) struct Named<'n> {
+    pub(super) shape: &'n Shape,
+    pub(super) path: &'n TypePath,
+    /// The static that holds the schemas of the members.
+    pub(super) members: &'n StaticName,
+}
+
+/// True for the kinds of which each shape is a Rust type of its own.
+fn has_type(kind: ShapeKind) -> bool {
+    matches!(
+        kind,
+        ShapeKind::Structure | ShapeKind::Union | ShapeKind::Enum | ShapeKind::IntEnum
+    )
+}

@@ -1,0 +1,60 @@
+//! Operations with the shapes that only they use.
+
+use smithy::traits::{Documentation, Http};
+use smithy::{Operation, Shape};
+
+use super::{Shapes, docs, structures, types};
+use crate::name::Scope;
+use crate::plan::{self, ErrorVariant, Home, OperationError};
+use crate::select::Selection;
+
+/// The operations in the model's order.
+pub(super) fn lower(
+    shapes: &Shapes<'_>,
+    selection: &Selection<'_>,
+    notes: &mut Vec<String>,
+) -> Vec<plan::Operation> {
+    let operations = selection.operations.iter();
+    operations.filter_map(|operation| lower_one(shapes, operation, notes)).collect()
+}
+
+fn lower_one(
+    shapes: &Shapes<'_>,
+    operation: &Operation<'_>,
+    notes: &mut Vec<String>,
+) -> Option<plan::Operation> {
+    let names = shapes.names.operation(operation.id())?.clone();
+    let traits = operation.shape().traits();
+    let http = traits.get::<Http>();
+    let docs = traits.get::<Documentation>().map(|docs| crate::docs::to_markdown(&docs.0));
+    let docs = docs.filter(|docs| !docs.is_empty());
+    let own = [operation.input(), operation.output()]
+        .into_iter()
+        .filter_map(|shape| shapes.names.named(shape))
+        .filter(|named| named.path.home == Home::Operation);
+    Some(plan::Operation {
+        docs: docs.unwrap_or_else(|| format!("The operation `{}`.", operation.name())),
+        deprecated: docs::deprecation(traits),
+        model_name: operation.name().to_owned(),
+        http_method: http.as_ref().map_or_else(|| "POST".to_owned(), |http| http.method.clone()),
+        uri: http.as_ref().map_or_else(|| "/".to_owned(), |http| http.uri.clone()),
+        status: http.map_or(200, |http| http.code),
+        input: types::of_shape(shapes, operation.input()),
+        output: types::of_shape(shapes, operation.output()),
+        error: OperationError { variants: variants(shapes, &operation.errors()), name: names.error },
+        shapes: own.map(|named| structures::lower(shapes, &named, notes)).collect(),
+        name: names.marker,
+        module: names.module,
+        method: names.method,
+    })
+}
+
+fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
+    let mut scope = Scope::with(["Unhandled"]);
+    let variants = errors.iter().filter_map(|shape| {
+        let error = shapes.names.type_path(shape.id())?.clone();
+        let name = scope.type_name(error.name.as_str(), "Value");
+        Some(ErrorVariant { name, error, docs: docs::of_shape(shape) })
+    });
+    variants.collect()
+}

@@ -1,0 +1,153 @@
+//! Structures and unions, member by member.
+
+use smithy::traits::{
+    ClientOptional, IdempotencyToken, Input, MediaType, Required, Sensitive,
+};
+use smithy::{Member, Shape, ShapeKind};
+
+use super::names::Named;
+use super::{Shapes, bindings, checks, defaults, docs, types};
+use crate::name::{FieldName, Scope};
+use crate::plan::{Field, Item, MemberSchema, Presence, Role, RustType, Structure, Union};
+
+/// A structure.
+pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Structure {
+    let shape = named.shape;
+    let mut items = Vec::new();
+    let fields = fields(shapes, shape, notes, &mut items);
+    Structure {
+        members: named.members.clone(),
+        docs: docs::of_shape(shape),
+        role: role(shapes, shape, &fields),
+        fields,
+        halves: shapes.reach.halves(shape.id()),
+        items,
+        constrained: shapes.constrained.contains(shape.id()),
+        name: named.path.name.clone(),
+    }
+}
+
+/// A union.
+pub(super) fn lower_union(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Union {
+    let shape = named.shape;
+    let mut items = Vec::new();
+    Union {
+        members: named.members.clone(),
+        docs: docs::of_shape(shape),
+        variants: fields(shapes, shape, notes, &mut items),
+        halves: shapes.reach.halves(shape.id()),
+        items,
+        name: named.path.name.clone(),
+    }
+}
+
+fn role(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Role {
+    let id = shape.id();
+    if shapes.reach.is_error(id) {
+        let message = fields.iter().find(|field| is_message(field));
+        Role::Error {
+            code: id.name().to_owned(),
+            message: message.map(|field| field.name.clone()),
+        }
+    } else if shapes.reach.is_input(id) {
+        Role::Input
+    } else if shapes.reach.is_output(id) {
+        Role::Output
+    } else {
+        Role::Part
+    }
+}
+
+/// The member of an error that is for people: by convention a string called `message`.
+fn is_message(field: &Field) -> bool {
+    let text = match &field.ty {
+        RustType::Option(inner) => &**inner,
+        ty => ty,
+    };
+    field.name == FieldName::message() && *text == RustType::String && !field.sensitive
+}
+
+fn fields(
+    shapes: &Shapes<'_>,
+    shape: &Shape,
+    notes: &mut Vec<String>,
+    items: &mut Vec<Item>,
+) -> Vec<Field> {
+    let mut names = Scope::default();
+    let mut variants = Scope::with(["Unknown"]);
+    let mut statics = Scope::default();
+    let all_sensitive = shape.traits().has::<Sensitive>();
+    let written = shapes.reach.is_written(shape.id());
+    let mut fields = Vec::with_capacity(shape.members().len());
+    for member in shape.members() {
+        let name = names.field(member.name());
+        let presence = presence(shapes, shape, member);
+        let ty = types::of(shapes, member);
+        let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
+        let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
+        fields.push(Field {
+            variant: variants.type_name(member.name(), "Value"),
+            docs: docs::of_member(shapes, member),
+            ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
+            schema: MemberSchema {
+                name: member.name().to_owned(),
+                wire_name: (shapes.protocol.wire_name)(member),
+                binding: bindings::of(shapes, member),
+                timestamp: types::timestamp_format(shapes, member),
+                media_type: shapes.model.trait_of::<MediaType>(member).map(|media_type| media_type.0),
+                sensitive,
+                item: types::item(shapes, member, name.plain(), &mut statics, items),
+            },
+            checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
+            idempotency_token: fills_token(shapes, shape, member),
+            sensitive,
+            presence,
+            name,
+        });
+    }
+    fields
+}
+
+/// Whether users must give a member, may give it, or get a default.
+///
+/// - `@required`: must, also where `@clientOptional` would let generators make it optional: a
+///   forgotten member is then a compile error. What only servers send is optional there.
+/// - `@default`: a default, but not in an `@input` structure, where the service fills in its own
+///   (smithy.io, default value serialization), nor with `@clientOptional`.
+/// - An idempotency token of an input is always optional: the client fills it.
+fn presence(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> Presence {
+    let traits = member.traits();
+    let client_optional = traits.has::<ClientOptional>();
+    let is_input = shape.traits().has::<Input>();
+    if fills_token(shapes, shape, member) {
+        return Presence::Optional;
+    }
+    let default = defaults::of(shapes, member).filter(|_| !client_optional && !is_input);
+    if let Some(default) = default {
+        return Presence::Default(default);
+    }
+    let required = traits.has::<Required>();
+    if required && (!client_optional || shapes.reach.is_written(shape.id())) {
+        return Presence::Required;
+    }
+    Presence::Optional
+}
+
+/// True for an idempotency token that the client fills: a string of an operation's input.
+fn fills_token(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> bool {
+    shapes.reach.is_input(shape.id())
+        && member.traits().has::<IdempotencyToken>()
+        && shapes.model.target(member).kind() == ShapeKind::String
+}
+
+/// True if a member's value is secret, or what its list or map holds.
+fn is_sensitive(shapes: &Shapes<'_>, member: &Member, depth: usize) -> bool {
+    let target = shapes.model.target(member);
+    if member.traits().has::<Sensitive>() || target.traits().has::<Sensitive>() {
+        return true;
+    }
+    // A list within itself needs a structure between, which has a `Debug` of its own.
+    depth < 64
+        && matches!(target.kind(), ShapeKind::List | ShapeKind::Set | ShapeKind::Map)
+        && target.members().iter().any(|inner| is_sensitive(shapes, inner, depth + 1))
+}

@@ -1,0 +1,210 @@
+//! Names of Rust items, made from the names of a model.
+//!
+//! The one place where a model's text becomes an identifier. Knows Rust's rules, nothing of
+//! shapes.
+
+use std::collections::BTreeSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+use quote::{IdentFragment, ToTokens, TokenStreamExt};
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name(String);
+
+        impl $name {
+            /// The identifier as it stands in code.
+            pub(crate) fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl IdentFragment for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.0.trim_start_matches("r#"))
+            }
+        }
+
+        impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+                tokens.append(match self.0.strip_prefix("r#") {
+                    Some(raw) => Ident::new_raw(raw, Span::call_site()),
+                    None => Ident::new(&self.0, Span::call_site()),
+                });
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A type or an enum's variant: `UploadMetadata`.
+    TypeName;
+    /// A field, a parameter or a method: `upload_metadata`, `r#type`.
+    FieldName;
+    /// A module, and its file: `start_attachment_upload`.
+    ModuleName;
+    /// A static: `UPLOAD_METADATA`.
+    StaticName;
+}
+
+impl ModuleName {
+    /// A module that every client has.
+    pub(crate) fn fixed(name: &str) -> Self {
+        Self(escape(identifier(name, "module")))
+    }
+
+    /// The name of the module's file or folder.
+    pub(crate) fn file(&self) -> &str {
+        self.0.trim_start_matches("r#")
+    }
+}
+
+impl FieldName {
+    /// The member by which errors speak to people.
+    pub(crate) fn message() -> Self {
+        Self("message".to_owned())
+    }
+
+    /// The name without what makes a keyword of it an identifier.
+    pub(crate) fn plain(&self) -> &str {
+        self.0.trim_start_matches("r#")
+    }
+}
+
+/// The names that are taken in one namespace. A name that comes again gets a number.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope in which these names are taken.
+    pub(crate) fn with(taken: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// A type's or variant's name. One that is taken gets `word` at its end, and then a number.
+    pub(crate) fn type_name(&mut self, model: &str, word: &str) -> TypeName {
+        let name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
+        TypeName(self.claim(name, |name, number| with_word(name, word, number)))
+    }
+
+    /// A field's name. One that is taken gets a number.
+    pub(crate) fn field(&mut self, model: &str) -> FieldName {
+        let name = identifier(&model.to_snake_case(), "field");
+        FieldName(escape(self.claim(name, with_number)))
+    }
+
+    /// A module's name. One that is taken gets a number.
+    pub(crate) fn module(&mut self, model: &str) -> ModuleName {
+        let name = identifier(&model.to_snake_case(), "module");
+        ModuleName(escape(self.claim(name, with_number)))
+    }
+
+    /// A static's name. One that is taken gets a number.
+    pub(crate) fn static_name(&mut self, text: &str) -> StaticName {
+        StaticName(self.claim(identifier(&text.to_shouty_snake_case(), "ITEM"), with_number))
+    }
+
+    /// Takes `name`, or the first of its substitutes that is free; `substitute` gets 2, 3, ….
+    fn claim(&mut self, name: String, substitute: impl Fn(&str, usize) -> String) -> String {
+        let mut candidate = name.clone();
+        let mut number = 1;
+        while !self.taken.insert(candidate.clone()) {
+            number += 1;
+            candidate = substitute(&name, number);
+        }
+        candidate
+    }
+}
+
+/// `NameShape`, then `NameShape3`.
+fn with_word(name: &str, word: &str, number: usize) -> String {
+    if number == 2 { format!("{name}{word}") } else { format!("{name}{word}{number}") }
+}
+
+/// `name_2`.
+fn with_number(name: &str, number: usize) -> String {
+    format!("{name}_{number}")
+}
+
+/// Letters, digits and underscores of ASCII, not beginning with a digit, not empty.
+fn identifier(text: &str, fallback: &str) -> String {
+    let kept: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    if kept.chars().all(|c| c == '_') {
+        return fallback.to_owned();
+    }
+    if kept.starts_with(|c: char| c.is_ascii_digit()) {
+        return format!("{}{kept}", if fallback.starts_with(char::is_uppercase) { "N" } else { "n" });
+    }
+    kept
+}
+
+/// `Self` is the only keyword that a type's name can be.
+fn keyword_suffixed(name: String) -> String {
+    if name == "Self" { "Self_".to_owned() } else { name }
+}
+
+/// `type` → `r#type`; the four keywords that can't be raw get a trailing `_`.
+fn escape(name: String) -> String {
+    if matches!(name.as_str(), "self" | "super" | "crate" | "_") {
+        return format!("{name}_");
+    }
+    if syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
+}
+
+/// The name of a crate, made from a service's name: `connect-participant`.
+pub(crate) fn crate_name(model: &str) -> String {
+    let name = identifier(&model.to_snake_case(), "client");
+    name.trim_matches('_').replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scope;
+
+    #[test]
+    fn keywords_become_raw_or_get_an_underscore() {
+        let mut scope = Scope::default();
+        for (model, field) in [
+            ("Type", "r#type"),
+            ("self", "self_"),
+            ("crate", "crate_"),
+            ("async", "r#async"),
+            ("gen", "r#gen"),
+            ("ContentMD5", "content_md5"),
+        ] {
+            assert_eq!(scope.field(model).as_str(), field);
+        }
+        assert_eq!(scope.type_name("Self", "Shape").as_str(), "Self_");
+    }
+
+    #[test]
+    fn clashes_after_case_conversion_are_resolved_in_order() {
+        let mut scope = Scope::with(["String"]);
+        let names = ["String", "string", "String", "FooBar", "fooBar"].map(|name| scope.type_name(name, "Shape"));
+        let names: Vec<_> = names.iter().map(super::TypeName::as_str).collect();
+        assert_eq!(names, ["StringShape", "StringShape3", "StringShape4", "FooBar", "FooBarShape"]);
+        let mut scope = Scope::default();
+        let fields = ["fooBar", "FooBar", "foo_bar"].map(|name| scope.field(name));
+        let fields: Vec<_> = fields.iter().map(super::FieldName::as_str).collect();
+        assert_eq!(fields, ["foo_bar", "foo_bar_2", "foo_bar_3"]);
+    }
+
+    #[test]
+    fn names_without_letters_are_names_all_the_same() {
+        let mut scope = Scope::default();
+        assert_eq!(scope.field("_").as_str(), "field");
+        assert_eq!(scope.type_name("__", "Value").as_str(), "Value");
+        assert_eq!(scope.field("_1").as_str(), "n1");
+    }
+}

@@ -1,0 +1,316 @@
+//! What will be emitted, as plain data: names are resolved, decisions are taken, no tokens yet.
+//!
+//! `lower` makes a plan, `emit` prints it. Neither Smithy shapes nor Rust tokens appear here.
+
+use crate::name::{FieldName, ModuleName, StaticName, TypeName};
+
+/// A whole client.
+#[derive(Debug)]
+pub(crate) struct Client {
+    pub(crate) service: Service,
+    pub(crate) operations: Vec<Operation>,
+    /// The shapes that several operations share or that stand within others.
+    pub(crate) types: Vec<Type>,
+    /// The structures with the trait `@error`.
+    pub(crate) errors: Vec<Structure>,
+    /// The features of the runtime that the client needs, sorted.
+    pub(crate) features: Vec<&'static str>,
+    /// What the model says and the client doesn't do.
+    pub(crate) notes: Vec<String>,
+}
+
+/// The service.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) docs: String,
+    pub(crate) endpoint_prefix: Option<String>,
+    /// The type in `runtime::protocol`.
+    pub(crate) protocol: &'static str,
+    /// The protocol's trait.
+    pub(crate) protocol_id: &'static str,
+}
+
+/// An operation and the shapes that only it uses.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) name: TypeName,
+    pub(crate) module: ModuleName,
+    pub(crate) method: FieldName,
+    pub(crate) docs: String,
+    /// Why the operation should not be called any more.
+    pub(crate) deprecated: Option<String>,
+    /// The name in the model.
+    pub(crate) model_name: String,
+    pub(crate) http_method: String,
+    pub(crate) uri: String,
+    pub(crate) status: u16,
+    /// `Unit` where there is none.
+    pub(crate) input: RustType,
+    /// `Unit` where there is none.
+    pub(crate) output: RustType,
+    pub(crate) error: OperationError,
+    pub(crate) shapes: Vec<Structure>,
+}
+
+/// The error enum of an operation.
+#[derive(Debug)]
+pub(crate) struct OperationError {
+    pub(crate) name: TypeName,
+    pub(crate) variants: Vec<ErrorVariant>,
+}
+
+/// One error that an operation may give.
+#[derive(Debug)]
+pub(crate) struct ErrorVariant {
+    pub(crate) name: TypeName,
+    pub(crate) error: TypePath,
+    pub(crate) docs: String,
+}
+
+/// Where a type lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Home {
+    /// `types.rs`.
+    Types,
+    /// `errors.rs`.
+    Errors,
+    /// The file of the operation that uses it alone.
+    Operation,
+}
+
+/// A type of the client by name and home.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TypePath {
+    pub(crate) home: Home,
+    pub(crate) name: TypeName,
+}
+
+/// A type that is emitted.
+#[derive(Debug)]
+pub(crate) enum Type {
+    Structure(Structure),
+    Union(Union),
+    StringEnum(Enum<String>),
+    IntEnum(Enum<i32>),
+}
+
+/// Which halves of a codec are emitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Halves {
+    pub(crate) read: bool,
+    pub(crate) write: bool,
+}
+
+/// A structure.
+#[derive(Debug)]
+pub(crate) struct Structure {
+    pub(crate) name: TypeName,
+    /// The static that holds the schemas of the members.
+    pub(crate) members: StaticName,
+    pub(crate) docs: String,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) halves: Halves,
+    pub(crate) role: Role,
+    pub(crate) items: Vec<Item>,
+    /// Any of its values, or of those within, has a constraint.
+    pub(crate) constrained: bool,
+}
+
+/// What a structure is to operations.
+#[derive(Debug)]
+pub(crate) enum Role {
+    /// A part of others.
+    Part,
+    /// What an operation takes.
+    Input,
+    /// What an operation gives.
+    Output,
+    /// An error; `message` is the member for people.
+    Error { code: String, message: Option<FieldName> },
+}
+
+/// A member of a structure, or of a union.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: FieldName,
+    /// The variant's name, in a union.
+    pub(crate) variant: TypeName,
+    pub(crate) docs: String,
+    pub(crate) ty: RustType,
+    pub(crate) presence: Presence,
+    pub(crate) schema: MemberSchema,
+    pub(crate) checks: Vec<Check>,
+    pub(crate) sensitive: bool,
+    pub(crate) idempotency_token: bool,
+}
+
+/// Whether a member is always there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Presence {
+    /// The user must give it.
+    Required,
+    /// `Option`, `None` by default.
+    Optional,
+    /// Always there; this value if nothing else is said.
+    Default(Literal),
+}
+
+/// A type in Rust.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum RustType {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    String,
+    Bytes,
+    Timestamp,
+    Document,
+    BigInteger,
+    BigDecimal,
+    Unit,
+    Named(TypePath),
+    Option(Box<RustType>),
+    Box(Box<RustType>),
+    List(Box<RustType>),
+    Map(Box<RustType>, Box<RustType>),
+}
+
+/// A value of a default.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Literal {
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Big(String),
+    String(String),
+    Blob(Vec<u8>),
+    /// Seconds and nanoseconds since 1970.
+    Timestamp(i64, u32),
+    /// JSON text.
+    Document(String),
+    EmptyList,
+    EmptyMap,
+    /// A variant of a string or int enum.
+    Variant(TypePath, TypeName),
+    /// A value of an enum that the model doesn't name.
+    UnknownVariant(TypePath, Box<Literal>),
+}
+
+/// The schema of a member, as the runtime reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MemberSchema {
+    pub(crate) name: String,
+    pub(crate) wire_name: String,
+    pub(crate) binding: Binding,
+    pub(crate) timestamp: Option<TimestampFormat>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) sensitive: bool,
+    /// The schema of a list's elements or a map's values, where there is something to say.
+    pub(crate) item: Option<StaticName>,
+}
+
+/// The schema of a list's elements or a map's values, in a static of its own.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) name: StaticName,
+    pub(crate) timestamp: Option<TimestampFormat>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) item: Option<StaticName>,
+}
+
+/// Where in an HTTP message a member travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Binding {
+    Body,
+    Label,
+    Query(String),
+    QueryParams,
+    Header(String),
+    PrefixHeaders(String),
+    Payload,
+    StatusCode,
+}
+
+/// How a timestamp is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimestampFormat {
+    EpochSeconds,
+    DateTime,
+    HttpDate,
+}
+
+/// A constraint of a value, or of what it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Check {
+    Length(Bounds),
+    Range(Bounds),
+    Pattern(Pattern),
+    Unique,
+    /// An enum's value is one that the model names.
+    EnumValue,
+    /// The constraints of a structure or union.
+    Nested,
+    Items(Vec<Check>),
+    Keys(Vec<Check>),
+    Values(Vec<Check>),
+}
+
+/// Inclusive bounds, each a number's literal text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) min: Option<String>,
+    pub(crate) max: Option<String>,
+    pub(crate) kind: BoundsKind,
+}
+
+/// The kind of number that bounds are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BoundsKind {
+    Integer,
+    Float,
+    Big,
+}
+
+/// A regular expression and how it is run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    pub(crate) model: String,
+    pub(crate) engine: crate::pattern::Compiled,
+}
+
+/// A union.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) name: TypeName,
+    pub(crate) members: StaticName,
+    pub(crate) docs: String,
+    pub(crate) variants: Vec<Field>,
+    pub(crate) halves: Halves,
+    pub(crate) items: Vec<Item>,
+}
+
+/// An open enum of strings or integers.
+#[derive(Debug)]
+pub(crate) struct Enum<V> {
+    pub(crate) name: TypeName,
+    pub(crate) docs: String,
+    pub(crate) values: Vec<EnumValue<V>>,
+}
+
+/// One value of an enum.
+#[derive(Debug)]
+pub(crate) struct EnumValue<V> {
+    pub(crate) name: TypeName,
+    pub(crate) docs: String,
+    pub(crate) value: V,
+    /// Accepted, but not named to users.
+    pub(crate) internal: bool,
+}

@@ -1,0 +1,81 @@
+//! What to generate: one service, and some or all of its operations.
+
+use smithy::{CheckedModel, Operation, Service};
+
+use crate::Error;
+
+/// A service and the chosen operations, in the model's order.
+pub(crate) struct Selection<'m> {
+    pub(crate) service: Service<'m>,
+    pub(crate) operations: Vec<Operation<'m>>,
+}
+
+/// Finds the service and the operations by name; no name means the only service and all of its
+/// operations.
+pub(crate) fn select<'m>(
+    model: &'m CheckedModel,
+    service: Option<&str>,
+    operations: &[String],
+) -> Result<Selection<'m>, Error> {
+    let service = find_service(model, service)?;
+    let all = service.operations();
+    let mut unknown = Vec::new();
+    for name in operations {
+        if !all.iter().any(|operation| names(operation, name)) {
+            unknown.push(name.as_str());
+        }
+    }
+    if let [first, ..] = unknown[..] {
+        return Err(Error::Selection {
+            message: format!("{} has no operation `{}`", service.id(), unknown.join("`, `")),
+            hint: Some(suggestion(first, all.iter().map(Operation::name))),
+        });
+    }
+    let chosen = all
+        .into_iter()
+        .filter(|operation| {
+            operations.is_empty() || operations.iter().any(|name| names(operation, name))
+        })
+        .collect();
+    Ok(Selection { service, operations: chosen })
+}
+
+fn names(operation: &Operation<'_>, name: &str) -> bool {
+    operation.name() == name || operation.id().as_str() == name
+}
+
+fn find_service<'m>(model: &'m CheckedModel, wanted: Option<&str>) -> Result<Service<'m>, Error> {
+    let services = model.services();
+    let ids = || services.iter().map(|service| service.id().as_str());
+    match (wanted, &services[..]) {
+        (None, [only]) => Ok(*only),
+        (None, []) => Err(Error::Selection {
+            message: "the model has no service".to_owned(),
+            hint: Some("a client is generated for a shape of type `service`".to_owned()),
+        }),
+        (None, _) => Err(Error::Selection {
+            message: "the model has several services".to_owned(),
+            hint: Some(format!("choose one: {}", ids().collect::<Vec<_>>().join(", "))),
+        }),
+        (Some(wanted), _) => {
+            let found = services
+                .iter()
+                .find(|service| service.id().as_str() == wanted || service.id().name() == wanted);
+            found.copied().ok_or_else(|| Error::Selection {
+                message: format!("the model has no service `{wanted}`"),
+                hint: Some(suggestion(wanted, ids())),
+            })
+        }
+    }
+}
+
+/// The name that was probably meant, else the first few that there are.
+fn suggestion<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.collect();
+    if let Some(name) = smithy::closest(wanted, names.iter().copied()) {
+        return format!("did you mean `{name}`?");
+    }
+    let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");
+    let more = if names.len() > 8 { ", …" } else { "" };
+    format!("there is: {shown}{more}")
+}

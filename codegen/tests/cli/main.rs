@@ -1,0 +1,8 @@
+//! The command as a user meets it: the built binary, run on folders of their own.
+
+mod configured;
+mod drift;
+mod generate;
+mod list;
+mod mistakes;
+mod sandbox;

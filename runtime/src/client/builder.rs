@@ -1,0 +1,205 @@
+//! From settings to a client; every fault of a setting is told here, by [`ClientBuilder::build`].
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::net::Net;
+use super::transport::{Channel, Shared};
+use super::{BoxError, Client, Config, Inner, Timeouts, Transport};
+use crate::operation::RequestOptions;
+use crate::{Endpoint, EndpointError, ServiceSchema, TokenSource, Validation};
+
+/// The default of [`ClientBuilder::max_response_size`], in bytes.
+const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
+
+/// The default of [`ClientBuilder::user_agent`].
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// Builds a client. `C` is what it is wrapped in: the generated crate's own client type.
+///
+/// Only the endpoint has no default.
+pub struct ClientBuilder<C = Client> {
+    service: &'static ServiceSchema,
+    endpoint: Option<Result<Endpoint, EndpointError>>,
+    timeouts: Timeouts,
+    request: RequestOptions,
+    max_response_size: usize,
+    user_agent: Option<HeaderValue>,
+    channel: Option<Box<dyn Channel>>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    /// A builder with the default settings.
+    pub fn new(service: &'static ServiceSchema) -> Self {
+        Self {
+            service,
+            endpoint: None,
+            timeouts: Timeouts::default(),
+            request: RequestOptions::default(),
+            max_response_size: MAX_RESPONSE_SIZE,
+            user_agent: Some(HeaderValue::from_static(USER_AGENT)),
+            channel: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Sends to this URL: `https://host`, with a port and a path if need be. Replaces
+    /// [`region`](Self::region).
+    #[must_use]
+    pub fn endpoint(mut self, url: &str) -> Self {
+        self.endpoint = Some(url.parse());
+        self
+    }
+
+    /// Sends to the service's address in a region, as [`Endpoint::in_region`] says. Replaces
+    /// [`endpoint`](Self::endpoint).
+    #[must_use]
+    pub fn region(mut self, region: &str) -> Self {
+        self.endpoint = Some(Endpoint::in_region(self.service, region));
+        self
+    }
+
+    /// Sets all time limits.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Limits each whole call: [`Timeouts::call`].
+    #[must_use]
+    pub fn timeout(mut self, call: Duration) -> Self {
+        self.timeouts.call = Some(call);
+        self
+    }
+
+    /// Sets what happens to constraints that an input breaks. By default the call fails.
+    #[must_use]
+    pub fn validation(mut self, validation: Validation) -> Self {
+        self.request.validation = validation;
+        self
+    }
+
+    /// Sets where idempotency tokens come from that an input doesn't bring. By default they are
+    /// random UUIDs.
+    #[must_use]
+    pub fn token_source(mut self, tokens: impl TokenSource + 'static) -> Self {
+        self.request.tokens = Arc::new(tokens);
+        self
+    }
+
+    /// Limits the body of a response, in bytes; a larger one fails the call before more is
+    /// buffered. 64 MiB by default.
+    #[must_use]
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
+        self
+    }
+
+    /// Sets the header `User-Agent`: `my-app/1.0`. By default it names this library.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: &str) -> Self {
+        self.user_agent = HeaderValue::from_str(user_agent).ok();
+        self
+    }
+
+    /// Sends by `transport` instead of the built-in HTTP client, which is then not even set up.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.channel = Some(Box::new(Shared::new(transport)));
+        self
+    }
+
+    /// The client. With the built-in transport and an `https` endpoint this reads the system's
+    /// root certificates, so build once and clone.
+    ///
+    /// # Errors
+    /// If a setting is missing or wrong, or the system has no root certificates.
+    pub fn build(self) -> Result<C, ConfigError> {
+        let service = self.service;
+        let missing = ConfigError::NoEndpoint {
+            service: service.name,
+            has_regions: service.endpoint_prefix.is_some(),
+        };
+        let endpoint = self.endpoint.ok_or(missing)?.map_err(ConfigError::Endpoint)?;
+        let channel = match self.channel {
+            Some(channel) => channel,
+            None => {
+                Box::new(Net::new(endpoint.is_tls(), &self.timeouts).map_err(ConfigError::Tls)?)
+            }
+        };
+        let config = Config {
+            service,
+            endpoint,
+            timeouts: self.timeouts,
+            request: self.request,
+            max_response_size: self.max_response_size,
+            user_agent: self.user_agent.ok_or(ConfigError::UserAgent)?,
+        };
+        Ok(Client(Arc::new(Inner { config, channel })).into())
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("service", &self.service.name)
+            .field("endpoint", &self.endpoint)
+            .field("timeouts", &self.timeouts)
+            .field("validation", &self.request.validation)
+            .field("max_response_size", &self.max_response_size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why no client could be built.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// Neither a URL nor a region was given.
+    NoEndpoint {
+        /// The service's name in the model.
+        service: &'static str,
+        /// True if a region would do.
+        has_regions: bool,
+    },
+    /// The URL or region can't be used.
+    Endpoint(EndpointError),
+    /// TLS can't be set up: the system has no root certificates, say.
+    Tls(BoxError),
+    /// The user agent has characters that a header can't hold.
+    UserAgent,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoEndpoint { service, has_regions: true } => write!(
+                f,
+                "{service} has no endpoint: give `.endpoint(\"https://…\")` or `.region(\"…\")`"
+            ),
+            Self::NoEndpoint { service, has_regions: false } => {
+                write!(f, "{service} has no endpoint: give `.endpoint(\"https://…\")`")
+            }
+            Self::Endpoint(error) => error.fmt(f),
+            Self::Tls(error) => write!(f, "TLS can't be set up: {error}"),
+            Self::UserAgent => {
+                f.write_str("the user agent has characters that a header can't hold")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Tls(error) => Some(&**error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The async client: sends what the sans-IO core builds and hands back what it reads.
+//!
+//! Knows connections, time limits and size limits; no generated type by name, no protocol, no
+//! format. It neither retries nor follows redirects: one call is one request, and each answer is
+//! the operation's to read.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{Endpoint, Operation, ServiceSchema};
+
+mod body;
+mod builder;
+mod call;
+mod config;
+mod exchange;
+mod fault;
+mod limits;
+mod net;
+mod transport;
+
+pub use body::Body;
+pub use builder::{ClientBuilder, ConfigError};
+pub use call::Call;
+pub use config::{Config, Timeouts};
+pub use transport::{BoxError, Transport};
+
+use transport::Channel;
+
+/// Calls the operations of one service at one endpoint.
+///
+/// Cloning is cheap, and clones share one pool of connections: keep one client for as long as the
+/// program runs, and clone it into tasks. Generated crates wrap it in a type with one method an
+/// operation.
+///
+/// ```no_run
+/// # async fn example<Ping: runtime::Operation<Input = runtime::Unit>>(
+/// #     service: &'static runtime::ServiceSchema,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::Duration;
+///
+/// let client = runtime::Client::builder(service)
+///     .endpoint("https://api.example.com")
+///     .timeout(Duration::from_secs(30))
+///     .build()?;
+/// let output = client.call::<Ping>(runtime::Unit {}).header("x-trace", "7").await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    channel: Box<dyn Channel>,
+}
+
+impl Client {
+    /// Starts to build a client of `service`.
+    pub fn builder(service: &'static ServiceSchema) -> ClientBuilder {
+        ClientBuilder::new(service)
+    }
+
+    /// Prepares a call of the operation `O`. Nothing happens before it is awaited, and dropping
+    /// the future cancels the call.
+    pub fn call<O: Operation>(&self, input: O::Input) -> Call<'_, O> {
+        Call::new(self, input)
+    }
+
+    /// Where requests go.
+    pub fn endpoint(&self) -> &Endpoint {
+        self.config().endpoint()
+    }
+
+    /// The settings that the client was built with.
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    fn channel(&self) -> &dyn Channel {
+        &*self.0.channel
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Client").field(self.config()).finish()
+    }
+}

@@ -1,0 +1,182 @@
+//! Where requests go: a URL, or the address that a service has in a region.
+
+use std::fmt;
+
+use http::uri::{Authority, PathAndQuery, Scheme, Uri};
+
+use crate::ServiceSchema;
+
+/// The base of all of a client's URIs: scheme, host, port, and a path that comes before the
+/// operation's own.
+///
+/// ```
+/// let endpoint: runtime::Endpoint = "https://api.example.com/v1".parse()?;
+/// assert_eq!(endpoint.to_string(), "https://api.example.com/v1");
+/// # Ok::<(), runtime::EndpointError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
+}
+
+/// An endpoint that can't be used; says why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointError {
+    problem: String,
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problem)
+    }
+}
+
+impl std::error::Error for EndpointError {}
+
+fn refuse<T>(problem: impl Into<String>) -> Result<T, EndpointError> {
+    Err(EndpointError { problem: problem.into() })
+}
+
+/// The domains of the AWS partitions, by the prefix of their regions.
+const PARTITIONS: [(&str, &str); 4] = [
+    ("cn-", "amazonaws.com.cn"),
+    ("us-iso-", "c2s.ic.gov"),
+    ("us-isob-", "sc2s.sgov.gov"),
+    ("", "amazonaws.com"),
+];
+
+impl Endpoint {
+    /// The endpoint of an AWS service in a region, by the prefix that its model names:
+    /// `https://PREFIX.REGION.amazonaws.com`. Services with endpoint rules of their own may live
+    /// elsewhere: give a URL for those.
+    ///
+    /// # Errors
+    /// If the model has no `endpointPrefix`, or `region` is no label of a host name.
+    pub fn in_region(service: &ServiceSchema, region: &str) -> Result<Self, EndpointError> {
+        let Some(prefix) = service.endpoint_prefix else {
+            return refuse(format!("{} has no endpoint by region: give a URL", service.name));
+        };
+        if !is_host_label(region) {
+            return refuse(format!("`{}` is no region, such as `eu-west-1`", region.escape_debug()));
+        }
+        let partition = PARTITIONS.iter().find(|(start, _)| region.starts_with(start));
+        let domain = partition.map_or("amazonaws.com", |(_, domain)| domain);
+        format!("https://{prefix}.{region}.{domain}").parse()
+    }
+
+    /// True for `https`.
+    pub fn is_tls(&self) -> bool {
+        self.scheme == Scheme::HTTPS
+    }
+
+    /// The host, with the port if it is given.
+    pub fn authority(&self) -> &str {
+        self.authority.as_str()
+    }
+
+    /// The URI of `target` (a path with a query) at this endpoint.
+    pub(crate) fn join(&self, target: &Uri) -> Result<Uri, EndpointError> {
+        let own = target.path_and_query().map_or("/", PathAndQuery::as_str);
+        let path = if self.path.is_empty() { own.to_owned() } else { format!("{}{own}", self.path) };
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(path)
+            .build()
+            .or_else(|error| refuse(error.to_string()))
+    }
+}
+
+/// Letters, digits and inner hyphens, 63 at most (RFC 1123).
+fn is_host_label(text: &str) -> bool {
+    (1..=63).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+impl std::str::FromStr for Endpoint {
+    type Err = EndpointError;
+
+    fn from_str(url: &str) -> Result<Self, EndpointError> {
+        let shown = url.escape_debug();
+        let Ok(uri) = url.parse::<Uri>() else {
+            return refuse(format!("`{shown}` is no URL"));
+        };
+        let parts = uri.into_parts();
+        let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+            return refuse(format!("`{shown}` is no whole URL, such as `https://api.example.com`"));
+        };
+        if scheme != Scheme::HTTPS && scheme != Scheme::HTTP {
+            return refuse(format!("`{shown}` is neither https nor http"));
+        }
+        if authority.as_str().contains('@') {
+            return refuse("the endpoint must not hold a user name or password");
+        }
+        let path = parts.path_and_query;
+        if path.as_ref().is_some_and(|path| path.query().is_some()) {
+            return refuse(format!("`{shown}` must not have a query"));
+        }
+        let path = path.as_ref().map_or("", PathAndQuery::path).trim_end_matches('/').to_owned();
+        Ok(Self { scheme, authority, path })
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Endpoint;
+    use crate::protocol::RestJson1;
+    use crate::ServiceSchema;
+
+    static SERVICE: ServiceSchema = ServiceSchema {
+        name: "Chat",
+        version: "1",
+        endpoint_prefix: Some("chat.api"),
+        protocol: &RestJson1,
+    };
+
+    #[test]
+    fn a_base_path_comes_first() {
+        let endpoint: Endpoint = "http://localhost:8080/base/".parse().unwrap();
+        let uri = endpoint.join(&"/a/b?c=d".parse().unwrap()).unwrap();
+        assert_eq!(uri, "http://localhost:8080/base/a/b?c=d");
+    }
+
+    #[test]
+    fn regions_become_hosts_of_their_partition() {
+        for (region, url) in [
+            ("eu-west-1", "https://chat.api.eu-west-1.amazonaws.com"),
+            ("cn-north-1", "https://chat.api.cn-north-1.amazonaws.com.cn"),
+        ] {
+            assert_eq!(Endpoint::in_region(&SERVICE, region).unwrap().to_string(), url);
+        }
+    }
+
+    #[test]
+    fn a_region_can_not_smuggle_in_a_host() {
+        for region in ["", "evil.com/", "a.b", "-a", "a@b"] {
+            assert!(Endpoint::in_region(&SERVICE, region).is_err(), "{region}");
+        }
+    }
+
+    #[test]
+    fn endpoints_that_can_not_work_are_refused_with_a_reason() {
+        for (url, problem) in [
+            ("nonsense", "`nonsense` is no whole URL, such as `https://api.example.com`"),
+            ("ftp://a.b", "`ftp://a.b` is neither https nor http"),
+            ("https://me:pw@a.b", "the endpoint must not hold a user name or password"),
+            ("https://a.b/?q", "`https://a.b/?q` must not have a query"),
+            ("https://a b", "`https://a b` is no URL"),
+        ] {
+            assert_eq!(url.parse::<Endpoint>().unwrap_err().to_string(), problem);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Header values: what may stand in one, lists with quoting, and maps as headers.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use http::header::{HeaderName, HeaderValue};
+
+use super::text::Text;
+use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::{BigNumber, Member, Timestamp};
+
+/// A header value of visible ASCII, spaces and tabs. The problem never shows the text.
+pub(super) fn value(text: &str, sensitive: bool) -> Result<HeaderValue, String> {
+    let bad = text.char_indices().find(|(_, c)| !matches!(c, ' '..='~' | '\t'));
+    if let Some((at, c)) = bad {
+        let what = match c {
+            '\r' | '\n' => "a line break".to_owned(),
+            c if c.is_ascii() => "a control character".to_owned(),
+            _ => "a character outside ASCII".to_owned(),
+        };
+        let position = text[..at].chars().count() + 1;
+        return Err(format!("character {position} is {what}"));
+    }
+    let mut value = HeaderValue::from_str(text).map_err(|_| "not a header value".to_owned())?;
+    value.set_sensitive(sensitive);
+    Ok(value)
+}
+
+/// Base64 of a text: how a string with a media type travels in a header.
+pub(super) fn encode(text: &str) -> String {
+    base64::engine::general_purpose::STANDARD.encode(text)
+}
+
+/// The text that base64 hides.
+pub(super) fn decode(text: &str) -> Option<String> {
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// The header of one entry of a prefixed map.
+pub(super) fn prefixed(
+    prefix: &str,
+    name: &str,
+    values: &[String],
+    sensitive: bool,
+) -> Result<(HeaderName, HeaderValue), String> {
+    let full = format!("{prefix}{name}");
+    let header = HeaderName::from_bytes(full.as_bytes())
+        .map_err(|_| format!("the key `{}` makes no name for a header", name.escape_debug()))?;
+    let value = value(&values.join(", "), sensitive)
+        .map_err(|problem| format!("can't be sent in the header `{header}`: {problem}"))?;
+    Ok((header, value))
+}
+
+/// The scalars of a list or map as texts, where HTTP carries them outside the body.
+pub(super) struct Scalars {
+    position: Text,
+    quote: bool,
+    entries: Vec<(String, Vec<String>)>,
+}
+
+impl Scalars {
+    /// For query parameters: texts as they are.
+    pub(super) fn for_query() -> Self {
+        Self { position: Text::URI, quote: false, entries: Vec::new() }
+    }
+
+    /// For headers: strings that hold a comma or a quote are quoted.
+    pub(super) fn for_header() -> Self {
+        Self { position: Text::HEADER, quote: true, entries: Vec::new() }
+    }
+
+    /// For headers by the entries of a map: each value is a header of its own, unquoted.
+    pub(super) fn for_prefixed_headers() -> Self {
+        Self { quote: false, ..Self::for_header() }
+    }
+
+    /// The texts of a list.
+    pub(super) fn into_texts(self) -> Vec<String> {
+        self.entries.into_iter().flat_map(|(_, texts)| texts).collect()
+    }
+
+    /// The texts of a map, by key.
+    pub(super) fn into_entries(self) -> Vec<(String, Vec<String>)> {
+        self.entries
+    }
+
+    fn push(&mut self, text: String) {
+        if let Some((_, texts)) = self.entries.last_mut() {
+            texts.push(text);
+        } else {
+            self.entries.push((String::new(), vec![text]));
+        }
+    }
+}
+
+impl Writer for Scalars {
+    fn null(&mut self, _: &Member) {}
+
+    fn boolean(&mut self, _: &Member, value: bool) {
+        self.push(value.to_string());
+    }
+
+    fn integer(&mut self, _: &Member, value: i64) {
+        self.push(Text::integer(value));
+    }
+
+    fn float(&mut self, _: &Member, value: f32) {
+        self.push(Text::float(value));
+    }
+
+    fn double(&mut self, _: &Member, value: f64) {
+        self.push(Text::double(value));
+    }
+
+    fn number(&mut self, _: &Member, value: &BigNumber) {
+        self.push(Text::number(value));
+    }
+
+    fn string(&mut self, _: &Member, value: &str) {
+        self.push(if self.quote { quoted(value) } else { value.to_owned() });
+    }
+
+    fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        self.push(self.position.timestamp(member, value));
+    }
+
+    fn list(&mut self, member: &Member, value: &dyn WriteList) {
+        value.write_items(member.element(), self);
+    }
+
+    fn key(&mut self, key: &str) {
+        self.entries.push((key.to_owned(), Vec::new()));
+    }
+
+    // The model check allows none of these in a header or query.
+    fn blob(&mut self, _: &Member, _: &[u8]) {}
+    #[cfg(feature = "document")]
+    fn document(&mut self, _: &Member, _: &crate::Document) {}
+    fn structure(&mut self, _: &Member, _: &dyn WriteStruct) {}
+    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
+}
+
+/// An item of a header's list: quoted where it would be read back as something else.
+fn quoted(text: &str) -> String {
+    if !text.is_empty() && text.trim() == text && !text.contains([',', '"']) {
+        return text.to_owned();
+    }
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Takes the next item off a header's list. `dates` tells that the items are HTTP dates, each of
+/// which holds a comma of its own.
+pub(super) fn next_item<'a>(rest: &mut &'a str, dates: bool) -> Option<Cow<'a, str>> {
+    let text = rest.trim_start_matches([' ', '\t']);
+    if text.is_empty() {
+        *rest = text;
+        return None;
+    }
+    if let Some(inner) = text.strip_prefix('"') {
+        let (item, after) = unquote(inner);
+        *rest = after.trim_start_matches([' ', '\t']).strip_prefix(',').unwrap_or("");
+        return Some(Cow::Owned(item));
+    }
+    let mut commas = text.match_indices(',').map(|(at, _)| at);
+    let end = if dates { commas.nth(1) } else { commas.next() };
+    let (item, after) = end.map_or((text, ""), |at| (&text[..at], &text[at + 1..]));
+    *rest = after;
+    Some(Cow::Borrowed(item.trim()))
+}
+
+/// The text up to the closing quote, and what follows it.
+fn unquote(text: &str) -> (String, &str) {
+    let mut item = String::new();
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return (item, &text[at + 1..]),
+            '\\' => item.extend(chars.next().map(|(_, escaped)| escaped)),
+            c => item.push(c),
+        }
+    }
+    (item, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{next_item, quoted, value};
+
+    fn items(mut text: &str, dates: bool) -> Vec<String> {
+        std::iter::from_fn(|| next_item(&mut text, dates).map(Into::into)).collect()
+    }
+
+    #[test]
+    fn lists_are_split_at_commas_outside_quotes() {
+        assert_eq!(items(r#"a, "b, c" ,"d\"e",f"#, false), ["a", "b, c", "d\"e", "f"]);
+        let dates = "Mon, 16 Dec 2019 23:48:18 GMT, Tue, 17 Dec 2019 23:48:18 GMT";
+        assert_eq!(items(dates, true).len(), 2);
+        assert_eq!(items("", false), [""; 0]);
+    }
+
+    #[test]
+    fn items_with_commas_quotes_or_edges_are_quoted() {
+        assert_eq!(quoted("plain text"), "plain text");
+        assert_eq!(quoted("b,c"), "\"b,c\"");
+        assert_eq!(quoted("say \"hi\""), r#""say \"hi\"""#);
+        assert_eq!(quoted(" x"), "\" x\"");
+        assert_eq!(quoted(""), "\"\"");
+    }
+
+    #[test]
+    fn values_with_line_breaks_or_foreign_letters_are_refused_without_being_shown() {
+        assert_eq!(value("to\r\nken", false).unwrap_err(), "character 3 is a line break");
+        assert_eq!(value("töken", false).unwrap_err(), "character 2 is a character outside ASCII");
+        assert_eq!(value("a\u{7}", false).unwrap_err(), "character 2 is a control character");
+        assert!(value("token", true).unwrap().is_sensitive());
+    }
+}

@@ -1,0 +1,256 @@
+//! Writes the request of an operation: bound members to their places, the rest to the body.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::uri::PathAndQuery;
+
+use super::body::{Unbound, has_body};
+use super::header::{self, Scalars};
+use super::text::Text;
+use super::{Format, ROOT, uri};
+use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::Unsendable;
+use crate::{BigNumber, Binding, Member, OperationSchema, Timestamp};
+
+/// Builds the request of `operation`; its URI is a path with a query.
+pub(crate) fn write_request(
+    operation: &OperationSchema,
+    input: &dyn WriteStruct,
+    format: &dyn Format,
+) -> Result<http::Request<Bytes>, Unsendable> {
+    let (path, constant_query) = uri::split_query(operation.uri);
+    let mut bound = Bound::new(format, constant_query);
+    input.write_members(&mut bound);
+    let (target, headers, payload) = bound.finish(path)?;
+
+    let mut request = http::Request::new(Bytes::new());
+    *request.method_mut() = http::Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
+        Unsendable { member: None, problem: format!("`{}` is no HTTP method", operation.method) }
+    })?;
+    *request.uri_mut() = target.into();
+    *request.headers_mut() = headers;
+    let body = match payload {
+        Some(payload) => Some(payload),
+        None if has_body(input.members()) => Some(Payload {
+            content_type: Some(HeaderValue::from_static(format.content_type())),
+            body: format.write(&mut |w| w.structure(&ROOT, &Unbound(input))),
+        }),
+        None => None,
+    };
+    if let Some(Payload { content_type, body }) = body {
+        // A member bound to `Content-Type` has the last word.
+        if let Some(value) = content_type {
+            request.headers_mut().entry(CONTENT_TYPE).or_insert(value);
+        }
+        *request.body_mut() = body;
+    }
+    Ok(request)
+}
+
+/// A body that one member makes up.
+struct Payload {
+    content_type: Option<HeaderValue>,
+    body: Bytes,
+}
+
+/// Takes each bound member to its place and leaves the others alone.
+struct Bound<'a> {
+    format: &'a dyn Format,
+    labels: Vec<(&'static str, String)>,
+    query: String,
+    /// The parameters that members were bound to by name: a map's entries yield to them.
+    query_names: Vec<&'static str>,
+    query_params: Vec<(String, Vec<String>)>,
+    headers: HeaderMap,
+    prefixed: Vec<(HeaderName, HeaderValue)>,
+    payload: Option<Payload>,
+    error: Option<Unsendable>,
+}
+
+impl<'a> Bound<'a> {
+    fn new(format: &'a dyn Format, constant_query: &str) -> Self {
+        Self {
+            format,
+            labels: Vec::new(),
+            query: constant_query.to_owned(),
+            query_names: Vec::new(),
+            query_params: Vec::new(),
+            headers: HeaderMap::new(),
+            prefixed: Vec::new(),
+            payload: None,
+            error: None,
+        }
+    }
+
+    fn finish(mut self, path: &str) -> Result<(PathAndQuery, HeaderMap, Option<Payload>), Unsendable> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        for (name, values) in &self.query_params {
+            if !self.query_names.contains(&name.as_str()) {
+                for value in values {
+                    uri::push_query(&mut self.query, name, value);
+                }
+            }
+        }
+        for (name, value) in self.prefixed {
+            self.headers.entry(name).or_insert(value);
+        }
+        let mut target = String::with_capacity(path.len() + self.query.len() + 32);
+        uri::expand(path, &self.labels, &mut target)?;
+        if !self.query.is_empty() {
+            target.push('?');
+            target.push_str(&self.query);
+        }
+        let target = PathAndQuery::try_from(target).map_err(|error| Unsendable {
+            member: None,
+            problem: format!("the URI is not valid: {error}"),
+        })?;
+        Ok((target, self.headers, self.payload))
+    }
+
+    fn refuse(&mut self, member: &Member, problem: impl Into<String>) {
+        self.error.get_or_insert(Unsendable { member: Some(member.name()), problem: problem.into() });
+    }
+
+    /// Puts a scalar's text where its member is bound.
+    fn place(&mut self, member: &Member, text: impl FnOnce(Text) -> String) {
+        match member.binding() {
+            Binding::Label => self.labels.push((member.name(), text(Text::URI))),
+            Binding::Query(name) => {
+                self.query_names.push(name);
+                uri::push_query(&mut self.query, name, &text(Text::URI));
+            }
+            Binding::Header(name) => self.put_header(member, name, &text(Text::HEADER)),
+            Binding::Payload => {
+                let text = text(Text::HEADER);
+                self.put_payload(member, Bytes::from(text), "text/plain");
+            }
+            _ => {}
+        }
+    }
+
+    fn put_header(&mut self, member: &Member, name: &'static str, text: &str) {
+        match header::value(text, member.is_sensitive()) {
+            // `from_static` would panic on upper case; the generator has checked the name.
+            Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
+                Ok(name) => drop(self.headers.insert(name, value)),
+                Err(_) => self.refuse(member, format!("`{name}` is no name for a header")),
+            },
+            Err(problem) => self.refuse(member, format!("can't be sent in the header `{name}`: {problem}")),
+        }
+    }
+
+    fn put_payload(&mut self, member: &Member, body: Bytes, default: &'static str) {
+        let content_type = HeaderValue::from_str(member.media_type_name().unwrap_or(default)).ok();
+        self.payload = Some(Payload { content_type, body });
+    }
+
+    fn put_formatted(&mut self, write: &mut dyn FnMut(&mut dyn Writer)) {
+        let content_type = Some(HeaderValue::from_static(self.format.content_type()));
+        self.payload = Some(Payload { content_type, body: self.format.write(write) });
+    }
+}
+
+impl Writer for Bound<'_> {
+    // Nulls stand in sparse collections only, which HTTP bindings don't carry.
+    fn null(&mut self, _: &Member) {}
+
+    fn boolean(&mut self, member: &Member, value: bool) {
+        self.place(member, |_| value.to_string());
+    }
+
+    fn integer(&mut self, member: &Member, value: i64) {
+        self.place(member, |_| Text::integer(value));
+    }
+
+    fn float(&mut self, member: &Member, value: f32) {
+        self.place(member, |_| Text::float(value));
+    }
+
+    fn double(&mut self, member: &Member, value: f64) {
+        self.place(member, |_| Text::double(value));
+    }
+
+    fn number(&mut self, member: &Member, value: &BigNumber) {
+        self.place(member, |_| Text::number(value));
+    }
+
+    fn string(&mut self, member: &Member, value: &str) {
+        match member.binding() {
+            Binding::Body => {}
+            Binding::Header(_) if member.media_type_name().is_some() => {
+                self.place(member, |_| header::encode(value));
+            }
+            _ => self.place(member, |_| value.to_owned()),
+        }
+    }
+
+    fn blob(&mut self, member: &Member, value: &[u8]) {
+        if member.binding() == Binding::Payload {
+            let body = Bytes::copy_from_slice(value);
+            self.put_payload(member, body, "application/octet-stream");
+        }
+    }
+
+    fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        self.place(member, |text| text.timestamp(member, value));
+    }
+
+    #[cfg(feature = "document")]
+    fn document(&mut self, member: &Member, value: &crate::Document) {
+        if member.binding() == Binding::Payload {
+            self.put_formatted(&mut |w| w.document(&ROOT, value));
+        }
+    }
+
+    fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
+        if member.binding() == Binding::Payload {
+            self.put_formatted(&mut |w| w.structure(&ROOT, value));
+        }
+    }
+
+    fn list(&mut self, member: &Member, value: &dyn WriteList) {
+        match member.binding() {
+            Binding::Query(name) => {
+                self.query_names.push(name);
+                let mut items = Scalars::for_query();
+                value.write_items(member.element(), &mut items);
+                for item in items.into_texts() {
+                    uri::push_query(&mut self.query, name, &item);
+                }
+            }
+            Binding::Header(name) => {
+                let mut items = Scalars::for_header();
+                value.write_items(member.element(), &mut items);
+                self.put_header(member, name, &items.into_texts().join(", "));
+            }
+            Binding::Payload => self.put_formatted(&mut |w| w.list(member, value)),
+            _ => {}
+        }
+    }
+
+    fn map(&mut self, member: &Member, value: &dyn WriteMap) {
+        match member.binding() {
+            Binding::QueryParams => {
+                let mut entries = Scalars::for_query();
+                value.write_entries(member.element(), &mut entries);
+                self.query_params.extend(entries.into_entries());
+            }
+            Binding::PrefixHeaders(prefix) => {
+                let mut entries = Scalars::for_prefixed_headers();
+                value.write_entries(member.element(), &mut entries);
+                for (name, values) in entries.into_entries() {
+                    match header::prefixed(prefix, &name, &values, member.is_sensitive()) {
+                        Ok(header) => self.prefixed.push(header),
+                        Err(problem) => self.refuse(member, problem),
+                    }
+                }
+            }
+            Binding::Payload => self.put_formatted(&mut |w| w.map(member, value)),
+            _ => {}
+        }
+    }
+
+    fn key(&mut self, _: &str) {}
+}

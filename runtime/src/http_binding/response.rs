@@ -1,0 +1,355 @@
+//! Reads a response: status, headers and payload to the members bound to them, the rest from the
+//! body.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::HeaderMap;
+
+use super::body::{has_body, read_unbound};
+use super::text::{Text, parse_float};
+use super::{Format, header};
+use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
+use crate::error::Malformed;
+use crate::{Binding, Member, Reply, Timestamp, TimestampFormat, timestamp};
+
+/// Fills `value` from a response.
+pub(crate) fn read_response(
+    response: &Reply,
+    value: &mut dyn ReadStruct,
+    format: &dyn Format,
+) -> Result<(), Malformed> {
+    let members = value.members();
+    for (index, member) in members.iter().enumerate() {
+        if member.binding() == Binding::StatusCode {
+            let status = response.status().as_str().to_owned();
+            read_text(value, index, "status", &status, Text::HEADER)?;
+        }
+    }
+    read_headers(response.headers(), value)?;
+    read_body(response.body(), value, format)
+}
+
+/// Fills the members that are bound to headers.
+pub(super) fn read_headers(headers: &HeaderMap, value: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    for (index, member) in value.members().iter().enumerate() {
+        match member.binding() {
+            Binding::Header(name) => {
+                if let Some(text) = joined(headers, name)? {
+                    read_text(value, index, name, &text, Text::HEADER)?;
+                }
+            }
+            Binding::PrefixHeaders(prefix) => {
+                let entries = prefixed(headers, prefix)?;
+                if !entries.is_empty() {
+                    read_entries(value, index, prefix, &entries, Text::HEADER)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Fills the payload member, or the unbound ones.
+pub(super) fn read_body(
+    body: &Bytes,
+    value: &mut dyn ReadStruct,
+    format: &dyn Format,
+) -> Result<(), Malformed> {
+    let members = value.members();
+    let payload = members.iter().position(|member| member.binding() == Binding::Payload);
+    if body.is_empty() {
+        return Ok(());
+    }
+    if let Some(index) = payload {
+        return read_payload(body, value, index, format);
+    }
+    if has_body(members) {
+        return format.read(body, &mut |r| read_unbound(value, r));
+    }
+    Ok(())
+}
+
+fn read_payload(
+    body: &Bytes,
+    value: &mut dyn ReadStruct,
+    index: usize,
+    format: &dyn Format,
+) -> Result<(), Malformed> {
+    let mut raw = RawReader { body, wants_format: false, problem: None };
+    match value.read_member(index, &mut raw) {
+        Ok(()) => Ok(()),
+        Err(Failed) if raw.wants_format => format.read(body, &mut |r| value.read_member(index, r)),
+        Err(Failed) => Err(Malformed::new("body", raw.problem.unwrap_or_default())),
+    }
+}
+
+/// Reads a payload that is the member itself, and finds out if it isn't.
+struct RawReader<'a> {
+    body: &'a Bytes,
+    wants_format: bool,
+    problem: Option<&'static str>,
+}
+
+impl RawReader<'_> {
+    fn formatted(&mut self) -> Failed {
+        self.wants_format = true;
+        Failed
+    }
+}
+
+impl Reader for RawReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.problem.get_or_insert(problem);
+        Failed
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        match std::str::from_utf8(self.body) {
+            Ok(text) => Ok(Cow::Borrowed(text)),
+            Err(_) => Err(self.fail("not UTF-8")),
+        }
+    }
+
+    fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
+        Ok(self.body.clone())
+    }
+
+    #[cfg(feature = "document")]
+    fn document(&mut self, _: &Member) -> ReadResult<crate::Document> {
+        Err(self.formatted())
+    }
+
+    fn structure(&mut self, _: &Member, _: &mut dyn ReadStruct) -> ReadResult {
+        Err(self.formatted())
+    }
+
+    fn union(&mut self, _: &Member, _: &mut dyn ReadStruct) -> ReadResult {
+        Err(self.formatted())
+    }
+
+    fn list(&mut self, _: &Member, _: &mut dyn ReadList) -> ReadResult {
+        Err(self.formatted())
+    }
+
+    fn map(&mut self, _: &Member, _: &mut dyn ReadMap) -> ReadResult {
+        Err(self.formatted())
+    }
+}
+
+/// All values of a header, as one list; `None` if the header is not there.
+fn joined<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<Cow<'h, str>>, Malformed> {
+    let mut joined: Option<Cow<'h, str>> = None;
+    for value in headers.get_all(name) {
+        let text = utf8(name, value.as_bytes())?;
+        joined = Some(match joined {
+            None => Cow::Borrowed(text),
+            Some(before) => Cow::Owned(format!("{before}, {text}")),
+        });
+    }
+    Ok(joined)
+}
+
+/// The headers that begin with `prefix` (in any case), without it.
+fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, Malformed> {
+    let mut entries = Vec::new();
+    for name in headers.keys() {
+        let Some((head, rest)) = name.as_str().split_at_checked(prefix.len()) else { continue };
+        if head.eq_ignore_ascii_case(prefix) {
+            let text = joined(headers, name.as_str())?.unwrap_or_default();
+            entries.push((rest.to_owned(), text.into_owned()));
+        }
+    }
+    Ok(entries)
+}
+
+fn utf8<'h>(name: &str, bytes: &'h [u8]) -> Result<&'h str, Malformed> {
+    std::str::from_utf8(bytes).map_err(|_| Malformed::new(format!("header {name}"), "not UTF-8"))
+}
+
+/// Reads one member from a text.
+pub(super) fn read_text(
+    value: &mut dyn ReadStruct,
+    index: usize,
+    part: &str,
+    text: &str,
+    position: Text,
+) -> Result<(), Malformed> {
+    let mut reader = TextReader { text, list: None, position, problem: None };
+    read_with(value, index, part, &mut reader)
+}
+
+fn read_with(
+    value: &mut dyn ReadStruct,
+    index: usize,
+    part: &str,
+    reader: &mut TextReader<'_>,
+) -> Result<(), Malformed> {
+    let outcome = value.read_member(index, reader);
+    outcome.map_err(|Failed| Malformed::new(format!("header {part}"), reader.problem.unwrap_or_default()))
+}
+
+/// Reads one scalar from a text, or a list from a text with commas.
+struct TextReader<'a> {
+    text: &'a str,
+    /// What is left of a list, while one is read.
+    list: Option<&'a str>,
+    position: Text,
+    problem: Option<&'static str>,
+}
+
+impl<'a> TextReader<'a> {
+    /// The text of the next scalar.
+    fn next(&mut self, dates: bool) -> Cow<'a, str> {
+        match &mut self.list {
+            Some(rest) => header::next_item(rest, dates).unwrap_or_default(),
+            None => Cow::Borrowed(self.text),
+        }
+    }
+}
+
+impl Reader for TextReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.problem.get_or_insert(problem);
+        Failed
+    }
+
+    fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
+        match self.next(false).trim() {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(self.fail("expected true or false")),
+        }
+    }
+
+    fn integer(&mut self, _: &Member) -> ReadResult<i64> {
+        self.next(false).trim().parse().map_err(|_| self.fail("expected a whole number of at most 64 bits"))
+    }
+
+    fn float(&mut self, _: &Member) -> ReadResult<f64> {
+        parse_float(self.next(false).trim()).ok_or_else(|| self.fail("expected a number"))
+    }
+
+    fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        Ok(self.next(false))
+    }
+
+    fn text(&mut self, member: &Member) -> ReadResult<Cow<'_, str>> {
+        let text = self.next(false);
+        if member.media_type_name().is_none() {
+            return Ok(text);
+        }
+        match header::decode(&text) {
+            Some(text) => Ok(Cow::Owned(text)),
+            None => Err(self.fail("expected the base64 of UTF-8")),
+        }
+    }
+
+    fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
+        let format = self.position.format(member);
+        let text = self.next(format == TimestampFormat::HttpDate);
+        timestamp::parse(text.trim(), format).map_err(|problem| self.fail(problem))
+    }
+
+    fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        self.list = Some(self.text);
+        while let Some(rest) = self.list {
+            if rest.trim().is_empty() {
+                break;
+            }
+            value.read_item(member.element(), self)?;
+            if self.list.is_some_and(|after| after.len() >= rest.len()) {
+                return Err(self.fail("expected items separated by commas"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a map member from texts by key; a key that comes again adds to a list.
+pub(super) fn read_entries(
+    value: &mut dyn ReadStruct,
+    index: usize,
+    part: &str,
+    entries: &[(String, String)],
+    position: Text,
+) -> Result<(), Malformed> {
+    let mut reader = EntriesReader { entries, position, problem: None };
+    let outcome = value.read_member(index, &mut reader);
+    outcome.map_err(|Failed| Malformed::new(part, reader.problem.unwrap_or_default()))
+}
+
+struct EntriesReader<'a> {
+    entries: &'a [(String, String)],
+    position: Text,
+    problem: Option<&'static str>,
+}
+
+impl Reader for EntriesReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.problem.get_or_insert(problem);
+        Failed
+    }
+
+    fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        for (_, text) in self.entries {
+            let mut item = TextReader { text, list: None, position: self.position, problem: None };
+            value.read_item(member.element(), &mut item).map_err(|failed| {
+                self.problem = item.problem;
+                failed
+            })?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
+        let mut read: Vec<&str> = Vec::new();
+        for (key, _) in self.entries {
+            if read.contains(&key.as_str()) {
+                continue;
+            }
+            read.push(key);
+            let same: Vec<_> = self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
+            let mut entry = EntryReader { texts: &same, position: self.position, problem: None };
+            value.read_entry(key, member.element(), &mut entry).map_err(|failed| {
+                self.problem = entry.problem;
+                failed
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The value of one entry: a text, or a list of them.
+struct EntryReader<'a> {
+    texts: &'a [(String, String)],
+    position: Text,
+    problem: Option<&'static str>,
+}
+
+impl Reader for EntryReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.problem.get_or_insert(problem);
+        Failed
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        match self.texts.last() {
+            Some((_, text)) => Ok(Cow::Borrowed(text)),
+            None => Err(self.fail("no value")),
+        }
+    }
+
+    fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        let mut all = EntriesReader { entries: self.texts, position: self.position, problem: None };
+        value_list(&mut all, member, value).map_err(|failed| {
+            self.problem = all.problem;
+            failed
+        })
+    }
+}
+
+fn value_list(all: &mut EntriesReader<'_>, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+    all.list(member, value)
+}

@@ -1,0 +1,103 @@
+//! Reads a request as the service would: what mocks and test harnesses need.
+
+use bytes::Bytes;
+use percent_encoding::percent_decode_str;
+
+use super::response::{read_body, read_entries, read_headers, read_text};
+use super::text::Text;
+use super::uri::{self, Part};
+use super::Format;
+use crate::codec::ReadStruct;
+use crate::error::Malformed;
+use crate::{Binding, OperationSchema};
+
+/// Fills `input` from a request to `operation`.
+pub(crate) fn read_request(
+    operation: &OperationSchema,
+    request: &http::Request<Bytes>,
+    input: &mut dyn ReadStruct,
+    format: &dyn Format,
+) -> Result<(), Malformed> {
+    let labels = labels(uri::split_query(operation.uri).0, request.uri().path())?;
+    let query = query(request.uri().query().unwrap_or(""))?;
+    for (index, member) in input.members().iter().enumerate() {
+        match member.binding() {
+            Binding::Label => {
+                if let Some((_, text)) = labels.iter().find(|(name, _)| name == member.name()) {
+                    read_text(input, index, member.name(), text, Text::URI)?;
+                }
+            }
+            Binding::Query(name) => {
+                let own: Vec<_> = query.iter().filter(|(key, _)| key == name).cloned().collect();
+                read_query(input, index, name, &own)?;
+            }
+            Binding::QueryParams if !query.is_empty() => {
+                read_entries(input, index, "query", &query, Text::URI)?;
+            }
+            _ => {}
+        }
+    }
+    read_headers(request.headers(), input)?;
+    read_body(request.body(), input, format)
+}
+
+/// One parameter is a scalar or a list of one; several are a list.
+fn read_query(
+    input: &mut dyn ReadStruct,
+    index: usize,
+    name: &str,
+    own: &[(String, String)],
+) -> Result<(), Malformed> {
+    match own {
+        [] => Ok(()),
+        [(_, text)] => read_text(input, index, name, text, Text::URI)
+            .or_else(|_| read_entries(input, index, name, own, Text::URI)),
+        _ => read_entries(input, index, name, own, Text::URI),
+    }
+}
+
+/// The labels of a path by name, decoded.
+fn labels(template: &str, path: &str) -> Result<Vec<(String, String)>, Malformed> {
+    let mut labels = Vec::new();
+    let mut rest = path;
+    let mut parts = uri::parts(template).peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Literal(text) => {
+                rest = rest.strip_prefix(text).ok_or_else(|| mismatch(template))?;
+            }
+            Part::Label { name, greedy } => {
+                let end = match parts.peek() {
+                    Some(Part::Literal(next)) if greedy => rest.rfind(next),
+                    _ if greedy => Some(rest.len()),
+                    _ => Some(rest.find('/').unwrap_or(rest.len())),
+                };
+                let (value, after) = rest.split_at(end.ok_or_else(|| mismatch(template))?);
+                labels.push((name.to_owned(), decoded(value)?));
+                rest = after;
+            }
+        }
+    }
+    Ok(labels)
+}
+
+fn mismatch(template: &str) -> Malformed {
+    Malformed::new("path", format!("doesn't match `{template}`"))
+}
+
+/// The parameters of a query in order, decoded.
+fn query(query: &str) -> Result<Vec<(String, String)>, Malformed> {
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((decoded(name)?, decoded(value)?))
+        })
+        .collect()
+}
+
+fn decoded(text: &str) -> Result<String, Malformed> {
+    let decoded = percent_decode_str(text).decode_utf8();
+    decoded.map(Into::into).map_err(|_| Malformed::new("URI", "not UTF-8"))
+}

@@ -1,0 +1,67 @@
+//! Values as the text of labels, queries and headers, and back.
+
+use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
+
+/// Scalars as text; `position` is the timestamp format where the model names none.
+#[derive(Clone, Copy)]
+pub(super) struct Text {
+    position: TimestampFormat,
+}
+
+impl Text {
+    /// Labels and query parameters write timestamps as RFC 3339.
+    pub(super) const URI: Self = Self { position: TimestampFormat::DateTime };
+    /// Headers write timestamps as HTTP does.
+    pub(super) const HEADER: Self = Self { position: TimestampFormat::HttpDate };
+
+    pub(super) fn format(&self, member: &Member) -> TimestampFormat {
+        member.timestamp_format().unwrap_or(self.position)
+    }
+
+    pub(super) fn timestamp(&self, member: &Member, value: &Timestamp) -> String {
+        let mut text = Vec::with_capacity(32);
+        timestamp::write(value, self.format(member), &mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    pub(super) fn double(value: f64) -> String {
+        special(value).map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
+    }
+
+    pub(super) fn float(value: f32) -> String {
+        special(f64::from(value))
+            .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
+    }
+
+    pub(super) fn integer(value: i64) -> String {
+        itoa::Buffer::new().format(value).to_owned()
+    }
+
+    pub(super) fn number(value: &BigNumber) -> String {
+        value.as_str().to_owned()
+    }
+}
+
+/// The names that Smithy gives to what decimal digits can't say.
+fn special(value: f64) -> Option<&'static str> {
+    if value.is_nan() {
+        Some("NaN")
+    } else if value.is_infinite() {
+        Some(if value > 0.0 { "Infinity" } else { "-Infinity" })
+    } else {
+        None
+    }
+}
+
+/// A floating-point number from text, with Smithy's names and nothing that only Rust accepts.
+pub(super) fn parse_float(text: &str) -> Option<f64> {
+    match text {
+        "NaN" => Some(f64::NAN),
+        "Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
+        _ if text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) => {
+            text.parse().ok().filter(|number: &f64| number.is_finite())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,31 @@
+//! JSON (RFC 8259) as Smithy's protocols use it: a [`JsonWriter`] and a [`JsonReader`].
+//!
+//! Knows how each kind of value looks in JSON, and nothing of HTTP or of any one protocol.
+//!
+//! The reader is total: whatever the bytes, it returns a value or a [`JsonError`] with its
+//! position. It neither panics nor overflows the stack, and its memory is bounded by what the
+//! text really holds.
+
+mod cursor;
+#[cfg(feature = "document")]
+mod document;
+mod error;
+mod literal;
+mod reader;
+mod scan;
+mod string;
+mod writer;
+
+pub use error::JsonError;
+pub use reader::{JsonReader, Limits};
+pub use writer::JsonWriter;
+
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+/// Base64 of RFC 4648 in its standard alphabet: written padded, read with and without padding.
+/// Anything else is refused, line breaks and stray bits in the last character included.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);

@@ -1,0 +1,69 @@
+//! What clients generated from Smithy models link.
+//!
+//! The core does no I/O: an [`Operation`] turns an input into an `http::Request` and an
+//! `http::Response` into a result, with no socket and no async. [`Client`] sends them over hyper
+//! and rustls, or over any transport that you give it.
+//!
+//! Most of what is here is called by generated code only; as a user of a generated client look at
+//! [`Error`], [`Client`], [`Validation`] and [`Endpoint`].
+//!
+//! # Features
+//! - `client` (default): [`Client`] and its transport.
+//! - `document`: members of the type `document`.
+//! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `mock`: reading requests, for mock services.
+//!
+//! A generated crate switches on what its model needs.
+
+#[cfg(feature = "client")]
+mod client;
+pub mod codec;
+mod endpoint;
+pub mod error;
+mod http_binding;
+pub mod json;
+mod macros;
+mod number;
+mod operation;
+pub mod protocol;
+mod support;
+mod schema;
+pub mod timestamp;
+mod token;
+pub mod validate;
+mod value;
+
+/// A response whose body is complete.
+pub type Reply = http::Response<Bytes>;
+
+/// A map of the model: ordered by key, so that what is sent is the same each time.
+pub type Map<K, V> = std::collections::BTreeMap<K, V>;
+
+pub use bytes::Bytes;
+#[cfg(feature = "client")]
+pub use client::{
+    Body, BoxError, Call, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
+};
+pub use endpoint::{Endpoint, EndpointError};
+pub use error::{
+    Delivery, Error, ModeledError, OperationError, RequestError, ResponseError, ResponseInfo,
+    TimeoutError, TimeoutKind, TransportError, Unhandled,
+};
+pub use http;
+pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
+pub use operation::{Input, Operation, RequestOptions};
+pub use support::{Redacted, Unit};
+pub use schema::{Binding, Member, OperationSchema, ServiceSchema, TimestampFormat};
+pub use timestamp::Timestamp;
+pub use token::{RandomTokens, TokenSource};
+pub use validate::{Validate, Validation, Validator, Violation, Violations};
+pub use value::MapKey;
+
+#[doc(hidden)]
+pub use error::write_error;
+#[doc(hidden)]
+pub use support::error_text;
+
+/// A value of any shape: what the Smithy type `document` holds.
+#[cfg(feature = "document")]
+pub use serde_json::Value as Document;

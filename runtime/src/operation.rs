@@ -1,0 +1,219 @@
+//! The sans-IO core: a request from an input, a result from a response.
+//!
+//! Works with no client, no async and no socket: for tests, for wasm, for other HTTP stacks.
+//! The generic part is thin; what does the work is compiled once.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::codec::{ReadStruct, ReadValue, WriteStruct};
+use crate::error::{
+    Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
+};
+use crate::validate::{Validate, Validation, Violations, violations};
+use crate::{Endpoint, OperationSchema, RandomTokens, Reply, TokenSource};
+
+/// The headers in which services name a request, the first that is there counts.
+const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
+
+/// What an operation takes.
+pub trait Input: WriteStruct + Validate + Send {
+    /// Fills the members that hold an idempotency token, where they are absent.
+    fn fill_tokens(&mut self, _tokens: &dyn TokenSource) {}
+}
+
+/// One operation of a service: its types and its schema. Generated code implements it.
+///
+/// ```text
+/// let request = StartAttachmentUpload::request(input, &endpoint)?;   // http::Request<Bytes>
+/// let response = send(request);                                      // yours
+/// let output = StartAttachmentUpload::response(response)?;           // or its error
+/// ```
+pub trait Operation: Send + Sync + 'static {
+    /// What goes in.
+    type Input: Input;
+    /// What comes out.
+    type Output: ReadValue + ReadStruct + Send;
+    /// The errors that the model names, and the unhandled rest.
+    type Error: OperationError;
+    /// The operation as data.
+    const SCHEMA: &'static OperationSchema;
+
+    /// Builds the request: fills absent idempotency tokens, validates, writes.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] or [`Error::Request`].
+    fn request(
+        input: Self::Input,
+        endpoint: &Endpoint,
+    ) -> Result<http::Request<Bytes>, Error<Self::Error>> {
+        Self::request_with(input, endpoint, &RequestOptions::default())
+    }
+
+    /// Builds the request as `options` say.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] or [`Error::Request`].
+    fn request_with(
+        mut input: Self::Input,
+        endpoint: &Endpoint,
+        options: &RequestOptions,
+    ) -> Result<http::Request<Bytes>, Error<Self::Error>> {
+        build(Self::SCHEMA, &mut input, endpoint, options).map_err(|error| match error {
+            Unbuilt::Invalid(error) => Error::Invalid(error),
+            Unbuilt::Request(error) => Error::Request(error),
+        })
+    }
+
+    /// Reads a response.
+    ///
+    /// # Errors
+    /// [`Error::Service`] if the response tells of a failure, [`Error::Response`] if it can't be
+    /// read.
+    fn response(response: Reply) -> Result<Self::Output, Error<Self::Error>> {
+        let schema = Self::SCHEMA;
+        let mut output = Self::Output::blank();
+        match read(schema, &response, &mut output) {
+            Ok(()) => Ok(output),
+            Err(Unread::Malformed(error)) => Err(Error::Response(error)),
+            Err(Unread::Failure(failure)) => Err(Error::Service {
+                error: service_error::<Self::Error>(schema, &response, failure),
+                response: info(schema, &response),
+            }),
+        }
+    }
+
+    /// Reads a request back into an input, as the service would: for mock services and test
+    /// harnesses. The input is not validated.
+    ///
+    /// # Errors
+    /// If the request isn't one of this operation.
+    #[cfg(feature = "mock")]
+    fn read_request(
+        request: &http::Request<Bytes>,
+    ) -> Result<Self::Input, crate::error::Malformed>
+    where
+        Self::Input: ReadValue + ReadStruct,
+    {
+        let mut input = Self::Input::blank();
+        Self::SCHEMA.service.protocol.input(Self::SCHEMA, request, &mut input)?;
+        Ok(input)
+    }
+}
+
+/// How a request is built.
+#[derive(Debug, Clone)]
+pub struct RequestOptions {
+    /// What happens to constraints that are broken.
+    pub validation: Validation,
+    /// Where idempotency tokens come from.
+    pub tokens: Arc<dyn TokenSource>,
+}
+
+impl Default for RequestOptions {
+    fn default() -> Self {
+        Self { validation: Validation::default(), tokens: Arc::new(RandomTokens) }
+    }
+}
+
+pub(crate) enum Unbuilt {
+    Invalid(Violations),
+    Request(RequestError),
+}
+
+fn build(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+    endpoint: &Endpoint,
+    options: &RequestOptions,
+) -> Result<http::Request<Bytes>, Unbuilt> {
+    input.fill_tokens(&*options.tokens);
+    check(schema, input, options.validation).map_err(Unbuilt::Invalid)?;
+    let operation = schema.name;
+    let mut request = schema.service.protocol.request(schema, input).map_err(|error| {
+        Unbuilt::Request(RequestError { operation, member: error.member, problem: error.problem })
+    })?;
+    let uri = endpoint.join(request.uri()).map_err(|error| {
+        Unbuilt::Request(RequestError { operation, member: None, problem: error.to_string() })
+    })?;
+    *request.uri_mut() = uri;
+    Ok(request)
+}
+
+fn check(
+    schema: &'static OperationSchema,
+    input: &dyn Input,
+    validation: Validation,
+) -> Result<(), Violations> {
+    if validation == Validation::Off {
+        return Ok(());
+    }
+    let found = violations(input);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let found = Violations::new(schema.name, found);
+    if validation == Validation::Enforce {
+        return Err(found);
+    }
+    for violation in &found {
+        tracing::warn!(operation = schema.name, path = violation.path(), "{violation}");
+    }
+    Ok(())
+}
+
+enum Unread {
+    Malformed(ResponseError),
+    Failure(crate::protocol::Failure),
+}
+
+fn read(
+    schema: &'static OperationSchema,
+    response: &Reply,
+    output: &mut dyn ReadStruct,
+) -> Result<(), Unread> {
+    let protocol = schema.service.protocol;
+    let status = response.status();
+    if !status.is_success() && status.as_u16() != schema.status {
+        return Err(Unread::Failure(protocol.failure(response)));
+    }
+    protocol.output(response, output).map_err(|error| {
+        Unread::Malformed(ResponseError {
+            response: info(schema, response),
+            part: error.part,
+            problem: error.problem,
+        })
+    })
+}
+
+fn service_error<E: OperationError>(
+    schema: &'static OperationSchema,
+    response: &Reply,
+    failure: crate::protocol::Failure,
+) -> E {
+    let modeled = failure.code.as_deref().and_then(E::modeled).and_then(|mut error| {
+        let fields = error.fields()?;
+        schema.service.protocol.error(response, fields).ok()?;
+        Some(error)
+    });
+    modeled.unwrap_or_else(|| {
+        let mut error = Unhandled::default();
+        error.code = failure.code;
+        error.message = failure.message;
+        E::unhandled(error)
+    })
+}
+
+/// The id that the service gave to a request.
+pub(crate) fn request_id(headers: &http::HeaderMap) -> Option<&str> {
+    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+pub(crate) fn info(schema: &'static OperationSchema, response: &Reply) -> ResponseInfo {
+    ResponseInfo {
+        operation: schema.name,
+        status: response.status(),
+        request_id: request_id(response.headers()).map(str::to_owned),
+    }
+}

@@ -1,0 +1,56 @@
+//! How services speak: one module per Smithy protocol, and nothing of a protocol anywhere else.
+//!
+//! A protocol sees schemas and the codec's traits, never a generated type by name.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::codec::{ReadStruct, WriteStruct};
+use crate::error::{Malformed, Unsendable};
+use crate::{OperationSchema, Reply};
+
+mod rest;
+mod rest_json1;
+
+pub use rest_json1::RestJson1;
+
+/// A Smithy protocol: how requests are built and responses are read.
+///
+/// Object-safe, so that each protocol is compiled once, whatever the number of operations.
+pub trait Protocol: fmt::Debug + Send + Sync {
+    /// Builds a request whose URI is a path with a query.
+    fn request(
+        &self,
+        operation: &OperationSchema,
+        input: &dyn WriteStruct,
+    ) -> Result<http::Request<Bytes>, Unsendable>;
+
+    /// Reads the output of a response that tells of success.
+    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed>;
+
+    /// What a response that tells of failure says of itself. Never fails: what is not there or
+    /// can't be read is `None`.
+    fn failure(&self, response: &Reply) -> Failure;
+
+    /// Reads the members of a modelled error.
+    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed>;
+
+    /// Reads a request as the service would: for mock services and test harnesses.
+    #[cfg(feature = "mock")]
+    fn input(
+        &self,
+        operation: &OperationSchema,
+        request: &http::Request<Bytes>,
+        input: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed>;
+}
+
+/// How an error response names itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// The error's shape name, without namespace or URI.
+    pub code: Option<String>,
+    /// The message for people.
+    pub message: Option<String>,
+}

@@ -1,0 +1,34 @@
+//! What the HTTP-binding protocols share: the head of an error body.
+
+use crate::Member;
+use crate::codec::{ReadResult, ReadStruct, Reader};
+
+/// The few texts of an error body that name the error. A member that is no string is passed over.
+pub(super) struct ErrorBody<const N: usize> {
+    members: &'static [Member; N],
+    texts: [Option<String>; N],
+}
+
+impl<const N: usize> ErrorBody<N> {
+    pub(super) fn new(members: &'static [Member; N]) -> Self {
+        Self { members, texts: [const { None }; N] }
+    }
+
+    pub(super) fn into_texts(self) -> [Option<String>; N] {
+        self.texts
+    }
+}
+
+impl<const N: usize> ReadStruct for ErrorBody<N> {
+    fn members(&self) -> &'static [Member] {
+        self.members
+    }
+
+    fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
+        let (Some(member), Some(text)) = (self.members.get(index), self.texts.get_mut(index)) else {
+            return Ok(());
+        };
+        *text = Some(r.text(member)?.into_owned());
+        Ok(())
+    }
+}

@@ -1,0 +1,22 @@
+//! Timestamps and the three formats that Smithy knows for them (smithy.io, `timestampFormat`).
+//!
+//! Knows texts, not the formats around them: whether a timestamp is quoted in JSON or escaped in
+//! a URI is decided elsewhere. Precision is nanoseconds, and nothing goes through a float.
+
+mod parse;
+mod write;
+
+pub use parse::parse;
+pub use write::write;
+
+/// An instant in UTC, to the nanosecond.
+pub type Timestamp = chrono::DateTime<chrono::Utc>;
+
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+use super::{Timestamp, parse, write};
+use crate::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
+
+fn at(seconds: i64, nanos: u32) -> Timestamp {
+    Timestamp::from_timestamp(seconds, nanos).expect("in range")
+}
+
+fn text(value: &Timestamp, format: TimestampFormat) -> String {
+    let mut out = Vec::new();
+    write(value, format, &mut out);
+    String::from_utf8(out).expect("ASCII")
+}
+
+#[test]
+fn writes_and_reads_back() {
+    let table = [
+        (at(0, 0), EpochSeconds, "0"),
+        (
+            at(1_515_531_081, 123_000_000),
+            EpochSeconds,
+            "1515531081.123",
+        ),
+        (at(1_515_531_081, 1), EpochSeconds, "1515531081.000000001"),
+        (at(-1, 0), EpochSeconds, "-1"),
+        (at(-1, 500_000_000), EpochSeconds, "-0.5"),
+        (at(-2, 750_000_000), EpochSeconds, "-1.25"),
+        (
+            at(482_196_050, 520_000_000),
+            DateTime,
+            "1985-04-12T23:20:50.52Z",
+        ),
+        (at(946_845_296, 0), DateTime, "2000-01-02T20:34:56Z"),
+        (
+            at(946_845_296, 123_000_000),
+            DateTime,
+            "2000-01-02T20:34:56.123Z",
+        ),
+        (
+            at(946_845_296, 123_456_789),
+            DateTime,
+            "2000-01-02T20:34:56.123456789Z",
+        ),
+        (at(-62_167_219_200, 0), DateTime, "0000-01-01T00:00:00Z"),
+        (
+            at(253_402_300_799, 999_999_999),
+            DateTime,
+            "9999-12-31T23:59:59.999999999Z",
+        ),
+        (at(253_402_300_800, 0), DateTime, "+10000-01-01T00:00:00Z"),
+        (at(-62_167_219_201, 0), DateTime, "-00001-12-31T23:59:59Z"),
+        (
+            at(1_398_796_238, 0),
+            HttpDate,
+            "Tue, 29 Apr 2014 18:30:38 GMT",
+        ),
+        (
+            at(946_845_296, 456_000_000),
+            HttpDate,
+            "Sun, 02 Jan 2000 20:34:56.456 GMT",
+        ),
+        (
+            at(253_402_300_800, 0),
+            HttpDate,
+            "Sat, 01 Jan +10000 00:00:00 GMT",
+        ),
+    ];
+    for (value, format, expected) in table {
+        assert_eq!(text(&value, format), expected);
+        assert_eq!(parse(expected, format), Ok(value), "{expected}");
+    }
+}
+
+#[test]
+fn the_ends_of_time_survive() {
+    for value in [Timestamp::MIN_UTC, Timestamp::MAX_UTC] {
+        for format in [EpochSeconds, DateTime, HttpDate] {
+            let text = text(&value, format);
+            assert_eq!(parse(&text, format), Ok(value), "{text}");
+        }
+    }
+}
+
+#[test]
+fn reads_what_others_write() {
+    let table = [
+        (DateTime, "2000-01-02t20:34:56z", at(946_845_296, 0)),
+        (DateTime, "2000-01-02T20:34:56.000Z", at(946_845_296, 0)),
+        (DateTime, "2000-01-02T21:04:56+00:30", at(946_845_296, 0)),
+        (
+            DateTime,
+            "2000-01-01T21:34:56.5-23:00",
+            at(946_845_296, 500_000_000),
+        ),
+        (DateTime, "2000-01-02T20:34:56-00:00", at(946_845_296, 0)),
+        (
+            DateTime,
+            "2000-01-02T20:34:56.1234567899999Z",
+            at(946_845_296, 123_456_789),
+        ),
+        (DateTime, "2016-12-31T23:59:60Z", at(1_483_228_800, 0)),
+        (
+            DateTime,
+            "2016-12-31T23:59:60.5Z",
+            at(1_483_228_800, 500_000_000),
+        ),
+        (DateTime, "2000-02-29T00:00:00Z", at(951_782_400, 0)),
+        (
+            HttpDate,
+            "Tue, 29 Apr 2014 18:30:38.000 GMT",
+            at(1_398_796_238, 0),
+        ),
+        (
+            HttpDate,
+            "Mon, 29 Apr 2014 18:30:38 GMT",
+            at(1_398_796_238, 0),
+        ),
+        (
+            EpochSeconds,
+            "1.5155310811234e9",
+            at(1_515_531_081, 123_400_000),
+        ),
+        (
+            EpochSeconds,
+            "1515531081.1234567891e0",
+            at(1_515_531_081, 123_456_789),
+        ),
+        (
+            EpochSeconds,
+            "1515531081.1234567899999",
+            at(1_515_531_081, 123_456_789),
+        ),
+        (EpochSeconds, "123456789", at(123_456_789, 0)),
+        (EpochSeconds, "12345678.9", at(12_345_678, 900_000_000)),
+        (EpochSeconds, "1e9", at(1_000_000_000, 0)),
+        (EpochSeconds, "1515531081.0", at(1_515_531_081, 0)),
+        (EpochSeconds, "-0.0000000019", at(-1, 999_999_999)),
+        (EpochSeconds, "1e-999999999999", at(0, 0)),
+        (EpochSeconds, "0e999999999999", at(0, 0)),
+    ];
+    for (format, text, expected) in table {
+        assert_eq!(parse(text, format), Ok(expected), "{text}");
+    }
+}
+
+#[test]
+fn refuses_the_rest() {
+    let table: [(TimestampFormat, &[&str]); 3] = [
+        (
+            DateTime,
+            &[
+                "",
+                "2000-01-02",
+                "2000-01-02T20:34:56",
+                "2000-01-02 20:34:56Z",
+                "2000-01-02T20:34:56.Z",
+                "2000-01-02T20:34:56ZZ",
+                "2000-01-02T20:34:56+0100",
+                "2000-01-02T20:34:56+24:00",
+                "2000-01-02T20:34:56+00:60",
+                "2000-1-02T20:34:56Z",
+                "2000-13-02T20:34:56Z",
+                "2000-00-02T20:34:56Z",
+                "1900-02-29T20:34:56Z",
+                "2000-01-02T24:00:00Z",
+                "2000-01-02T20:60:56Z",
+                "2000-01-02T20:34:61Z",
+                "+2000-01-02T20:34:56Z",
+                "+999999-01-02T20:34:56Z",
+                "-262144-12-31T23:00:00-23:00",
+                "٢000-01-02T20:34:56Z",
+                "946845296",
+            ],
+        ),
+        (
+            HttpDate,
+            &[
+                "",
+                "Sun, 02 Jan 2000 20:34:56",
+                "Sun, 02 Jan 2000 20:34:56 UTC",
+                "Sun, 02 Jan 2000 20:34:56 GMT ",
+                "Sun, 2 Jan 2000 20:34:56 GMT",
+                "sun, 02 Jan 2000 20:34:56 GMT",
+                "Sun, 31 Feb 2000 20:34:56 GMT",
+                "Sun, 02 Jan 2000 25:34:56 GMT",
+                "Sunday, 02-Jan-00 20:34:56 GMT",
+                "Sun Jan  2 20:34:56 2000",
+                "Son, 02 Jan 2000 20:34:56 GMT",
+            ],
+        ),
+        (
+            EpochSeconds,
+            &[
+                "",
+                "x",
+                "+1",
+                "1.",
+                ".5",
+                "0x1",
+                "NaN",
+                "Infinity",
+                "1e999999999999",
+                "-1e14",
+                "1 ",
+            ],
+        ),
+    ];
+    for (format, texts) in table {
+        for text in texts {
+            assert!(
+                parse(text, format).is_err(),
+                "{text}: {:?}",
+                parse(text, format)
+            );
+        }
+    }
+}
+
+#[test]
+fn leap_seconds_of_chrono_are_written_as_the_next_second() {
+    let day = chrono::NaiveDate::from_ymd_opt(2016, 12, 31).expect("a day");
+    let leap = day
+        .and_hms_nano_opt(23, 59, 59, 1_500_000_000)
+        .expect("a leap second")
+        .and_utc();
+    assert_eq!(text(&leap, DateTime), "2017-01-01T00:00:00.5Z");
+    assert_eq!(text(&leap, EpochSeconds), "1483228800.5");
+}
+
+#[test]
+fn every_day_of_some_centuries_survives() {
+    for day in (-800_000_i64..800_000).step_by(97) {
+        let value = at(day * 86_400 + day.rem_euclid(86_400), 7_000_000);
+        for format in [EpochSeconds, DateTime, HttpDate] {
+            assert_eq!(parse(&text(&value, format), format), Ok(value));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Timestamps as text.
+
+use chrono::{DateTime, Datelike, Timelike};
+
+use super::{DAYS, MONTHS, Timestamp};
+use crate::TimestampFormat;
+
+const NANOS: u32 = 1_000_000_000;
+
+/// Appends a timestamp in a format. Fractions of a second are exact and as short as can be.
+///
+/// Years beyond 0 to 9999, for which the two calendar formats have no room, get a sign and at
+/// least five digits, as in ISO 8601: [`parse`](super::parse) reads that back, others may not. A
+/// leap second, which none of the formats can count on, is the first second of the next minute.
+///
+/// ```
+/// use runtime::{Timestamp, TimestampFormat, timestamp};
+///
+/// let mut text = Vec::new();
+/// let instant = Timestamp::from_timestamp_millis(946_845_296_120).unwrap_or_default();
+/// timestamp::write(&instant, TimestampFormat::DateTime, &mut text);
+/// assert_eq!(text, b"2000-01-02T20:34:56.12Z");
+/// ```
+pub fn write(value: &Timestamp, format: TimestampFormat, out: &mut Vec<u8>) {
+    let value = without_leap(value);
+    match format {
+        TimestampFormat::EpochSeconds => epoch_seconds(&value, out),
+        TimestampFormat::DateTime => date_time(&value, out),
+        TimestampFormat::HttpDate => http_date(&value, out),
+    }
+}
+
+/// chrono marks a leap second by nanoseconds beyond a second.
+fn without_leap(value: &Timestamp) -> Timestamp {
+    let nanos = value.timestamp_subsec_nanos();
+    if nanos < NANOS {
+        return *value;
+    }
+    // There is a next second, save after the last of chrono's quarter of a million years.
+    DateTime::from_timestamp(value.timestamp() + 1, nanos - NANOS).unwrap_or(*value)
+}
+
+fn epoch_seconds(value: &Timestamp, out: &mut Vec<u8>) {
+    let (seconds, nanos) = (value.timestamp(), value.timestamp_subsec_nanos());
+    if seconds >= 0 || nanos == 0 {
+        out.extend_from_slice(itoa::Buffer::new().format(seconds).as_bytes());
+        fraction(nanos, out);
+    } else {
+        // Nanoseconds count forward: a second and a half before 1970 is -2 s and 500,000,000 ns.
+        out.push(b'-');
+        out.extend_from_slice(itoa::Buffer::new().format(-(seconds + 1)).as_bytes());
+        fraction(NANOS.saturating_sub(nanos), out);
+    }
+}
+
+fn date_time(value: &Timestamp, out: &mut Vec<u8>) {
+    year(value.year(), out);
+    out.push(b'-');
+    two(value.month(), out);
+    out.push(b'-');
+    two(value.day(), out);
+    out.push(b'T');
+    time(value, out);
+    out.push(b'Z');
+}
+
+fn http_date(value: &Timestamp, out: &mut Vec<u8>) {
+    let day = value.weekday().num_days_from_monday();
+    name(&DAYS, day, out);
+    out.extend_from_slice(b", ");
+    two(value.day(), out);
+    out.push(b' ');
+    name(&MONTHS, value.month0(), out);
+    out.push(b' ');
+    year(value.year(), out);
+    out.push(b' ');
+    time(value, out);
+    out.extend_from_slice(b" GMT");
+}
+
+fn time(value: &Timestamp, out: &mut Vec<u8>) {
+    two(value.hour(), out);
+    out.push(b':');
+    two(value.minute(), out);
+    out.push(b':');
+    two(value.second(), out);
+    fraction(value.nanosecond(), out);
+}
+
+fn year(year: i32, out: &mut Vec<u8>) {
+    let size = year.unsigned_abs();
+    if !(0..=9999).contains(&year) {
+        out.push(if year < 0 { b'-' } else { b'+' });
+        if size >= 100_000 {
+            digit(size / 100_000, out);
+        }
+        digit(size / 10_000, out);
+    }
+    two(size / 100, out);
+    two(size, out);
+}
+
+/// Writes `.123` for 123,000,000 nanoseconds and nothing for none.
+fn fraction(nanos: u32, out: &mut Vec<u8>) {
+    let mut rest = nanos;
+    let mut unit = NANOS / 10;
+    if rest > 0 {
+        out.push(b'.');
+    }
+    while rest > 0 && unit > 0 {
+        digit(rest / unit, out);
+        rest %= unit;
+        unit /= 10;
+    }
+}
+
+fn name(names: &[&str], index: u32, out: &mut Vec<u8>) {
+    let name = usize::try_from(index)
+        .ok()
+        .and_then(|index| names.get(index));
+    out.extend_from_slice(name.map_or(&[], |name| name.as_bytes()));
+}
+
+/// Writes the last two digits.
+fn two(value: u32, out: &mut Vec<u8>) {
+    digit(value / 10, out);
+    digit(value, out);
+}
+
+/// Writes the last digit.
+fn digit(value: u32, out: &mut Vec<u8>) {
+    out.push((value % 10).to_le_bytes()[0] + b'0');
+}

@@ -1,0 +1,125 @@
+//! Limits of time and size.
+
+use std::time::Duration;
+
+use runtime::{Delivery, TimeoutKind, Timeouts};
+
+use crate::support::operation::{BODY, Error, Outcome, StartUpload, call, input, output};
+use crate::support::run;
+use crate::support::server::{Server, success};
+
+const SHORT: Duration = Duration::from_millis(50);
+const LONG: Duration = Duration::from_secs(600);
+
+fn silent() -> Server {
+    Server::start(|mut connection| {
+        connection.request();
+        connection.wait_for_close();
+    })
+}
+
+fn assert_timeout(outcome: Outcome, kind: TimeoutKind, delivery: Delivery) {
+    match outcome.unwrap_err() {
+        Error::Timeout(error) => {
+            assert_eq!((error.kind, error.limit), (kind, SHORT));
+            assert_eq!(error.delivery, delivery);
+            assert_eq!(error.operation, "StartUpload");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_limit_ends_the_wait_for_a_silent_server() {
+    let all_long =
+        Timeouts { connect: Some(LONG), read: Some(LONG), attempt: Some(LONG), call: Some(LONG) };
+    for (kind, timeouts) in [
+        (TimeoutKind::Read, Timeouts { read: Some(SHORT), ..all_long }),
+        (TimeoutKind::Attempt, Timeouts { attempt: Some(SHORT), ..all_long }),
+        (TimeoutKind::Call, Timeouts { call: Some(SHORT), ..all_long }),
+        (TimeoutKind::Call, Timeouts { call: Some(SHORT), ..Timeouts::NONE }),
+    ] {
+        let client = silent().builder().timeouts(timeouts).build().unwrap();
+        assert_timeout(run(call(&client)), kind, Delivery::Unknown);
+    }
+}
+
+#[test]
+fn a_call_can_have_a_limit_of_its_own() {
+    let client = silent().builder().timeout(LONG).build().unwrap();
+    let outcome = run(async { client.call::<StartUpload>(input()).timeout(SHORT).await });
+    assert_timeout(outcome, TimeoutKind::Call, Delivery::Unknown);
+    let error =
+        run(async { client.call::<StartUpload>(input()).timeout(SHORT).await }).unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(
+        error.to_string(),
+        "StartUpload timed out: no result within 50ms (the service may have received the request)"
+    );
+}
+
+#[test]
+fn limits_hold_in_the_middle_of_a_body() {
+    let server = Server::start(|mut connection| {
+        connection.request();
+        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
+        connection.wait_for_close();
+    });
+    let timeouts = Timeouts { read: Some(SHORT), ..Timeouts::NONE };
+    let client = server.builder().timeouts(timeouts).build().unwrap();
+    assert_timeout(run(call(&client)), TimeoutKind::Read, Delivery::Unknown);
+}
+
+#[test]
+fn limits_beyond_the_range_of_the_clock_are_no_limits() {
+    let server = Server::answering(success());
+    let most = Some(Duration::MAX);
+    let timeouts = Timeouts { connect: most, read: most, attempt: most, call: most };
+    let client = server.builder().timeouts(timeouts).build().unwrap();
+    assert_eq!(run(call(&client)).unwrap(), output());
+}
+
+#[test]
+fn a_body_that_announces_too_much_is_not_read() {
+    let server = Server::start(|mut connection| {
+        connection.request();
+        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n{");
+        connection.wait_for_close();
+    });
+    let error = run(call(&server.client())).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "StartUpload: the response's body can't be read: it has more than the 67108864 bytes that \
+         the client allows (HTTP 200 OK)"
+    );
+    assert!(matches!(&error, Error::Response(error) if error.part == "body"), "{error:?}");
+}
+
+#[test]
+fn a_body_without_a_length_is_read_up_to_the_limit_only() {
+    let server = Server::start(|mut connection| {
+        connection.request();
+        connection
+            .write("HTTP/1.1 200 OK\r\nx-amzn-requestid: r\r\nTransfer-Encoding: chunked\r\n\r\n");
+        let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
+        for _ in 0..1600 {
+            if !connection.write(&chunk) {
+                return;
+            }
+        }
+        panic!("the client took 100 MB");
+    });
+    let client = server.builder().max_response_size(1 << 20).build().unwrap();
+    let error = run(call(&client)).unwrap_err();
+    assert!(error.to_string().contains("more than the 1048576 bytes"), "{error}");
+    assert_eq!(error.request_id(), Some("r"));
+}
+
+#[test]
+fn the_limit_itself_is_allowed() {
+    let server = Server::answering(success());
+    for (max, fits) in [(BODY.len(), true), (BODY.len() - 1, false)] {
+        let client = server.builder().max_response_size(max).build().unwrap();
+        assert_eq!(run(call(&client)).is_ok(), fits, "{max}");
+    }
+}

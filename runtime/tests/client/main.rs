@@ -1,0 +1,12 @@
+//! The client as its users see it: over real sockets, over transports of their own, and when
+//! things go wrong.
+#![cfg(feature = "client")]
+
+mod calls;
+mod failures;
+mod limits;
+mod settings;
+mod support;
+mod tls;
+mod tracing_spans;
+mod transports;

@@ -1,0 +1,89 @@
+//! Building a client.
+
+use std::time::Duration;
+
+use runtime::{Client, ClientBuilder, ConfigError, Endpoint, ServiceSchema, Validation};
+
+use crate::support::operation::SERVICE;
+
+static NOWHERE: ServiceSchema = ServiceSchema {
+    name: "Nowhere",
+    version: "",
+    endpoint_prefix: None,
+    protocol: SERVICE.protocol,
+};
+
+fn refusal(builder: ClientBuilder) -> String {
+    builder.build().unwrap_err().to_string()
+}
+
+#[test]
+fn a_missing_endpoint_is_told_with_the_ways_to_give_one() {
+    assert_eq!(
+        refusal(Client::builder(&SERVICE)),
+        "Uploads has no endpoint: give `.endpoint(\"https://…\")` or `.region(\"…\")`"
+    );
+    assert_eq!(
+        refusal(Client::builder(&NOWHERE)),
+        "Nowhere has no endpoint: give `.endpoint(\"https://…\")`"
+    );
+}
+
+#[test]
+fn faults_of_settings_are_told_when_building() {
+    assert_eq!(
+        refusal(Client::builder(&SERVICE).endpoint("ftp://a.b")),
+        "`ftp://a.b` is neither https nor http"
+    );
+    assert_eq!(
+        refusal(Client::builder(&SERVICE).region("no region")),
+        "`no region` is no region, such as `eu-west-1`"
+    );
+    let builder = Client::builder(&SERVICE).endpoint("http://a.b").user_agent("a\nb");
+    assert!(matches!(builder.build(), Err(ConfigError::UserAgent)));
+}
+
+#[test]
+fn the_last_endpoint_counts() {
+    let client = Client::builder(&SERVICE).region("no region").endpoint("http://a.b").build();
+    assert_eq!(client.unwrap().endpoint().to_string(), "http://a.b");
+}
+
+/// A client as generated code wraps it.
+#[derive(Debug)]
+struct Uploads(Client);
+
+impl From<Client> for Uploads {
+    fn from(client: Client) -> Self {
+        Self(client)
+    }
+}
+
+#[test]
+fn generated_clients_are_built_the_same_way() {
+    let client = ClientBuilder::<Uploads>::new(&SERVICE).endpoint("http://a.b").build().unwrap();
+    assert_eq!(client.0.endpoint(), &"http://a.b".parse::<Endpoint>().unwrap());
+}
+
+#[test]
+fn debug_shows_the_settings() {
+    let client = Client::builder(&SERVICE)
+        .endpoint("http://a.b/base")
+        .validation(Validation::Warn)
+        .timeout(Duration::from_secs(9))
+        .max_response_size(1000)
+        .build()
+        .unwrap();
+    assert_eq!(
+        format!("{client:?}").replace(env!("CARGO_PKG_VERSION"), "0"),
+        "Client(Config { service: \"Uploads\", endpoint: http://a.b/base, timeouts: Timeouts { \
+         connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, validation: Warn, \
+         max_response_size: 1000, user_agent: \"runtime/0\", .. })"
+    );
+}
+
+#[test]
+fn clients_can_be_shared_between_threads() {
+    fn shareable<T: Clone + Send + Sync + 'static>() {}
+    shareable::<Client>();
+}

@@ -1,0 +1,104 @@
+//! An operation as generated code would have it.
+
+use runtime::protocol::RestJson1;
+use runtime::validate::{Validate, Validator};
+use runtime::{
+    Client, Input, Member, Operation, OperationSchema, ServiceSchema, TokenSource, Unhandled,
+    member, modeled_error, operation_error, read_struct, write_struct,
+};
+
+pub(crate) static SERVICE: ServiceSchema = ServiceSchema {
+    name: "Uploads",
+    version: "2024-01-01",
+    endpoint_prefix: Some("uploads"),
+    protocol: &RestJson1,
+};
+
+/// An operation with a header, a label's worth of secrets, a token and a modelled error.
+#[derive(Debug)]
+pub(crate) struct StartUpload;
+
+impl Operation for StartUpload {
+    type Input = StartUploadRequest;
+    type Output = StartUploadResponse;
+    type Error = StartUploadError;
+    const SCHEMA: &'static OperationSchema = &OperationSchema {
+        name: "StartUpload",
+        method: "POST",
+        uri: "/uploads",
+        status: 200,
+        service: &SERVICE,
+    };
+}
+
+pub(crate) struct StartUploadRequest {
+    pub(crate) name: String,
+    pub(crate) client_token: Option<String>,
+    pub(crate) bearer: String,
+}
+
+static REQUEST: [Member; 3] =
+    [member!("Name"), member!("ClientToken"), member!("Bearer").header("x-bearer").sensitive()];
+write_struct!(StartUploadRequest, REQUEST, [name, client_token, bearer]);
+
+impl Validate for StartUploadRequest {
+    fn validate(&self, v: &mut Validator<'_>) {
+        v.length("Name", &self.name, 1..=8);
+    }
+}
+
+impl Input for StartUploadRequest {
+    fn fill_tokens(&mut self, tokens: &dyn TokenSource) {
+        self.client_token.get_or_insert_with(|| tokens.token());
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct StartUploadResponse {
+    pub(crate) url: Option<String>,
+}
+
+static RESPONSE: [Member; 1] = [member!("Url")];
+read_struct!(StartUploadResponse, RESPONSE, [url]);
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NoSuchChat {
+    pub(crate) message: Option<String>,
+}
+
+static NO_SUCH_CHAT: [Member; 1] = [member!("message")];
+read_struct!(NoSuchChat, NO_SUCH_CHAT, [message]);
+modeled_error!(NoSuchChat, "NoSuchChat", message);
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum StartUploadError {
+    NoSuchChat(NoSuchChat),
+    Unhandled(Unhandled),
+}
+
+operation_error!(StartUploadError, [NoSuchChat(NoSuchChat)]);
+
+pub(crate) type Error = runtime::Error<StartUploadError>;
+pub(crate) type Outcome = Result<StartUploadResponse, Error>;
+
+/// An input that breaks no constraint.
+pub(crate) fn input() -> StartUploadRequest {
+    StartUploadRequest {
+        name: "cat.png".to_owned(),
+        client_token: None,
+        bearer: "s3cret".to_owned(),
+    }
+}
+
+/// The output that stands for "it worked".
+pub(crate) fn output() -> StartUploadResponse {
+    StartUploadResponse { url: Some("u".to_owned()) }
+}
+
+/// The body that is read as [`output`].
+pub(crate) const BODY: &str = r#"{"Url":"u"}"#;
+
+/// One call with nothing special.
+pub(crate) async fn call(client: &Client) -> Outcome {
+    client.call::<StartUpload>(input()).await
+}

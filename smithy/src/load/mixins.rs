@@ -1,0 +1,223 @@
+//! Flattening: what a shape gets from its mixins becomes its own.
+//! <https://smithy.io/2.0/spec/mixins.html>
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use super::apply::{self, Later};
+use super::inherit::inherit_body;
+use crate::id::ShapeId;
+use crate::model::{Body, Graph, Member, Reference, Shape, Traits};
+use crate::report::Report;
+use crate::source::Json;
+use crate::suggest::Suggester;
+
+/// The trait that makes a shape a mixin.
+const MIXIN: &str = "smithy.api#mixin";
+
+/// Members and traits that mixins may bring to a model; more can only come from
+/// a model made to fill the memory.
+const LIMIT: usize = 5_000_000;
+
+/// Flattens the mixins of all shapes, and applies what was waiting for their
+/// members.
+pub(crate) fn flatten(graph: &mut Graph, mut later: Later, report: &mut Report) {
+    let suggester = Suggester::new();
+    let mut budget = LIMIT;
+    for id in order(graph, report) {
+        let Some(mut shape) = graph.shapes.get(&id).cloned() else {
+            continue;
+        };
+        let mut inherited = Inherited::default();
+        for mixin in &shape.mixins {
+            if let Some(source) = usable(graph, &shape, mixin, &suggester, report) {
+                budget = budget.saturating_sub(1 + source.members.len() + source.traits.len());
+                if budget == 0 {
+                    report.fault(
+                        &mixin.place,
+                        &id,
+                        "too many inherited members",
+                        "use fewer mixins",
+                    );
+                    return;
+                }
+                inherited.mix(source, &shape, report);
+            }
+        }
+        inherited.finish(&mut shape, report);
+        let applies = later.remove(&id).unwrap_or_default();
+        apply::to_inherited(&mut shape, applies, &suggester, report);
+        graph.shapes.insert(id, shape);
+    }
+    apply::leftovers(graph, later, &suggester, report);
+}
+
+/// The shapes with mixins, each after the mixins that it needs. Reports circles.
+fn order(graph: &Graph, report: &mut Report) -> Vec<ShapeId> {
+    let mixing = || graph.own_shapes().filter(|shape| !shape.mixins.is_empty());
+    let mut waiting: HashMap<&ShapeId, usize> = HashMap::new();
+    let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
+    for shape in mixing() {
+        let needs = shape.mixins.iter().filter(|mixin| {
+            graph
+                .get(mixin.id.as_str())
+                .is_some_and(|mixin| !mixin.mixins.is_empty())
+        });
+        let mut count = 0;
+        for mixin in needs {
+            users.entry(&mixin.id).or_default().push(&shape.id);
+            count += 1;
+        }
+        waiting.insert(&shape.id, count);
+    }
+    let ready = mixing()
+        .map(|shape| &shape.id)
+        .filter(|id| waiting.get(id) == Some(&0));
+    let mut ready: VecDeque<&ShapeId> = ready.collect();
+    let mut order = Vec::new();
+    while let Some(id) = ready.pop_front() {
+        order.push(id.clone());
+        for user in users.remove(id).unwrap_or_default() {
+            if let Some(count) = waiting.get_mut(user) {
+                *count -= 1;
+                if *count == 0 {
+                    ready.push_back(user);
+                }
+            }
+        }
+    }
+    for shape in mixing().filter(|shape| waiting.get(&shape.id).is_some_and(|&count| count > 0)) {
+        let message = "the mixins of the shape lead back to themselves";
+        report.fault(&shape.place, &shape.id, message, "a mixin can't use itself");
+    }
+    order
+}
+
+/// The shape that a mixin names, if it can be one.
+fn usable<'g>(
+    graph: &'g Graph,
+    shape: &Shape,
+    mixin: &Reference,
+    suggester: &Suggester,
+    report: &mut Report,
+) -> Option<&'g Shape> {
+    let Some(source) = graph.get(mixin.id.as_str()) else {
+        let names = graph
+            .own_shapes()
+            .filter(|shape| shape.traits.contains(MIXIN));
+        let names = names.map(|shape| shape.id.as_str());
+        let hint = suggester.hint(mixin.id.as_str(), names, "define the mixin");
+        let message = format!("the mixin `{}` doesn't exist", mixin.id);
+        report.fault(&mixin.place, &shape.id, message, hint);
+        return None;
+    };
+    if !source.traits.contains(MIXIN) {
+        let message = format!("`{}` is not a mixin", mixin.id);
+        report.fault(
+            &mixin.place,
+            &shape.id,
+            message,
+            "apply `smithy.api#mixin` to it",
+        );
+        return None;
+    }
+    if source.kind != shape.kind {
+        let message = format!(
+            "`{}` is {}, not {}",
+            mixin.id,
+            source.kind.described(),
+            shape.kind.described()
+        );
+        report.fault(
+            &mixin.place,
+            &shape.id,
+            message,
+            "a mixin is of the same type as its users",
+        );
+        return None;
+    }
+    Some(source)
+}
+
+/// What a shape gets from its mixins.
+#[derive(Default)]
+struct Inherited {
+    members: Vec<Member>,
+    index: HashMap<Arc<str>, usize>,
+    traits: Traits,
+    bodies: Vec<Body>,
+}
+
+impl Inherited {
+    /// Adds what one mixin brings.
+    fn mix(&mut self, mixin: &Shape, user: &Shape, report: &mut Report) {
+        let local = local_traits(&mixin.traits);
+        for (id, value) in mixin.traits.entries() {
+            if *id != MIXIN && !local.iter().any(|local| *id == local.as_str()) {
+                self.traits.set(id.clone(), value.clone());
+            }
+        }
+        for member in &mixin.members {
+            let mut member = member.clone();
+            member.container = user.id.clone();
+            self.add(member, report);
+        }
+        self.bodies.push(mixin.body.clone());
+    }
+
+    /// Adds a member, or its traits where there is one of the name.
+    fn add(&mut self, member: Member, report: &mut Report) {
+        let Some(first) = self
+            .index
+            .get(&member.name)
+            .and_then(|&at| self.members.get_mut(at))
+        else {
+            self.index
+                .insert(Arc::clone(&member.name), self.members.len());
+            self.members.push(member);
+            return;
+        };
+        if first.target.id != member.target.id {
+            let message = format!(
+                "the member targets `{}`, but `{}` in a mixin",
+                member.target.id, first.target.id
+            );
+            let hint = "members of the same name must target the same shape";
+            report.fault(&member.target.place, member.id(), message, hint);
+        }
+        for (id, value) in member.traits.into_entries() {
+            first.traits.set(id, value);
+        }
+        first.place = member.place;
+    }
+
+    /// Puts all of it into the shape, its own members last, its own traits
+    /// above those of the mixins.
+    fn finish(mut self, shape: &mut Shape, report: &mut Report) {
+        for member in std::mem::take(&mut shape.members) {
+            self.add(member, report);
+        }
+        for (id, value) in std::mem::take(&mut shape.traits).into_entries() {
+            self.traits.set(id, value);
+        }
+        shape.members = self.members;
+        shape.traits = self.traits;
+        for body in &self.bodies {
+            inherit_body(&mut shape.body, body);
+        }
+    }
+}
+
+/// The traits that a mixin keeps for itself.
+fn local_traits(traits: &Traits) -> Vec<String> {
+    #[derive(Default, serde::Deserialize)]
+    #[serde(rename_all = "camelCase", default)]
+    struct Mixin {
+        local_traits: Vec<String>,
+    }
+    let value: Option<Mixin> = traits
+        .json(MIXIN)
+        .map(Json::get)
+        .and_then(|json| serde_json::from_str(json).ok());
+    value.unwrap_or_default().local_traits
+}

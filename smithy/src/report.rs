@@ -1,0 +1,148 @@
+//! The accumulator of faults: place first, message second.
+//!
+//! Turns byte offsets into lines and columns, once, when the list is complete.
+
+use std::fmt::Display;
+use std::sync::Arc;
+
+use crate::fault::{Fault, Faults, Span};
+use crate::source::{Place, Text};
+
+/// More faults than anybody reads; what is beyond is counted, not kept.
+const LIMIT: usize = 10_000;
+
+/// Faults, as they are found.
+#[derive(Default)]
+pub(crate) struct Report {
+    found: Vec<Found>,
+    omitted: usize,
+}
+
+struct Found {
+    place: Place,
+    shape: Option<String>,
+    message: String,
+    hint: String,
+}
+
+impl Report {
+    /// Adds a fault of a shape or member.
+    pub(crate) fn fault(
+        &mut self,
+        place: &Place,
+        shape: impl Display,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let (message, hint) = (message.into(), hint.into());
+        self.push(Found {
+            place: place.clone(),
+            shape: Some(shape.to_string()),
+            message,
+            hint,
+        });
+    }
+
+    /// Adds a fault of a file.
+    pub(crate) fn file(
+        &mut self,
+        place: &Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let (message, hint) = (message.into(), hint.into());
+        self.push(Found {
+            place: place.clone(),
+            shape: None,
+            message,
+            hint,
+        });
+    }
+
+    fn push(&mut self, found: Found) {
+        if self.found.len() < LIMIT {
+            self.found.push(found);
+        } else {
+            self.omitted += 1;
+        }
+    }
+
+    /// `Err` if there is any fault.
+    pub(crate) fn finish(mut self, texts: &[Arc<Text>]) -> Result<(), Faults> {
+        if self.found.is_empty() {
+            return Ok(());
+        }
+        self.found.sort_by(|a, b| {
+            let key = |f: &Found| (f.place.text.index, f.place.offset);
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| (&a.shape, &a.message).cmp(&(&b.shape, &b.message)))
+        });
+        let mut cursor = Cursor::default();
+        let list = self
+            .found
+            .into_iter()
+            .map(|found| cursor.locate(found))
+            .collect();
+        let sources = texts.iter().map(|text| text.source.clone()).collect();
+        Err(Faults {
+            list,
+            sources,
+            omitted: self.omitted,
+        })
+    }
+}
+
+/// Walks through the sources once, counting lines.
+#[derive(Default)]
+struct Cursor {
+    source: usize,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Cursor {
+    fn locate(&mut self, found: Found) -> Fault {
+        let Found {
+            place,
+            shape,
+            message,
+            hint,
+        } = found;
+        if self.line == 0 || self.source != place.text.index {
+            *self = Self {
+                source: place.text.index,
+                offset: 0,
+                line: 1,
+                column: 1,
+            };
+        }
+        let passed = place
+            .text
+            .source
+            .text
+            .get(self.offset..place.offset)
+            .unwrap_or_default();
+        match passed.rfind('\n') {
+            Some(newline) => {
+                self.line += passed.bytes().filter(|&byte| byte == b'\n').count();
+                self.column = 1 + passed[newline + 1..].chars().count();
+            }
+            None => self.column += passed.chars().count(),
+        }
+        self.offset = self.offset.max(place.offset);
+        Fault {
+            source: place.text.source.name.clone(),
+            line: self.line,
+            column: self.column,
+            span: Span {
+                offset: place.offset,
+                len: place.len,
+            },
+            shape,
+            message,
+            hint: Some(hint).filter(|hint| !hint.is_empty()),
+        }
+    }
+}

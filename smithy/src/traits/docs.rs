@@ -1,0 +1,86 @@
+//! What people read:
+//! [documentation traits](https://smithy.io/2.0/spec/documentation-traits.html).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Node, ids};
+
+/// The documentation, in `CommonMark` with HTML.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Documentation(pub String);
+
+/// The name of a service for people.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Title(pub String);
+
+/// Don't use this any more.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Deprecated {
+    /// What to use instead, or why.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// The date or version from which on it holds.
+    #[serde(default)]
+    pub since: Option<String>,
+}
+
+/// The version or date in which the shape came.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Since(pub String);
+
+/// Words by which tools group shapes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Tags(pub Vec<String>);
+
+/// Links to more documentation: names and URLs.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ExternalDocumentation(pub BTreeMap<String, String>);
+
+/// Examples of calls of an operation.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Examples(pub Vec<Example>);
+
+/// An example of a call.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Example {
+    /// The title.
+    pub title: String,
+    /// What it shows.
+    #[serde(default)]
+    pub documentation: Option<String>,
+    /// The members of the input.
+    #[serde(default)]
+    pub input: Option<Node>,
+    /// The members of the output, if the call succeeds.
+    #[serde(default)]
+    pub output: Option<Node>,
+    /// The error, if it doesn't.
+    #[serde(default)]
+    pub error: Option<ExampleError>,
+    /// Whether the input may break constraints.
+    #[serde(default, rename = "allowConstraintErrors")]
+    pub allow_constraint_errors: bool,
+}
+
+/// The error of an example.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExampleError {
+    /// The id of the error's shape.
+    pub shape_id: String,
+    /// Its members.
+    #[serde(default)]
+    pub content: Option<Node>,
+}
+
+ids! {
+    Documentation = "smithy.api#documentation",
+    Title = "smithy.api#title",
+    Deprecated = "smithy.api#deprecated",
+    Since = "smithy.api#since",
+    Tags = "smithy.api#tags",
+    ExternalDocumentation = "smithy.api#externalDocumentation",
+    Examples = "smithy.api#examples",
+}

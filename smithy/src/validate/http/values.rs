@@ -1,0 +1,94 @@
+//! The values of HTTP traits, each by itself.
+
+use crate::traits::{ErrorTrait, Http, HttpError, HttpHeader, HttpPrefixHeaders, HttpQuery};
+use crate::validate::values::Applied;
+
+/// Headers that belong to the connection or the client, lower case.
+const FORBIDDEN: [&str; 12] = [
+    "connection",
+    "expect",
+    "host",
+    "max-forwards",
+    "proxy-authenticate",
+    "server",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "www-authenticate",
+    "x-forwarded-for",
+];
+
+pub(crate) fn trait_value(applied: &mut Applied<'_, '_>) {
+    let Some(http) = applied.value::<Http>() else {
+        return;
+    };
+    if !is_token(&http.method) {
+        applied.wrong(format!("`{}` is not an HTTP method", http.method));
+    }
+    if !(100..=999).contains(&http.code) {
+        applied.wrong(format!("{} is not a status code", http.code));
+    }
+    if let Err(why) = http.pattern() {
+        applied.wrong(format!("in the uri `{}`, {why}", http.uri));
+    }
+}
+
+pub(crate) fn header(applied: &mut Applied<'_, '_>) {
+    let Some(HttpHeader(name)) = applied.value() else {
+        return;
+    };
+    if !is_token(&name) {
+        applied.wrong(format!("`{name}` is not the name of a header"));
+    } else if FORBIDDEN.contains(&&*name.to_ascii_lowercase()) {
+        let hint = "bind the member to a header of your own";
+        applied.fault(
+            format!("the header `{name}` is not for models to set"),
+            hint,
+        );
+    }
+}
+
+pub(crate) fn prefix(applied: &mut Applied<'_, '_>) {
+    let Some(HttpPrefixHeaders(prefix)) = applied.value() else {
+        return;
+    };
+    if !prefix.is_empty() && !is_token(&prefix) {
+        applied.wrong(format!("`{prefix}` can't start the name of a header"));
+    }
+}
+
+pub(crate) fn query(applied: &mut Applied<'_, '_>) {
+    if let Some(HttpQuery(name)) = applied.value()
+        && name.is_empty()
+    {
+        applied.wrong("the name is empty");
+    }
+}
+
+pub(crate) fn error_code(applied: &mut Applied<'_, '_>) {
+    let Some(HttpError(code)) = applied.value() else {
+        return;
+    };
+    // The specification says 400 to 599; published models have redirects, too.
+    if !(300..=599).contains(&code) {
+        applied.wrong(format!(
+            "{code} is not the status code of an error (400 to 599)"
+        ));
+    }
+    if !applied.site.traits().has::<ErrorTrait>() {
+        applied.fault(
+            "`httpError` is applied to a structure that isn't an error",
+            "apply `error`, too",
+        );
+    }
+}
+
+/// Whether the text is a token of RFC 9110: what methods and names of headers
+/// are.
+fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}

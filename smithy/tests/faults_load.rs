@@ -1,0 +1,136 @@
+//! One snapshot for each thing that keeps files from becoming a model.
+
+mod support;
+
+use smithy::Source;
+use support::{faults, source};
+
+macro_rules! shapes {
+    ($($name:ident: $shapes:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(stringify!($name), faults(&[source($shapes)]));
+        })+
+    };
+}
+
+macro_rules! texts {
+    ($($name:ident: $text:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            let source = Source { name: "test.json".into(), text: $text.into() };
+            insta::assert_snapshot!(stringify!($name), faults(&[source]));
+        })+
+    };
+}
+
+texts! {
+    json_syntax: "{\"smithy\": \"2.0\",\n  \"shapes\": {]}";
+    json_ends_early: "{\"smithy\": \"2.0\",\n  \"shapes\": {";
+    empty_text: "";
+    not_an_object: "[]";
+    version_missing: "{}";
+    version_unknown: "{\"smithy\": \"3.0\"}";
+    version_not_a_string: "{\n\"smithy\": 2}";
+    version_twice: "{\"smithy\": \"2.0\", \"smithy\": \"2.0\"}";
+    shapes_not_an_object: "{\"smithy\": \"2.0\", \"shapes\": []}";
+    nested_too_deeply: format!(
+        "{{\"smithy\": \"2.0\", \"shapes\": {{\"a#S\": {{\"type\": \"string\", \"traits\": {{\"a#t\": {}{}}}}}}}}}",
+        "[".repeat(10_000), "]".repeat(10_000)
+    );
+    columns_count_characters: "{\"smithy\": \"2.0\", \"ä\": \"😀\", \"shapes\": 1, \"shapes\": {}}";
+}
+
+shapes! {
+    shape_not_an_object: r#""a#S": 1"#;
+    type_missing: r#""a#S": {}"#;
+    type_unknown: r#""a#S": {"type": "structur"}"#;
+    type_not_a_string: r#""a#S": {"type": 7}"#;
+    shape_id_invalid: r#""a#1": {"type": "string"}"#;
+    shape_id_of_a_member: r#""a#S$m": {"type": "string"}"#;
+    shape_twice: r#""a#S": {"type": "string"}, "a#S": {"type": "string"}"#;
+    key_twice: r#""a#S": {"type": "string", "type": "string"}"#;
+    member_twice: r#""a#S": {"type": "structure", "members": {
+        "m": {"target": "smithy.api#String"},
+        "m": {"target": "smithy.api#String"}}}"#;
+    trait_twice: r#""a#S": {"type": "string", "traits": {"a#t": 1, "a#t": 1}}"#;
+    members_not_an_object: r#""a#S": {"type": "structure", "members": []}"#;
+    member_name_invalid: r#""a#S": {"type": "structure", "members": {
+        "a-b": {"target": "smithy.api#String"}}}"#;
+    member_not_an_object: r#""a#S": {"type": "structure", "members": {"m": "smithy.api#String"}}"#;
+    member_without_target: r#""a#S": {"type": "structure", "members": {"m": {}}}"#;
+    target_not_an_id: r#""a#L": {"type": "list", "member": {"target": "String"}}"#;
+    reference_not_an_object: r#""a#O": {"type": "operation", "input": "a#I"}"#;
+    references_not_an_array: r#""a#O": {"type": "operation", "errors": {}}"#;
+    trait_id_invalid: r#""a#S": {"type": "string", "traits": {"required": {}}}"#;
+    apply_to_no_shape: r#""a#Strin": {"type": "apply", "traits": {}}, "a#String": {"type": "string"}"#;
+    apply_to_no_member: r#"
+        "a#S": {"type": "structure", "members": {"name": {"target": "smithy.api#String"}}},
+        "a#S$nam": {"type": "apply", "traits": {}}"#;
+    mixin_missing: r#"
+        "a#Base": {"type": "structure", "traits": {"smithy.api#mixin": {}}},
+        "a#S": {"type": "structure", "mixins": [{"target": "a#Bas"}]}"#;
+    mixin_without_trait: r#"
+        "a#Base": {"type": "structure"},
+        "a#S": {"type": "structure", "mixins": [{"target": "a#Base"}]}"#;
+    mixin_of_another_kind: r#"
+        "a#Base": {"type": "union", "traits": {"smithy.api#mixin": {}}},
+        "a#S": {"type": "structure", "mixins": [{"target": "a#Base"}]}"#;
+    mixin_circle: r#"
+        "a#A": {"type": "structure", "traits": {"smithy.api#mixin": {}}, "mixins": [{"target": "a#B"}]},
+        "a#B": {"type": "structure", "traits": {"smithy.api#mixin": {}}, "mixins": [{"target": "a#A"}]}"#;
+    mixin_members_disagree: r#"
+        "a#A": {"type": "structure", "traits": {"smithy.api#mixin": {}}, "members": {
+            "m": {"target": "smithy.api#String"}}},
+        "a#S": {"type": "structure", "mixins": [{"target": "a#A"}], "members": {
+            "m": {"target": "smithy.api#Integer"}}}"#;
+}
+
+#[test]
+fn shape_in_two_files() {
+    let first = Source {
+        name: "first.json".into(),
+        ..source(r#""a#S": {"type": "string"}"#)
+    };
+    let second = Source {
+        name: "second.json".into(),
+        ..source(r#""a#S": {"type": "blob"}"#)
+    };
+    insta::assert_snapshot!(faults(&[first.clone(), second]));
+    assert!(support::read(&[first.clone(), first]).is_ok());
+}
+
+#[test]
+fn apply_conflict() {
+    let traits =
+        |value: &str| format!(r#""traits": {{"smithy.api#pattern": "{value}", "a#list": [1]}}"#);
+    let shape = source(&format!(r#""a#S": {{"type": "string", {}}}"#, traits("a")));
+    let apply = |value: &str| source(&format!(r#""a#S": {{"type": "apply", {}}}"#, traits(value)));
+    insta::assert_snapshot!(faults(&[shape.clone(), apply("b")]));
+    assert!(support::read(&[shape, apply("a")]).is_ok());
+}
+
+#[test]
+fn metadata_in_two_files() {
+    let file = |name: &str, value: &str| Source {
+        name: name.into(),
+        text: format!("{{\"smithy\": \"2.0\", \"metadata\": {{\"key\": {value}}}}}"),
+    };
+    insta::assert_snapshot!(faults(&[file("first.json", "1"), file("second.json", "2")]));
+    let arrays = [file("first.json", "[1]"), file("second.json", "[2]")];
+    let model = support::read(&arrays).unwrap();
+    assert_eq!(model.metadata("key").collect::<Vec<_>>(), ["[1]", "[2]"]);
+}
+
+#[test]
+fn faults_know_their_sources() {
+    let source = source(r#""a#S": {"type": "strin"}"#);
+    let faults = support::read(std::slice::from_ref(&source)).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    let fault = faults.iter().next().unwrap();
+    assert_eq!((fault.line, fault.column), (2, 17));
+    assert_eq!(fault.shape.as_deref(), Some("a#S"));
+    assert_eq!(faults.sources(), std::slice::from_ref(&source));
+    let span = fault.span.offset..fault.span.offset + fault.span.len;
+    assert_eq!(&source.text[span], "\"strin\"");
+}
