@@ -7,7 +7,8 @@
 //! codegen = { version = "0.1", default-features = false }
 //!
 //! [dependencies]
-//! runtime = "0.1"
+//! # The features are for models with patterns and with members of the type document.
+//! runtime = { version = "0.1", features = ["pattern", "document"] }
 //! ```
 //!
 //! In `build.rs`:

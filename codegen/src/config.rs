@@ -164,24 +164,27 @@ fn runtime(
 
 /// No client may be generated into what another one owns: each would remove the other's files.
 fn apart(reader: &mut Reader<'_>, jobs: &[(Option<Job>, Range<usize>)]) {
-    let out = |index: usize| jobs[index].0.as_ref().map(|job| &job.out);
-    for (index, (_, span)) in jobs.iter().enumerate() {
-        let Some(own) = out(index) else { continue };
-        let taken = (0..jobs.len())
-            .filter(|other| *other != index)
-            .any(|other| {
-                out(other).is_some_and(|theirs| {
-                    own.starts_with(theirs.join("src")) || (own == theirs && other < index)
-                })
-            });
-        if taken {
-            let message = format!("{} belongs to another [[client]]", own.display());
+    let absolute = |job: &Job| std::path::absolute(&job.out).unwrap_or_else(|_| job.out.clone());
+    let mut owned: Vec<PathBuf> = Vec::new();
+    for (job, span) in jobs
+        .iter()
+        .filter_map(|(job, span)| Some((job.as_ref()?, span)))
+    {
+        let out = absolute(job);
+        let clash = |other: &PathBuf| {
+            out == *other
+                || out.starts_with(other.join("src"))
+                || other.starts_with(out.join("src"))
+        };
+        if owned.iter().any(clash) {
+            let message = format!("{} belongs to another [[client]]", job.out.display());
             reader.fault(
                 span.clone(),
                 message,
                 "give each client a folder of its own",
             );
         }
+        owned.push(out);
     }
 }
 

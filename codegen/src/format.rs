@@ -8,7 +8,7 @@ use crate::Error;
 /// Formats a file's tokens.
 pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
     let file: File = syn::parse2(tokens).map_err(|error| Error::Internal(error.to_string()))?;
-    let attributes = unparse(File { shebang: None, attrs: file.attrs, items: Vec::new() });
+    let attributes = prettyplease::unparse(&File { shebang: None, attrs: file.attrs, items: Vec::new() });
     let items = items(file.items);
     let gap = if attributes.is_empty() || items.is_empty() { "" } else { "\n" };
     Ok(format!("{attributes}{gap}{items}"))
@@ -71,9 +71,5 @@ fn block(head: &str, parts: &[String]) -> String {
 }
 
 fn unparse_item(item: Item) -> String {
-    unparse(File { shebang: None, attrs: Vec::new(), items: vec![item] })
-}
-
-fn unparse(file: File) -> String {
-    prettyplease::unparse(&file)
+    prettyplease::unparse(&File { shebang: None, attrs: Vec::new(), items: vec![item] })
 }

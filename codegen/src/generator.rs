@@ -148,7 +148,7 @@ impl Generator {
             workspace_lints: self.workspace_lints,
         };
         let (root, modules) = emit::modules(&plan);
-        let mut files = layout::as_crate(root, modules, &self.model_name)?;
+        let mut files = layout::as_crate(&root, modules, &self.model_name)?;
         layout::insert(&mut files, "Cargo.toml", &emit::manifest(&plan, &manifest), &self.model_name);
         let readme = emit::readme(&plan, &crate_name, &self.model_name)?;
         layout::insert(&mut files, "README.md", &readme, &self.model_name);

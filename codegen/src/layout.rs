@@ -10,9 +10,12 @@ use crate::files::header;
 use crate::format::format;
 use crate::{Error, Files};
 
+/// What the generator has formatted stays as it is, or every `cargo fmt` would be a drift.
+const RUSTFMT: &str = "disable_all_formatting = true\n";
+
 /// Lays the modules out as the files of a crate.
 pub(crate) fn as_crate(
-    root: TokenStream,
+    root: &TokenStream,
     modules: Vec<Module>,
     model: &str,
 ) -> Result<Files, Error> {
@@ -24,6 +27,7 @@ pub(crate) fn as_crate(
         #root
     };
     insert(&mut files, "src/lib.rs", &format(root)?, model);
+    insert(&mut files, "rustfmt.toml", RUSTFMT, model);
     add_files(&mut files, Path::new("src"), modules, model)?;
     Ok(files)
 }

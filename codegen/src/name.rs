@@ -15,9 +15,8 @@ macro_rules! names {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) struct $name(String);
 
-        impl $name {
-            /// The identifier as it stands in code.
-            pub(crate) fn as_str(&self) -> &str {
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
                 &self.0
             }
         }
@@ -95,33 +94,33 @@ impl Scope {
     /// A type's or variant's name. One that is taken gets `word` at its end, and then a number.
     pub(crate) fn type_name(&mut self, model: &str, word: &str) -> TypeName {
         let name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
-        TypeName(self.claim(name, |name, number| with_word(name, word, number)))
+        TypeName(self.claim(&name, |name, number| with_word(name, word, number)))
     }
 
     /// A field's name. One that is taken gets a number.
     pub(crate) fn field(&mut self, model: &str) -> FieldName {
         let name = identifier(&model.to_snake_case(), "field");
-        FieldName(escape(self.claim(name, with_number)))
+        FieldName(escape(self.claim(&name, with_number)))
     }
 
     /// A module's name. One that is taken gets a number.
     pub(crate) fn module(&mut self, model: &str) -> ModuleName {
         let name = identifier(&model.to_snake_case(), "module");
-        ModuleName(escape(self.claim(name, with_number)))
+        ModuleName(escape(self.claim(&name, with_number)))
     }
 
     /// A static's name. One that is taken gets a number.
     pub(crate) fn static_name(&mut self, text: &str) -> StaticName {
-        StaticName(self.claim(identifier(&text.to_shouty_snake_case(), "ITEM"), with_number))
+        StaticName(self.claim(&identifier(&text.to_shouty_snake_case(), "ITEM"), with_number))
     }
 
     /// Takes `name`, or the first of its substitutes that is free; `substitute` gets 2, 3, ….
-    fn claim(&mut self, name: String, substitute: impl Fn(&str, usize) -> String) -> String {
-        let mut candidate = name.clone();
+    fn claim(&mut self, name: &str, substitute: impl Fn(&str, usize) -> String) -> String {
+        let mut candidate = name.to_owned();
         let mut number = 1;
         while !self.taken.insert(candidate.clone()) {
             number += 1;
-            candidate = substitute(&name, number);
+            candidate = substitute(name, number);
         }
         candidate
     }
@@ -156,7 +155,7 @@ fn keyword_suffixed(name: String) -> String {
 
 /// `type` → `r#type`; the four keywords that can't be raw get a trailing `_`.
 fn escape(name: String) -> String {
-    if matches!(name.as_str(), "self" | "super" | "crate" | "_") {
+    if matches!(name.as_ref(), "self" | "super" | "crate" | "_") {
         return format!("{name}_");
     }
     if syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
@@ -183,28 +182,28 @@ mod tests {
             ("gen", "r#gen"),
             ("ContentMD5", "content_md5"),
         ] {
-            assert_eq!(scope.field(model).as_str(), field);
+            assert_eq!(scope.field(model).as_ref(), field);
         }
-        assert_eq!(scope.type_name("Self", "Shape").as_str(), "Self_");
+        assert_eq!(scope.type_name("Self", "Shape").as_ref(), "Self_");
     }
 
     #[test]
     fn clashes_after_case_conversion_are_resolved_in_order() {
         let mut scope = Scope::with(["String"]);
         let names = ["String", "string", "String", "FooBar", "fooBar"].map(|name| scope.type_name(name, "Shape"));
-        let names: Vec<_> = names.iter().map(super::TypeName::as_str).collect();
+        let names: Vec<_> = names.iter().map(super::TypeName::as_ref).collect();
         assert_eq!(names, ["StringShape", "StringShape3", "StringShape4", "FooBar", "FooBarShape"]);
         let mut scope = Scope::default();
         let fields = ["fooBar", "FooBar", "foo_bar"].map(|name| scope.field(name));
-        let fields: Vec<_> = fields.iter().map(super::FieldName::as_str).collect();
+        let fields: Vec<_> = fields.iter().map(super::FieldName::as_ref).collect();
         assert_eq!(fields, ["foo_bar", "foo_bar_2", "foo_bar_3"]);
     }
 
     #[test]
     fn names_without_letters_are_names_all_the_same() {
         let mut scope = Scope::default();
-        assert_eq!(scope.field("_").as_str(), "field");
-        assert_eq!(scope.type_name("__", "Value").as_str(), "Value");
-        assert_eq!(scope.field("_1").as_str(), "n1");
+        assert_eq!(scope.field("_").as_ref(), "field");
+        assert_eq!(scope.type_name("__", "Value").as_ref(), "Value");
+        assert_eq!(scope.field("_1").as_ref(), "n1");
     }
 }

@@ -223,7 +223,8 @@ pub(crate) struct Item {
     pub(crate) name: StaticName,
     pub(crate) timestamp: Option<TimestampFormat>,
     pub(crate) media_type: Option<String>,
-    pub(crate) item: Option<StaticName>,
+    /// Of lists of lists and the like.
+    pub(crate) element: Option<StaticName>,
 }
 
 /// Where in an HTTP message a member travels.

@@ -42,7 +42,8 @@ pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use client::{
-    Body, BoxError, Call, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
+    Body, BoxError, Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts,
+    Transport,
 };
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{

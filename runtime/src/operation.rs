@@ -198,10 +198,7 @@ fn service_error<E: OperationError>(
         Some(error)
     });
     modeled.unwrap_or_else(|| {
-        let mut error = Unhandled::default();
-        error.code = failure.code;
-        error.message = failure.message;
-        E::unhandled(error)
+        E::unhandled(Unhandled { code: failure.code, message: failure.message })
     })
 }
 

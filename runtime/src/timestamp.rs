@@ -12,6 +12,12 @@ pub use write::write;
 /// An instant in UTC, to the nanosecond.
 pub type Timestamp = chrono::DateTime<chrono::Utc>;
 
+/// The instant of a model's default. One that the calendar doesn't have is the epoch.
+#[doc(hidden)]
+pub fn at(seconds: i64, nanoseconds: u32) -> Timestamp {
+    Timestamp::from_timestamp(seconds, nanoseconds).unwrap_or_default()
+}
+
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 const MONTHS: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use codegen::Error;
 
-use super::Snippet;
+use super::{Snippet, counted};
 
 /// The exit code of faults in models, of drift, and of what can't be written.
 const FAILED: u8 = 1;
@@ -152,10 +152,7 @@ fn of_faults(faults: &smithy::Faults) -> Vec<Report> {
         0 => String::new(),
         omitted => format!(" and {omitted} more"),
     };
-    let count = match faults.len() {
-        1 => "1 fault".to_owned(),
-        count => format!("{count} faults"),
-    };
+    let count = counted(faults.len(), "fault");
     reports.push(Report::new(format!(
         "the model has {count}{more}; nothing was generated"
     )));

@@ -28,8 +28,8 @@ impl Job {
     pub(super) fn generate(&self, terminal: &mut Terminal) -> Result<(), Failure> {
         let start = Instant::now();
         let generation = self.run()?;
-        self.tell_notes(&generation, terminal);
         let changes = generation.files.write(&self.out)?;
+        self.tell_notes(&generation, terminal);
         let removed = match changes.removed.len() {
             0 => String::new(),
             removed => format!(", {removed} removed"),

@@ -86,7 +86,7 @@ model = "a.json"
 out = "same"
 [[client]]
 model = "b.json"
-out = "same"
+out = "./same"
 [[client]]
 model = "c.json"
 out = "same/src/inner"

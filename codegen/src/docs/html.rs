@@ -186,13 +186,12 @@ impl Reader {
                 page.link(address.as_deref());
             }
             Role::Image => page.text(&entity::decode(tag.attribute("alt").unwrap_or_default())),
-            Role::Plain => {}
             Role::Hidden if opens => {
                 self.hidden = ["script", "style", "template"]
                     .into_iter()
                     .find(|h| *h == name);
             }
-            Role::Hidden => {}
+            Role::Hidden | Role::Plain => {}
             Role::Preformatted if opens => page.open_preformatted(),
             Role::Preformatted => page.close_preformatted(),
             Role::Block | Role::Heading | Role::Break | Role::Labelled(_) if self.in_cell => {

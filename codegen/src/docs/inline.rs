@@ -290,7 +290,7 @@ fn push_parts(word: &mut Vec<Span>, style: Style, text: &str) {
     }
 }
 
-/// Appends to the last span where the two would otherwise touch: `` `a``b` `` is one code span.
+/// Appends to the last span where the two would otherwise touch: code spans that do are read as one.
 fn push_span(word: &mut Vec<Span>, style: Style, kind: Kind, text: &str) {
     if text.is_empty() {
         return;
@@ -315,7 +315,7 @@ fn push_span(word: &mut Vec<Span>, style: Style, kind: Kind, text: &str) {
 #[derive(Default)]
 struct Lines {
     width: usize,
-    lines: Vec<String>,
+    done: Vec<String>,
     line: String,
     length: usize,
 }
@@ -347,17 +347,17 @@ impl Lines {
     }
 
     fn end_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.line));
+        self.done.push(std::mem::take(&mut self.line));
         self.length = 0;
     }
 
     fn finish(mut self) -> Vec<String> {
         if !self.line.is_empty() {
             self.end_line();
-        } else if let Some(last) = self.lines.last_mut() {
+        } else if let Some(last) = self.done.last_mut() {
             // A break at the end of a paragraph would be a backslash to be seen.
             last.pop();
         }
-        self.lines
+        self.done
     }
 }

@@ -102,11 +102,12 @@ fn skip_markup(text: &str) -> Option<&str> {
         return Some(comment.split_once("-->").map_or("", |(_, after)| after));
     }
     if text.starts_with("<!") || text.starts_with("<?") {
-        let end = text
+        let rest = text.get(1..)?;
+        let end = rest
             .bytes()
             .take(MAX_LENGTH)
-            .position(|byte| byte == b'>')?;
-        return text.get(end + 1..);
+            .position(|byte| matches!(byte, b'<' | b'>'))?;
+        return rest.get(end..)?.strip_prefix('>');
     }
     None
 }

@@ -165,9 +165,20 @@ fn is_code(prefix: &str, core: &str, suffix: &str) -> bool {
         || prefix.ends_with("::")
         || suffix.starts_with("::")
         || suffix.starts_with("()")
+        || has_scheme(core)
         || is_camel_case(core)
         // Rustdoc's Markdown cuts the text there, and clippy sees the pieces.
         || (splits && core.split(|c: char| !c.is_alphanumeric()).any(is_camel_case))
+}
+
+/// Whether it is an address of a scheme that needs no `//`: clippy parses `HTTP:80/path` as one.
+fn has_scheme(word: &str) -> bool {
+    const SCHEMES: [&str; 6] = ["file", "ftp", "http", "https", "ws", "wss"];
+    word.split_once(':').is_some_and(|(scheme, _)| {
+        SCHEMES
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+    })
 }
 
 /// As clippy has it: begins with a capital, has another, and a small letter besides a plural's.

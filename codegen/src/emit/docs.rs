@@ -5,7 +5,7 @@ use quote::quote;
 
 /// `///` lines of a Markdown text.
 pub(super) fn outer(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| spaced(line));
+    let lines = markdown.lines().map(spaced);
     quote!(#(#[doc = #lines])*)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn literal(literal: &Literal, ty: &RustType) -> TokenStream {
             let (seconds, nanos) = (integer(*seconds), Token::u32_unsuffixed(*nanos));
             quote!(runtime::timestamp::at(#seconds, #nanos))
         }
-        (Literal::Document(json), _) => quote!(runtime::json::document(#json)),
+        (Literal::Document(json), _) => quote!(runtime::json::default_document(#json)),
         (Literal::EmptyList, _) => quote!(Vec::new()),
         (Literal::EmptyMap, _) => quote!(runtime::Map::new()),
         (Literal::Variant(path, variant), _) => {

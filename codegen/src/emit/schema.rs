@@ -46,7 +46,7 @@ fn member(schema: &MemberSchema) -> TokenStream {
 
 fn item(item: &Item) -> TokenStream {
     let name = &item.name;
-    let details = details(item.timestamp, item.media_type.as_deref(), item.item.as_ref());
+    let details = details(item.timestamp, item.media_type.as_deref(), item.element.as_ref());
     quote!(static #name: runtime::Member = runtime::Member::item() #details;)
 }
 

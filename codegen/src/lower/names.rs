@@ -43,7 +43,7 @@ impl Names {
         });
         let types: BTreeMap<_, _> = types.collect();
         let mut statics = Scope::default();
-        let statics = types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_str())));
+        let statics = types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_ref())));
         let statics = statics.collect();
 
         let mut modules = Scope::default();

@@ -71,7 +71,7 @@ pub(super) fn item(
         return None;
     }
     let name = scope.static_name(&base);
-    items.push(Item { name: name.clone(), timestamp, media_type, item: inner });
+    items.push(Item { name: name.clone(), timestamp, media_type, element: inner });
     Some(name)
 }
 

@@ -116,7 +116,7 @@ fn services_and_operations_that_there_are_not() {
     let sandbox = Sandbox::new();
     for (option, name, near) in [
         ("--operation", "SendMesage", "SendMessage"),
-        ("--service", "Chatt", "Chat"),
+        ("--service", "example.chat#Caht", "example.chat#Chat"),
     ] {
         let args = [
             "generate",

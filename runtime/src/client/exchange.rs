@@ -1,7 +1,7 @@
 //! One request and its complete answer. Compiled once, whatever the number of operations.
 
-use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderValue};
+use http::header::{MaxSizeReached, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::Client;
 use super::body::{Body, Incoming};
@@ -17,11 +17,12 @@ impl Client {
         &self,
         operation: &'static OperationSchema,
         mut request: http::Request<Bytes>,
-        headers: HeaderMap,
+        headers: Vec<(HeaderName, HeaderValue)>,
         mut limits: Limits,
     ) -> Result<Reply, Fault> {
         let report = Reporter { operation, config: self.config() };
-        add_headers(request.headers_mut(), headers, &self.config().user_agent);
+        add_headers(request.headers_mut(), headers, &self.config().user_agent)
+            .map_err(|_| report.unsendable("it has too many headers".to_owned()))?;
         let Sending { answer, connection } = self.channel().send(request.map(Body::from));
         let stage = || match &connection {
             Some(connection) if connection.connection_metadata().is_none() => Stage::Connect,
@@ -48,12 +49,19 @@ impl Client {
     }
 }
 
-fn add_headers(own: &mut HeaderMap, more: HeaderMap, user_agent: &HeaderValue) {
-    // Nothing to add is the rule, and cheaper told apart here.
-    if !more.is_empty() {
-        own.extend(more);
+/// A header map has room for some thousands of headers; beyond that, this fails.
+fn add_headers(
+    own: &mut HeaderMap,
+    more: Vec<(HeaderName, HeaderValue)>,
+    user_agent: &HeaderValue,
+) -> Result<(), MaxSizeReached> {
+    for (name, value) in more {
+        own.try_insert(name, value)?;
     }
-    own.entry(USER_AGENT).or_insert_with(|| user_agent.clone());
+    if !own.contains_key(USER_AGENT) {
+        own.try_insert(USER_AGENT, user_agent.clone())?;
+    }
+    Ok(())
 }
 
 /// The whole body, or `None` if it has more than `max` bytes.

@@ -1,8 +1,8 @@
 //! What can go wrong between a request and its complete answer, and how it is told.
 
 use std::error::Error as StdError;
-use std::fmt::Write as _;
 use std::io;
+use std::time::Duration;
 
 use hyper_util::client::legacy::Error as HyperError;
 
@@ -41,6 +41,11 @@ pub(super) struct Reporter<'c> {
 }
 
 impl Reporter<'_> {
+    /// There is no request to send.
+    pub(super) fn unsendable(self, problem: String) -> Fault {
+        Fault::Request(RequestError { operation: self.operation.name, member: None, problem })
+    }
+
     /// The wait was ended while the call was in `stage`.
     pub(super) fn stopped(self, stopped: Stopped, stage: Stage) -> Fault {
         let delivery = delivery(stage);
@@ -73,7 +78,7 @@ impl Reporter<'_> {
         self.transport("incomplete answer from", error, Delivery::Unknown)
     }
 
-    fn timeout(self, kind: TimeoutKind, limit: std::time::Duration, delivery: Delivery) -> Fault {
+    fn timeout(self, kind: TimeoutKind, limit: Duration, delivery: Delivery) -> Fault {
         Fault::Timeout(TimeoutError { operation: self.operation.name, kind, limit, delivery })
     }
 
@@ -112,14 +117,17 @@ fn is_timed_out(error: &(dyn StdError + 'static)) -> bool {
         .any(|error| error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none())
 }
 
+/// What hyper says above the cause of a refused connection, and what is said already.
+const TOLD: &str = "tcp connect error";
+
 /// Appends `: cause` for each cause that says something new. hyper's outermost error only repeats
 /// in its own terms what is said already.
 fn write_causes(text: &mut String, error: &(dyn StdError + 'static)) {
     for cause in chain(error).filter(|error| !error.is::<HyperError>()) {
         let cause = cause.to_string();
-        if !text.contains(&cause) {
-            // Writing to a string can't fail.
-            let _ = write!(text, ": {cause}");
+        if cause != TOLD && !text.contains(&cause) {
+            text.push_str(": ");
+            text.push_str(&cause);
         }
     }
 }

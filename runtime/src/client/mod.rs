@@ -15,6 +15,7 @@ mod call;
 mod config;
 mod exchange;
 mod fault;
+mod future;
 mod limits;
 mod net;
 mod transport;
@@ -23,6 +24,7 @@ pub use body::Body;
 pub use builder::{ClientBuilder, ConfigError};
 pub use call::Call;
 pub use config::{Config, Timeouts};
+pub use future::CallFuture;
 pub use transport::{BoxError, Transport};
 
 use transport::Channel;

@@ -295,10 +295,7 @@ impl Reader for EntriesReader<'_> {
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         for (_, text) in self.entries {
             let mut item = TextReader { text, list: None, position: self.position, problem: None };
-            value.read_item(member.element(), &mut item).map_err(|failed| {
-                self.problem = item.problem;
-                failed
-            })?;
+            value.read_item(member.element(), &mut item).inspect_err(|_| self.problem = item.problem)?;
         }
         Ok(())
     }
@@ -312,10 +309,7 @@ impl Reader for EntriesReader<'_> {
             read.push(key);
             let same: Vec<_> = self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
             let mut entry = EntryReader { texts: &same, position: self.position, problem: None };
-            value.read_entry(key, member.element(), &mut entry).map_err(|failed| {
-                self.problem = entry.problem;
-                failed
-            })?;
+            value.read_entry(key, member.element(), &mut entry).inspect_err(|_| self.problem = entry.problem)?;
         }
         Ok(())
     }
@@ -343,13 +337,6 @@ impl Reader for EntryReader<'_> {
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         let mut all = EntriesReader { entries: self.texts, position: self.position, problem: None };
-        value_list(&mut all, member, value).map_err(|failed| {
-            self.problem = all.problem;
-            failed
-        })
+        all.list(member, value).inspect_err(|_| self.problem = all.problem)
     }
-}
-
-fn value_list(all: &mut EntriesReader<'_>, member: &Member, value: &mut dyn ReadList) -> ReadResult {
-    all.list(member, value)
 }

@@ -14,11 +14,11 @@ impl Text {
     /// Headers write timestamps as HTTP does.
     pub(super) const HEADER: Self = Self { position: TimestampFormat::HttpDate };
 
-    pub(super) fn format(&self, member: &Member) -> TimestampFormat {
+    pub(super) fn format(self, member: &Member) -> TimestampFormat {
         member.timestamp_format().unwrap_or(self.position)
     }
 
-    pub(super) fn timestamp(&self, member: &Member, value: &Timestamp) -> String {
+    pub(super) fn timestamp(self, member: &Member, value: &Timestamp) -> String {
         let mut text = Vec::with_capacity(32);
         timestamp::write(value, self.format(member), &mut text);
         String::from_utf8(text).unwrap_or_default()

@@ -105,3 +105,9 @@ fn write_object(entries: &Map<String, Document>, out: &mut Vec<u8>) {
     }
     out.push(b'}');
 }
+
+/// The document of a model's default, which the generator has checked.
+#[doc(hidden)]
+pub fn default_document(json: &str) -> Document {
+    serde_json::from_str(json).unwrap_or_default()
+}

@@ -16,6 +16,9 @@ mod scan;
 mod string;
 mod writer;
 
+#[cfg(feature = "document")]
+#[doc(hidden)]
+pub use document::default_document;
 pub use error::JsonError;
 pub use reader::{JsonReader, Limits};
 pub use writer::JsonWriter;

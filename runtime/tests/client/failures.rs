@@ -27,6 +27,7 @@ fn a_refused_connection_is_told_plainly_and_once() {
     let text = error.to_string();
     assert!(text.starts_with(&format!("StartUpload failed: can't connect to {url}: ")), "{text}");
     assert_eq!(text.matches("refused").count(), 1, "{text}");
+    assert!(!text.contains("tcp connect error"), "{text}");
     assert_eq!(error.delivery(), Delivery::NotSent);
 
     let mut kinds = Vec::new();

@@ -173,5 +173,11 @@ fn headers_that_can_not_be_sent_are_told_without_their_value() {
         assert_eq!(error.to_string(), format!("StartUpload was not sent: {problem}"));
         assert!(matches!(error, Error::Request(_)));
     }
+    let mut call = client.call::<StartUpload>(input());
+    for index in 0..40_000 {
+        call = call.header(&format!("x-{index}"), "");
+    }
+    let error = at_once(call.into_future()).unwrap_err();
+    assert_eq!(error.to_string(), "StartUpload was not sent: it has too many headers");
     assert!(recorder.0.lock().unwrap().is_empty());
 }

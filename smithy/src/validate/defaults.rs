@@ -126,7 +126,7 @@ fn is_flat(value: &Node) -> bool {
 
 fn is_base64(text: &str) -> bool {
     let data = text.trim_end_matches('=');
-    text.len() % 4 == 0
+    text.len().is_multiple_of(4)
         && text.len() - data.len() <= 2
         && data
             .bytes()

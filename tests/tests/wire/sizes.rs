@@ -1,0 +1,69 @@
+//! Bodies that are too large: refused by the limit, before the memory is spent.
+
+use std::sync::mpsc;
+
+use generated::runtime::Delivery;
+
+use crate::support::server::Server;
+use crate::support::{UploadError, client_of, run, upload};
+
+const MIB: usize = 1 << 20;
+
+#[test]
+fn a_hundred_megabytes_in_chunks_are_not_taken_in() {
+    let (report, written) = mpsc::channel();
+    let server = Server::start(move |mut connection| {
+        connection.request();
+        connection.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        let chunk = format!("100000\r\n{}\r\n", " ".repeat(MIB));
+        let taken = (0..100).take_while(|_| connection.write(&chunk)).count();
+        report.send(taken).unwrap();
+    });
+    let client = client_of(&server.url()).max_response_size(MIB).build().unwrap();
+    let error = run(client.start_attachment_upload(upload())).unwrap_err();
+    assert!(matches!(error, UploadError::Response(_)), "{error:?}");
+    assert_eq!(
+        error.to_string(),
+        "StartAttachmentUpload: the response's body can't be read: it has more than the 1048576 \
+         bytes that the client allows (HTTP 200 OK)"
+    );
+    assert_eq!(error.delivery(), Delivery::Answered);
+    // The limit, and what the system's buffers on both sides hold.
+    let taken = written.recv().unwrap();
+    assert!(taken < 32, "{taken} of 100 MiB");
+}
+
+#[test]
+fn a_claim_of_too_much_is_refused_before_a_byte_of_it_comes() {
+    for claim in [(64 * MIB + 1).to_string(), (100 * MIB).to_string(), i64::MAX.to_string()] {
+        let server = Server::start(move |mut connection| {
+            connection.request();
+            connection.write(format!("HTTP/1.1 200 OK\r\ncontent-length: {claim}\r\n\r\n"));
+            connection.wait_for_close();
+        });
+        let client = client_of(&server.url()).build().unwrap();
+        let error = run(client.start_attachment_upload(upload())).unwrap_err();
+        assert!(error.to_string().contains("more than the 67108864 bytes"), "{error}");
+    }
+}
+
+#[test]
+fn a_claim_within_the_limit_takes_no_memory_by_itself() {
+    // 64 MiB announced, then the end: told as such, whatever was announced.
+    let server = Server::once(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{{", 64 * MIB));
+    let client = client_of(&server.url()).build().unwrap();
+    let error = run(client.start_attachment_upload(upload())).unwrap_err();
+    assert!(error.to_string().contains("incomplete answer"), "{error}");
+}
+
+#[test]
+fn the_limit_holds_for_failures_too() {
+    let server = Server::once(format!(
+        "HTTP/1.1 500 Oops\r\nx-amzn-requestid: r-1\r\nconnection: close\r\n\r\n{}",
+        " ".repeat(MIB + 1)
+    ));
+    let client = client_of(&server.url()).max_response_size(MIB).build().unwrap();
+    let error = run(client.start_attachment_upload(upload())).unwrap_err();
+    assert_eq!(error.request_id(), Some("r-1"));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
+}
