@@ -15,13 +15,11 @@
 //!
 //! ```no_run
 //! # #[allow(clippy::needless_doctest_main)]
-//! fn main() {
-//!     let client = codegen::build::Client::new("model/chat.json")
-//!         .operations(["SendMessage", "ReadMessages"]);
-//!     if let Err(error) = client.generate() {
-//!         // That is how a build script fails with a message for people.
-//!         panic!("{error}");
-//!     }
+//! fn main() -> Result<(), codegen::Error> {
+//!     codegen::build::Client::new("model/chat.json")
+//!         .operations(["SendMessage", "ReadMessages"])
+//!         .generate()?;
+//!     Ok(())
 //! }
 //! ```
 //!
@@ -123,24 +121,13 @@ impl Client {
 
     /// Asks Cargo to run the build script again when the model changes.
     fn watch(&self) -> Result<(), Error> {
-        writeln!(
-            std::io::stdout(),
-            "cargo:rerun-if-changed={}",
-            self.model.display()
-        )
-        .map_err(|source| Error::Io {
-            path: "stdout".into(),
-            source,
-        })
+        writeln!(std::io::stdout(), "cargo:rerun-if-changed={}", self.model.display())
+            .map_err(|source| Error::Io { path: "stdout".into(), source })
     }
 
     /// `<name>.rs`; an error unless that is a file right in the folder.
     fn file_name(&self) -> Result<PathBuf, Error> {
-        let name = self
-            .name
-            .as_deref()
-            .map(str::as_ref)
-            .or_else(|| self.model.file_stem());
+        let name = self.name.as_deref().map(str::as_ref).or_else(|| self.model.file_stem());
         let name = Path::new(name.unwrap_or_default());
         if name.file_name() != Some(name.as_os_str()) {
             return Err(Error::Selection {
@@ -173,11 +160,7 @@ mod tests {
         let modified = || std::fs::metadata(&path).unwrap().modified().unwrap();
         let first = modified();
         assert_eq!(chat().generate_into(dir.path()).unwrap(), path);
-        assert_eq!(
-            modified(),
-            first,
-            "or else Cargo would compile the client again"
-        );
+        assert_eq!(modified(), first, "or else Cargo would compile the client again");
     }
 
     #[test]
@@ -192,20 +175,9 @@ mod tests {
 
     #[test]
     fn the_file_is_called_like_the_model() {
-        let name = |client: Client| {
-            client
-                .file_name()
-                .map(|path| path.display().to_string())
-                .ok()
-        };
-        assert_eq!(
-            name(Client::new("model/chat.json")).as_deref(),
-            Some("chat.rs")
-        );
-        assert_eq!(
-            name(Client::new("m.json").name("talk")).as_deref(),
-            Some("talk.rs")
-        );
+        let name = |client: Client| client.file_name().map(|path| path.display().to_string()).ok();
+        assert_eq!(name(Client::new("model/chat.json")).as_deref(), Some("chat.rs"));
+        assert_eq!(name(Client::new("m.json").name("talk")).as_deref(), Some("talk.rs"));
         for wrong in ["../talk", "/talk", "", "..", "a/b"] {
             assert_eq!(name(Client::new("m.json").name(wrong)), None, "{wrong:?}");
         }

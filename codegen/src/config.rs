@@ -23,16 +23,8 @@ const HOW_TO_START: &str = "create one:\n  [[client]]\n  model = \"model/chat.js
     out = \"chat\"\nor generate a single client: codegen generate --help";
 
 /// The keys of a `[[client]]`.
-const CLIENT: &[&str] = &[
-    "model",
-    "out",
-    "service",
-    "operations",
-    "name",
-    "runtime",
-    "both-halves",
-    "workspace-lints",
-];
+const CLIENT: &[&str] =
+    &["model", "out", "service", "operations", "name", "runtime", "both-halves", "workspace-lints"];
 
 /// Finds `codegen.toml` in the current folder or above it, and reads it.
 pub(crate) fn read() -> Result<Vec<Job>, Failure> {
@@ -47,10 +39,7 @@ pub(crate) fn read() -> Result<Vec<Job>, Failure> {
 /// The folder of the file: `start` or the nearest above it, but not beyond the root of a
 /// workspace.
 fn find(start: &Path) -> Option<PathBuf> {
-    let depth = std::path::absolute(start.join("."))
-        .ok()?
-        .components()
-        .count();
+    let depth = std::path::absolute(start.join(".")).ok()?.components().count();
     let folders = std::iter::successors(Some(start.to_owned()), |folder| Some(folder.join("..")));
     for folder in folders.take(depth) {
         if folder.join(FILE).is_file() {
@@ -64,10 +53,8 @@ fn find(start: &Path) -> Option<PathBuf> {
 }
 
 fn is_workspace(manifest: &Path) -> bool {
-    fs::read_to_string(manifest).is_ok_and(|text| {
-        text.lines()
-            .any(|line| line.trim_start().starts_with("[workspace]"))
-    })
+    fs::read_to_string(manifest)
+        .is_ok_and(|text| text.lines().any(|line| line.trim_start().starts_with("[workspace]")))
 }
 
 /// The clients in the text of the file at `path`, which stands in `folder`.
@@ -94,42 +81,28 @@ fn parse(folder: &Path, path: &str, text: &str) -> Result<Vec<Job>, Failure> {
 
 /// The job of a `[[client]]`; `None` if a key is missing or wrong, which is reported.
 fn job(reader: &mut Reader<'_>, mut client: Table<'_, '_>, folder: &Path) -> Option<Job> {
-    let model = reader.required(
-        &mut client,
-        "model",
-        "the Smithy model: `model = \"model/chat.json\"`",
-    );
-    let out = reader.required(
-        &mut client,
-        "out",
-        "the folder of the generated crate: `out = \"chat\"`",
-    );
+    let model =
+        reader.required(&mut client, "model", "the Smithy model: `model = \"model/chat.json\"`");
+    let out =
+        reader.required(&mut client, "out", "the folder of the generated crate: `out = \"chat\"`");
     let name = client.take("name").and_then(|value| {
         let name = reader.string(value)?;
-        crate_name(&name)
-            .map_err(|why| reader.fault(value.span(), why, ""))
-            .ok()
+        crate_name(&name).map_err(|why| reader.fault(value.span(), why, "")).ok()
     });
     let runtime = match client.take("runtime") {
         Some(value) => runtime(reader, value, folder),
         None => Some(Runtime::Path(default_runtime())),
     };
     Some(Job {
-        service: client
-            .take("service")
-            .and_then(|value| reader.string(value)),
+        service: client.take("service").and_then(|value| reader.string(value)),
         operations: client
             .take("operations")
             .map(|value| reader.strings(value))
             .unwrap_or_default(),
         name,
         runtime: runtime?,
-        both_halves: client
-            .take("both-halves")
-            .is_some_and(|value| reader.boolean(value)),
-        workspace_lints: client
-            .take("workspace-lints")
-            .is_some_and(|value| reader.boolean(value)),
+        both_halves: client.take("both-halves").is_some_and(|value| reader.boolean(value)),
+        workspace_lints: client.take("workspace-lints").is_some_and(|value| reader.boolean(value)),
         model: folder.join(model?),
         out: folder.join(out?),
     })
@@ -152,11 +125,7 @@ fn runtime(
         (Some(path), None) => Some(Runtime::Path(folder.join(reader.string(path)?))),
         (None, Some(version)) => Some(Runtime::Version(reader.string(version)?)),
         _ => {
-            reader.fault(
-                value.span(),
-                "`runtime` has either a path or a version",
-                HOW,
-            );
+            reader.fault(value.span(), "`runtime` has either a path or a version", HOW);
             None
         }
     }
@@ -166,10 +135,7 @@ fn runtime(
 fn apart(reader: &mut Reader<'_>, jobs: &[(Option<Job>, Range<usize>)]) {
     let absolute = |job: &Job| std::path::absolute(&job.out).unwrap_or_else(|_| job.out.clone());
     let mut owned: Vec<PathBuf> = Vec::new();
-    for (job, span) in jobs
-        .iter()
-        .filter_map(|(job, span)| Some((job.as_ref()?, span)))
-    {
+    for (job, span) in jobs.iter().filter_map(|(job, span)| Some((job.as_ref()?, span))) {
         let out = absolute(job);
         let clash = |other: &PathBuf| {
             out == *other
@@ -178,11 +144,7 @@ fn apart(reader: &mut Reader<'_>, jobs: &[(Option<Job>, Range<usize>)]) {
         };
         if owned.iter().any(clash) {
             let message = format!("{} belongs to another [[client]]", job.out.display());
-            reader.fault(
-                span.clone(),
-                message,
-                "give each client a folder of its own",
-            );
+            reader.fault(span.clone(), message, "give each client a folder of its own");
         }
         owned.push(out);
     }

@@ -4,7 +4,9 @@ use std::fmt;
 use std::path::PathBuf;
 
 /// Why nothing was generated.
-#[derive(Debug)]
+///
+/// `Debug` is `Display`, so that a build script's `fn main() -> Result<(), codegen::Error>` speaks
+/// to people.
 #[non_exhaustive]
 pub enum Error {
     /// The model has faults.
@@ -46,6 +48,12 @@ impl fmt::Display for Error {
                 write!(f, "the generator has a fault, please report it: {message}")
             }
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

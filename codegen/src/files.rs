@@ -112,11 +112,7 @@ impl Files {
             replace(&dir.join(path), self.get(path).unwrap_or_default())?;
         }
         disk::remove(dir, &state.orphans)?;
-        Ok(Changes {
-            written,
-            removed: state.orphans,
-            unchanged: state.unchanged,
-        })
+        Ok(Changes { written, removed: state.orphans, unchanged: state.unchanged })
     }
 
     /// Compares the folder `dir` with these files and touches nothing. No drift means that
@@ -126,26 +122,12 @@ impl Files {
     /// As [`write`](Self::write), but for what only writing can meet.
     pub fn check(&self, dir: &Path) -> Result<Vec<Drift>, Error> {
         let state = disk::compare(self, dir)?;
-        let plain = |kind| {
-            move |path| Drift {
-                path,
-                kind,
-                diff: String::new(),
-            }
-        };
-        let mut drifts: Vec<_> = state
-            .missing
-            .into_iter()
-            .map(plain(DriftKind::Missing))
-            .collect();
+        let plain = |kind| move |path| Drift { path, kind, diff: String::new() };
+        let mut drifts: Vec<_> = state.missing.into_iter().map(plain(DriftKind::Missing)).collect();
         drifts.extend(state.orphans.into_iter().map(plain(DriftKind::Orphan)));
         drifts.extend(state.stale.into_iter().map(|(path, old)| {
             let diff = diff(&path, &old, self.get(&path).unwrap_or_default());
-            Drift {
-                path,
-                kind: DriftKind::Stale,
-                diff,
-            }
+            Drift { path, kind: DriftKind::Stale, diff }
         }));
         drifts.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(drifts)
@@ -157,10 +139,8 @@ impl Files {
 const DIFF_TIMEOUT: Duration = Duration::from_secs(2);
 
 fn diff(path: &Path, old: &str, new: &str) -> String {
-    let (old_name, new_name) = (
-        format!("{} (on disk)", path.display()),
-        format!("{} (generated)", path.display()),
-    );
+    let (old_name, new_name) =
+        (format!("{} (on disk)", path.display()), format!("{} (generated)", path.display()));
     TextDiff::configure()
         .timeout(DIFF_TIMEOUT)
         .diff_lines(old, new)
@@ -178,9 +158,7 @@ impl<'a> Iterator for Iter<'a> {
     type Item = (&'a Path, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0
-            .next()
-            .map(|(path, content)| (path.as_path(), content.as_str()))
+        self.0.next().map(|(path, content)| (path.as_path(), content.as_str()))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

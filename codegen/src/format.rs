@@ -8,7 +8,8 @@ use crate::Error;
 /// Formats a file's tokens.
 pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
     let file: File = syn::parse2(tokens).map_err(|error| Error::Internal(error.to_string()))?;
-    let attributes = prettyplease::unparse(&File { shebang: None, attrs: file.attrs, items: Vec::new() });
+    let attributes =
+        prettyplease::unparse(&File { shebang: None, attrs: file.attrs, items: Vec::new() });
     let items = items(file.items);
     let gap = if attributes.is_empty() || items.is_empty() { "" } else { "\n" };
     Ok(format!("{attributes}{gap}{items}"))
@@ -20,7 +21,10 @@ fn items(items: Vec<Item>) -> String {
     let mut previous = None;
     for item in items {
         let kind = std::mem::discriminant(&item);
-        let one_liner = matches!(item, Item::Use(_) | Item::Mod(ItemMod { content: None, .. }) | Item::Macro(_));
+        let one_liner = matches!(
+            item,
+            Item::Use(_) | Item::Mod(ItemMod { content: None, .. }) | Item::Macro(_)
+        );
         if previous.is_some_and(|previous| previous != kind || !one_liner) {
             text.push('\n');
         }
@@ -36,7 +40,10 @@ fn item(item: Item) -> String {
             block(&format!("mod {ident}"), &[items(inner)])
         }
         Item::Impl(mut item) if item.items.len() > 1 && item.items.iter().all(is_method) => {
-            let methods: Vec<_> = std::mem::take(&mut item.items).into_iter().map(|inner| method(&item, inner)).collect();
+            let methods: Vec<_> = std::mem::take(&mut item.items)
+                .into_iter()
+                .map(|inner| method(&item, inner))
+                .collect();
             let head = unparse_item(Item::Impl(item));
             block(head.trim_end().trim_end_matches("{}").trim_end(), &methods)
         }

@@ -61,7 +61,8 @@ impl Generator {
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Self, Error> {
         let source = smithy::Source { name: name.into(), text: text.into() };
         let model_name = Path::new(&source.name).file_name();
-        let model_name = model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let model_name =
+            model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let model = smithy::load(&[source])?.check()?;
         Ok(Self {
             model,
@@ -141,7 +142,8 @@ impl Generator {
     /// [`Error::Selection`] or [`Error::Unsupported`].
     pub fn generate(&self) -> Result<Generation, Error> {
         let plan = self.plan()?;
-        let crate_name = self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
+        let crate_name =
+            self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
         let manifest = emit::Manifest {
             crate_name: &crate_name,
             runtime: &self.runtime,
@@ -149,7 +151,12 @@ impl Generator {
         };
         let (root, modules) = emit::modules(&plan);
         let mut files = layout::as_crate(&root, modules, &self.model_name)?;
-        layout::insert(&mut files, "Cargo.toml", &emit::manifest(&plan, &manifest), &self.model_name);
+        layout::insert(
+            &mut files,
+            "Cargo.toml",
+            &emit::manifest(&plan, &manifest),
+            &self.model_name,
+        );
         let readme = emit::readme(&plan, &crate_name, &self.model_name)?;
         layout::insert(&mut files, "README.md", &readme, &self.model_name);
         Ok(Generation { crate_name, operations: plan.operations.len(), files, notes: plan.notes })
@@ -160,8 +167,9 @@ impl Generator {
     /// # Errors
     /// As [`generate`](Self::generate).
     pub fn generate_module(&self) -> Result<String, Error> {
-        let (root, modules) = emit::modules(&self.plan()?);
-        layout::as_one_file(&root, &modules, &self.model_name)
+        let plan = self.plan()?;
+        let (root, modules) = emit::modules(&plan);
+        layout::as_one_file(&root, &modules, &plan.features, &self.model_name)
     }
 
     /// Select and lower: all decisions, before a token is emitted.

@@ -58,11 +58,19 @@ fn add_files(
 pub(crate) fn as_one_file(
     root: &TokenStream,
     modules: &[Module],
+    features: &[&str],
     model: &str,
 ) -> Result<String, Error> {
     let modules = modules.iter().map(block);
     let text = format(quote!(#(#modules)* #root))?;
-    Ok(format!("{}{text}", header(Path::new("client.rs"), model)))
+    let header = header(Path::new("client.rs"), model);
+    let needed = match features {
+        [] => String::new(),
+        some => format!(" and `{}`", some.join("`, `")),
+    };
+    Ok(format!(
+        "{header}// Needs the crate `runtime` with the features `client`{needed}.\n\n{text}"
+    ))
 }
 
 fn block(module: &Module) -> TokenStream {

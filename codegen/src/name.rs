@@ -143,7 +143,10 @@ fn identifier(text: &str, fallback: &str) -> String {
         return fallback.to_owned();
     }
     if kept.starts_with(|c: char| c.is_ascii_digit()) {
-        return format!("{}{kept}", if fallback.starts_with(char::is_uppercase) { "N" } else { "n" });
+        return format!(
+            "{}{kept}",
+            if fallback.starts_with(char::is_uppercase) { "N" } else { "n" }
+        );
     }
     kept
 }
@@ -158,7 +161,8 @@ fn escape(name: String) -> String {
     if matches!(name.as_ref(), "self" | "super" | "crate" | "_") {
         return format!("{name}_");
     }
-    if syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
+    // syn doesn't take `gen` for the keyword that it is since edition 2024.
+    if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
 }
 
 /// The name of a crate, made from a service's name: `connect-participant`.
@@ -190,7 +194,8 @@ mod tests {
     #[test]
     fn clashes_after_case_conversion_are_resolved_in_order() {
         let mut scope = Scope::with(["String"]);
-        let names = ["String", "string", "String", "FooBar", "fooBar"].map(|name| scope.type_name(name, "Shape"));
+        let names = ["String", "string", "String", "FooBar", "fooBar"]
+            .map(|name| scope.type_name(name, "Shape"));
         let names: Vec<_> = names.iter().map(super::TypeName::as_ref).collect();
         assert_eq!(names, ["StringShape", "StringShape3", "StringShape4", "FooBar", "FooBarShape"]);
         let mut scope = Scope::default();

@@ -77,9 +77,7 @@ fn choose(pattern: &str, translation: Translation) -> Compiled {
         return Compiled::Invalid { why: error.text };
     }
     if !translation.backtracks && regex::Regex::new(&translation.regex).is_ok() {
-        return Compiled::Linear {
-            translated: translation.regex,
-        };
+        return Compiled::Linear { translated: translation.regex };
     }
     match regress::Regex::with_flags(pattern, "u") {
         Ok(_) => Compiled::Backtracking { unicode: true },

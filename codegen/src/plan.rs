@@ -237,6 +237,7 @@ pub(crate) enum Binding {
     Header(String),
     PrefixHeaders(String),
     Payload,
+    StructurePayload,
     StatusCode,
 }
 

@@ -17,9 +17,8 @@ pub(crate) struct Protocol {
 }
 
 /// In the order of preference, where a service has several.
-const PROTOCOLS: &[Protocol] = &[
-    Protocol { id: "aws.protocols#restJson1", rust: "RestJson1", wire_name: json_name },
-];
+const PROTOCOLS: &[Protocol] =
+    &[Protocol { id: "aws.protocols#restJson1", rust: "RestJson1", wire_name: json_name }];
 
 /// Traits that name protocols of Smithy's and AWS's, to tell what a service speaks instead.
 const KNOWN_PREFIXES: [&str; 2] = ["aws.protocols#", "smithy.protocols#"];

@@ -63,7 +63,10 @@ fn find_service<'m>(model: &'m CheckedModel, wanted: Option<&str>) -> Result<Ser
                 .find(|service| service.id().as_str() == wanted || service.id().name() == wanted);
             found.copied().ok_or_else(|| Error::Selection {
                 message: format!("the model has no service `{wanted}`"),
-                hint: Some(suggestion(wanted, ids())),
+                hint: Some(suggestion(
+                    wanted,
+                    ids().chain(services.iter().map(|service| service.id().name())),
+                )),
             })
         }
     }

@@ -5,9 +5,9 @@ mod errors;
 mod operation;
 mod types;
 
-pub use client::{Client, SERVICE};
-pub use errors::*;
-pub use operation::*;
-pub use types::*;
+pub use self::client::{Client, SERVICE};
+pub use self::errors::*;
+pub use self::operation::*;
+pub use self::types::*;
 #[doc(no_inline)]
 pub use runtime;

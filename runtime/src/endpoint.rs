@@ -59,7 +59,10 @@ impl Endpoint {
             return refuse(format!("{} has no endpoint by region: give a URL", service.name));
         };
         if !is_host_label(region) {
-            return refuse(format!("`{}` is no region, such as `eu-west-1`", region.escape_debug()));
+            return refuse(format!(
+                "`{}` is no region, such as `eu-west-1`",
+                region.escape_debug()
+            ));
         }
         let partition = PARTITIONS.iter().find(|(start, _)| region.starts_with(start));
         let domain = partition.map_or("amazonaws.com", |(_, domain)| domain);
@@ -79,7 +82,8 @@ impl Endpoint {
     /// The URI of `target` (a path with a query) at this endpoint.
     pub(crate) fn join(&self, target: &Uri) -> Result<Uri, EndpointError> {
         let own = target.path_and_query().map_or("/", PathAndQuery::as_str);
-        let path = if self.path.is_empty() { own.to_owned() } else { format!("{}{own}", self.path) };
+        let path =
+            if self.path.is_empty() { own.to_owned() } else { format!("{}{own}", self.path) };
         Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone())
@@ -133,8 +137,8 @@ impl fmt::Display for Endpoint {
 #[cfg(test)]
 mod tests {
     use super::Endpoint;
-    use crate::protocol::RestJson1;
     use crate::ServiceSchema;
+    use crate::protocol::RestJson1;
 
     static SERVICE: ServiceSchema = ServiceSchema {
         name: "Chat",

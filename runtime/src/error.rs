@@ -199,7 +199,11 @@ pub struct ResponseError {
 impl fmt::Display for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { response, part, problem } = self;
-        write!(f, "{}: the response's {part} can't be read: {problem} ({response})", response.operation)
+        write!(
+            f,
+            "{}: the response's {part} can't be read: {problem} ({response})",
+            response.operation
+        )
     }
 }
 

@@ -33,10 +33,14 @@ macro_rules! read_struct {
                 index: usize,
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
-                enum At { $($field),* }
-                $(const $field: usize = At::$field as usize;)*
+                enum Order { $($field),* }
+                struct At;
+                // Constants of their own type: a field's name must not hide a parameter.
+                impl At { $(const $field: usize = Order::$field as usize;)* }
                 match index {
-                    $($field => $crate::codec::ReadValue::read(&mut self.$field, &$members[$field], r),)*
+                    $(At::$field => {
+                        $crate::codec::ReadValue::read(&mut self.$field, &$members[At::$field], r)
+                    })*
                     _ => Ok(()),
                 }
             }
@@ -108,12 +112,14 @@ macro_rules! read_union {
                 index: usize,
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
-                enum At { $($variant),* }
-                $(const $variant: usize = At::$variant as usize;)*
+                enum Order { $($variant),* }
+                struct At;
+                // Constants of their own type: a variant's name must not hide `Ok`.
+                impl At { $(const $variant: usize = Order::$variant as usize;)* }
                 match index {
-                    $($variant => {
+                    $(At::$variant => {
                         let mut value = $crate::codec::ReadValue::blank();
-                        $crate::codec::ReadValue::read(&mut value, &$members[$variant], r)?;
+                        $crate::codec::ReadValue::read(&mut value, &$members[At::$variant], r)?;
                         *self = Self::$variant(value);
                     })*
                     _ => {}
@@ -188,7 +194,7 @@ macro_rules! string_enum {
             }
         }
 
-        impl AsRef<str> for $name {
+        impl std::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }

@@ -65,10 +65,7 @@ impl ParseNumberError {
 
 impl From<decimal::Fault> for ParseNumberError {
     fn from(fault: decimal::Fault) -> Self {
-        Self {
-            offset: fault.at,
-            problem: fault.problem,
-        }
+        Self { offset: fault.at, problem: fault.problem }
     }
 }
 
@@ -204,10 +201,7 @@ impl FromStr for BigInteger {
     fn from_str(text: &str) -> Result<Self, ParseNumberError> {
         let number: BigNumber = text.parse()?;
         match text.find(['.', 'e', 'E']) {
-            Some(offset) => Err(ParseNumberError {
-                offset,
-                problem: "expected a whole number",
-            }),
+            Some(offset) => Err(ParseNumberError { offset, problem: "expected a whole number" }),
             None => Ok(Self(number)),
         }
     }

@@ -3,16 +3,15 @@
 //! Works with no client, no async and no socket: for tests, for wasm, for other HTTP stacks.
 //! The generic part is thin; what does the work is compiled once.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::codec::{ReadStruct, ReadValue, WriteStruct};
-use crate::error::{
-    Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
-};
+use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader, WriteStruct};
+use crate::error::{Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled};
 use crate::validate::{Validate, Validation, Violations, violations};
-use crate::{Endpoint, OperationSchema, RandomTokens, Reply, TokenSource};
+use crate::{Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource};
 
 /// The headers in which services name a request, the first that is there counts.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
@@ -90,9 +89,7 @@ pub trait Operation: Send + Sync + 'static {
     /// # Errors
     /// If the request isn't one of this operation.
     #[cfg(feature = "mock")]
-    fn read_request(
-        request: &http::Request<Bytes>,
-    ) -> Result<Self::Input, crate::error::Malformed>
+    fn read_request(request: &http::Request<Bytes>) -> Result<Self::Input, crate::error::Malformed>
     where
         Self::Input: ReadValue + ReadStruct,
     {
@@ -194,12 +191,37 @@ fn service_error<E: OperationError>(
 ) -> E {
     let modeled = failure.code.as_deref().and_then(E::modeled).and_then(|mut error| {
         let fields = error.fields()?;
+        if let Some(message) = &failure.message {
+            preset_message(fields, message);
+        }
         schema.service.protocol.error(response, fields).ok()?;
         Some(error)
     });
-    modeled.unwrap_or_else(|| {
-        E::unhandled(Unhandled { code: failure.code, message: failure.message })
-    })
+    modeled
+        .unwrap_or_else(|| E::unhandled(Unhandled { code: failure.code, message: failure.message }))
+}
+
+/// Services are careless about the case of `message`: what came under another spelling than the
+/// model's stands until the member itself is read.
+fn preset_message(error: &mut dyn ReadStruct, message: &str) {
+    let mut members = error.members().iter();
+    if let Some(index) = members.position(|member| member.name().eq_ignore_ascii_case("message")) {
+        // A member of another type refuses, and then the text is not its own.
+        let _ = error.read_member(index, &mut Said(message));
+    }
+}
+
+/// Reads as one text.
+struct Said<'a>(&'a str);
+
+impl Reader for Said<'_> {
+    fn fail(&mut self, _: &'static str) -> Failed {
+        Failed
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        Ok(Cow::Borrowed(self.0))
+    }
 }
 
 /// The id that the service gave to a request.

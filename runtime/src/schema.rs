@@ -99,6 +99,12 @@ impl Member {
         self.bound(Binding::Payload)
     }
 
+    /// The member is a structure that is the whole body: absent, the body is an empty structure.
+    #[must_use]
+    pub const fn structure_payload(self) -> Self {
+        self.bound(Binding::StructurePayload)
+    }
+
     /// The member is the response's status code (`@httpResponseCode`).
     #[must_use]
     pub const fn status_code(self) -> Self {
@@ -202,8 +208,17 @@ pub enum Binding {
     PrefixHeaders(&'static str),
     /// The whole body.
     Payload,
+    /// The whole body, which is a structure.
+    StructurePayload,
     /// The response's status code.
     StatusCode,
+}
+
+impl Binding {
+    /// True for a member that is the whole body.
+    pub(crate) const fn is_payload(self) -> bool {
+        matches!(self, Self::Payload | Self::StructurePayload)
+    }
 }
 
 /// How a timestamp is written (smithy.io, `timestampFormat` trait).

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::Input;
 use crate::Member;
 use crate::validate::{Validate, Validator};
-use crate::Input;
 
 /// Stands for a secret in `Debug`.
 #[derive(Clone, Copy)]

@@ -100,7 +100,10 @@ impl ReadValue for f32 {
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         let wide = r.float(member)?;
         // The nearest single is what the model asks for; only a finite number that has none is wrong.
-        #[expect(clippy::cast_possible_truncation, reason = "rounding is wanted, overflow is checked")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "rounding is wanted, overflow is checked"
+        )]
         let narrow = wide as Self;
         if narrow.is_infinite() && wide.is_finite() {
             return Err(r.fail("the number is out of range for a float (32 bits)"));

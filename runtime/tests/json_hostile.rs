@@ -10,9 +10,7 @@ const ITEM: Member = Member::item();
 
 fn read(text: impl AsRef<[u8]>) -> Result<Everything, JsonError> {
     let mut value = Everything::default();
-    JsonReader::new(text.as_ref())?
-        .read_root(&mut value)
-        .map(|()| value)
+    JsonReader::new(text.as_ref())?.read_root(&mut value).map(|()| value)
 }
 
 /// Asserts that each text is refused at a byte for a reason.
@@ -57,19 +55,11 @@ fn grammar() {
 #[test]
 fn literals() {
     refuses(&[
-        (
-            "{\"boolean\":tru}",
-            11,
-            "expected 'true', 'false' or 'null'",
-        ),
+        ("{\"boolean\":tru}", 11, "expected 'true', 'false' or 'null'"),
         ("{\"boolean\":tru", 14, "the text ends too early"),
         ("{\"boolean\":True}", 11, "expected true or false"),
         ("{\"boolean\":truefalse}", 15, "expected ',' or '}'"),
-        (
-            "{\"boolean\":nul1}",
-            11,
-            "expected 'true', 'false' or 'null'",
-        ),
+        ("{\"boolean\":nul1}", 11, "expected 'true', 'false' or 'null'"),
         ("{\"x\":nan}", 5, "expected 'true', 'false' or 'null'"),
         ("{\"x\":fals", 9, "the text ends too early"),
     ]);
@@ -103,11 +93,7 @@ fn numbers() {
         ("{\"bigDecimal\":1.}", 16, "expected a digit"),
         ("{\"bigDecimal\":\"1\"}", 14, "expected a number"),
         ("{\"bigInteger\":1.0}", 14, "expected a whole number"),
-        (
-            "{\"bigDecimal\":1e99999999999999999999}",
-            14,
-            "expected a decimal number",
-        ),
+        ("{\"bigDecimal\":1e99999999999999999999}", 14, "expected a decimal number"),
     ]);
 }
 
@@ -121,28 +107,12 @@ fn numbers_out_of_range() {
         ("{\"long\":1e19}", 8, LONG),
         ("{\"long\":1e999999999999}", 8, LONG),
         ("{\"long\":1e99999999999999999999999}", 8, LONG),
-        (
-            "{\"long\":123456789012345678901234567890123456789012345678901234567890}",
-            8,
-            LONG,
-        ),
-        (
-            "{\"byte\": 128}",
-            9,
-            "the number is out of range for a byte (-128 to 127)",
-        ),
-        (
-            "{\"short\":-32769}",
-            9,
-            "the number is out of range for a short (-32768 to 32767)",
-        ),
+        ("{\"long\":123456789012345678901234567890123456789012345678901234567890}", 8, LONG),
+        ("{\"byte\": 128}", 9, "the number is out of range for a byte (-128 to 127)"),
+        ("{\"short\":-32769}", 9, "the number is out of range for a short (-32768 to 32767)"),
         ("{\"double\":1e309}", 10, DOUBLE),
         ("{\"double\":-1e999999999999}", 10, DOUBLE),
-        (
-            "{\"float\":1e39}",
-            9,
-            "the number is out of range for a float (32 bits)",
-        ),
+        ("{\"float\":1e39}", 9, "the number is out of range for a float (32 bits)"),
         ("{\"epoch\":1e30}", 9, "the timestamp is out of range"),
     ]);
 }
@@ -158,45 +128,21 @@ fn strings() {
         ("{\"wireText\":\"\\n\u{1f}\"}", 15, CONTROL),
         ("{\"wireText\":\"\\x\"}", 14, "there is no such escape"),
         ("{\"wireText\":\"\\N\"}", 14, "there is no such escape"),
-        (
-            "{\"wireText\":\"\\u12g4\"}",
-            17,
-            "expected four hexadecimal digits",
-        ),
-        (
-            "{\"wireText\":\"\\u123\"}",
-            18,
-            "expected four hexadecimal digits",
-        ),
-        (
-            "{\"wireText\":\"\\u+123\"}",
-            15,
-            "expected four hexadecimal digits",
-        ),
+        ("{\"wireText\":\"\\u12g4\"}", 17, "expected four hexadecimal digits"),
+        ("{\"wireText\":\"\\u123\"}", 18, "expected four hexadecimal digits"),
+        ("{\"wireText\":\"\\u+123\"}", 15, "expected four hexadecimal digits"),
         ("{\"wireText\":\"\\u12", 17, "the text ends too early"),
         ("{\"wireText\":\"a\\ud800\"}", 14, "half a surrogate pair"),
         ("{\"wireText\":\"a\\ud800b\"}", 14, "half a surrogate pair"),
         ("{\"wireText\":\"\\ud800\\n\"}", 13, "half a surrogate pair"),
-        (
-            "{\"wireText\":\"\\ud800\\u0041\"}",
-            13,
-            "half a surrogate pair",
-        ),
-        (
-            "{\"wireText\":\"\\ud800\\ud800\"}",
-            13,
-            "half a surrogate pair",
-        ),
+        ("{\"wireText\":\"\\ud800\\u0041\"}", 13, "half a surrogate pair"),
+        ("{\"wireText\":\"\\ud800\\ud800\"}", 13, "half a surrogate pair"),
         ("{\"wireText\":\"\\udc00\"}", 13, "half a surrogate pair"),
         ("{\"wireText\":\"\\ud800\\", 20, "the text ends too early"),
         ("{\"x\":\"\\ud800\"}", 6, "half a surrogate pair"),
         ("{\"x\":\"\\q\"}", 7, "there is no such escape"),
         ("{\"x\ty\":1}", 3, CONTROL),
-        (
-            "{\"map\":{\"\\u00\":1}}",
-            13,
-            "expected four hexadecimal digits",
-        ),
+        ("{\"map\":{\"\\u00\":1}}", 13, "expected four hexadecimal digits"),
         ("{\"wireText\":1}", 12, "expected a string"),
     ]);
 }
@@ -206,11 +152,7 @@ fn kinds() {
     const UNION: &str = "a union has exactly one member";
     refuses(&[
         ("{\"boolean\":1}", 11, "expected true or false"),
-        (
-            "{\"double\":\"nan\"}",
-            10,
-            "expected a number, 'NaN', 'Infinity' or '-Infinity'",
-        ),
+        ("{\"double\":\"nan\"}", 10, "expected a number, 'NaN', 'Infinity' or '-Infinity'"),
         ("{\"double\":true}", 10, "expected a number"),
         ("{\"blob\":\"YQ=\u{e9}\"}", 8, "expected base64"),
         ("{\"blob\":\"Y\"}", 8, "expected base64"),
@@ -220,11 +162,7 @@ fn kinds() {
         ("{\"blob\":[1]}", 8, "expected a string"),
         ("{\"epoch\":\"0\"}", 9, "expected a number of seconds"),
         ("{\"dateTime\":0}", 12, "expected a string"),
-        (
-            "{\"dateTime\":\"2000-02-30T00:00:00Z\"}",
-            12,
-            "there is no such day",
-        ),
+        ("{\"dateTime\":\"2000-02-30T00:00:00Z\"}", 12, "there is no such day"),
         ("{\"texts\":{}}", 9, "expected an array"),
         ("{\"texts\":[\"a\",1]}", 14, "expected a string"),
         ("{\"map\":[]}", 7, "expected an object"),
@@ -245,10 +183,7 @@ fn the_position_is_a_line_and_a_column_of_characters() {
     let error =
         read("{\n \"wireText\": \"é\",\r\n\t\"map\": {\"ü\": x}}").expect_err("x is no number");
     assert_eq!((error.line, error.column, error.offset), (3, 15, 37));
-    assert_eq!(
-        error.to_string(),
-        "expected a number at line 3, column 15 (byte 37)"
-    );
+    assert_eq!(error.to_string(), "expected a number at line 3, column 15 (byte 37)");
     let error = read("{\"x\":1}y").expect_err("y is too much");
     assert_eq!((error.line, error.column, error.offset), (1, 8, 7));
 }
@@ -280,19 +215,14 @@ fn every_prefix_is_refused() {
     for length in 0..GOOD.len() {
         let error = read(&GOOD[..length]).expect_err("a prefix");
         assert!(error.offset <= length, "{length}: {error}");
-        assert_eq!(
-            error.problem, "the text ends too early",
-            "{length}: {error}"
-        );
+        assert_eq!(error.problem, "the text ends too early", "{length}: {error}");
     }
 }
 
 #[test]
 fn every_byte_replaced_or_removed_is_no_panic() {
     for index in 0..GOOD.len() {
-        for byte in [
-            0, b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b'0', b'-', b'n', 0xff,
-        ] {
+        for byte in [0, b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b'0', b'-', b'n', 0xff] {
             let mut text = GOOD.as_bytes().to_vec();
             text[index] = byte;
             let _ = read(&text);
@@ -315,21 +245,14 @@ fn depth_bombs() {
     ] {
         let text = prefix.to_owned() + &bomb.repeat(1_000_000 / bomb.len());
         let error = read(&text).expect_err("a bomb");
-        assert_eq!(
-            (error.offset, error.problem),
-            (offset, "nested too deeply"),
-            "{bomb}"
-        );
+        assert_eq!((error.offset, error.problem), (offset, "nested too deeply"), "{bomb}");
     }
 }
 
 #[test]
 fn depth_is_counted_exactly() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-    let with = |depth| Limits {
-        depth,
-        ..Limits::default()
-    };
+    let with = |depth| Limits { depth, ..Limits::default() };
     for depth in 1..200 {
         let text = format!("{{\"x\":{},\"y\":{0}}}", nested(depth));
         let mut value = Everything::default();
@@ -337,40 +260,27 @@ fn depth_is_counted_exactly() {
         assert_eq!(reader.read_root(&mut value).is_ok(), depth < 100, "{depth}");
     }
     let mut reader = JsonReader::with_limits(b"{}", with(0)).expect("UTF-8");
-    let error = reader
-        .read_root(&mut Everything::default())
-        .expect_err("too deep");
+    let error = reader.read_root(&mut Everything::default()).expect_err("too deep");
     assert_eq!((error.offset, error.problem), (0, "nested too deeply"));
 }
 
 #[test]
 fn size_is_limited_before_any_work() {
-    let limits = Limits {
-        size: 2,
-        ..Limits::default()
-    };
+    let limits = Limits { size: 2, ..Limits::default() };
     assert!(JsonReader::with_limits(b"{}", limits).is_ok());
     let error = JsonReader::with_limits(b"\xff\xff\xff", limits).expect_err("too large");
-    assert_eq!(
-        (error.offset, error.problem),
-        (2, "the text is larger than the limit")
-    );
+    assert_eq!((error.offset, error.problem), (2, "the text is larger than the limit"));
 }
 
 #[test]
 fn values_that_refuse_null() {
-    let error = JsonReader::new(b" null")
-        .expect("UTF-8")
-        .read_value(&ITEM, &mut 0_i32);
+    let error = JsonReader::new(b" null").expect("UTF-8").read_value(&ITEM, &mut 0_i32);
     assert_eq!(
         error.expect_err("null").to_string(),
         "null can't stand here at line 1, column 2 (byte 1)"
     );
     let mut option = Some(1_i32);
-    JsonReader::new(b"null ")
-        .expect("UTF-8")
-        .read_value(&ITEM, &mut option)
-        .expect("null");
+    JsonReader::new(b"null ").expect("UTF-8").read_value(&ITEM, &mut option).expect("null");
     assert_eq!(option, None);
 }
 
@@ -379,9 +289,7 @@ fn values_that_refuse_null() {
 fn documents() {
     let read = |text: &str| {
         let mut value = runtime::Document::Null;
-        JsonReader::new(text.as_bytes())?
-            .read_value(&ITEM, &mut value)
-            .map(|()| value)
+        JsonReader::new(text.as_bytes())?.read_value(&ITEM, &mut value).map(|()| value)
     };
     let bomb = "[".repeat(1_000_000);
     let objects = "{\"a\":".repeat(200_000);
@@ -389,11 +297,7 @@ fn documents() {
         (bomb.as_str(), 128, "nested too deeply"),
         (&objects, 640, "nested too deeply"),
         ("[1,]", 3, "expected a value"),
-        (
-            "{\"a\":1e400}",
-            5,
-            "the number is out of range for a double (64 bits)",
-        ),
+        ("{\"a\":1e400}", 5, "the number is out of range for a double (64 bits)"),
         ("[\"\\ud800\"]", 2, "half a surrogate pair"),
         ("[01]", 1, "a number can't begin with a superfluous 0"),
         ("[nul]", 1, "expected 'true', 'false' or 'null'"),
@@ -402,8 +306,5 @@ fn documents() {
         let error = read(text).expect_err("refused");
         assert_eq!((error.offset, error.problem), (offset, problem));
     }
-    assert_eq!(
-        read("{\"a\":1,\"a\":2}").expect("last wins"),
-        serde_json::json!({"a": 2})
-    );
+    assert_eq!(read("{\"a\":1,\"a\":2}").expect("last wins"), serde_json::json!({"a": 2}));
 }

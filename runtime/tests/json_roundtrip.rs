@@ -25,9 +25,7 @@ fn write(value: &dyn WriteValue) -> Bytes {
 
 fn read<T: ReadValue>(text: &[u8]) -> Result<T, runtime::json::JsonError> {
     let mut value = T::blank();
-    JsonReader::new(text)?
-        .read_value(&ITEM, &mut value)
-        .map(|()| value)
+    JsonReader::new(text)?.read_value(&ITEM, &mut value).map(|()| value)
 }
 
 /// Equality in which NaN is itself and numbers are as they were written.
@@ -37,11 +35,8 @@ fn same<T: std::fmt::Debug>(a: &T, b: &T) -> bool {
 
 fn timestamps() -> impl Strategy<Value = Timestamp> {
     let seconds = -62_167_219_200_i64..253_402_300_800;
-    let nanos = prop_oneof![
-        Just(0),
-        (0..1000_u32).prop_map(|n| n * 1_000_000),
-        0..1_000_000_000_u32
-    ];
+    let nanos =
+        prop_oneof![Just(0), (0..1000_u32).prop_map(|n| n * 1_000_000), 0..1_000_000_000_u32];
     (seconds, nanos).prop_filter_map("in range", |(s, n)| Timestamp::from_timestamp(s, n))
 }
 
@@ -67,13 +62,7 @@ fn choices(inner: impl Strategy<Value = Everything>) -> impl Strategy<Value = Ch
 }
 
 fn flat() -> impl Strategy<Value = Everything> {
-    let numbers = (
-        any::<bool>(),
-        any::<i8>(),
-        any::<i16>(),
-        any::<i32>(),
-        any::<Option<i64>>(),
-    );
+    let numbers = (any::<bool>(), any::<i8>(), any::<i16>(), any::<i32>(), any::<Option<i64>>());
     let floats = (
         prop::num::f32::ANY,
         option::of(prop::num::f64::ANY),
@@ -81,11 +70,7 @@ fn flat() -> impl Strategy<Value = Everything> {
         big_decimals(),
     );
     let strings = (option::of(texts()), option::of(vec(any::<u8>(), 0..20)));
-    let times = (
-        option::of(timestamps()),
-        option::of(timestamps()),
-        vec(timestamps(), 0..3),
-    );
+    let times = (option::of(timestamps()), option::of(timestamps()), vec(timestamps(), 0..3));
     let containers = (
         option::of(vec(texts(), 0..4)),
         btree_map(texts(), option::of(vec(any::<i32>(), 0..3)), 0..3),
@@ -233,10 +218,7 @@ fn the_order_of_members_is_free_and_the_last_counts() {
             "map":{"k":1,"k":2},"sparse":{"k":[1],"k":null},"next":{"short":1},"__type":"x"}"#,
     )
     .expect("good");
-    let next = Everything {
-        short: 1,
-        ..Everything::default()
-    };
+    let next = Everything { short: 1, ..Everything::default() };
     let expected = Everything {
         byte: 2,
         long: Some(3),
@@ -254,67 +236,33 @@ fn the_order_of_members_is_free_and_the_last_counts() {
 fn unions_take_one_member_and_hear_of_new_ones() {
     let read = |text: &str| read::<Choice>(text.as_bytes());
     assert_eq!(read(r#"{"number":1}"#), Ok(Choice::Number(1)));
-    assert_eq!(
-        read(r#"{"__type":"a#B","number":1}"#),
-        Ok(Choice::Number(1))
-    );
+    assert_eq!(read(r#"{"__type":"a#B","number":1}"#), Ok(Choice::Number(1)));
     assert_eq!(
         read(r#"{"structure":null,"list":[true],"number":null}"#),
         Ok(Choice::List(vec![true]))
     );
-    assert_eq!(
-        read(r#"{"new":{"a":[1]}}"#),
-        Ok(Choice::Unknown("new".to_owned()))
-    );
+    assert_eq!(read(r#"{"new":{"a":[1]}}"#), Ok(Choice::Unknown("new".to_owned())));
     assert_eq!(read(r#"{"new":null,"number":1}"#), Ok(Choice::Number(1)));
 }
 
 #[test]
 fn numbers_that_are_not_finite_are_strings() {
-    let written = write(&vec![
-        f64::NAN,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        -0.0,
-        1e21,
-        5e-324,
-    ]);
-    assert_eq!(
-        written,
-        r#"["NaN","Infinity","-Infinity",-0.0,1e+21,5e-324]"#
-    );
-    assert_eq!(
-        write(&vec![f32::NAN, 0.1, f32::MAX]),
-        r#"["NaN",0.1,3.4028235e+38]"#
-    );
+    let written = write(&vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -0.0, 1e21, 5e-324]);
+    assert_eq!(written, r#"["NaN","Infinity","-Infinity",-0.0,1e+21,5e-324]"#);
+    assert_eq!(write(&vec![f32::NAN, 0.1, f32::MAX]), r#"["NaN",0.1,3.4028235e+38]"#);
     let back: Vec<f32> = read(br#"["NaN","Infinity","-Infinity",0.1,1e-60]"#).expect("good");
-    assert!(same(
-        &back,
-        &vec![f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.1, 0.0]
-    ));
+    assert!(same(&back, &vec![f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.1, 0.0]));
 }
 
 #[test]
 fn blobs_are_padded_and_read_without_padding() {
-    for (blob, padded) in [
-        ("", ""),
-        ("a", "YQ=="),
-        ("ab", "YWI="),
-        ("abc", "YWJj"),
-        ("???>", "Pz8/Pg=="),
-    ] {
+    for (blob, padded) in
+        [("", ""), ("a", "YQ=="), ("ab", "YWI="), ("abc", "YWJj"), ("???>", "Pz8/Pg==")]
+    {
         let blob = Bytes::from_static(blob.as_bytes());
         assert_eq!(write(&blob), format!("\"{padded}\""));
-        for text in [
-            padded,
-            padded.trim_end_matches('='),
-            &padded.replace('/', "\\/"),
-        ] {
-            assert_eq!(
-                read(format!("\"{text}\"").as_bytes()),
-                Ok(blob.clone()),
-                "{text}"
-            );
+        for text in [padded, padded.trim_end_matches('='), &padded.replace('/', "\\/")] {
+            assert_eq!(read(format!("\"{text}\"").as_bytes()), Ok(blob.clone()), "{text}");
         }
     }
 }

@@ -26,10 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Ok(model) => {
                 shapes += model.shapes().count();
                 let services = model.services();
-                operations += services
-                    .iter()
-                    .map(|service| service.operations().len())
-                    .sum::<usize>();
+                operations +=
+                    services.iter().map(|service| service.operations().len()).sum::<usize>();
             }
             Err(found) => {
                 faults += found.len();

@@ -37,9 +37,7 @@ impl ShapeId {
 
     /// What stands before `#`.
     pub fn namespace(&self) -> &str {
-        self.0
-            .split_once('#')
-            .map_or("", |(namespace, _)| namespace)
+        self.0.split_once('#').map_or("", |(namespace, _)| namespace)
     }
 
     /// The name of the shape: what stands between `#` and `$`.
@@ -78,22 +76,15 @@ pub(crate) fn is_shape_id(text: &str) -> bool {
 /// Whether `text` is an identifier: any number of `_`, a letter, then letters,
 /// digits and `_`, all ASCII.
 pub(crate) fn is_identifier(text: &str) -> bool {
-    text.trim_start_matches('_')
-        .starts_with(|first: char| first.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    text.trim_start_matches('_').starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 impl FromStr for ShapeId {
     type Err = InvalidShapeId;
 
     fn from_str(text: &str) -> Result<Self, InvalidShapeId> {
-        if is_shape_id(text) {
-            Ok(Self::unchecked(text))
-        } else {
-            Err(InvalidShapeId(text.into()))
-        }
+        if is_shape_id(text) { Ok(Self::unchecked(text)) } else { Err(InvalidShapeId(text.into())) }
     }
 }
 
@@ -135,11 +126,7 @@ impl fmt::Debug for ShapeId {
 
 impl fmt::Display for InvalidShapeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is not a shape id of the form `namespace#Name`",
-            self.0
-        )
+        write!(f, "`{}` is not a shape id of the form `namespace#Name`", self.0)
     }
 }
 
@@ -164,9 +151,7 @@ mod tests {
         for good in ["a#B", "a.b.c#D", "a#B$c"] {
             assert!(is_shape_id(good), "{good}");
         }
-        for bad in [
-            "B", "#B", "a#", "a..b#C", "a#B$", "a#B#C", "a#B$c$d", "a.#B",
-        ] {
+        for bad in ["B", "#B", "a#", "a..b#C", "a#B$", "a#B#C", "a#B$c$d", "a.#B"] {
             assert!(!is_shape_id(bad), "{bad}");
         }
     }

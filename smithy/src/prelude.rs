@@ -46,10 +46,7 @@ const SHAPES: [(&str, ShapeKind, Option<&str>); 21] = [
 pub(crate) fn shapes() -> &'static [Shape] {
     static PRELUDE: OnceLock<Vec<Shape>> = OnceLock::new();
     PRELUDE.get_or_init(|| {
-        SHAPES
-            .iter()
-            .map(|&(name, kind, default)| shape(name, kind, default))
-            .collect()
+        SHAPES.iter().map(|&(name, kind, default)| shape(name, kind, default)).collect()
     })
 }
 
@@ -84,16 +81,6 @@ fn shape(name: &str, kind: ShapeKind, default: Option<&'static str>) -> Shape {
 
 /// The prelude has no file.
 fn nowhere() -> Place {
-    let source = Source {
-        name: "prelude".into(),
-        text: String::new(),
-    };
-    Place {
-        text: Arc::new(Text {
-            index: usize::MAX,
-            source,
-        }),
-        offset: 0,
-        len: 0,
-    }
+    let source = Source { name: "prelude".into(), text: String::new() };
+    Place { text: Arc::new(Text { index: usize::MAX, source }), offset: 0, len: 0 }
 }

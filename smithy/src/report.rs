@@ -35,12 +35,7 @@ impl Report {
         hint: impl Into<String>,
     ) {
         let (message, hint) = (message.into(), hint.into());
-        self.push(Found {
-            place: place.clone(),
-            shape: Some(shape.to_string()),
-            message,
-            hint,
-        });
+        self.push(Found { place: place.clone(), shape: Some(shape.to_string()), message, hint });
     }
 
     /// Adds a fault of a file.
@@ -51,12 +46,7 @@ impl Report {
         hint: impl Into<String>,
     ) {
         let (message, hint) = (message.into(), hint.into());
-        self.push(Found {
-            place: place.clone(),
-            shape: None,
-            message,
-            hint,
-        });
+        self.push(Found { place: place.clone(), shape: None, message, hint });
     }
 
     fn push(&mut self, found: Found) {
@@ -74,22 +64,12 @@ impl Report {
         }
         self.found.sort_by(|a, b| {
             let key = |f: &Found| (f.place.text.index, f.place.offset);
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| (&a.shape, &a.message).cmp(&(&b.shape, &b.message)))
+            key(a).cmp(&key(b)).then_with(|| (&a.shape, &a.message).cmp(&(&b.shape, &b.message)))
         });
         let mut cursor = Cursor::default();
-        let list = self
-            .found
-            .into_iter()
-            .map(|found| cursor.locate(found))
-            .collect();
+        let list = self.found.into_iter().map(|found| cursor.locate(found)).collect();
         let sources = texts.iter().map(|text| text.source.clone()).collect();
-        Err(Faults {
-            list,
-            sources,
-            omitted: self.omitted,
-        })
+        Err(Faults { list, sources, omitted: self.omitted })
     }
 }
 
@@ -104,26 +84,11 @@ struct Cursor {
 
 impl Cursor {
     fn locate(&mut self, found: Found) -> Fault {
-        let Found {
-            place,
-            shape,
-            message,
-            hint,
-        } = found;
+        let Found { place, shape, message, hint } = found;
         if self.line == 0 || self.source != place.text.index {
-            *self = Self {
-                source: place.text.index,
-                offset: 0,
-                line: 1,
-                column: 1,
-            };
+            *self = Self { source: place.text.index, offset: 0, line: 1, column: 1 };
         }
-        let passed = place
-            .text
-            .source
-            .text
-            .get(self.offset..place.offset)
-            .unwrap_or_default();
+        let passed = place.text.source.text.get(self.offset..place.offset).unwrap_or_default();
         match passed.rfind('\n') {
             Some(newline) => {
                 self.line += passed.bytes().filter(|&byte| byte == b'\n').count();
@@ -136,10 +101,7 @@ impl Cursor {
             source: place.text.source.name.clone(),
             line: self.line,
             column: self.column,
-            span: Span {
-                offset: place.offset,
-                len: place.len,
-            },
+            span: Span { offset: place.offset, len: place.len },
             shape,
             message,
             hint: Some(hint).filter(|hint| !hint.is_empty()),

@@ -34,20 +34,12 @@ impl Place {
     pub(crate) fn of(text: &Arc<Text>, part: &str) -> Self {
         let start = text.source.text.as_ptr().addr();
         let offset = part.as_ptr().addr().saturating_sub(start);
-        Self {
-            text: Arc::clone(text),
-            offset,
-            len: part.len(),
-        }
+        Self { text: Arc::clone(text), offset, len: part.len() }
     }
 
     /// The text at this place.
     pub(crate) fn slice(&self) -> &str {
-        self.text
-            .source
-            .text
-            .get(self.offset..self.offset + self.len)
-            .unwrap_or_default()
+        self.text.source.text.get(self.offset..self.offset + self.len).unwrap_or_default()
     }
 }
 
@@ -70,10 +62,7 @@ impl Json {
     /// A value that no source holds, for instance the default that the upgrade
     /// from Smithy 1.0 implies.
     pub(crate) fn made(value: &str, origin: Place) -> Self {
-        Self {
-            place: origin,
-            made: Some(value.into()),
-        }
+        Self { place: origin, made: Some(value.into()) }
     }
 
     /// The JSON text.
@@ -96,15 +85,8 @@ impl Json {
     pub(crate) fn concat(&self, other: &Self) -> Option<Self> {
         let first = self.get().strip_prefix('[')?.strip_suffix(']')?.trim();
         let second = other.get().strip_prefix('[')?.strip_suffix(']')?.trim();
-        let comma = if first.is_empty() || second.is_empty() {
-            ""
-        } else {
-            ","
-        };
-        Some(Self::made(
-            &format!("[{first}{comma}{second}]"),
-            other.place.clone(),
-        ))
+        let comma = if first.is_empty() || second.is_empty() { "" } else { "," };
+        Some(Self::made(&format!("[{first}{comma}{second}]"), other.place.clone()))
     }
 
     /// Whether both are the same value, however they are written.

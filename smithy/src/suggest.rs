@@ -16,9 +16,7 @@ pub(crate) struct Suggester {
 
 impl Suggester {
     pub(crate) fn new() -> Self {
-        Self {
-            budget: Cell::new(BUDGET),
-        }
+        Self { budget: Cell::new(BUDGET) }
     }
 
     /// `did you mean …?` with the nearest of `names`, or else `otherwise`.
@@ -60,10 +58,7 @@ pub fn closest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 /// The Levenshtein distance, letters of either case being equal.
 fn distance(a: &str, b: &str) -> usize {
     let fold = |text: &str| -> Vec<char> {
-        text.chars()
-            .take(LONGEST)
-            .map(|char| char.to_ascii_lowercase())
-            .collect()
+        text.chars().take(LONGEST).map(|char| char.to_ascii_lowercase()).collect()
     };
     let (a, b) = (fold(a), fold(b));
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -92,10 +87,7 @@ mod tests {
 
     #[test]
     fn only_near_names() {
-        assert_eq!(
-            closest("structur", ["union", "structure"]),
-            Some("structure")
-        );
+        assert_eq!(closest("structur", ["union", "structure"]), Some("structure"));
         assert_eq!(closest("blob", ["union", "structure"]), None);
     }
 }

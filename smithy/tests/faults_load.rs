@@ -88,14 +88,8 @@ shapes! {
 
 #[test]
 fn shape_in_two_files() {
-    let first = Source {
-        name: "first.json".into(),
-        ..source(r#""a#S": {"type": "string"}"#)
-    };
-    let second = Source {
-        name: "second.json".into(),
-        ..source(r#""a#S": {"type": "blob"}"#)
-    };
+    let first = Source { name: "first.json".into(), ..source(r#""a#S": {"type": "string"}"#) };
+    let second = Source { name: "second.json".into(), ..source(r#""a#S": {"type": "blob"}"#) };
     insta::assert_snapshot!(faults(&[first.clone(), second]));
     assert!(support::read(&[first.clone(), first]).is_ok());
 }

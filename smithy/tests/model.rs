@@ -11,10 +11,7 @@ fn names(shape: &Shape) -> Vec<&str> {
 }
 
 fn ids<'a>(shapes: impl IntoIterator<Item = &'a Shape>) -> Vec<&'a str> {
-    shapes
-        .into_iter()
-        .map(|shape| shape.id().as_str())
-        .collect()
+    shapes.into_iter().map(|shape| shape.id().as_str()).collect()
 }
 
 #[test]
@@ -29,10 +26,7 @@ fn members_keep_their_order() {
     let shape = model.get("a#S").unwrap();
     assert_eq!(names(shape), ["z", "a", "m"]);
     assert_eq!(shape.member("a").unwrap().id().as_str(), "a#S$a");
-    assert_eq!(
-        model.target(shape.member("a").unwrap()).kind(),
-        ShapeKind::Integer
-    );
+    assert_eq!(model.target(shape.member("a").unwrap()).kind(), ShapeKind::Integer);
     assert_eq!(names(model.get("a#M").unwrap()), ["key", "value"]);
     assert_eq!(ids(model.shapes()), ["a#S", "a#M"]);
 }
@@ -60,17 +54,8 @@ fn mixins_are_flattened() {
     let traits: Vec<_> = user.traits().ids().map(smithy::ShapeId::as_str).collect();
     assert_eq!(traits, ["a#last", "a#kept"]);
     assert_eq!(user.traits().raw("a#last"), Some("3"));
-    assert_eq!(
-        user.mixins()
-            .map(smithy::ShapeId::as_str)
-            .collect::<Vec<_>>(),
-        ["a#B"]
-    );
-    assert!(
-        user.members()
-            .iter()
-            .all(|member| member.container_id() == user.id())
-    );
+    assert_eq!(user.mixins().map(smithy::ShapeId::as_str).collect::<Vec<_>>(), ["a#B"]);
+    assert!(user.members().iter().all(|member| member.container_id() == user.id()));
 }
 
 #[test]
@@ -78,21 +63,9 @@ fn redefined_members_merge_their_traits() {
     let model = model(MIXINS);
     let base = model.get("a#User").unwrap().member("base").unwrap();
     assert_eq!(base.traits().get(), Some(Documentation("mine".into())));
+    assert_eq!(base.traits().get(), Some(Length { min: Some(1), max: None }));
     assert_eq!(
-        base.traits().get(),
-        Some(Length {
-            min: Some(1),
-            max: None
-        })
-    );
-    assert_eq!(
-        model
-            .get("a#B")
-            .unwrap()
-            .member("base")
-            .unwrap()
-            .traits()
-            .get(),
+        model.get("a#B").unwrap().member("base").unwrap().traits().get(),
         Some(Documentation("theirs".into()))
     );
 }
@@ -101,13 +74,7 @@ fn redefined_members_merge_their_traits() {
 fn apply_reaches_inherited_members() {
     let model = model(MIXINS);
     let required = |shape: &str, member: &str| {
-        model
-            .get(shape)
-            .unwrap()
-            .member(member)
-            .unwrap()
-            .traits()
-            .has::<Required>()
+        model.get(shape).unwrap().member(member).unwrap().traits().has::<Required>()
     };
     assert!(required("a#User", "extra"));
     assert!(!required("a#B", "extra"));
@@ -164,10 +131,7 @@ fn operations_of_a_service() {
     assert_eq!(service.version(), "2026-01-01");
     let operations = service.operations();
     let names: Vec<_> = operations.iter().map(smithy::Operation::name).collect();
-    assert_eq!(
-        names,
-        ["Zip", "Zap", "GetCity", "ListCities", "Count", "PutStreet"]
-    );
+    assert_eq!(names, ["Zip", "Zap", "GetCity", "ListCities", "Count", "PutStreet"]);
     let zip = service.operation("Zip").unwrap();
     assert_eq!(ids(zip.errors()), ["a#NotFound", "a#Fault"]);
     assert!(zip.has_input() && zip.has_output());
@@ -182,39 +146,18 @@ fn operations_of_a_service() {
 fn resources_of_a_service() {
     let model = model(SERVICE);
     let resources = model.service("a#Service").unwrap().resources();
-    let found: Vec<_> = resources
-        .iter()
-        .map(|resource| resource.id().name())
-        .collect();
+    let found: Vec<_> = resources.iter().map(|resource| resource.id().name()).collect();
     assert_eq!(found, ["City", "Street"]);
-    let lifecycle: Vec<_> = resources[0]
-        .lifecycle()
-        .map(|(kind, id)| (kind, id.name()))
-        .collect();
-    assert_eq!(
-        lifecycle,
-        [
-            (Lifecycle::Read, "GetCity"),
-            (Lifecycle::List, "ListCities")
-        ]
-    );
-    assert_eq!(
-        resources[0]
-            .identifiers()
-            .map(|(name, _)| name)
-            .collect::<Vec<_>>(),
-        ["id"]
-    );
+    let lifecycle: Vec<_> = resources[0].lifecycle().map(|(kind, id)| (kind, id.name())).collect();
+    assert_eq!(lifecycle, [(Lifecycle::Read, "GetCity"), (Lifecycle::List, "ListCities")]);
+    assert_eq!(resources[0].identifiers().map(|(name, _)| name).collect::<Vec<_>>(), ["id"]);
 }
 
 #[test]
 fn renames() {
     let model = model(SERVICE);
     let service = model.services()[0];
-    assert_eq!(
-        service.name_of(model.get("b#Place").unwrap().id()),
-        "OtherPlace"
-    );
+    assert_eq!(service.name_of(model.get("b#Place").unwrap().id()), "OtherPlace");
     assert_eq!(service.name_of(model.get("a#Place").unwrap().id()), "Place");
 }
 
@@ -224,15 +167,8 @@ fn closures_are_depth_first() {
     let service = model.services()[0];
     let zip = service.operation("Zip").unwrap();
     let found = ids(model.closure(&[zip]));
-    let expected = [
-        "a#ZipInput",
-        "a#Tree",
-        "a#Trees",
-        "a#Place",
-        "b#Place",
-        "a#NotFound",
-        "a#Fault",
-    ];
+    let expected =
+        ["a#ZipInput", "a#Tree", "a#Trees", "a#Place", "b#Place", "a#NotFound", "a#Fault"];
     assert_eq!(found, expected);
     assert_eq!(ids(model.closure(&[])), [""; 0]);
 }
@@ -247,20 +183,8 @@ fn traits_come_from_members_or_targets() {
     );
     let shape = model.get("a#S").unwrap();
     let length = |name: &str| model.trait_of::<Length>(shape.member(name).unwrap());
-    assert_eq!(
-        length("own"),
-        Some(Length {
-            min: None,
-            max: Some(9)
-        })
-    );
-    assert_eq!(
-        length("none"),
-        Some(Length {
-            min: Some(1),
-            max: None
-        })
-    );
+    assert_eq!(length("own"), Some(Length { min: None, max: Some(9) }));
+    assert_eq!(length("none"), Some(Length { min: Some(1), max: None }));
     let text = model.get("a#Text").unwrap().traits();
     assert_eq!(text.raw("x#y"), Some(r#"{"any": [1.50]}"#));
     assert!(text.contains("x#y") && !text.has::<Deprecated>());
@@ -288,16 +212,9 @@ fn a_model_may_bring_the_prelude() {
 #[test]
 fn prelude_shapes_are_there() {
     let model = model("");
+    assert_eq!(model.get("smithy.api#Unit").unwrap().kind(), ShapeKind::Structure);
     assert_eq!(
-        model.get("smithy.api#Unit").unwrap().kind(),
-        ShapeKind::Structure
-    );
-    assert_eq!(
-        model
-            .get("smithy.api#PrimitiveLong")
-            .unwrap()
-            .traits()
-            .raw("smithy.api#default"),
+        model.get("smithy.api#PrimitiveLong").unwrap().traits().raw("smithy.api#default"),
         Some("0")
     );
     assert_eq!(model.shapes().count(), 0);

@@ -27,10 +27,7 @@ const MODEL: &str = r#"{"smithy": "1.0", "metadata": {"a": [1]}, "shapes": {
         "smithy.api#enum": [{"value": "a", "name": "A"}]}}}}"#;
 
 fn try_read(text: String) -> bool {
-    match read(&[Source {
-        name: "test.json".into(),
-        text,
-    }]) {
+    match read(&[Source { name: "test.json".into(), text }]) {
         Ok(model) => {
             for service in model.services() {
                 let _ = model.closure(&service.operations());
@@ -39,11 +36,7 @@ fn try_read(text: String) -> bool {
         }
         Err(faults) => {
             assert!(faults.len() > 0 && !faults.to_string().is_empty());
-            assert!(
-                faults
-                    .iter()
-                    .all(|fault| fault.line > 0 && fault.column > 0)
-            );
+            assert!(faults.iter().all(|fault| fault.line > 0 && fault.column > 0));
             false
         }
     }
@@ -63,10 +56,7 @@ impl Random {
 
 #[test]
 fn the_model_is_sound() {
-    if let Err(faults) = read(&[Source {
-        name: "test.json".into(),
-        text: MODEL.into(),
-    }]) {
+    if let Err(faults) = read(&[Source { name: "test.json".into(), text: MODEL.into() }]) {
         panic!("{faults}");
     }
 }
@@ -80,9 +70,8 @@ fn every_prefix_gives_faults() {
 
 #[test]
 fn mutated_texts_never_panic() {
-    let tokens: Vec<&str> = MODEL
-        .split_inclusive(['"', ',', ':', '{', '}', '[', ']', ' '])
-        .collect();
+    let tokens: Vec<&str> =
+        MODEL.split_inclusive(['"', ',', ':', '{', '}', '[', ']', ' ']).collect();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut sound = 0;
     for _ in 0..1_000 {
@@ -141,9 +130,8 @@ fn long_chains_do_not_overflow() {
         shapes.push(format!(
             r#""a#S{n}": {{"type": "structure", "mixins": [{{"target": "a#S{next}"}}], "traits": {{"smithy.api#mixin": {{}}}}}}"#
         ));
-        shapes.push(format!(
-            r#""a#L{n}": {{"type": "list", "member": {{"target": "a#L{next}"}}}}"#
-        ));
+        shapes
+            .push(format!(r#""a#L{n}": {{"type": "list", "member": {{"target": "a#L{next}"}}}}"#));
         shapes.push(format!(
             r#""a#T{n}": {{"type": "structure", "members": {{"m": {{"target": "a#T{next}", "traits": {{"smithy.api#required": {{}}}}}}}}}}"#
         ));
@@ -163,15 +151,9 @@ fn folder(variable: &str) {
     let mut count = 0;
     for entry in std::fs::read_dir(Path::new(&folder)).unwrap() {
         let path = entry.unwrap().path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        if path.extension().is_some_and(|extension| extension == "json") {
             let text = std::fs::read_to_string(&path).unwrap();
-            if let Err(faults) = read(&[Source {
-                name: path.display().to_string(),
-                text,
-            }]) {
+            if let Err(faults) = read(&[Source { name: path.display().to_string(), text }]) {
                 panic!("{faults}");
             }
             count += 1;

@@ -43,26 +43,14 @@ fn primitives_get_defaults() {
         ("text", None),
     ];
     assert_eq!(defaults, expected);
-    assert_eq!(
-        model
-            .get("a#Own")
-            .unwrap()
-            .traits()
-            .raw("smithy.api#default"),
-        Some("0")
-    );
+    assert_eq!(model.get("a#Own").unwrap().traits().raw("smithy.api#default"), Some("0"));
 }
 
 #[test]
 fn nothing_changes_in_2_0() {
     let model = model(NUMBERS);
     let shape = model.get("a#S").unwrap();
-    assert!(
-        shape
-            .members()
-            .iter()
-            .all(|member| !member.traits().contains("smithy.api#default"))
-    );
+    assert!(shape.members().iter().all(|member| !member.traits().contains("smithy.api#default")));
 }
 
 #[test]
@@ -102,15 +90,10 @@ fn enum_traits_become_enums() {
         let shape = model.get("a#Named").unwrap();
         assert_eq!(shape.kind(), ShapeKind::Enum);
         assert!(shape.traits().has::<Length>() && !shape.traits().contains("smithy.api#enum"));
-        let [z, a] = shape.members() else {
-            panic!("two members")
-        };
+        let [z, a] = shape.members() else { panic!("two members") };
         assert_eq!((z.name(), a.name()), ("Z", "A"));
         assert_eq!(z.traits().get(), Some(EnumValue::String("z/1".into())));
-        assert_eq!(
-            z.traits().raw("smithy.api#documentation"),
-            Some(r#""The \"last\".""#)
-        );
+        assert_eq!(z.traits().raw("smithy.api#documentation"), Some(r#""The \"last\".""#));
         assert!(z.traits().has::<Internal>() && !z.traits().has::<Deprecated>());
         assert!(a.traits().has::<Deprecated>() && !a.traits().has::<Internal>());
         assert_eq!(model.target(a).id().as_str(), "smithy.api#Unit");
@@ -121,11 +104,7 @@ fn enum_traits_become_enums() {
 fn names_of_enum_values_are_made_up_if_they_can() {
     let model = model(ENUMS);
     let nameless = model.get("a#Nameless").unwrap();
-    let names: Vec<_> = nameless
-        .members()
-        .iter()
-        .map(smithy::Member::name)
-        .collect();
+    let names: Vec<_> = nameless.members().iter().map(smithy::Member::name).collect();
     assert_eq!(names, ["us_east_1", "m5_large"]);
     let unnameable = model.get("a#Unnameable").unwrap();
     assert_eq!(unnameable.kind(), ShapeKind::String);

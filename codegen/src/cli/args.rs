@@ -14,10 +14,7 @@ pub(super) enum Request {
     /// One client.
     Generate { job: Job, check: bool },
     /// What a model has to offer.
-    List {
-        model: PathBuf,
-        service: Option<String>,
-    },
+    List { model: PathBuf, service: Option<String> },
 }
 
 /// Generates small, validated Rust clients from Smithy models.
@@ -126,10 +123,9 @@ pub(super) fn parse() -> Result<Request, clap::Error> {
     let CommandLine { command, check } = CommandLine::try_parse()?;
     Ok(match command {
         None => Request::Configured { check },
-        Some(Command::Generate(args)) => Request::Generate {
-            check: args.check,
-            job: args.into_job(),
-        },
+        Some(Command::Generate(args)) => {
+            Request::Generate { check: args.check, job: args.into_job() }
+        }
         Some(Command::List(List { model, service })) => Request::List { model, service },
     })
 }
@@ -176,10 +172,7 @@ pub(crate) fn crate_name(name: &str) -> Result<String, String> {
     if name.is_empty() {
         return Err("a crate needs a name".to_owned());
     }
-    if let Some(wrong) = name
-        .chars()
-        .find(|c| !c.is_ascii_alphanumeric() && !"-_".contains(*c))
-    {
+    if let Some(wrong) = name.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_".contains(*c)) {
         return Err(format!(
             "{wrong:?} can't be part of a crate's name; letters, digits, `-` and `_` can"
         ));
@@ -209,9 +202,7 @@ mod tests {
         for good in ["chat", "chat-client", "Chat2", "a_b"] {
             assert!(crate_name(good).is_ok(), "{good}");
         }
-        for bad in [
-            "", "fn", "async", "2chat", "_", "-", "a b", "a.b", "é", "a/b", "a\nb",
-        ] {
+        for bad in ["", "fn", "async", "2chat", "_", "-", "a b", "a.b", "é", "a/b", "a\nb"] {
             assert!(crate_name(bad).is_err(), "{bad:?}");
         }
     }

@@ -33,12 +33,7 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            snippet: None,
-            details: Vec::new(),
-            hint: None,
-        }
+        Self { title: title.into(), snippet: None, details: Vec::new(), hint: None }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -62,18 +57,12 @@ impl From<Report> for Failure {
 impl Failure {
     /// The request makes no sense.
     pub(crate) fn usage(reports: Vec<Report>) -> Self {
-        Self {
-            reports,
-            exit: USAGE,
-        }
+        Self { reports, exit: USAGE }
     }
 
     /// The request is fine and can't be fulfilled.
     pub(super) fn failed(title: impl Into<String>) -> Self {
-        Self {
-            reports: vec![Report::new(title)],
-            exit: FAILED,
-        }
+        Self { reports: vec![Report::new(title)], exit: FAILED }
     }
 
     /// The same with a remark on its last report.
@@ -96,26 +85,14 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
-            Error::Model(faults) => Self {
-                reports: of_faults(&faults),
-                exit: FAILED,
-            },
-            Error::Selection { message, hint } => Report {
-                hint,
-                ..Report::new(message)
-            }
-            .into(),
+            Error::Model(faults) => Self { reports: of_faults(&faults), exit: FAILED },
+            Error::Selection { message, hint } => Report { hint, ..Report::new(message) }.into(),
             Error::Unsupported(features) => {
                 let title = "the model needs what is not supported yet";
-                let report = Report {
-                    details: features,
-                    ..Report::new(title)
-                }
-                .hint("name the operations that you need: only what they use must be supported");
-                Self {
-                    reports: vec![report],
-                    exit: FAILED,
-                }
+                let report = Report { details: features, ..Report::new(title) }.hint(
+                    "name the operations that you need: only what they use must be supported",
+                );
+                Self { reports: vec![report], exit: FAILED }
             }
             Error::Io { path, source } => {
                 let failure = Self::failed(format!("{}: {source}", path.display()));
@@ -153,9 +130,7 @@ fn of_faults(faults: &smithy::Faults) -> Vec<Report> {
         omitted => format!(" and {omitted} more"),
     };
     let count = counted(faults.len(), "fault");
-    reports.push(Report::new(format!(
-        "the model has {count}{more}; nothing was generated"
-    )));
+    reports.push(Report::new(format!("the model has {count}{more}; nothing was generated")));
     reports
 }
 
@@ -164,15 +139,9 @@ fn of_fault(faults: &smithy::Faults, fault: &smithy::Fault) -> Report {
         Some(shape) => format!("{shape}: {}", fault.message),
         None => fault.message.clone(),
     };
-    let source = faults
-        .sources()
-        .iter()
-        .find(|source| source.name == fault.source);
+    let source = faults.sources().iter().find(|source| source.name == fault.source);
     let text = source.map_or("", |source| &source.text);
     let span = fault.span.offset..fault.span.offset.saturating_add(fault.span.len);
     let snippet = Snippet::at(&fault.source, text, span, (fault.line, fault.column));
-    Report {
-        hint: fault.hint.clone(),
-        ..Report::new(title).at(snippet)
-    }
+    Report { hint: fault.hint.clone(), ..Report::new(title).at(snippet) }
 }

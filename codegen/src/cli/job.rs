@@ -68,9 +68,7 @@ impl Job {
         let runtime = self.runtime()?;
         if self.out.exists() && !self.out.is_dir() {
             let report = Report::new(format!("{} is a file, not a folder", self.out.display()));
-            return Err(report
-                .hint("a whole crate is generated: choose a folder for it")
-                .into());
+            return Err(report.hint("a whole crate is generated: choose a folder for it").into());
         }
         let mut generator = model::read(&self.model)?
             .operations(self.operations.iter().cloned())
@@ -112,10 +110,7 @@ impl Job {
             self.model.display(),
             counted(generation.notes.len(), "remark")
         );
-        let report = Report {
-            details: generation.notes.clone(),
-            ..Report::new(title)
-        };
+        let report = Report { details: generation.notes.clone(), ..Report::new(title) };
         terminal.diagnose(&render::note(&report, terminal.colour()));
     }
 }

@@ -19,20 +19,14 @@ const HEAD: [&str; 5] = ["member", "type", "required", "binding", "constraints"]
 /// All services of the model, or the one of that name or id.
 pub(super) fn list(model: &CheckedModel, service: Option<&str>) -> Result<String, Failure> {
     let services = choose(model, service)?;
-    let texts: Vec<_> = services
-        .iter()
-        .map(|service| describe(model, service))
-        .collect();
+    let texts: Vec<_> = services.iter().map(|service| describe(model, service)).collect();
     Ok(texts.join("\n\n"))
 }
 
 fn choose<'m>(model: &'m CheckedModel, wanted: Option<&str>) -> Result<Vec<Service<'m>>, Failure> {
     let services = model.services();
     if services.is_empty() {
-        return Err(selection(
-            "the model has no service",
-            "a service is a shape of that type",
-        ));
+        return Err(selection("the model has no service", "a service is a shape of that type"));
     }
     let Some(wanted) = wanted else {
         return Ok(services);
@@ -42,27 +36,17 @@ fn choose<'m>(model: &'m CheckedModel, wanted: Option<&str>) -> Result<Vec<Servi
     if let Some(service) = services.iter().find(is_wanted) {
         return Ok(vec![*service]);
     }
-    let ids: Vec<_> = services
-        .iter()
-        .map(|service| service.id().as_str())
-        .collect();
+    let ids: Vec<_> = services.iter().map(|service| service.id().as_str()).collect();
     let names = services.iter().map(|service| service.id().name());
     let hint = match smithy::closest(wanted, names.chain(ids.iter().copied())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("there is: {}", ids.join(", ")),
     };
-    Err(selection(
-        &format!("the model has no service `{wanted}`"),
-        &hint,
-    ))
+    Err(selection(&format!("the model has no service `{wanted}`"), &hint))
 }
 
 fn selection(message: &str, hint: &str) -> Failure {
-    Error::Selection {
-        message: message.to_owned(),
-        hint: Some(hint.to_owned()),
-    }
-    .into()
+    Error::Selection { message: message.to_owned(), hint: Some(hint.to_owned()) }.into()
 }
 
 fn describe(model: &CheckedModel, service: &Service<'_>) -> String {
@@ -73,11 +57,7 @@ fn describe(model: &CheckedModel, service: &Service<'_>) -> String {
     if !service.version().is_empty() {
         head.push(format!("version {}", printable(service.version())));
     }
-    head.push(if protocols.is_empty() {
-        "no protocol".to_owned()
-    } else {
-        protocols.join(", ")
-    });
+    head.push(if protocols.is_empty() { "no protocol".to_owned() } else { protocols.join(", ") });
     head.push(counted(operations.len(), "operation"));
     let mut text = head.join(", ") + "\n";
     for operation in &operations {
@@ -90,9 +70,7 @@ fn describe(model: &CheckedModel, service: &Service<'_>) -> String {
 /// The names of the protocols that a service speaks.
 fn protocols<'m>(service: &Service<'m>) -> Vec<&'m str> {
     let ids = service.shape().traits().ids();
-    ids.filter(|id| PROTOCOLS.contains(&id.as_str()))
-        .map(ShapeId::name)
-        .collect()
+    ids.filter(|id| PROTOCOLS.contains(&id.as_str())).map(ShapeId::name).collect()
 }
 
 /// Whether `http` and the bindings of members mean anything: of the protocols, only those of
@@ -103,24 +81,15 @@ fn speaks_http(protocols: &[&str]) -> bool {
 
 fn describe_operation(model: &CheckedModel, operation: &Operation<'_>, http: bool) -> String {
     let request = operation.shape().traits().get::<Http>().filter(|_| http);
-    let request = request
-        .map(|http| format!("  {} {}", http.method, http.uri))
-        .unwrap_or_default();
+    let request = request.map(|http| format!("  {} {}", http.method, http.uri)).unwrap_or_default();
     let errors = operation.errors();
-    let errors: Vec<_> = errors
-        .into_iter()
-        .map(|error| error_name(error, http))
-        .collect();
+    let errors: Vec<_> = errors.into_iter().map(|error| error_name(error, http)).collect();
     let errors = match errors[..] {
         [] => String::new(),
         _ => format!("  errors: {}\n", errors.join(", ")),
     };
     let members = members(model, operation.input(), http).indented("  ");
-    format!(
-        "{}{}\n{members}{errors}",
-        operation.name(),
-        printable(&request)
-    )
+    format!("{}{}\n{members}{errors}", operation.name(), printable(&request))
 }
 
 fn members(model: &CheckedModel, input: &Shape, http: bool) -> Table<5> {
@@ -131,11 +100,7 @@ fn members(model: &CheckedModel, input: &Shape, http: bool) -> Table<5> {
             member.name().to_owned(),
             types::of(model, model.target(member)),
             if required { "yes" } else { "no" }.to_owned(),
-            if http {
-                binding::of(member)
-            } else {
-                "body".to_owned()
-            },
+            if http { binding::of(member) } else { "body".to_owned() },
             constraints::of(model, member),
         ]);
     }
@@ -144,17 +109,10 @@ fn members(model: &CheckedModel, input: &Shape, http: bool) -> Table<5> {
 
 /// The name of an error, and the status code with which it comes.
 fn error_name(error: &Shape, http: bool) -> String {
-    let code = match (
-        error.traits().get::<HttpError>(),
-        error.traits().get::<ErrorTrait>(),
-    ) {
+    let code = match (error.traits().get::<HttpError>(), error.traits().get::<ErrorTrait>()) {
         (Some(HttpError(code)), _) => code,
         (None, Some(ErrorTrait::Server)) => 500,
         (None, _) => 400,
     };
-    if http {
-        format!("{} ({code})", error.id().name())
-    } else {
-        error.id().name().to_owned()
-    }
+    if http { format!("{} ({code})", error.id().name()) } else { error.id().name().to_owned() }
 }

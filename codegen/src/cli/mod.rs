@@ -53,12 +53,9 @@ fn run(request: &Request, terminal: &mut Terminal) -> Result<(), Failure> {
             let jobs = crate::config::read()?;
             run_jobs(&jobs, *check, "cargo run -p codegen", terminal)
         }
-        Request::Generate { job, check } => run_jobs(
-            std::slice::from_ref(job),
-            *check,
-            &args::command_line(),
-            terminal,
-        ),
+        Request::Generate { job, check } => {
+            run_jobs(std::slice::from_ref(job), *check, &args::command_line(), terminal)
+        }
         Request::List { model, service } => {
             let model = model::read(model)?;
             terminal.result(&list::list(model.model(), service.as_deref())?)
@@ -76,11 +73,7 @@ fn run_jobs(
 ) -> Result<(), Failure> {
     let mut drifted = Drifted::default();
     for job in jobs {
-        let result = if check {
-            job.check(terminal)
-        } else {
-            job.generate(terminal).map(|()| 0)
-        };
+        let result = if check { job.check(terminal) } else { job.generate(terminal).map(|()| 0) };
         drifted.add(result.map_err(|failure| match jobs {
             [_] => failure,
             _ => failure.detail(format!("this was for the client in {}", shown(&job.out))),
@@ -91,11 +84,7 @@ fn run_jobs(
 
 /// A path as people write it, `.` for the empty one.
 fn shown(path: &Path) -> std::path::Display<'_> {
-    if path.as_os_str().is_empty() {
-        Path::new(".").display()
-    } else {
-        path.display()
-    }
+    if path.as_os_str().is_empty() { Path::new(".").display() } else { path.display() }
 }
 
 /// `1 file`, `2 files`.

@@ -14,16 +14,10 @@ const NAMED: usize = 8;
 /// Reads and checks a model's file.
 pub(super) fn read(path: &Path) -> Result<Generator, Failure> {
     if path.is_dir() {
-        let report = Report::new(format!(
-            "{} is a folder, and a model is a file",
-            path.display()
-        ));
+        let report = Report::new(format!("{} is a folder, and a model is a file", path.display()));
         return Err(report.hint(models_in(path)).into());
     }
-    if path
-        .extension()
-        .is_some_and(|extension| extension == "smithy")
-    {
+    if path.extension().is_some_and(|extension| extension == "smithy") {
         let report = Report::new(format!("{} is Smithy IDL, not JSON AST", path.display()));
         let hint = format!(
             "convert it: smithy ast {} > {}",
@@ -85,21 +79,11 @@ fn models_in(folder: &Path) -> String {
 
 /// The names of the JSON files in a folder, sorted.
 fn json_files(folder: &Path) -> Vec<String> {
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let entries = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok);
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut names: Vec<_> = entries
         .map(|entry| PathBuf::from(entry.file_name()))
-        .filter(|name| {
-            name.extension()
-                .is_some_and(|extension| extension == "json")
-        })
+        .filter(|name| name.extension().is_some_and(|extension| extension == "json"))
         .map(|name| name.display().to_string())
         .collect();
     names.sort();

@@ -11,15 +11,8 @@ pub(crate) fn default_runtime() -> PathBuf {
 /// they have nothing in common but the root.
 pub(super) fn relative(from: &Path, to: &Path) -> PathBuf {
     let (from, to) = (real(from), real(to));
-    let common = from
-        .components()
-        .zip(to.components())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let named = from
-        .components()
-        .take(common)
-        .any(|part| matches!(part, Component::Normal(_)));
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let named = from.components().take(common).any(|part| matches!(part, Component::Normal(_)));
     if !named {
         return to;
     }

@@ -9,11 +9,8 @@ const WIDTH: usize = 240;
 
 /// All reports of a failure, an empty line between them.
 pub(super) fn failure(failure: &Failure, colour: bool) -> String {
-    let rendered: Vec<_> = failure
-        .reports
-        .iter()
-        .map(|report| render(Level::ERROR, report, colour))
-        .collect();
+    let rendered: Vec<_> =
+        failure.reports.iter().map(|report| render(Level::ERROR, report, colour)).collect();
     rendered.join("\n")
 }
 
@@ -23,11 +20,7 @@ pub(super) fn note(report: &Report, colour: bool) -> String {
 }
 
 fn render(level: Level<'static>, report: &Report, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut group = Group::with_title(level.primary_title(printable(&report.title)));
     if let Some(snippet) = &report.snippet {
         group = place(group, snippet);
@@ -47,12 +40,8 @@ fn render(level: Level<'static>, report: &Report, colour: bool) -> String {
 fn place<'a>(group: Group<'a>, snippet: &'a Snippet) -> Group<'a> {
     let path = printable(&snippet.path);
     let marked = AnnotationKind::Primary.span(snippet.marked.clone());
-    let source = Source::source(&snippet.text)
-        .line_start(snippet.line)
-        .annotation(marked);
-    let origin = Origin::path(path.clone())
-        .line(snippet.line)
-        .char_column(snippet.column);
+    let source = Source::source(&snippet.text).line_start(snippet.line).annotation(marked);
+    let origin = Origin::path(path.clone()).line(snippet.line).char_column(snippet.column);
     match (snippet.text.is_empty(), snippet.is_clipped()) {
         (true, _) => group.element(origin),
         (false, false) => group.element(source.path(path)),

@@ -88,10 +88,7 @@ fn start_of(text: &str) -> &str {
 
 /// The greatest boundary of characters that isn't beyond `index`.
 fn boundary(text: &str, index: usize) -> usize {
-    (0..=index.min(text.len()))
-        .rev()
-        .find(|&index| text.is_char_boundary(index))
-        .unwrap_or(0)
+    (0..=index.min(text.len())).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -124,10 +121,7 @@ mod tests {
         for start in 0..9 {
             for end in start..9 {
                 let snippet = Snippet::of("f", text, start..end);
-                assert!(
-                    snippet.text.get(snippet.marked.clone()).is_some(),
-                    "{start}..{end}"
-                );
+                assert!(snippet.text.get(snippet.marked.clone()).is_some(), "{start}..{end}");
             }
         }
         let snippet = Snippet::of("f", "", 0..0);

@@ -34,11 +34,7 @@ impl Terminal {
 
     /// Writes a result to stdout. A reader that has had enough (`| head`) is no failure.
     pub(super) fn result(&mut self, text: &str) -> Result<(), Failure> {
-        match self
-            .stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| self.stdout.flush())
-        {
+        match self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::failed(format!("can't write to stdout: {error}")))
             }
@@ -49,10 +45,7 @@ impl Terminal {
     /// Writes to stderr what somebody should know, whether they watch or not.
     pub(super) fn diagnose(&mut self, text: &str) {
         // Where stderr is closed there is nobody left to tell.
-        let _ = self
-            .stderr
-            .write_all(text.as_bytes())
-            .and_then(|()| self.stderr.flush());
+        let _ = self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush());
     }
 
     /// Writes to stderr how far things are, if it is a terminal.

@@ -31,21 +31,13 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(path: &'a str, text: &'a str) -> Self {
-        Self {
-            path,
-            text,
-            faults: Vec::new(),
-        }
+        Self { path, text, faults: Vec::new() }
     }
 
     /// Adds a fault; an empty hint is none.
     pub(super) fn fault(&mut self, span: Range<usize>, what: impl Into<String>, hint: &str) {
         let report = Report::new(what).at(Snippet::of(self.path, self.text, span.clone()));
-        let report = if hint.is_empty() {
-            report
-        } else {
-            report.hint(hint)
-        };
+        let report = if hint.is_empty() { report } else { report.hint(hint) };
         self.faults.push((span, report));
     }
 
@@ -55,9 +47,7 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         self.faults.sort_by_key(|(span, _)| (span.start, span.end));
-        Err(Failure::usage(
-            self.faults.into_iter().map(|(_, report)| report).collect(),
-        ))
+        Err(Failure::usage(self.faults.into_iter().map(|(_, report)| report).collect()))
     }
 
     /// A table that may have these keys.
@@ -67,19 +57,12 @@ impl<'a> Reader<'a> {
         span: Range<usize>,
         known: &[&str],
     ) -> Table<'t, 'i> {
-        for key in table
-            .keys()
-            .filter(|key| !known.contains(&&**key.get_ref()))
-        {
+        for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
             let hint = match smithy::closest(key.get_ref(), known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("there is: {}", known.join(", ")),
             };
-            self.fault(
-                key.span(),
-                format!("there is no key `{}`", key.get_ref()),
-                &hint,
-            );
+            self.fault(key.span(), format!("there is no key `{}`", key.get_ref()), &hint);
         }
         Table { table, span }
     }
@@ -97,11 +80,7 @@ impl<'a> Reader<'a> {
         for item in items {
             match (value.get_ref(), item.get_ref()) {
                 (DeValue::Array(_), DeValue::Table(table)) => tables.push((table, item.span())),
-                _ => self.fault(
-                    item.span(),
-                    "this is not a list of tables",
-                    "write `[[client]]`",
-                ),
+                _ => self.fault(item.span(), "this is not a list of tables", "write `[[client]]`"),
             }
         }
         tables
@@ -115,11 +94,7 @@ impl<'a> Reader<'a> {
         what: &str,
     ) -> Option<String> {
         let Some(value) = table.take(key) else {
-            self.fault(
-                table.span.clone(),
-                format!("the key `{key}` is missing"),
-                what,
-            );
+            self.fault(table.span.clone(), format!("the key `{key}` is missing"), what);
             return None;
         };
         self.string(value)
@@ -159,11 +134,7 @@ impl<'a> Reader<'a> {
             return *value;
         }
         let message = format!("this is {}, not a boolean", article(value.get_ref()));
-        self.fault(
-            value.span(),
-            message,
-            "write `true` or `false`, without quotes",
-        );
+        self.fault(value.span(), message, "write `true` or `false`, without quotes");
         false
     }
 }

@@ -30,10 +30,7 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 /// The reference at the start of a text, and its length in bytes.
 fn reference(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
-    let end = body
-        .bytes()
-        .take(MAX_LENGTH)
-        .position(|byte| byte == b';')?;
+    let end = body.bytes().take(MAX_LENGTH).position(|byte| byte == b';')?;
     let body = body.get(..end)?;
     let character = match body.strip_prefix('#') {
         None => named(body)?,

@@ -139,10 +139,7 @@ impl Reader {
             })
             .filter(|name| role(name).is_none())
             .collect();
-        Self {
-            closed,
-            ..Self::default()
-        }
+        Self { closed, ..Self::default() }
     }
 
     /// Reads a piece.
@@ -187,9 +184,7 @@ impl Reader {
             }
             Role::Image => page.text(&entity::decode(tag.attribute("alt").unwrap_or_default())),
             Role::Hidden if opens => {
-                self.hidden = ["script", "style", "template"]
-                    .into_iter()
-                    .find(|h| *h == name);
+                self.hidden = ["script", "style", "template"].into_iter().find(|h| *h == name);
             }
             Role::Hidden | Role::Plain => {}
             Role::Preformatted if opens => page.open_preformatted(),

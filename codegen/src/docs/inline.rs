@@ -23,12 +23,7 @@ impl Style {
         let same_link = self.link == next.link;
         let bold = same_link && self.bold && next.bold;
         let italic = same_link && self.bold == next.bold && self.italic && next.italic;
-        Self {
-            link,
-            bold,
-            italic,
-            code: false,
-        }
+        Self { link, bold, italic, code: false }
     }
 }
 
@@ -51,15 +46,9 @@ impl Paragraph {
 
     /// Appends text, white space collapsed and what can't be seen or printed left out.
     pub(super) fn push(&mut self, style: Style, text: &str) {
-        let mut after_space = self
-            .runs
-            .last()
-            .is_none_or(|(_, run)| run.ends_with([' ', BREAK]));
+        let mut after_space = self.runs.last().is_none_or(|(_, run)| run.ends_with([' ', BREAK]));
         let mut clean = String::with_capacity(text.len());
-        for c in text
-            .chars()
-            .filter(|c| c.is_whitespace() || is_printable(*c))
-        {
+        for c in text.chars().filter(|c| c.is_whitespace() || is_printable(*c)) {
             if !c.is_whitespace() {
                 clean.push(c);
                 after_space = false;
@@ -77,11 +66,7 @@ impl Paragraph {
 
     /// Breaks the line; says whether it was broken already.
     pub(super) fn push_break(&mut self) -> bool {
-        if self
-            .runs
-            .last()
-            .is_some_and(|(_, run)| run.trim_end_matches(' ').ends_with(BREAK))
-        {
+        if self.runs.last().is_some_and(|(_, run)| run.trim_end_matches(' ').ends_with(BREAK)) {
             return false;
         }
         self.runs.push((Style::default(), BREAK.to_string()));
@@ -91,20 +76,14 @@ impl Paragraph {
     /// The lines, none longer than `width` characters unless a single word is.
     pub(super) fn lines(&self, width: usize) -> Vec<String> {
         let words = self.words();
-        let mut lines = Lines {
-            width,
-            ..Lines::default()
-        };
+        let mut lines = Lines { width, ..Lines::default() };
         let mut open = Style::default();
         for (index, word) in words.iter().enumerate() {
             if word.is_empty() {
                 lines.hard_break();
                 continue;
             }
-            let next = words
-                .get(index + 1)
-                .and_then(|word| word.first())
-                .map(|span| span.style);
+            let next = words.get(index + 1).and_then(|word| word.first()).map(|span| span.style);
             let unit = self.unit(word, &mut open, next.unwrap_or_default());
             lines.push(unit);
         }
@@ -187,10 +166,7 @@ impl Paragraph {
         if next.italic && !shared.italic {
             unit.push('*');
         }
-        *open = Style {
-            code: false,
-            ..next
-        };
+        *open = Style { code: false, ..next };
     }
 
     fn close(&self, unit: &mut String, open: Style, shared: Style) {
@@ -213,10 +189,7 @@ impl Paragraph {
 /// in comments (lint `text_direction_codepoint_in_comment`).
 pub(super) fn is_printable(c: char) -> bool {
     !c.is_control()
-        && !matches!(
-            c,
-            '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-        )
+        && !matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
         && !matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
@@ -295,19 +268,12 @@ fn push_span(word: &mut Vec<Span>, style: Style, kind: Kind, text: &str) {
     if text.is_empty() {
         return;
     }
-    let style = Style {
-        code: false,
-        ..style
-    };
+    let style = Style { code: false, ..style };
     match word.last_mut() {
         Some(last) if last.style == style && last.kind == kind && kind != Kind::Autolink => {
             last.text.push_str(text);
         }
-        _ => word.push(Span {
-            style,
-            kind,
-            text: text.to_owned(),
-        }),
+        _ => word.push(Span { style, kind, text: text.to_owned() }),
     }
 }
 

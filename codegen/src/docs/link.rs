@@ -4,9 +4,7 @@
 pub(super) fn destination(address: &str) -> Option<String> {
     let address = address.trim();
     let (scheme, rest) = address.split_once(':')?;
-    let known = ["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     if !known && !scheme.eq_ignore_ascii_case("mailto") {
         return None;
     }
@@ -34,14 +32,9 @@ pub(super) fn destination(address: &str) -> Option<String> {
 
 /// Whether a word is an address that `<…>` makes a link.
 pub(super) fn is_autolink(word: &str) -> bool {
-    let Some(rest) = word
-        .strip_prefix("https://")
-        .or_else(|| word.strip_prefix("http://"))
-    else {
+    let Some(rest) = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://")) else {
         return false;
     };
     rest.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && rest
-            .bytes()
-            .all(|b| b.is_ascii_graphic() && !b"<>[]{}\\`\"|^*".contains(&b))
+        && rest.bytes().all(|b| b.is_ascii_graphic() && !b"<>[]{}\\`\"|^*".contains(&b))
 }

@@ -50,13 +50,7 @@ impl Page {
             && !text.trim().is_empty()
         {
             self.label = None;
-            self.paragraph.push(
-                Style {
-                    bold: true,
-                    ..Style::default()
-                },
-                label,
-            );
+            self.paragraph.push(Style { bold: true, ..Style::default() }, label);
             self.paragraph.push(Style::default(), " ");
         }
         self.paragraph.push(self.style(), text);
@@ -64,17 +58,9 @@ impl Page {
 
     fn style(&self) -> Style {
         if self.code > 0 {
-            return Style {
-                code: true,
-                ..self.code_style
-            };
+            return Style { code: true, ..self.code_style };
         }
-        Style {
-            link: self.link,
-            bold: self.bold > 0,
-            italic: self.italic > 0,
-            code: false,
-        }
+        Style { link: self.link, bold: self.bold > 0, italic: self.italic > 0, code: false }
     }
 
     /// Whether text would be code.
@@ -145,16 +131,9 @@ impl Page {
     /// Begins a list.
     pub(super) fn open_list(&mut self, numbered: bool) {
         self.end_paragraph();
-        let lists = self
-            .frames
-            .iter()
-            .filter(|frame| matches!(frame, Frame::List { .. }))
-            .count();
+        let lists = self.frames.iter().filter(|frame| matches!(frame, Frame::List { .. })).count();
         if lists < MAX_DEPTH {
-            self.frames.push(Frame::List {
-                number: numbered.then_some(1),
-                used: false,
-            });
+            self.frames.push(Frame::List { number: numbered.then_some(1), used: false });
         } else {
             self.too_deep += 1;
         }
@@ -165,11 +144,7 @@ impl Page {
         self.end_paragraph();
         if self.too_deep > 0 {
             self.too_deep -= 1;
-        } else if self
-            .frames
-            .iter()
-            .any(|frame| matches!(frame, Frame::List { .. }))
-        {
+        } else if self.frames.iter().any(|frame| matches!(frame, Frame::List { .. })) {
             while let Some(Frame::Item { .. }) = self.frames.pop() {}
         }
     }
@@ -181,10 +156,7 @@ impl Page {
             return;
         }
         if self.frames.is_empty() {
-            self.frames.push(Frame::List {
-                number: None,
-                used: false,
-            });
+            self.frames.push(Frame::List { number: None, used: false });
         }
         self.frames.push(Frame::Item { indent: None });
     }
@@ -213,39 +185,22 @@ impl Page {
         let text = text.replace("\r\n", "\n").replace('\t', "    ");
         let lines: Vec<String> = text
             .split(['\n', '\r'])
-            .map(|line| {
-                line.chars()
-                    .filter(|c| is_printable(*c))
-                    .collect::<String>()
-            })
+            .map(|line| line.chars().filter(|c| is_printable(*c)).collect::<String>())
             .map(|line| line.trim_end().to_owned())
             .collect();
         let is_blank = |line: &String| line.is_empty();
         let Some(first) = lines.iter().position(|line| !is_blank(line)) else {
             return;
         };
-        let end = lines
-            .iter()
-            .rposition(|line| !is_blank(line))
-            .map_or(first, |last| last + 1);
+        let end = lines.iter().rposition(|line| !is_blank(line)).map_or(first, |last| last + 1);
         let lines = lines.get(first..end).unwrap_or_default();
         let margin = |line: &String| line.len() - line.trim_start_matches(' ').len();
-        let margin = lines
-            .iter()
-            .filter(|line| !is_blank(line))
-            .map(margin)
-            .min()
-            .unwrap_or(0);
+        let margin = lines.iter().filter(|line| !is_blank(line)).map(margin).min().unwrap_or(0);
         let fence = "`".repeat(word::longest_run(&text).max(2) + 1);
         let indent = self.begin_block();
         let open = format!("{fence}text");
-        let inner = lines
-            .iter()
-            .map(|line| line.get(margin..).unwrap_or_default());
-        self.push_lines(
-            indent,
-            std::iter::once(&*open).chain(inner).chain([&*fence]),
-        );
+        let inner = lines.iter().map(|line| line.get(margin..).unwrap_or_default());
+        self.push_lines(indent, std::iter::once(&*open).chain(inner).chain([&*fence]));
     }
 
     /// The Markdown, all that was left open closed.
@@ -258,19 +213,9 @@ impl Page {
     /// Separates a block from the one before, and writes the marker of its item if it is the
     /// first of it. Gives the indentation of its other lines.
     fn begin_block(&mut self) -> usize {
-        let outer: usize = self
-            .frames
-            .iter()
-            .filter_map(Frame::indent)
-            .max()
-            .unwrap_or(0);
-        let [
-            ..,
-            Frame::List { number, used },
-            Frame::Item {
-                indent: indent @ None,
-            },
-        ] = self.frames.as_mut_slice()
+        let outer: usize = self.frames.iter().filter_map(Frame::indent).max().unwrap_or(0);
+        let [.., Frame::List { number, used }, Frame::Item { indent: indent @ None }] =
+            self.frames.as_mut_slice()
         else {
             self.separate_block(true);
             self.push_indent(outer);
@@ -328,9 +273,5 @@ impl Frame {
 }
 
 fn count(depth: &mut usize, on: bool) {
-    *depth = if on {
-        *depth + 1
-    } else {
-        depth.saturating_sub(1)
-    };
+    *depth = if on { *depth + 1 } else { depth.saturating_sub(1) };
 }

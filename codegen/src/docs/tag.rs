@@ -34,9 +34,8 @@ impl<'a> Tag<'a> {
         let mut rest = self.attributes;
         while let Some((before, after)) = rest.split_once('=') {
             let (value, after) = attribute_value(after.trim_start());
-            let key = before
-                .rsplit(|c: char| c.is_ascii_whitespace())
-                .find(|word| !word.is_empty());
+            let key =
+                before.rsplit(|c: char| c.is_ascii_whitespace()).find(|word| !word.is_empty());
             if key.is_some_and(|key| key.eq_ignore_ascii_case(name)) {
                 return Some(value.trim());
             }
@@ -53,9 +52,7 @@ fn attribute_value(text: &str) -> (&str, &str) {
             return text.split_once(quote).unwrap_or((text, ""));
         }
     }
-    let end = text
-        .find(|c: char| c.is_ascii_whitespace())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len());
     text.split_at(end)
 }
 
@@ -85,9 +82,7 @@ impl<'a> Iterator for Pieces<'a> {
             }
             // The first character is text even if it is a `<`.
             let end = self.rest.bytes().skip(1).position(|byte| byte == b'<');
-            let (text, rest) = self
-                .rest
-                .split_at(end.map_or(self.rest.len(), |end| end + 1));
+            let (text, rest) = self.rest.split_at(end.map_or(self.rest.len(), |end| end + 1));
             self.rest = rest;
             return Some(Piece::Text(text));
         }
@@ -103,10 +98,7 @@ fn skip_markup(text: &str) -> Option<&str> {
     }
     if text.starts_with("<!") || text.starts_with("<?") {
         let rest = text.get(1..)?;
-        let end = rest
-            .bytes()
-            .take(MAX_LENGTH)
-            .position(|byte| matches!(byte, b'<' | b'>'))?;
+        let end = rest.bytes().take(MAX_LENGTH).position(|byte| matches!(byte, b'<' | b'>'))?;
         return rest.get(end..)?.strip_prefix('>');
     }
     None
@@ -125,16 +117,9 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     let length = end_of_tag(inner)?;
     let inner = inner.get(..length)?;
     let source = text.get(..length + if closes { 3 } else { 2 })?;
-    let end = inner
-        .find(|c: char| c.is_ascii_whitespace() || c == '/')
-        .unwrap_or(inner.len());
+    let end = inner.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(end);
-    Some(Tag {
-        source,
-        name,
-        attributes,
-        closes,
-    })
+    Some(Tag { source, name, attributes, closes })
 }
 
 /// Where the `>` is that ends a tag, which may have others in its quotes.

@@ -17,27 +17,15 @@ fn paragraphs() {
         (" \n\t", ""),
         ("<p/>", ""),
         ("<p></p><p> </p>", ""),
-        (
-            "<p>One.</p>\n   <p>Two\n      lines.</p>",
-            "One.\n\nTwo lines.",
-        ),
+        ("<p>One.</p>\n   <p>Two\n      lines.</p>", "One.\n\nTwo lines."),
         ("<p>One.<p>Two.", "One.\n\nTwo."),
         ("<p>a<br>b<br/>c<br></p>", "a\\\nb\\\nc"),
         ("<p>a<br><br>b</p>", "a\n\nb"),
         ("<h2>Title</h2>text", "**Title**\n\ntext"),
         ("<fullname>Name</fullname><p>x</p>", "Name\n\nx"),
-        (
-            "<note><p>Mind.</p><p>More.</p></note>",
-            "**Note:** Mind.\n\nMore.",
-        ),
-        (
-            "<p>a</p><important>b</important>c",
-            "a\n\n**Important:** b\n\nc",
-        ),
-        (
-            "<p>a<script>alert(1)</script><style>p {}</style>b</p>",
-            "ab",
-        ),
+        ("<note><p>Mind.</p><p>More.</p></note>", "**Note:** Mind.\n\nMore."),
+        ("<p>a</p><important>b</important>c", "a\n\n**Important:** b\n\nc"),
+        ("<p>a<script>alert(1)</script><style>p {}</style>b</p>", "ab"),
         ("<p>a<!-- no --><!DOCTYPE html>b<!-- open", "ab"),
     ]);
 }
@@ -60,10 +48,7 @@ fn styles() {
         ("<p><code>a<i>b</i></code></p>", "`ab`"),
         ("<p><b><code>a</code></b></p>", "**`a`**"),
         ("<p><code>a</code><code>b</code></p>", "`ab`"),
-        (
-            "<p><code>arn:<region>:<i>x</i></code></p>",
-            "`arn:<region>:x`",
-        ),
+        ("<p><code>arn:<region>:<i>x</i></code></p>", "`arn:<region>:x`"),
     ]);
 }
 
@@ -74,60 +59,33 @@ fn links() {
             r#"<p><a href="https://a.example/x">the text</a>.</p>"#,
             "[the text](https://a.example/x).",
         ),
-        (
-            "<p><a href='http://a.example'>SomeType</a></p>",
-            "[`SomeType`](http://a.example)",
-        ),
-        (
-            "<p><a href=mailto:a@b.example>mail</a></p>",
-            "[mail](mailto:a@b.example)",
-        ),
+        ("<p><a href='http://a.example'>SomeType</a></p>", "[`SomeType`](http://a.example)"),
+        ("<p><a href=mailto:a@b.example>mail</a></p>", "[mail](mailto:a@b.example)"),
         (
             r#"<p><a class="x" href="https://a.example/?a=1&amp;b=(2)">x</a></p>"#,
             "[x](https://a.example/?a=1&amp;b=%282%29)",
         ),
         (r#"<p><a href="javascript:alert(1)">x</a></p>"#, "x"),
-        (
-            r#"<p><a href="Foo.html">x</a> <a>SomeType</a></p>"#,
-            "x `SomeType`",
-        ),
+        (r#"<p><a href="Foo.html">x</a> <a>SomeType</a></p>"#, "x `SomeType`"),
         (r#"<p><a href="https://">x</a></p>"#, "x"),
-        (
-            r#"<p>wow!<a href="https://a.example">x</a></p>"#,
-            "wow\\![x](https://a.example)",
-        ),
-        (
-            r#"<p><a href="https://a.example">"x"</a></p>"#,
-            "[“x”](https://a.example)",
-        ),
+        (r#"<p>wow!<a href="https://a.example">x</a></p>"#, "wow\\![x](https://a.example)"),
+        (r#"<p><a href="https://a.example">"x"</a></p>"#, "[“x”](https://a.example)"),
         (
             r#"<p><a href="https://a.example">https://a.example</a></p>"#,
             "[`https://a.example`](https://a.example)",
         ),
-        (
-            "<p>See https://a.example/b.</p>",
-            "See <https://a.example/b>.",
-        ),
+        ("<p>See https://a.example/b.</p>", "See <https://a.example/b>."),
         ("<p>(http://a.example)</p>", "(<http://a.example>)"),
-        (
-            "<p>s3://bucket/key HTTP:80/x http: x</p>",
-            "`s3://bucket/key` `HTTP:80/x` http: x",
-        ),
+        ("<p>s3://bucket/key HTTP:80/x http: x</p>", "`s3://bucket/key` `HTTP:80/x` http: x"),
     ]);
 }
 
 #[test]
 fn lists() {
     check(&[
-        (
-            "<p>a</p><ul><li><p>b</p></li><li>c</li></ul><p>d</p>",
-            "a\n\n- b\n- c\n\nd",
-        ),
+        ("<p>a</p><ul><li><p>b</p></li><li>c</li></ul><p>d</p>", "a\n\n- b\n- c\n\nd"),
         ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
-        (
-            "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>",
-            "- a\n  1. b\n- c",
-        ),
+        ("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>", "- a\n  1. b\n- c"),
         ("<ol><li><p>a</p><p>b</p></li></ol>", "1. a\n\n   b"),
         ("<ul><li>a<li>b</ul>", "- a\n- b"),
         ("<li>a</li>", "- a"),
@@ -149,10 +107,7 @@ fn preformatted() {
     check(&[
         ("<pre>\n  a\n    b\n</pre>", "```text\na\n  b\n```"),
         ("<pre>```\n&lt;x&gt;</pre>", "````text\n```\n<x>\n````"),
-        (
-            "<ul><li>a<pre>b\n\tc</pre></li></ul>",
-            "- a\n\n  ```text\n  b\n      c\n  ```",
-        ),
+        ("<ul><li>a<pre>b\n\tc</pre></li></ul>", "- a\n\n  ```text\n  b\n      c\n  ```"),
         ("<pre>a", "```text\na\n```"),
         ("<pre> \n</pre>", ""),
     ]);
@@ -162,15 +117,9 @@ fn preformatted() {
 fn escapes() {
     check(&[
         ("<p>[x] [a](b) [`c`]</p>", r"\[x\] `[a](b)` \[`c`\]"),
-        (
-            "<p>a * b _c_ ~d~ `e` | f</p>",
-            r"a \* b \_c\_ \~d\~ `e` \| f",
-        ),
+        ("<p>a * b _c_ ~d~ `e` | f</p>", r"a \* b \_c\_ \~d\~ `e` \| f"),
         ("<p>a < b > c</p>", r"a \< b \> c"),
-        (
-            "<p>&lt;p&gt; &amp;amp; &#65;&#x42; &nope; &</p>",
-            r"`<p>` \&amp; AB \&nope; &",
-        ),
+        ("<p>&lt;p&gt; &amp;amp; &#65;&#x42; &nope; &</p>", r"`<p>` \&amp; AB \&nope; &"),
         ("<p>a\\b</p>", r"`a\b`"),
         ("<p># a</p>", r"\# a"),
         (
@@ -180,10 +129,7 @@ fn escapes() {
         ("<p>    indented</p>", "indented"),
         ("<p>a\0\u{1B}b\u{202E}c\u{2066}\r\nd</p>", "abc d"),
         ("<p>*/ /* //! #[doc]</p>", r"\*/ /\* //! #\[doc\]"),
-        (
-            "<p>app/<load-balancer>/x, <name></p>",
-            "`app/<load-balancer>/x`, `<name>`",
-        ),
+        ("<p>app/<load-balancer>/x, <name></p>", "`app/<load-balancer>/x`, `<name>`"),
         ("<p><foo>kept</foo></p>", "kept"),
     ]);
 }
@@ -195,18 +141,9 @@ fn code_words() {
             "<p>ConnectionToken's snake_case a::b call()</p>",
             "`ConnectionToken`'s `snake_case` `a::b` `call()`",
         ),
-        (
-            "<p>(SomeType), \"OtherType\".</p>",
-            "(`SomeType`), \"`OtherType`\".",
-        ),
-        (
-            "<p>NASA IDs Clippy GitHub OAuth</p>",
-            "NASA IDs Clippy GitHub OAuth",
-        ),
-        (
-            "<p>--dry-run $a_b __listOf</p>",
-            r"`--dry-run` `$a_b` \_\_listOf",
-        ),
+        ("<p>(SomeType), \"OtherType\".</p>", "(`SomeType`), \"`OtherType`\"."),
+        ("<p>NASA IDs Clippy GitHub OAuth</p>", "NASA IDs Clippy GitHub OAuth"),
+        ("<p>--dry-run $a_b __listOf</p>", r"`--dry-run` `$a_b` \_\_listOf"),
         ("<p><b>SomeType</b></p>", "**`SomeType`**"),
     ]);
 }
@@ -214,23 +151,14 @@ fn code_words() {
 #[test]
 fn commonmark() {
     check(&[
-        (
-            "Plain *text*, **bold** and `code`.",
-            "Plain *text*, **bold** and `code`.",
-        ),
-        (
-            "# Title\n\nSee [x](https://a.example).",
-            "**Title**\n\nSee [x](https://a.example).",
-        ),
+        ("Plain *text*, **bold** and `code`.", "Plain *text*, **bold** and `code`."),
+        ("# Title\n\nSee [x](https://a.example).", "**Title**\n\nSee [x](https://a.example)."),
         ("* a\n* b\n  1. c", "- a\n- b\n  1. c"),
         ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
         ("a\n\n    indented()", "a\n\n```text\nindented()\n```"),
         ("- a <b>b</b>", "- a **b**"),
         ("Use `<p>` here", "Use `<p>` here"),
-        (
-            "See [SomeType] and [x][SomeType].",
-            r"See \[`SomeType`\] and `[x][SomeType]`.",
-        ),
+        ("See [SomeType] and [x][SomeType].", r"See \[`SomeType`\] and `[x][SomeType]`."),
         ("a\\\nb  \nc", "a\\\nb\\\nc"),
     ]);
 }
@@ -241,12 +169,7 @@ fn wrapping() {
     let markdown = to_markdown(&format!("<ul><li>{text}</li></ul>"));
     assert!(markdown.lines().all(|line| line.len() <= 92));
     assert_eq!(markdown.lines().count(), 4);
-    assert!(
-        markdown
-            .lines()
-            .skip(1)
-            .all(|line| line.starts_with("  word"))
-    );
+    assert!(markdown.lines().skip(1).all(|line| line.starts_with("  word")));
     let long = "x".repeat(500);
     assert_eq!(to_markdown(&format!("a {long} b")), format!("a\n{long}\nb"));
     // What comes to stand at the start of a line begins no block.
@@ -367,10 +290,7 @@ fn soup() {
                     panic!("{source:?} -> {markdown:?}");
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
-                    assert_eq!(
-                        &*dest_url, "https://a.example",
-                        "{source:?} -> {markdown:?}"
-                    );
+                    assert_eq!(&*dest_url, "https://a.example", "{source:?} -> {markdown:?}");
                 }
                 _ => {}
             }

@@ -58,30 +58,17 @@ pub(super) fn parts<'a>(word: &'a str, in_link: bool, parts: &mut Vec<Part<'a>>)
 /// A word with an address in it.
 fn address<'a>(word: &'a str, start: usize, in_link: bool, parts: &mut Vec<Part<'a>>) {
     let (before, rest) = word.split_at(start);
-    let mut end = rest
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '>', '`', '*'])
-        .len();
-    if rest
-        .get(..end)
-        .is_some_and(|url| url.ends_with(')') && !url.contains('('))
-    {
-        end = rest
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', ')'])
-            .len();
+    let mut end =
+        rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '>', '`', '*']).len();
+    if rest.get(..end).is_some_and(|url| url.ends_with(')') && !url.contains('(')) {
+        end = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', ')']).len();
     }
     let (url, after) = rest.split_at(end);
     let closed = before.chars().all(|c| !c.is_alphanumeric());
     if closed && !in_link && link::is_autolink(url) {
         push_text(before.trim_end_matches('<'), parts);
         parts.push(Part::Autolink(url));
-        push_text(
-            if before.ends_with('<') {
-                after.trim_start_matches('>')
-            } else {
-                after
-            },
-            parts,
-        );
+        push_text(if before.ends_with('<') { after.trim_start_matches('>') } else { after }, parts);
     } else {
         parts.push(Part::Code(word));
     }
@@ -107,9 +94,7 @@ fn split<'a>(word: &'a str, parts: &mut Vec<Part<'a>>) {
     let (start, end) = widen(prefix, core, suffix);
     push_text(word.get(..before - start).unwrap_or_default(), parts);
     let code_end = before + core.len() + end;
-    parts.push(Part::Code(
-        word.get(before - start..code_end).unwrap_or_default(),
-    ));
+    parts.push(Part::Code(word.get(before - start..code_end).unwrap_or_default()));
     push_text(word.get(code_end..).unwrap_or_default(), parts);
 }
 
@@ -121,10 +106,8 @@ fn push_text<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
 
 /// How many bytes of what surrounds a piece of code belong to it: `$name`, `--flag`, `call()`.
 fn widen(prefix: &str, core: &str, suffix: &str) -> (usize, usize) {
-    let mut start = prefix.len()
-        - prefix
-            .trim_end_matches(['_', '$', '-', '@', '/', ':', '#'])
-            .len();
+    let mut start =
+        prefix.len() - prefix.trim_end_matches(['_', '$', '-', '@', '/', ':', '#']).len();
     let mut end = suffix.len() - suffix.trim_start_matches(['_', '/', '*', '$']).len();
     if suffix.get(end..).is_some_and(|rest| rest.starts_with("()")) {
         end += 2;
@@ -141,9 +124,7 @@ fn widen(prefix: &str, core: &str, suffix: &str) -> (usize, usize) {
             end += 1;
         } else if opened
             && !closed
-            && core
-                .find(close)
-                .is_some_and(|at| core.find(open).is_none_or(|o| at < o))
+            && core.find(close).is_some_and(|at| core.find(open).is_none_or(|o| at < o))
         {
             start += 1;
         }
@@ -174,11 +155,8 @@ fn is_code(prefix: &str, core: &str, suffix: &str) -> bool {
 /// Whether it is an address of a scheme that needs no `//`: clippy parses `HTTP:80/path` as one.
 fn has_scheme(word: &str) -> bool {
     const SCHEMES: [&str; 6] = ["file", "ftp", "http", "https", "ws", "wss"];
-    word.split_once(':').is_some_and(|(scheme, _)| {
-        SCHEMES
-            .iter()
-            .any(|known| scheme.eq_ignore_ascii_case(known))
-    })
+    word.split_once(':')
+        .is_some_and(|(scheme, _)| SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)))
 }
 
 /// As clippy has it: begins with a capital, has another, and a small letter besides a plural's.
@@ -212,11 +190,7 @@ pub(super) fn push_escaped(markdown: &mut String, text: &str) {
 pub(super) fn push_code(markdown: &mut String, code: &str) {
     let longest = longest_run(code);
     let ticks = "`".repeat(longest + 1);
-    let pad = if code.starts_with('`') || code.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
+    let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
     markdown.extend([&*ticks, pad, code, pad, &*ticks]);
 }
 

@@ -48,9 +48,11 @@ fn choose(plan: &Client) -> Option<&Operation> {
             !required.is_empty() && required.iter().all(|field| field.ty == RustType::String)
         })
     });
-    simple.or_else(|| plan.operations.iter().find(|operation| {
-        operation.input == RustType::Unit || input(plan, operation).is_some()
-    }))
+    simple.or_else(|| {
+        plan.operations
+            .iter()
+            .find(|operation| operation.input == RustType::Unit || input(plan, operation).is_some())
+    })
 }
 
 /// True for a type whose values need no type of the client's.
@@ -111,10 +113,8 @@ fn value(plan: &Client, ty: &RustType, depth: usize) -> TokenStream {
             let item = value(plan, item, depth + 1);
             quote!(vec![#item])
         }
-        RustType::Named(path) => find(plan, &path.name).map_or_else(
-            || quote!(Default::default()),
-            |ty| named_value(plan, ty, depth + 1),
-        ),
+        RustType::Named(path) => find(plan, &path.name)
+            .map_or_else(|| quote!(Default::default()), |ty| named_value(plan, ty, depth + 1)),
         RustType::String => quote!("…".to_owned()),
         _ => quote!(Default::default()),
     }
@@ -133,7 +133,9 @@ fn named_value(plan: &Client, ty: &Type, depth: usize) -> TokenStream {
                 None => quote!(#name::Unknown(String::new())),
             }
         }
-        Type::StringEnum(plan) => enum_value(&plan.name, plan.values.first().map(|value| &value.name)),
+        Type::StringEnum(plan) => {
+            enum_value(&plan.name, plan.values.first().map(|value| &value.name))
+        }
         Type::IntEnum(plan) => enum_value(&plan.name, plan.values.first().map(|value| &value.name)),
     }
 }

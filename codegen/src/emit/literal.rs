@@ -27,7 +27,7 @@ pub(super) fn literal(literal: &Literal, ty: &RustType) -> TokenStream {
             quote!(runtime::Bytes::from_static(#bytes))
         }
         (Literal::Timestamp(seconds, nanos), _) => {
-            let (seconds, nanos) = (integer(*seconds), Token::u32_unsuffixed(*nanos));
+            let (seconds, nanos) = (integer(*seconds), integer(i64::from(*nanos)));
             quote!(runtime::timestamp::at(#seconds, #nanos))
         }
         (Literal::Document(json), _) => quote!(runtime::json::default_document(#json)),

@@ -15,7 +15,8 @@ pub(crate) struct Manifest<'a> {
 /// The text of `Cargo.toml`.
 pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
     let mut text = String::new();
-    let description = format!("A client of {}, generated from its Smithy model", plan.service.title);
+    let description =
+        format!("A client of {}, generated from its Smithy model", plan.service.title);
     let features = plan.features.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     let source = match manifest.runtime {
         Runtime::Path(path) => {
@@ -24,7 +25,8 @@ pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
         }
         Runtime::Version(version) => format!("version = {}", quoted(version)),
     };
-    let features = if features.is_empty() { String::new() } else { format!(", features = [{features}]") };
+    let features =
+        if features.is_empty() { String::new() } else { format!(", features = [{features}]") };
     // Writing to a string can't fail.
     let _ = write!(
         text,

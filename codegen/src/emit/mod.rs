@@ -37,7 +37,8 @@ pub(crate) struct Module {
 
 /// The root's own tokens and the modules below it.
 pub(crate) fn modules(client: &Client) -> (TokenStream, Vec<Module>) {
-    let leaf = |name: &str, tokens| Module { name: ModuleName::fixed(name), tokens, below: Vec::new() };
+    let leaf =
+        |name: &str, tokens| Module { name: ModuleName::fixed(name), tokens, below: Vec::new() };
     let operations = client.operations.iter().map(|operation| Module {
         name: operation.module.clone(),
         tokens: operation::operation(operation),

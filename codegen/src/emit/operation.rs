@@ -4,10 +4,19 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, error, import, structure, types};
-use crate::plan::{Home, Operation};
+use crate::plan::{Home, Operation, TypePath};
 
 /// Everything of one operation's file.
 pub(super) fn operation(plan: &Operation) -> TokenStream {
+    let uses = import(paths(plan), Home::Operation);
+    let marker = marker(plan);
+    let shapes = plan.shapes.iter().map(structure::structure);
+    let error = error::operation(plan);
+    quote!(#uses #marker #(#shapes)* #error)
+}
+
+/// The types of the client that the operation's file names, its own included.
+pub(super) fn paths(plan: &Operation) -> Vec<TypePath> {
     let mut paths = Vec::new();
     types::named(&plan.input, &mut paths);
     types::named(&plan.output, &mut paths);
@@ -15,11 +24,7 @@ pub(super) fn operation(plan: &Operation) -> TokenStream {
     for field in plan.shapes.iter().flat_map(|shape| &shape.fields) {
         types::named(&field.ty, &mut paths);
     }
-    let uses = import(paths, Home::Operation);
-    let marker = marker(plan);
-    let shapes = plan.shapes.iter().map(structure::structure);
-    let error = error::operation(plan);
-    quote!(#uses #marker #(#shapes)* #error)
+    paths
 }
 
 fn marker(plan: &Operation) -> TokenStream {

@@ -16,7 +16,9 @@ pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<Str
     let _ = write!(
         text,
         ", generated from {}, service `{}`, protocol `{}`.\n\n",
-        escaped(model), plan.service.id, plan.service.protocol_id,
+        escaped(model),
+        plan.service.id,
+        plan.service.protocol_id,
     );
     if !plan.service.docs.is_empty() {
         let _ = write!(text, "{}\n\n", plan.service.docs);
@@ -66,13 +68,18 @@ fn checks(plan: &Client, operation: &Operation) -> String {
         ("pattern", count(|check| matches!(check, Check::Pattern(_)))),
         ("enum", count(|check| matches!(check, Check::EnumValue))),
         ("unique items", count(|check| matches!(check, Check::Unique))),
-        ("nested", count(|check| matches!(
-            check,
-            Check::Nested | Check::Items(_) | Check::Keys(_) | Check::Values(_)
-        ))),
+        (
+            "nested",
+            count(|check| {
+                matches!(check, Check::Nested | Check::Items(_) | Check::Keys(_) | Check::Values(_))
+            }),
+        ),
     ];
-    let told: Vec<_> =
-        kinds.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{count} {kind}")).collect();
+    let told: Vec<_> = kinds
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect();
     if told.is_empty() { "–".to_owned() } else { told.join(", ") }
 }
 
@@ -80,7 +87,9 @@ fn checks(plan: &Client, operation: &Operation) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | ';' | '-' | '/' | '(' | ')' | '@') {
+        if c.is_ascii_punctuation()
+            && !matches!(c, '.' | ',' | ':' | ';' | '-' | '/' | '(' | ')' | '@')
+        {
             escaped.push('\\');
         }
         escaped.push(if c.is_control() { ' ' } else { c });

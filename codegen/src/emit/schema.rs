@@ -37,6 +37,7 @@ fn member(schema: &MemberSchema) -> TokenStream {
         Binding::Header(name) => quote!(.header(#name)),
         Binding::PrefixHeaders(prefix) => quote!(.prefix_headers(#prefix)),
         Binding::Payload => quote!(.payload()),
+        Binding::StructurePayload => quote!(.structure_payload()),
         Binding::StatusCode => quote!(.status_code()),
     };
     let sensitive = if schema.sensitive { quote!(.sensitive()) } else { quote!() };

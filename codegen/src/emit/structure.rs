@@ -65,7 +65,11 @@ fn new(plan: &Structure) -> TokenStream {
     let count = required.clone().count();
     let parameters = required.map(|field| {
         let (name, ty) = (&field.name, types::ty(&field.ty));
-        if field.ty == RustType::String { quote!(#name: impl Into<String>) } else { quote!(#name: #ty) }
+        if field.ty == RustType::String {
+            quote!(#name: impl Into<String>)
+        } else {
+            quote!(#name: #ty)
+        }
     });
     let values = plan.fields.iter().map(|field| {
         let name = &field.name;
@@ -84,7 +88,9 @@ fn new(plan: &Structure) -> TokenStream {
     } else {
         quote!()
     };
-    let doc = format!(" A `{name}` with its required members; the others are absent or have their defaults.");
+    let doc = format!(
+        " A `{name}` with its required members; the others are absent or have their defaults."
+    );
     quote! {
         impl #name {
             #[doc = #doc]

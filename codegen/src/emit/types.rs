@@ -51,7 +51,9 @@ pub(super) fn uses<'p>(fields: impl Iterator<Item = &'p Field>, home: Home) -> T
     let mut paths = Vec::new();
     for field in fields {
         named(&field.ty, &mut paths);
-        if let Presence::Default(Literal::Variant(path, _) | Literal::UnknownVariant(path, _)) = &field.presence {
+        if let Presence::Default(Literal::Variant(path, _) | Literal::UnknownVariant(path, _)) =
+            &field.presence
+        {
             paths.push(path.clone());
         }
     }
@@ -62,7 +64,9 @@ pub(super) fn uses<'p>(fields: impl Iterator<Item = &'p Field>, home: Home) -> T
 pub(super) fn named(ty: &RustType, paths: &mut Vec<TypePath>) {
     match ty {
         RustType::Named(path) => paths.push(path.clone()),
-        RustType::Option(inner) | RustType::Box(inner) | RustType::List(inner) => named(inner, paths),
+        RustType::Option(inner) | RustType::Box(inner) | RustType::List(inner) => {
+            named(inner, paths);
+        }
         RustType::Map(key, value) => {
             named(key, paths);
             named(value, paths);

@@ -27,20 +27,21 @@ pub(super) fn structure(name: &TypeName, fields: &[Field]) -> TokenStream {
 
 /// The constraints of a union's variants.
 pub(super) fn union(name: &TypeName, variants: &[Field]) -> TokenStream {
-    let arms = variants.iter().map(|field| {
+    let (free, checked): (Vec<_>, Vec<_>) =
+        variants.iter().partition(|field| field.checks.is_empty());
+    let arms = checked.iter().map(|field| {
         let (variant, at) = (&field.variant, &field.schema.name);
         let calls = field.checks.iter().map(|check| call(check, &quote!(#at), &quote!(value)));
-        if field.checks.is_empty() {
-            quote!(Self::#variant(_) => {})
-        } else {
-            quote!(Self::#variant(value) => { #(#calls)* })
-        }
+        quote!(Self::#variant(value) => { #(#calls)* })
     });
+    let free = free.iter().map(|field| &field.variant);
+    let free = if free.len() == 0 { quote!() } else { quote!(#(Self::#free(_))|* => {}) };
     quote! {
         impl runtime::Validate for #name {
             fn validate(&self, v: &mut runtime::Validator<'_>) {
                 match self {
                     #(#arms)*
+                    #free
                     Self::Unknown(_) => v.unknown_union(),
                 }
             }
@@ -87,7 +88,9 @@ fn pattern(pattern: &Pattern) -> TokenStream {
     match &pattern.engine {
         Compiled::Linear { translated } if translated == model => quote!(runtime::pattern!(#model)),
         Compiled::Linear { translated } => quote!(runtime::pattern!(#model, #translated)),
-        Compiled::Backtracking { unicode: true } => quote!(runtime::pattern!(backtracking #model, "u")),
+        Compiled::Backtracking { unicode: true } => {
+            quote!(runtime::pattern!(backtracking #model, "u"))
+        }
         // Lowering has left out what can't be compiled.
         Compiled::Backtracking { unicode: false } | Compiled::Invalid { .. } => {
             quote!(runtime::pattern!(backtracking #model, ""))

@@ -1,10 +1,10 @@
 //! Where in an HTTP message a member travels, as the protocol's schema states it.
 
-use smithy::Member;
 use smithy::traits::{
     HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams,
     HttpResponseCode,
 };
+use smithy::{Member, ShapeKind};
 
 use super::Shapes;
 use crate::plan::Binding;
@@ -27,7 +27,10 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Binding {
     } else if let Some(prefix) = traits.get::<HttpPrefixHeaders>().filter(|_| message) {
         Binding::PrefixHeaders(prefix.0)
     } else if message && traits.has::<HttpPayload>() {
-        Binding::Payload
+        match shapes.model.target(member).kind() {
+            ShapeKind::Structure => Binding::StructurePayload,
+            _ => Binding::Payload,
+        }
     } else if response && traits.has::<HttpResponseCode>() {
         Binding::StatusCode
     } else {

@@ -56,7 +56,11 @@ fn has_trait(traits: &smithy::Traits) -> bool {
 }
 
 /// The checks of a member's value, its own first and then those of what it holds.
-pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<String>) -> Vec<Check> {
+pub(super) fn of_member(
+    shapes: &Shapes<'_>,
+    member: &Member,
+    notes: &mut Vec<String>,
+) -> Vec<Check> {
     let model = shapes.model;
     let target = model.target(member);
     if matches!(target.kind(), ShapeKind::Enum | ShapeKind::IntEnum) {
@@ -106,8 +110,11 @@ fn within(shapes: &Shapes<'_>, target: &Shape, notes: &mut Vec<String>) -> Vec<C
 fn length_check(length: &Length) -> Option<Check> {
     let max = length.max.map(|max| max.to_string());
     let min = length.min.filter(|min| *min > 0 || max.is_some()).map(|min| min.to_string());
-    (min.is_some() || max.is_some())
-        .then_some(Check::Length(Bounds { min, max, kind: BoundsKind::Integer }))
+    (min.is_some() || max.is_some()).then_some(Check::Length(Bounds {
+        min,
+        max,
+        kind: BoundsKind::Integer,
+    }))
 }
 
 fn range_check(range: &Range, kind: ShapeKind) -> Option<Check> {
@@ -163,7 +170,8 @@ fn pattern_check(
 ) -> Option<Check> {
     let engine = pattern::compile(&model);
     if let Compiled::Invalid { why } = &engine {
-        let owner = if member.traits().has::<PatternTrait>() { member.id() } else { target.id().clone() };
+        let owner =
+            if member.traits().has::<PatternTrait>() { member.id() } else { target.id().clone() };
         let note = format!("{owner}: the pattern `{model}` is not checked: {why}");
         if !notes.contains(&note) {
             notes.push(note);

@@ -13,7 +13,10 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Option<Literal> {
     let node = member.traits().get::<DefaultTrait>()?.0;
     let target = shapes.model.target(member);
     if node != Node::Null && target.kind() == ShapeKind::Document {
-        return member.traits().raw(DefaultTrait::ID).map(|json| Literal::Document(json.to_owned()));
+        return member
+            .traits()
+            .raw(DefaultTrait::ID)
+            .map(|json| Literal::Document(json.to_owned()));
     }
     literal(shapes, target, &node)
 }
@@ -30,7 +33,9 @@ fn literal(shapes: &Shapes<'_>, target: &Shape, node: &Node) -> Option<Literal> 
         (ShapeKind::Blob, Node::String(text)) => {
             Literal::Blob(base64::engine::general_purpose::STANDARD.decode(text).ok()?)
         }
-        (ShapeKind::Float | ShapeKind::Double, Node::Number(number)) => Literal::Float(number.as_f64()),
+        (ShapeKind::Float | ShapeKind::Double, Node::Number(number)) => {
+            Literal::Float(number.as_f64())
+        }
         (ShapeKind::BigInteger | ShapeKind::BigDecimal, Node::Number(number)) => {
             Literal::Big(number.as_str().to_owned())
         }

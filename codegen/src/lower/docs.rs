@@ -9,7 +9,8 @@ use crate::docs::to_markdown;
 /// A shape's documentation.
 pub(super) fn of_shape(shape: &Shape) -> String {
     let docs = documentation(shape.traits());
-    let docs = docs.unwrap_or_else(|| format!("The {} `{}`.", shape.kind().as_str(), shape.id().name()));
+    let docs =
+        docs.unwrap_or_else(|| format!("The {} `{}`.", shape.kind().as_str(), shape.id().name()));
     with_deprecation(docs, shape.traits())
 }
 
@@ -24,7 +25,10 @@ pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member) -> String {
 /// The documentation of an enum's value.
 pub(super) fn of_variant(member: &Member) -> String {
     let docs = documentation(member.traits());
-    with_deprecation(docs.unwrap_or_else(|| format!("The value `{}`.", member.name())), member.traits())
+    with_deprecation(
+        docs.unwrap_or_else(|| format!("The value `{}`.", member.name())),
+        member.traits(),
+    )
 }
 
 /// Why an item should not be used any more, if so.

@@ -33,7 +33,9 @@ pub(super) fn needed(client: &Client, both_halves: bool) -> Vec<&'static str> {
 fn has_document(ty: &RustType) -> bool {
     match ty {
         RustType::Document => true,
-        RustType::Option(inner) | RustType::Box(inner) | RustType::List(inner) => has_document(inner),
+        RustType::Option(inner) | RustType::Box(inner) | RustType::List(inner) => {
+            has_document(inner)
+        }
         RustType::Map(_, value) => has_document(value),
         _ => false,
     }
@@ -47,7 +49,9 @@ fn patterns(checks: &[Check], features: &mut Vec<&'static str>) {
                 Compiled::Backtracking { .. } => features.push("pattern-lookaround"),
                 Compiled::Invalid { .. } => {}
             },
-            Check::Items(inner) | Check::Keys(inner) | Check::Values(inner) => patterns(inner, features),
+            Check::Items(inner) | Check::Keys(inner) | Check::Values(inner) => {
+                patterns(inner, features);
+            }
             _ => {}
         }
     }

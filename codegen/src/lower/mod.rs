@@ -74,13 +74,16 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
     let service = &selection.service;
     let traits = service.shape().traits();
     let aws = traits.get::<AwsService>();
-    let title = traits.get::<Title>().map_or_else(|| service.id().name().to_owned(), |title| title.0);
+    let title =
+        traits.get::<Title>().map_or_else(|| service.id().name().to_owned(), |title| title.0);
     plan::Service {
         id: service.id().to_string(),
         name: service.id().name().to_owned(),
         title: title.split_whitespace().collect::<Vec<_>>().join(" "),
         version: service.version().to_owned(),
-        docs: traits.get::<Documentation>().map_or_else(String::new, |docs| crate::docs::to_markdown(&docs.0)),
+        docs: traits
+            .get::<Documentation>()
+            .map_or_else(String::new, |docs| crate::docs::to_markdown(&docs.0)),
         endpoint_prefix: aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace)),
         protocol: shapes.protocol.rust,
         protocol_id: shapes.protocol.id,

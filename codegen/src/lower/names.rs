@@ -10,8 +10,20 @@ use crate::plan::TypePath;
 use crate::select::Selection;
 
 /// Names that emitted code uses for Rust's own, or that every client has.
-const TAKEN: [&str; 11] = [
-    "Box", "Client", "Default", "From", "Into", "None", "Option", "Some", "String", "Unhandled", "Vec",
+const TAKEN: [&str; 13] = [
+    "Box",
+    "Client",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "Some",
+    "String",
+    "Unhandled",
+    "Vec",
 ];
 
 /// The names of an operation's items.
@@ -43,10 +55,11 @@ impl Names {
         });
         let types: BTreeMap<_, _> = types.collect();
         let mut statics = Scope::default();
-        let statics = types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_ref())));
+        let statics =
+            types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_ref())));
         let statics = statics.collect();
 
-        let mut modules = Scope::default();
+        let mut modules = Scope::with(["errors", "types"]);
         let mut methods = Scope::with(["builder"]);
         let operations = selection.operations.iter().map(|operation| {
             let name = operation.name();
@@ -95,8 +108,5 @@ pub(super) struct Named<'n> {
 
 /// True for the kinds of which each shape is a Rust type of its own.
 fn has_type(kind: ShapeKind) -> bool {
-    matches!(
-        kind,
-        ShapeKind::Structure | ShapeKind::Union | ShapeKind::Enum | ShapeKind::IntEnum
-    )
+    matches!(kind, ShapeKind::Structure | ShapeKind::Union | ShapeKind::Enum | ShapeKind::IntEnum)
 }

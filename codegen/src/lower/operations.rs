@@ -41,7 +41,10 @@ fn lower_one(
         status: http.map_or(200, |http| http.code),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),
-        error: OperationError { variants: variants(shapes, &operation.errors()), name: names.error },
+        error: OperationError {
+            variants: variants(shapes, &operation.errors()),
+            name: names.error,
+        },
         shapes: own.map(|named| structures::lower(shapes, &named, notes)).collect(),
         name: names.marker,
         module: names.module,

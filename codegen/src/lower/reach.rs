@@ -22,7 +22,11 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    pub(super) fn of(model: &CheckedModel, operations: &[Operation<'_>], both_halves: bool) -> Self {
+    pub(super) fn of(
+        model: &CheckedModel,
+        operations: &[Operation<'_>],
+        both_halves: bool,
+    ) -> Self {
         let mut reach = Self {
             written: BTreeSet::new(),
             read: BTreeSet::new(),

@@ -1,8 +1,6 @@
 //! Structures and unions, member by member.
 
-use smithy::traits::{
-    ClientOptional, IdempotencyToken, Input, MediaType, Required, Sensitive,
-};
+use smithy::traits::{ClientOptional, IdempotencyToken, Input, MediaType, Required, Sensitive};
 use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
@@ -28,7 +26,11 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Stri
 }
 
 /// A union.
-pub(super) fn lower_union(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Union {
+pub(super) fn lower_union(
+    shapes: &Shapes<'_>,
+    named: &Named<'_>,
+    notes: &mut Vec<String>,
+) -> Union {
     let shape = named.shape;
     let mut items = Vec::new();
     Union {
@@ -45,10 +47,7 @@ fn role(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Role {
     let id = shape.id();
     if shapes.reach.is_error(id) {
         let message = fields.iter().find(|field| is_message(field));
-        Role::Error {
-            code: id.name().to_owned(),
-            message: message.map(|field| field.name.clone()),
-        }
+        Role::Error { code: id.name().to_owned(), message: message.map(|field| field.name.clone()) }
     } else if shapes.reach.is_input(id) {
         Role::Input
     } else if shapes.reach.is_output(id) {
@@ -94,7 +93,10 @@ fn fields(
                 wire_name: (shapes.protocol.wire_name)(member),
                 binding: bindings::of(shapes, member),
                 timestamp: types::timestamp_format(shapes, member),
-                media_type: shapes.model.trait_of::<MediaType>(member).map(|media_type| media_type.0),
+                media_type: shapes
+                    .model
+                    .trait_of::<MediaType>(member)
+                    .map(|media_type| media_type.0),
                 sensitive,
                 item: types::item(shapes, member, name.plain(), &mut statics, items),
             },

@@ -28,7 +28,9 @@ pub(super) fn of_shape(shapes: &Shapes<'_>, shape: &Shape) -> RustType {
         ShapeKind::Blob => RustType::Bytes,
         ShapeKind::Timestamp => RustType::Timestamp,
         ShapeKind::Document => RustType::Document,
-        ShapeKind::List | ShapeKind::Set => RustType::List(Box::new(element(shapes, shape, "member"))),
+        ShapeKind::List | ShapeKind::Set => {
+            RustType::List(Box::new(element(shapes, shape, "member")))
+        }
         ShapeKind::Map => RustType::Map(
             Box::new(element(shapes, shape, "key")),
             Box::new(element(shapes, shape, "value")),
@@ -45,7 +47,11 @@ pub(super) fn of_shape(shapes: &Shapes<'_>, shape: &Shape) -> RustType {
 fn element(shapes: &Shapes<'_>, holder: &Shape, name: &str) -> RustType {
     let Some(member) = holder.member(name) else { return RustType::String };
     let ty = of(shapes, member);
-    if name != "key" && holder.traits().has::<Sparse>() { RustType::Option(Box::new(ty)) } else { ty }
+    if name != "key" && holder.traits().has::<Sparse>() {
+        RustType::Option(Box::new(ty))
+    } else {
+        ty
+    }
 }
 
 /// The schema of the elements of what a member targets, if there is something to say; adds the

@@ -9,10 +9,7 @@ use crate::Error;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(
-    selection: &Selection<'_>,
-    closure: &[&Shape],
-) -> Result<(), Error> {
+pub(super) fn refuse(selection: &Selection<'_>, closure: &[&Shape]) -> Result<(), Error> {
     let mut refused = Vec::new();
     for operation in &selection.operations {
         let traits = operation.shape().traits();
@@ -20,12 +17,19 @@ pub(super) fn refuse(
             refused.push(format!("{}: a host prefix (@endpoint)", operation.id()));
         }
         if traits.has::<HttpChecksumRequired>() {
-            refused.push(format!("{}: a checksum of requests (@httpChecksumRequired)", operation.id()));
+            refused.push(format!(
+                "{}: a checksum of requests (@httpChecksumRequired)",
+                operation.id()
+            ));
         }
     }
     for shape in closure {
         if shape.traits().has::<Streaming>() {
-            let what = if shape.kind() == ShapeKind::Union { "an event stream" } else { "a streamed body" };
+            let what = if shape.kind() == ShapeKind::Union {
+                "an event stream"
+            } else {
+                "a streamed body"
+            };
             refused.push(format!("{}: {what} (@streaming)", shape.id()));
         }
     }
@@ -48,10 +52,16 @@ pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
     for operation in &selection.operations {
         let traits = operation.shape().traits();
         if traits.has::<RequestCompression>() {
-            notes.push(format!("{}: requests are sent uncompressed (@requestCompression)", operation.id()));
+            notes.push(format!(
+                "{}: requests are sent uncompressed (@requestCompression)",
+                operation.id()
+            ));
         }
         if traits.contains("aws.protocols#httpChecksum") {
-            notes.push(format!("{}: no checksums are sent or verified (aws.protocols#httpChecksum)", operation.id()));
+            notes.push(format!(
+                "{}: no checksums are sent or verified (aws.protocols#httpChecksum)",
+                operation.id()
+            ));
         }
     }
     notes

@@ -69,14 +69,8 @@ fn atom(cursor: &mut Cursor<'_>, properties: &mut Properties) -> Result<Atom, St
 fn escaped(cursor: &mut Cursor<'_>, properties: &mut Properties) -> Result<Atom, String> {
     Ok(match escape::read(cursor, properties)? {
         Escape::CodePoint(code) => Atom::CodePoint(code),
-        Escape::Set {
-            items,
-            negated: false,
-        } => Atom::Items(items.to_owned()),
-        Escape::Set {
-            items,
-            negated: true,
-        } => Atom::Items(format!("[^{items}]")),
+        Escape::Set { items, negated: false } => Atom::Items(items.to_owned()),
+        Escape::Set { items, negated: true } => Atom::Items(format!("[^{items}]")),
         Escape::Property(property) => Atom::Items(property),
         // In a class, `\b` is a backspace.
         Escape::WordBoundary { negated: false } => Atom::CodePoint(0x08),
@@ -95,9 +89,7 @@ fn refuse_other_dialects(cursor: &Cursor<'_>) -> Result<(), String> {
     if rest.starts_with("&&[") {
         return Err("ECMA-262 has no intersection of character classes".to_owned());
     }
-    let name = rest
-        .strip_prefix("[:")
-        .and_then(|rest| rest.split_once(":]"));
+    let name = rest.strip_prefix("[:").and_then(|rest| rest.split_once(":]"));
     match name {
         Some((name, _)) if is_posix_name(name) => {
             Err(format!("ECMA-262 has no character class `[:{name}:]`"))
@@ -107,11 +99,7 @@ fn refuse_other_dialects(cursor: &Cursor<'_>) -> Result<(), String> {
 }
 
 fn is_posix_name(name: &str) -> bool {
-    !name.is_empty()
-        && name
-            .trim_start_matches('^')
-            .bytes()
-            .all(|b| b.is_ascii_lowercase())
+    !name.is_empty() && name.trim_start_matches('^').bytes().all(|b| b.is_ascii_lowercase())
 }
 
 fn push_atom(items: &mut String, atom: &Atom) {

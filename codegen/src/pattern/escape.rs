@@ -46,18 +46,9 @@ pub(super) fn read(cursor: &mut Cursor<'_>, properties: &mut Properties) -> Resu
         return Err("a `\\` escapes nothing".to_owned());
     };
     Ok(match c {
-        'd' | 'D' => Escape::Set {
-            items: DIGITS,
-            negated: c == 'D',
-        },
-        'w' | 'W' => Escape::Set {
-            items: WORD,
-            negated: c == 'W',
-        },
-        's' | 'S' => Escape::Set {
-            items: SPACE,
-            negated: c == 'S',
-        },
+        'd' | 'D' => Escape::Set { items: DIGITS, negated: c == 'D' },
+        'w' | 'W' => Escape::Set { items: WORD, negated: c == 'W' },
+        's' | 'S' => Escape::Set { items: SPACE, negated: c == 'S' },
         'b' | 'B' => Escape::WordBoundary { negated: c == 'B' },
         'p' | 'P' => Escape::Property(properties.read(cursor, c)?),
         '1'..='9' | 'k' => Escape::BackReference,
@@ -124,9 +115,7 @@ fn unicode(cursor: &mut Cursor<'_>, properties: &mut Properties) -> Result<Escap
     {
         *cursor = ahead;
         properties.used = true;
-        return Ok(Escape::CodePoint(
-            0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
-        ));
+        return Ok(Escape::CodePoint(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)));
     }
     Ok(Escape::CodePoint(first))
 }
@@ -135,9 +124,7 @@ fn parse_code_point(digits: &str) -> Option<u32> {
     if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }
-    u32::from_str_radix(digits, 16)
-        .ok()
-        .filter(|code| *code <= u32::from(char::MAX))
+    u32::from_str_radix(digits, 16).ok().filter(|code| *code <= u32::from(char::MAX))
 }
 
 fn hex_digits(cursor: &mut Cursor<'_>, count: usize) -> Option<u32> {

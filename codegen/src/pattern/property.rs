@@ -21,15 +21,9 @@ pub(super) struct Properties {
 impl Properties {
     /// Reads what follows `\p` or `\P`, and gives the escape in the syntax of the crate `regex`.
     pub(super) fn read(&mut self, cursor: &mut Cursor<'_>, letter: char) -> Result<String, String> {
-        let name = if cursor.eat("{") {
-            cursor.eat_until('}')
-        } else {
-            None
-        };
+        let name = if cursor.eat("{") { cursor.eat_until('}') } else { None };
         let Some(name) = name else {
-            return Err(format!(
-                "ECMA-262 has `\\{letter}` only as `\\{letter}{{…}}`"
-            ));
+            return Err(format!("ECMA-262 has `\\{letter}` only as `\\{letter}{{…}}`"));
         };
         let escape = format!("\\{letter}{{{name}}}");
         self.used = true;

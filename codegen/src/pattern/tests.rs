@@ -57,10 +57,7 @@ fn translations() {
         ("(?<year>a)(?:b)", "(?:a)(?:b)"),
         ("a*?b+?c??d{2}?e{2,}f{2,3}", "a*b+c?d{2}e{2,}f{2,3}"),
         ("(|a|)", "(?:|a|)"),
-        (
-            r"\p{L}\P{Lu}[\p{Script=Greek}]",
-            r"\p{L}\P{Lu}[\p{Script=Greek}]",
-        ),
+        (r"\p{L}\P{Lu}[\p{Script=Greek}]", r"\p{L}\P{Lu}[\p{Script=Greek}]"),
         // Nothing that the crate regex has besides.
         ("#x y", "#x y"),
         ("(a)(b)", "(?:a)(?:b)"),
@@ -85,11 +82,7 @@ fn backtracking() {
         ("a{5000000000}", true),
     ];
     for (pattern, unicode) in table {
-        assert_eq!(
-            compile(pattern),
-            Compiled::Backtracking { unicode },
-            "{pattern:?}"
-        );
+        assert_eq!(compile(pattern), Compiled::Backtracking { unicode }, "{pattern:?}");
     }
 }
 
@@ -103,88 +96,37 @@ fn invalid() {
         ("*a", "nothing to repeat for `*` (near character 1)"),
         ("^*", "nothing to repeat for `*` (near character 2)"),
         ("a**", "nothing to repeat for `*` (near character 3)"),
-        (
-            "${2,64}",
-            "nothing to repeat for a counted quantifier (near character 2)",
-        ),
-        (
-            "a++",
-            "ECMA-262 has no possessive quantifiers (near character 2)",
-        ),
-        (
-            "a{2}+",
-            "ECMA-262 has no possessive quantifiers (near character 4)",
-        ),
+        ("${2,64}", "nothing to repeat for a counted quantifier (near character 2)"),
+        ("a++", "ECMA-262 has no possessive quantifiers (near character 2)"),
+        ("a{2}+", "ECMA-262 has no possessive quantifiers (near character 4)"),
         ("a{3,2}", "`{3,2}` counts down (near character 1)"),
-        (
-            "[z-a]",
-            "a range from U+007A down to U+0061 (near character 4)",
-        ),
+        ("[z-a]", "a range from U+007A down to U+0061 (near character 4)"),
         ("(?i)a", "ECMA-262 has no `(?i)` (near character 2)"),
         ("(?P<x>a)", "ECMA-262 has no `(?P` (near character 2)"),
         ("(?>a)", "ECMA-262 has no `(?>` (near character 2)"),
-        (
-            "(?<a",
-            "the name of a group isn't closed (near character 3)",
-        ),
+        ("(?<a", "the name of a group isn't closed (near character 3)"),
         (r"\Aa\z", "ECMA-262 has no `\\A` (near character 2)"),
-        (
-            r"\x{22}",
-            "`\\x` needs two hexadecimal digits (near character 2)",
-        ),
-        (
-            r"\u12",
-            "`\\u` needs four hexadecimal digits (near character 2)",
-        ),
+        (r"\x{22}", "`\\x` needs two hexadecimal digits (near character 2)"),
+        (r"\u12", "`\\u` needs four hexadecimal digits (near character 2)"),
         (
             r"\u{110000}",
             "`\\u{…}` needs the hexadecimal number of a code point (near character 10)",
         ),
-        (
-            r"\pL",
-            "ECMA-262 has `\\p` only as `\\p{…}` (near character 2)",
-        ),
-        (
-            r"\p{Alnum}",
-            "ECMA-262 has no property `\\p{Alnum}` (near character 9)",
-        ),
-        (
-            r"\p{IsLatin}",
-            "ECMA-262 has no property `\\p{IsLatin}` (near character 11)",
-        ),
-        (
-            r"\p{^L}",
-            "ECMA-262 has no property `\\p{^L}` (near character 6)",
-        ),
-        (
-            "[[:alpha:]]",
-            "ECMA-262 has no character class `[:alpha:]` (near character 1)",
-        ),
-        (
-            "[a-z&&[^b]]",
-            "ECMA-262 has no intersection of character classes (near character 4)",
-        ),
-        (
-            r"[\B]",
-            "ECMA-262 has no `\\B` in a character class (near character 3)",
-        ),
+        (r"\pL", "ECMA-262 has `\\p` only as `\\p{…}` (near character 2)"),
+        (r"\p{Alnum}", "ECMA-262 has no property `\\p{Alnum}` (near character 9)"),
+        (r"\p{IsLatin}", "ECMA-262 has no property `\\p{IsLatin}` (near character 11)"),
+        (r"\p{^L}", "ECMA-262 has no property `\\p{^L}` (near character 6)"),
+        ("[[:alpha:]]", "ECMA-262 has no character class `[:alpha:]` (near character 1)"),
+        ("[a-z&&[^b]]", "ECMA-262 has no intersection of character classes (near character 4)"),
+        (r"[\B]", "ECMA-262 has no `\\B` in a character class (near character 3)"),
         // Only with `u`, and `u` doesn't take it.
         (r"(?!\p{L})\_", "Invalid character escape"),
     ];
     for (pattern, expected) in table {
-        assert_eq!(
-            compile(pattern),
-            Compiled::Invalid {
-                why: expected.to_owned()
-            },
-            "{pattern:?}"
-        );
+        assert_eq!(compile(pattern), Compiled::Invalid { why: expected.to_owned() }, "{pattern:?}");
     }
     for pattern in ["(?<1>a)", "(?<a>x)(?<a>y)"] {
-        assert!(
-            matches!(compile(pattern), Compiled::Invalid { .. }),
-            "{pattern:?}"
-        );
+        assert!(matches!(compile(pattern), Compiled::Invalid { .. }), "{pattern:?}");
     }
 }
 
@@ -242,11 +184,7 @@ fn engines_agree() {
             .unwrap();
         for text in texts {
             let expected = original.find(text).is_some();
-            assert_eq!(
-                translated.is_match(text),
-                expected,
-                "{pattern:?} on {text:?}"
-            );
+            assert_eq!(translated.is_match(text), expected, "{pattern:?} on {text:?}");
         }
     }
 }
@@ -261,12 +199,7 @@ fn linear_time() {
 fn hostile() {
     let deep = "(".repeat(100_000);
     let closed = format!("{deep}{}", ")".repeat(100_000));
-    for pattern in [
-        &*deep,
-        &*closed,
-        &"[".repeat(100_000),
-        &"(?=".repeat(100_000),
-    ] {
+    for pattern in [&*deep, &*closed, &"[".repeat(100_000), &"(?=".repeat(100_000)] {
         assert!(!matches!(compile(pattern), Compiled::Backtracking { .. }));
     }
     assert!(matches!(

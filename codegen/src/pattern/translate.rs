@@ -53,10 +53,7 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self {
-            rest: text.chars(),
-            position: 0,
-        }
+        Self { rest: text.chars(), position: 0 }
     }
 
     pub(super) fn rest(&self) -> &'a str {
@@ -94,9 +91,7 @@ impl<'a> Cursor<'a> {
     /// Reads decimal digits, maybe none.
     fn eat_digits(&mut self) -> &'a str {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, rest) = rest.split_at(end);
         self.position += digits.len();
         self.rest = rest.chars();
@@ -168,10 +163,7 @@ impl Walk<'_> {
         if self.cursor.eat(":") {
             return Ok(());
         }
-        if ["=", "!", "<=", "<!"]
-            .iter()
-            .any(|look| self.cursor.eat(look))
-        {
+        if ["=", "!", "<=", "<!"].iter().any(|look| self.cursor.eat(look)) {
             self.to.backtracks = true;
             return Ok(());
         }
@@ -183,9 +175,7 @@ impl Walk<'_> {
             };
         }
         let rest = self.cursor.rest();
-        let end = rest
-            .find(|c: char| !matches!(c, 'i' | 'm' | 's' | '-'))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !matches!(c, 'i' | 'm' | 's' | '-')).unwrap_or(rest.len());
         let (flags, after) = rest.split_at(end);
         if !flags.is_empty() && after.starts_with(':') {
             // ES2025 modifiers. The walk goes on as if they weren't there, only to check the rest.
@@ -194,10 +184,7 @@ impl Walk<'_> {
             self.cursor.eat(":");
             return Ok(());
         }
-        Err(format!(
-            "ECMA-262 has no `(?{flags}{}`",
-            after.chars().next().unwrap_or_default()
-        ))
+        Err(format!("ECMA-262 has no `(?{flags}{}`", after.chars().next().unwrap_or_default()))
     }
 
     fn close_group(&mut self) -> Result<bool, String> {
@@ -211,28 +198,26 @@ impl Walk<'_> {
     }
 
     fn escape(&mut self) -> Result<bool, String> {
-        Ok(
-            match escape::read(&mut self.cursor, &mut self.properties)? {
-                Escape::CodePoint(code) => match char::from_u32(code) {
-                    Some(c) => self.emit_char(c),
-                    // Half of a surrogate pair: no text has one.
-                    None => self.emit(class::NOTHING, true),
-                },
-                Escape::Set { items, negated } => {
-                    let open = if negated { "[^" } else { "[" };
-                    self.to.regex.push_str(open);
-                    self.to.regex.push_str(items);
-                    self.emit("]", true)
-                }
-                Escape::Property(text) => self.emit(&text, true),
-                Escape::WordBoundary { negated: false } => self.emit(r"(?-u:\b)", false),
-                Escape::WordBoundary { negated: true } => self.emit(r"(?-u:\B)", false),
-                Escape::BackReference => {
-                    self.to.backtracks = true;
-                    true
-                }
+        Ok(match escape::read(&mut self.cursor, &mut self.properties)? {
+            Escape::CodePoint(code) => match char::from_u32(code) {
+                Some(c) => self.emit_char(c),
+                // Half of a surrogate pair: no text has one.
+                None => self.emit(class::NOTHING, true),
             },
-        )
+            Escape::Set { items, negated } => {
+                let open = if negated { "[^" } else { "[" };
+                self.to.regex.push_str(open);
+                self.to.regex.push_str(items);
+                self.emit("]", true)
+            }
+            Escape::Property(text) => self.emit(&text, true),
+            Escape::WordBoundary { negated: false } => self.emit(r"(?-u:\b)", false),
+            Escape::WordBoundary { negated: true } => self.emit(r"(?-u:\B)", false),
+            Escape::BackReference => {
+                self.to.backtracks = true;
+                true
+            }
+        })
     }
 
     fn quantify(&mut self) -> Result<(), String> {

@@ -28,11 +28,7 @@ fn two_clients() -> Sandbox {
 fn every_client_is_generated() {
     let sandbox = two_clients();
     sandbox.run(&[]).silent_success();
-    assert!(
-        sandbox
-            .read("clients/chat/Cargo.toml")
-            .contains("\"../../runtime\"")
-    );
+    assert!(sandbox.read("clients/chat/Cargo.toml").contains("\"../../runtime\""));
     assert!(sandbox.read("clients/ping/Cargo.toml").contains("\"1.2\""));
     let first = sandbox.files("clients");
     sandbox.run(&[]).silent_success();
@@ -49,10 +45,7 @@ fn the_file_is_found_from_below_up_to_the_workspace_and_no_further() {
     sandbox.write("some/Cargo.toml", "[workspace]\n");
     let run = sandbox.run_in("some/where", &[]);
     assert_eq!(run.code, Some(2));
-    assert!(
-        run.stderr
-            .starts_with("error: there is no codegen.toml, here or above\n")
-    );
+    assert!(run.stderr.starts_with("error: there is no codegen.toml, here or above\n"));
 }
 
 #[test]
@@ -79,10 +72,7 @@ fn the_drift_of_every_client_is_shown() {
 #[test]
 fn mistakes_in_the_file_are_shown_in_the_file() {
     let sandbox = Sandbox::new();
-    sandbox.write(
-        "codegen.toml",
-        "[[client]]\nmodle = \"model/chat.json\"\nout = \"chat\"\n",
-    );
+    sandbox.write("codegen.toml", "[[client]]\nmodle = \"model/chat.json\"\nout = \"chat\"\n");
     insta::assert_snapshot!(sandbox.run(&[]).transcript());
 }
 
@@ -93,15 +83,6 @@ fn a_mistake_of_one_client_says_of_which() {
     sandbox.write("codegen.toml", &text);
     let run = sandbox.run(&[]);
     assert_eq!(run.code, Some(2));
-    assert!(
-        run.stderr.contains("did you mean `Ping`?"),
-        "{}",
-        run.stderr
-    );
-    assert!(
-        run.stderr
-            .contains("this was for the client in clients/ping"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("did you mean `Ping`?"), "{}", run.stderr);
+    assert!(run.stderr.contains("this was for the client in clients/ping"), "{}", run.stderr);
 }

@@ -16,32 +16,17 @@ fn all_services_or_one() {
     let all = sandbox.run(&["list", "--model", "model/two-services.json"]);
     insta::assert_snapshot!(all.transcript());
     for name in ["Post", "example#Post"] {
-        let one = sandbox.run(&[
-            "list",
-            "--model",
-            "model/two-services.json",
-            "--service",
-            name,
-        ]);
+        let one = sandbox.run(&["list", "--model", "model/two-services.json", "--service", name]);
         assert_eq!(one.code, Some(0));
-        assert!(
-            one.stdout.starts_with("service example#Post, version 1"),
-            "{}",
-            one.stdout
-        );
+        assert!(one.stdout.starts_with("service example#Post, version 1"), "{}", one.stdout);
         assert!(all.stdout.ends_with(&one.stdout), "{}", one.stdout);
     }
 }
 
 #[test]
 fn a_service_that_there_is_not() {
-    let run = Sandbox::new().run(&[
-        "list",
-        "--model",
-        "model/two-services.json",
-        "--service",
-        "Pst",
-    ]);
+    let run =
+        Sandbox::new().run(&["list", "--model", "model/two-services.json", "--service", "Pst"]);
     insta::assert_snapshot!(run.transcript(), @r"
     exit code: Some(2)
     --- stdout
@@ -57,11 +42,7 @@ fn a_reader_that_has_had_enough_is_no_failure() {
     let sandbox = Sandbox::new();
     for args in [&["list", "--model", "model/chat.json"][..], &["--help"]] {
         let mut command = sandbox.command(args);
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0));

@@ -19,11 +19,7 @@ fn faults_of_a_model_are_shown_where_they_are() {
 #[test]
 fn faults_in_a_model_of_a_single_line() {
     let sandbox = Sandbox::new();
-    let minified: String = sandbox
-        .read("model/faulty.json")
-        .lines()
-        .map(str::trim)
-        .collect();
+    let minified: String = sandbox.read("model/faulty.json").lines().map(str::trim).collect();
     sandbox.write("model/minified.json", &minified);
     insta::assert_snapshot!(generate(&sandbox, "model/minified.json", "chat"));
 }
@@ -66,42 +62,10 @@ fn arguments_that_make_no_sense() {
     let cases: [&[&str]; 6] = [
         &["generte"],
         &["generate"],
-        &[
-            "generate",
-            "--model",
-            "model/chat.json",
-            "--out",
-            "chat",
-            "--name",
-            "fn",
-        ],
-        &[
-            "generate",
-            "--model",
-            "model/chat.json",
-            "--out",
-            "chat",
-            "--name",
-            "my chat",
-        ],
-        &[
-            "generate",
-            "--model",
-            "model/chat.json",
-            "--out",
-            "chat",
-            "--operatoin",
-            "Ping",
-        ],
-        &[
-            "generate",
-            "--model",
-            "model/chat.json",
-            "--out",
-            "chat",
-            "--runtime",
-            "model",
-        ],
+        &["generate", "--model", "model/chat.json", "--out", "chat", "--name", "fn"],
+        &["generate", "--model", "model/chat.json", "--out", "chat", "--name", "my chat"],
+        &["generate", "--model", "model/chat.json", "--out", "chat", "--operatoin", "Ping"],
+        &["generate", "--model", "model/chat.json", "--out", "chat", "--runtime", "model"],
     ];
     let transcripts = cases.map(|args| {
         let run = sandbox.run(args);
@@ -118,23 +82,11 @@ fn services_and_operations_that_there_are_not() {
         ("--operation", "SendMesage", "SendMessage"),
         ("--service", "example.chat#Caht", "example.chat#Chat"),
     ] {
-        let args = [
-            "generate",
-            "--model",
-            "model/chat.json",
-            "--out",
-            "chat",
-            option,
-            name,
-        ];
+        let args = ["generate", "--model", "model/chat.json", "--out", "chat", option, name];
         let run = sandbox.run(&args);
         assert_eq!(run.code, Some(2));
         assert!(run.stderr.contains(&format!("`{name}`")), "{}", run.stderr);
-        assert!(
-            run.stderr.contains("hint: did you mean `"),
-            "{}",
-            run.stderr
-        );
+        assert!(run.stderr.contains("hint: did you mean `"), "{}", run.stderr);
         assert!(run.stderr.contains(near), "{}", run.stderr);
     }
 }
@@ -144,18 +96,11 @@ fn help_and_version() {
     let sandbox = Sandbox::new();
     insta::assert_snapshot!(sandbox.run(&["--help"]).transcript());
     let version = sandbox.run(&["--version"]);
-    assert_eq!(
-        version.stdout,
-        concat!("codegen ", env!("CARGO_PKG_VERSION"), "\n")
-    );
+    assert_eq!(version.stdout, concat!("codegen ", env!("CARGO_PKG_VERSION"), "\n"));
     for command in ["generate", "list"] {
         let help = sandbox.run(&[command, "--help"]);
         assert!(help.stdout.contains("Examples:\n"), "{}", help.stdout);
-        assert!(
-            help.stdout.lines().all(|line| line.len() <= 100),
-            "{}",
-            help.stdout
-        );
+        assert!(help.stdout.lines().all(|line| line.len() <= 100), "{}", help.stdout);
     }
 }
 
@@ -165,10 +110,6 @@ fn colour_only_where_it_is_wanted() {
     let mut command = sandbox.command(&["list", "--model", "nothing.json"]);
     let forced = command.env("CLICOLOR_FORCE", "1").output().unwrap();
     assert!(forced.stderr.contains(&0x1b));
-    let refused = command
-        .env_remove("CLICOLOR_FORCE")
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
+    let refused = command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").output().unwrap();
     assert!(!refused.stderr.contains(&0x1b));
 }

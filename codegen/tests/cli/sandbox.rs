@@ -26,9 +26,7 @@ pub(crate) type Files = BTreeMap<PathBuf, (Vec<u8>, SystemTime, u64)>;
 
 impl Sandbox {
     pub(crate) fn new() -> Self {
-        let sandbox = Self {
-            dir: TempDir::new().unwrap(),
-        };
+        let sandbox = Self { dir: TempDir::new().unwrap() };
         let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models");
         for model in fs::read_dir(models).unwrap() {
             let model = model.unwrap();
@@ -59,11 +57,7 @@ impl Sandbox {
 
     /// Runs the binary in a folder of the sandbox.
     pub(crate) fn run_in(&self, folder: &str, args: &[&str]) -> Run {
-        let output = self
-            .command(args)
-            .current_dir(self.path(folder))
-            .output()
-            .unwrap();
+        let output = self.command(args).current_dir(self.path(folder)).output().unwrap();
         Run {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -74,10 +68,7 @@ impl Sandbox {
     /// The command, to be run in another way.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_codegen"));
-        command
-            .args(args)
-            .current_dir(self.dir.path())
-            .stdin(Stdio::null());
+        command.args(args).current_dir(self.dir.path()).stdin(Stdio::null());
         for variable in ["CLICOLOR_FORCE", "CLICOLOR", "NO_COLOR"] {
             command.env_remove(variable);
         }
@@ -96,10 +87,7 @@ impl Sandbox {
                 } else {
                     let metadata = fs::metadata(&path).unwrap();
                     let content = fs::read(&path).unwrap();
-                    files.insert(
-                        path,
-                        (content, metadata.modified().unwrap(), inode(&metadata)),
-                    );
+                    files.insert(path, (content, metadata.modified().unwrap(), inode(&metadata)));
                 }
             }
         }
@@ -116,11 +104,7 @@ impl Run {
 
     /// Exit code, stdout and stderr as one text.
     pub(crate) fn transcript(&self) -> String {
-        let Self {
-            code,
-            stdout,
-            stderr,
-        } = self;
+        let Self { code, stdout, stderr } = self;
         format!("exit code: {code:?}\n--- stdout\n{stdout}--- stderr\n{stderr}")
     }
 }

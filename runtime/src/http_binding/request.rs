@@ -10,7 +10,7 @@ use super::text::Text;
 use super::{Format, ROOT, uri};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::error::Unsendable;
-use crate::{BigNumber, Binding, Member, OperationSchema, Timestamp};
+use crate::{BigNumber, Binding, Member, OperationSchema, Timestamp, Unit};
 
 /// Builds the request of `operation`; its URI is a path with a query.
 pub(crate) fn write_request(
@@ -24,19 +24,14 @@ pub(crate) fn write_request(
     let (target, headers, payload) = bound.finish(path)?;
 
     let mut request = http::Request::new(Bytes::new());
-    *request.method_mut() = http::Method::from_bytes(operation.method.as_bytes()).map_err(|_| {
-        Unsendable { member: None, problem: format!("`{}` is no HTTP method", operation.method) }
-    })?;
+    *request.method_mut() =
+        http::Method::from_bytes(operation.method.as_bytes()).map_err(|_| Unsendable {
+            member: None,
+            problem: format!("`{}` is no HTTP method", operation.method),
+        })?;
     *request.uri_mut() = target.into();
     *request.headers_mut() = headers;
-    let body = match payload {
-        Some(payload) => Some(payload),
-        None if has_body(input.members()) => Some(Payload {
-            content_type: Some(HeaderValue::from_static(format.content_type())),
-            body: format.write(&mut |w| w.structure(&ROOT, &Unbound(input))),
-        }),
-        None => None,
-    };
+    let body = payload.or_else(|| default_body(input, format));
     if let Some(Payload { content_type, body }) = body {
         // A member bound to `Content-Type` has the last word.
         if let Some(value) = content_type {
@@ -45,6 +40,21 @@ pub(crate) fn write_request(
         *request.body_mut() = body;
     }
     Ok(request)
+}
+
+/// The body of an input whose payload is absent, or that has none: its unbound members, if there
+/// are any in the model, or an empty structure for a structure that is the payload.
+fn default_body(input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
+    let members = input.members();
+    let body = if has_body(members) {
+        format.write(&mut |w| w.structure(&ROOT, &Unbound(input)))
+    } else if members.iter().any(|member| member.binding() == Binding::StructurePayload) {
+        format.write(&mut |w| w.structure(&ROOT, &Unit {}))
+    } else {
+        return None;
+    };
+    let content_type = Some(HeaderValue::from_static(format.content_type()));
+    Some(Payload { content_type, body })
 }
 
 /// A body that one member makes up.
@@ -82,7 +92,10 @@ impl<'a> Bound<'a> {
         }
     }
 
-    fn finish(mut self, path: &str) -> Result<(PathAndQuery, HeaderMap, Option<Payload>), Unsendable> {
+    fn finish(
+        mut self,
+        path: &str,
+    ) -> Result<(PathAndQuery, HeaderMap, Option<Payload>), Unsendable> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -110,7 +123,8 @@ impl<'a> Bound<'a> {
     }
 
     fn refuse(&mut self, member: &Member, problem: impl Into<String>) {
-        self.error.get_or_insert(Unsendable { member: Some(member.name()), problem: problem.into() });
+        self.error
+            .get_or_insert(Unsendable { member: Some(member.name()), problem: problem.into() });
     }
 
     /// Puts a scalar's text where its member is bound.
@@ -137,7 +151,9 @@ impl<'a> Bound<'a> {
                 Ok(name) => drop(self.headers.insert(name, value)),
                 Err(_) => self.refuse(member, format!("`{name}` is no name for a header")),
             },
-            Err(problem) => self.refuse(member, format!("can't be sent in the header `{name}`: {problem}")),
+            Err(problem) => {
+                self.refuse(member, format!("can't be sent in the header `{name}`: {problem}"));
+            }
         }
     }
 
@@ -205,7 +221,7 @@ impl Writer for Bound<'_> {
     }
 
     fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
-        if member.binding() == Binding::Payload {
+        if member.binding().is_payload() {
             self.put_formatted(&mut |w| w.structure(&ROOT, value));
         }
     }

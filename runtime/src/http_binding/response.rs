@@ -31,7 +31,10 @@ pub(crate) fn read_response(
 }
 
 /// Fills the members that are bound to headers.
-pub(super) fn read_headers(headers: &HeaderMap, value: &mut dyn ReadStruct) -> Result<(), Malformed> {
+pub(super) fn read_headers(
+    headers: &HeaderMap,
+    value: &mut dyn ReadStruct,
+) -> Result<(), Malformed> {
     for (index, member) in value.members().iter().enumerate() {
         match member.binding() {
             Binding::Header(name) => {
@@ -58,7 +61,7 @@ pub(super) fn read_body(
     format: &dyn Format,
 ) -> Result<(), Malformed> {
     let members = value.members();
-    let payload = members.iter().position(|member| member.binding() == Binding::Payload);
+    let payload = members.iter().position(|member| member.binding().is_payload());
     if body.is_empty() {
         return Ok(());
     }
@@ -187,7 +190,9 @@ fn read_with(
     reader: &mut TextReader<'_>,
 ) -> Result<(), Malformed> {
     let outcome = value.read_member(index, reader);
-    outcome.map_err(|Failed| Malformed::new(format!("header {part}"), reader.problem.unwrap_or_default()))
+    outcome.map_err(|Failed| {
+        Malformed::new(format!("header {part}"), reader.problem.unwrap_or_default())
+    })
 }
 
 /// Reads one scalar from a text, or a list from a text with commas.
@@ -224,7 +229,10 @@ impl Reader for TextReader<'_> {
     }
 
     fn integer(&mut self, _: &Member) -> ReadResult<i64> {
-        self.next(false).trim().parse().map_err(|_| self.fail("expected a whole number of at most 64 bits"))
+        self.next(false)
+            .trim()
+            .parse()
+            .map_err(|_| self.fail("expected a whole number of at most 64 bits"))
     }
 
     fn float(&mut self, _: &Member) -> ReadResult<f64> {
@@ -295,7 +303,9 @@ impl Reader for EntriesReader<'_> {
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         for (_, text) in self.entries {
             let mut item = TextReader { text, list: None, position: self.position, problem: None };
-            value.read_item(member.element(), &mut item).inspect_err(|_| self.problem = item.problem)?;
+            value
+                .read_item(member.element(), &mut item)
+                .inspect_err(|_| self.problem = item.problem)?;
         }
         Ok(())
     }
@@ -307,9 +317,12 @@ impl Reader for EntriesReader<'_> {
                 continue;
             }
             read.push(key);
-            let same: Vec<_> = self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
+            let same: Vec<_> =
+                self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
             let mut entry = EntryReader { texts: &same, position: self.position, problem: None };
-            value.read_entry(key, member.element(), &mut entry).inspect_err(|_| self.problem = entry.problem)?;
+            value
+                .read_entry(key, member.element(), &mut entry)
+                .inspect_err(|_| self.problem = entry.problem)?;
         }
         Ok(())
     }

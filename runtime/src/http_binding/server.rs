@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 
+use super::Format;
 use super::response::{read_body, read_entries, read_headers, read_text};
 use super::text::Text;
 use super::uri::{self, Part};
-use super::Format;
 use crate::codec::ReadStruct;
 use crate::error::Malformed;
 use crate::{Binding, OperationSchema};

@@ -25,7 +25,8 @@ impl Text {
     }
 
     pub(super) fn double(value: f64) -> String {
-        special(value).map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
+        special(value)
+            .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
     }
 
     pub(super) fn float(value: f32) -> String {

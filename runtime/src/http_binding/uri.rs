@@ -5,8 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::error::Unsendable;
 
 /// Everything but RFC 3986's unreserved characters.
-const RESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The same for a greedy label, whose slashes stay.
 const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
@@ -29,7 +28,8 @@ pub(super) fn parts(path: &str) -> impl Iterator<Item = Part<'_>> {
         }
         if let Some((label, after)) = rest.strip_prefix('{').and_then(|text| text.split_once('}')) {
             rest = after;
-            let (name, greedy) = label.strip_suffix('+').map_or((label, false), |name| (name, true));
+            let (name, greedy) =
+                label.strip_suffix('+').map_or((label, false), |name| (name, true));
             return Some(Part::Label { name, greedy });
         }
         let end = rest.get(1..).and_then(|text| text.find('{')).map_or(rest.len(), |at| at + 1);

@@ -21,12 +21,7 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, depth: usize) -> Self {
-        Self {
-            text,
-            at: 0,
-            depth,
-            fault: None,
-        }
+        Self { text, at: 0, depth, fault: None }
     }
 
     /// Bytes before the position.
@@ -57,9 +52,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn since(&mut self, start: usize) -> ReadResult<&'a str> {
         // Tokens begin and end at ASCII characters, so this never fails.
-        self.text
-            .get(start..self.at)
-            .ok_or_else(|| self.fault(start, "a character is cut"))
+        self.text.get(start..self.at).ok_or_else(|| self.fault(start, "a character is cut"))
     }
 
     /// Records what is wrong, and where. The first fault is kept, for it is the cause of others.
@@ -72,11 +65,7 @@ impl<'a> Cursor<'a> {
     /// Records that the next byte is wrong, or that there is none.
     #[cold]
     pub(super) fn unexpected(&mut self, problem: &'static str) -> Failed {
-        let problem = if self.at < self.text.len() {
-            problem
-        } else {
-            TOO_SHORT
-        };
+        let problem = if self.at < self.text.len() { problem } else { TOO_SHORT };
         self.fault(self.at, problem)
     }
 

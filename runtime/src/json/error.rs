@@ -32,27 +32,14 @@ impl JsonError {
         let line = lines.clone().next_back().unwrap_or_default();
         // All but the first byte of a character have the form 0b10xx_xxxx.
         let characters = line.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-        Self {
-            offset,
-            line: lines.count(),
-            column: characters + 1,
-            problem,
-        }
+        Self { offset, line: lines.count(), column: characters + 1, problem }
     }
 }
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            offset,
-            line,
-            column,
-            problem,
-        } = self;
-        write!(
-            f,
-            "{problem} at line {line}, column {column} (byte {offset})"
-        )
+        let Self { offset, line, column, problem } = self;
+        write!(f, "{problem} at line {line}, column {column} (byte {offset})")
     }
 }
 

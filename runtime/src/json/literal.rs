@@ -76,9 +76,7 @@ impl<'a> Cursor<'a> {
         if !decimal.is_integral() {
             return Err(self.fault(start, "expected a whole number"));
         }
-        let value = decimal
-            .scaled(0)
-            .and_then(|value| i64::try_from(value).ok());
+        let value = decimal.scaled(0).and_then(|value| i64::try_from(value).ok());
         value.ok_or_else(|| self.fault(start, NOT_A_LONG))
     }
 

@@ -29,10 +29,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            depth: 128,
-            size: usize::MAX,
-        }
+        Self { depth: 128, size: usize::MAX }
     }
 }
 
@@ -74,19 +71,11 @@ impl<'a> JsonReader<'a> {
     /// A reader of `body` with limits of its own. Fails if it is too large or isn't UTF-8.
     pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
         if body.len() > limits.size {
-            return Err(JsonError::at(
-                body,
-                limits.size,
-                "the text is larger than the limit",
-            ));
+            return Err(JsonError::at(body, limits.size, "the text is larger than the limit"));
         }
         let text = std::str::from_utf8(body)
             .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        Ok(Self {
-            cursor: Cursor::new(text, limits.depth),
-            body,
-            value: 0,
-        })
+        Ok(Self { cursor: Cursor::new(text, limits.depth), body, value: 0 })
     }
 
     /// Reads the text as one structure.
@@ -103,11 +92,7 @@ impl<'a> JsonReader<'a> {
         self.root(|reader| {
             if reader.cursor.null()? {
                 let taken = value.read_null();
-                return if taken {
-                    Ok(())
-                } else {
-                    Err(reader.fail("null can't stand here"))
-                };
+                return if taken { Ok(()) } else { Err(reader.fail("null can't stand here")) };
             }
             value.read(member, reader)
         })
@@ -125,9 +110,7 @@ impl<'a> JsonReader<'a> {
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), JsonError> {
         self.cursor.space();
         self.value = self.cursor.at();
-        read(self)
-            .and_then(|()| self.cursor.end())
-            .map_err(|Failed| self.error())
+        read(self).and_then(|()| self.cursor.end()).map_err(|Failed| self.error())
     }
 
     fn error(&self) -> JsonError {
@@ -241,9 +224,7 @@ impl Reader for JsonReader<'_> {
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
-        self.cursor
-            .number_text("expected a number")
-            .map(Cow::Borrowed)
+        self.cursor.number_text("expected a number").map(Cow::Borrowed)
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
@@ -253,14 +234,11 @@ impl Reader for JsonReader<'_> {
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.cursor.string()?;
         let blob = BASE64.decode(text.as_bytes());
-        blob.map(Bytes::from)
-            .map_err(|_| self.fail("expected base64"))
+        blob.map(Bytes::from).map_err(|_| self.fail("expected base64"))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
-        let format = member
-            .timestamp_format()
-            .unwrap_or(TimestampFormat::EpochSeconds);
+        let format = member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
         let text = match format {
             TimestampFormat::EpochSeconds => {
                 Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?)

@@ -17,10 +17,7 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
         at += 8;
     }
     let tail = bytes.get(at..).unwrap_or_default();
-    at + tail
-        .iter()
-        .position(|byte| is_special(*byte))
-        .unwrap_or(tail.len())
+    at + tail.iter().position(|byte| is_special(*byte)).unwrap_or(tail.len())
 }
 
 /// Marks bytes that are special by their highest bit. Marks above the lowest may be false,

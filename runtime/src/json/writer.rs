@@ -36,9 +36,7 @@ impl JsonWriter {
 
     /// A writer of an empty text, with room for so many bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self {
-            buf: Vec::with_capacity(bytes),
-        }
+        Self { buf: Vec::with_capacity(bytes) }
     }
 
     /// The text that was written.
@@ -127,9 +125,7 @@ impl Writer for JsonWriter {
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
         self.begin(member);
-        let format = member
-            .timestamp_format()
-            .unwrap_or(TimestampFormat::EpochSeconds);
+        let format = member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
         let quoted = format != TimestampFormat::EpochSeconds;
         if quoted {
             self.buf.push(b'"');

@@ -19,10 +19,7 @@ pub(crate) fn scan(bytes: &[u8]) -> Result<usize, Fault> {
     let first = usize::from(bytes.first() == Some(&b'-'));
     let mut at = digits(bytes, first)?;
     if at - first > 1 && bytes.get(first) == Some(&b'0') {
-        return Err(Fault {
-            at: first,
-            problem: "a number can't begin with a superfluous 0",
-        });
+        return Err(Fault { at: first, problem: "a number can't begin with a superfluous 0" });
     }
     if bytes.get(at) == Some(&b'.') {
         at = digits(bytes, at + 1)?;
@@ -44,10 +41,7 @@ fn digits(bytes: &[u8], start: usize) -> Result<usize, Fault> {
         at += 1;
     }
     if at == start {
-        return Err(Fault {
-            at,
-            problem: "expected a digit",
-        });
+        return Err(Fault { at, problem: "expected a digit" });
     }
     Ok(at)
 }
@@ -63,29 +57,19 @@ pub(crate) struct Decimal<'a> {
 
 impl<'a> Decimal<'a> {
     /// Zero, which has no sign and no digits.
-    pub(crate) const ZERO: Self = Self {
-        negative: false,
-        digits: "",
-        magnitude: 0,
-    };
+    pub(crate) const ZERO: Self = Self { negative: false, digits: "", magnitude: 0 };
 
     /// Reads a text that is a number from end to end. Exponents are limited to 64 bits.
     pub(crate) fn parse(text: &'a str) -> Result<Self, Fault> {
         let end = scan(text.as_bytes())?;
         if end < text.len() {
-            return Err(Fault {
-                at: end,
-                problem: "the number is followed by something else",
-            });
+            return Err(Fault { at: end, problem: "the number is followed by something else" });
         }
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
         let Ok(exponent) = exponent.parse::<i64>() else {
             let at = text.len() - exponent.len();
-            return Err(Fault {
-                at,
-                problem: "the exponent is out of range (64 bits)",
-            });
+            return Err(Fault { at, problem: "the exponent is out of range (64 bits)" });
         };
         Ok(Self::new(unsigned.len() < text.len(), mantissa, exponent))
     }
@@ -99,16 +83,8 @@ impl<'a> Decimal<'a> {
         }
         let point = mantissa.find('.').unwrap_or(mantissa.len());
         // `5` has its first digit one place before the point, `0.5` none, `0.05` one after it.
-        let place = if first < point {
-            signed(point - first)
-        } else {
-            1 - signed(first - point)
-        };
-        Self {
-            negative,
-            digits,
-            magnitude: place + i128::from(exponent),
-        }
+        let place = if first < point { signed(point - first) } else { 1 - signed(first - point) };
+        Self { negative, digits, magnitude: place + i128::from(exponent) }
     }
 
     /// True if nothing but zeros follows the point.

@@ -5,8 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::{BigDecimal, BigInteger, BigNumber};
 
 fn number(text: &str) -> BigNumber {
-    text.parse()
-        .unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn hash(number: &BigNumber) -> u64 {
@@ -17,14 +16,7 @@ fn hash(number: &BigNumber) -> u64 {
 
 #[test]
 fn keeps_the_text() {
-    for text in [
-        "0",
-        "-0",
-        "1.50",
-        "1E+2",
-        "123456789012345678901234567890.1e-7",
-        "0.0e00",
-    ] {
+    for text in ["0", "-0", "1.50", "1E+2", "123456789012345678901234567890.1e-7", "0.0e00"] {
         assert_eq!(number(text).to_string(), text);
     }
     assert_eq!(BigNumber::from(i64::MIN).as_str(), "-9223372036854775808");
@@ -71,10 +63,7 @@ fn refuses_what_is_no_number() {
 fn integers_have_neither_fraction_nor_exponent() {
     for text in ["1.0", "1e2", "1E2", "0.0"] {
         let error = text.parse::<BigInteger>().expect_err(text);
-        assert_eq!(
-            (error.offset(), error.problem()),
-            (1, "expected a whole number")
-        );
+        assert_eq!((error.offset(), error.problem()), (1, "expected a whole number"));
     }
     for text in ["0", "-0", "-12", "123456789012345678901234567890"] {
         assert!(text.parse::<BigInteger>().is_ok(), "{text}");
@@ -84,17 +73,8 @@ fn integers_have_neither_fraction_nor_exponent() {
 #[test]
 fn equal_numbers_are_equal_however_they_are_written() {
     let groups: [&[&str]; 6] = [
-        &[
-            "0",
-            "-0",
-            "0.000",
-            "0e5",
-            "-0.0e-999999999999",
-            "0e999999999999",
-        ],
-        &[
-            "1", "1.0", "1.00", "1e0", "10e-1", "0.1e1", "0.001e+3", "1000E-03",
-        ],
+        &["0", "-0", "0.000", "0e5", "-0.0e-999999999999", "0e999999999999"],
+        &["1", "1.0", "1.00", "1e0", "10e-1", "0.1e1", "0.001e+3", "1000E-03"],
         &["-150", "-1.5e2", "-150.0", "-0.15e3", "-1500e-1"],
         &["0.05", "5e-2", "0.5e-1", "0.0500"],
         &["1e999999999999", "10e999999999998", "0.1e1000000000000"],
@@ -102,16 +82,10 @@ fn equal_numbers_are_equal_however_they_are_written() {
     ];
     for (index, group) in groups.iter().enumerate() {
         for (other, others) in groups.iter().enumerate() {
-            for (a, b) in group
-                .iter()
-                .flat_map(|a| others.iter().map(move |b| (a, b)))
-            {
+            for (a, b) in group.iter().flat_map(|a| others.iter().map(move |b| (a, b))) {
                 let equal = number(a) == number(b);
                 assert_eq!(equal, index == other, "{a} and {b}");
-                assert!(
-                    !equal || hash(&number(a)) == hash(&number(b)),
-                    "{a} and {b}"
-                );
+                assert!(!equal || hash(&number(a)) == hash(&number(b)), "{a} and {b}");
             }
         }
     }
@@ -157,15 +131,10 @@ fn orders_by_value() {
 
 #[test]
 fn can_be_the_key_of_a_set() {
-    let set: HashSet<BigDecimal> = ["1", "1.0", "1e0", "2"]
-        .iter()
-        .filter_map(|text| text.parse().ok())
-        .collect();
+    let set: HashSet<BigDecimal> =
+        ["1", "1.0", "1e0", "2"].iter().filter_map(|text| text.parse().ok()).collect();
     assert_eq!(set.len(), 2);
-    assert_eq!(
-        number("2").partial_cmp(&number("20e-1")),
-        Some(Ordering::Equal)
-    );
+    assert_eq!(number("2").partial_cmp(&number("20e-1")), Some(Ordering::Equal));
 }
 
 #[test]

@@ -25,7 +25,8 @@ impl<const N: usize> ReadStruct for ErrorBody<N> {
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        let (Some(member), Some(text)) = (self.members.get(index), self.texts.get_mut(index)) else {
+        let (Some(member), Some(text)) = (self.members.get(index), self.texts.get_mut(index))
+        else {
             return Ok(());
         };
         *text = Some(r.text(member)?.into_owned());

@@ -55,18 +55,12 @@ fn epoch_seconds(text: &str) -> Result<Timestamp, &'static str> {
 /// the general case. `None` is for what looks different, right or wrong.
 fn usual_seconds(text: &[u8]) -> Option<(i64, u32)> {
     let mut text = Cursor(text);
-    text.0
-        .first()
-        .filter(|first| (b'1'..=b'9').contains(first))?;
+    text.0.first().filter(|first| (b'1'..=b'9').contains(first))?;
     let mut seconds = i64::from(text.number(9)?);
     while let Some(digit) = text.digit() {
         seconds = seconds.checked_mul(10)?.checked_add(digit.into())?;
     }
-    let nanos = if text.literal(b".").is_some() {
-        text.fraction()?
-    } else {
-        0
-    };
+    let nanos = if text.literal(b".").is_some() { text.fraction()? } else { 0 };
     text.end((seconds, nanos))
 }
 
@@ -79,12 +73,7 @@ fn date_time(text: &[u8]) -> Option<(Fields, i32)> {
     text.literal(b"-")?;
     let day = text.number(2)?;
     text.one_of(b"Tt")?;
-    let fields = text.time(Fields {
-        year,
-        month,
-        day,
-        ..Fields::default()
-    })?;
+    let fields = text.time(Fields { year, month, day, ..Fields::default() })?;
     let sign = match text.one_of(b"Zz+-")? {
         b'+' => 1,
         b'-' => -1,
@@ -108,12 +97,7 @@ fn http_date(text: &[u8]) -> Option<Fields> {
     text.literal(b" ")?;
     let year = text.year()?;
     text.literal(b" ")?;
-    let fields = text.time(Fields {
-        year,
-        month,
-        day,
-        ..Fields::default()
-    })?;
+    let fields = text.time(Fields { year, month, day, ..Fields::default() })?;
     text.literal(b" GMT")?;
     text.end(fields)
 }
@@ -188,9 +172,7 @@ impl Cursor<'_> {
     }
 
     fn name(&mut self, names: &[&str]) -> Option<u32> {
-        let index = names
-            .iter()
-            .position(|name| self.0.starts_with(name.as_bytes()))?;
+        let index = names.iter().position(|name| self.0.starts_with(name.as_bytes()))?;
         self.literal(names.get(index)?.as_bytes())?;
         u32::try_from(index).ok()
     }
@@ -202,18 +184,8 @@ impl Cursor<'_> {
         let minute = self.number(2)?;
         self.literal(b":")?;
         let second = self.number(2)?;
-        let nanos = if self.literal(b".").is_some() {
-            self.fraction()?
-        } else {
-            0
-        };
-        Some(Fields {
-            hour,
-            minute,
-            second,
-            nanos,
-            ..date
-        })
+        let nanos = if self.literal(b".").is_some() { self.fraction()? } else { 0 };
+        Some(Fields { hour, minute, second, nanos, ..date })
     }
 
     /// The digits after the point as nanoseconds.

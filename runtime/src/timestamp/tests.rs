@@ -15,54 +15,22 @@ fn text(value: &Timestamp, format: TimestampFormat) -> String {
 fn writes_and_reads_back() {
     let table = [
         (at(0, 0), EpochSeconds, "0"),
-        (
-            at(1_515_531_081, 123_000_000),
-            EpochSeconds,
-            "1515531081.123",
-        ),
+        (at(1_515_531_081, 123_000_000), EpochSeconds, "1515531081.123"),
         (at(1_515_531_081, 1), EpochSeconds, "1515531081.000000001"),
         (at(-1, 0), EpochSeconds, "-1"),
         (at(-1, 500_000_000), EpochSeconds, "-0.5"),
         (at(-2, 750_000_000), EpochSeconds, "-1.25"),
-        (
-            at(482_196_050, 520_000_000),
-            DateTime,
-            "1985-04-12T23:20:50.52Z",
-        ),
+        (at(482_196_050, 520_000_000), DateTime, "1985-04-12T23:20:50.52Z"),
         (at(946_845_296, 0), DateTime, "2000-01-02T20:34:56Z"),
-        (
-            at(946_845_296, 123_000_000),
-            DateTime,
-            "2000-01-02T20:34:56.123Z",
-        ),
-        (
-            at(946_845_296, 123_456_789),
-            DateTime,
-            "2000-01-02T20:34:56.123456789Z",
-        ),
+        (at(946_845_296, 123_000_000), DateTime, "2000-01-02T20:34:56.123Z"),
+        (at(946_845_296, 123_456_789), DateTime, "2000-01-02T20:34:56.123456789Z"),
         (at(-62_167_219_200, 0), DateTime, "0000-01-01T00:00:00Z"),
-        (
-            at(253_402_300_799, 999_999_999),
-            DateTime,
-            "9999-12-31T23:59:59.999999999Z",
-        ),
+        (at(253_402_300_799, 999_999_999), DateTime, "9999-12-31T23:59:59.999999999Z"),
         (at(253_402_300_800, 0), DateTime, "+10000-01-01T00:00:00Z"),
         (at(-62_167_219_201, 0), DateTime, "-00001-12-31T23:59:59Z"),
-        (
-            at(1_398_796_238, 0),
-            HttpDate,
-            "Tue, 29 Apr 2014 18:30:38 GMT",
-        ),
-        (
-            at(946_845_296, 456_000_000),
-            HttpDate,
-            "Sun, 02 Jan 2000 20:34:56.456 GMT",
-        ),
-        (
-            at(253_402_300_800, 0),
-            HttpDate,
-            "Sat, 01 Jan +10000 00:00:00 GMT",
-        ),
+        (at(1_398_796_238, 0), HttpDate, "Tue, 29 Apr 2014 18:30:38 GMT"),
+        (at(946_845_296, 456_000_000), HttpDate, "Sun, 02 Jan 2000 20:34:56.456 GMT"),
+        (at(253_402_300_800, 0), HttpDate, "Sat, 01 Jan +10000 00:00:00 GMT"),
     ];
     for (value, format, expected) in table {
         assert_eq!(text(&value, format), expected);
@@ -86,49 +54,17 @@ fn reads_what_others_write() {
         (DateTime, "2000-01-02t20:34:56z", at(946_845_296, 0)),
         (DateTime, "2000-01-02T20:34:56.000Z", at(946_845_296, 0)),
         (DateTime, "2000-01-02T21:04:56+00:30", at(946_845_296, 0)),
-        (
-            DateTime,
-            "2000-01-01T21:34:56.5-23:00",
-            at(946_845_296, 500_000_000),
-        ),
+        (DateTime, "2000-01-01T21:34:56.5-23:00", at(946_845_296, 500_000_000)),
         (DateTime, "2000-01-02T20:34:56-00:00", at(946_845_296, 0)),
-        (
-            DateTime,
-            "2000-01-02T20:34:56.1234567899999Z",
-            at(946_845_296, 123_456_789),
-        ),
+        (DateTime, "2000-01-02T20:34:56.1234567899999Z", at(946_845_296, 123_456_789)),
         (DateTime, "2016-12-31T23:59:60Z", at(1_483_228_800, 0)),
-        (
-            DateTime,
-            "2016-12-31T23:59:60.5Z",
-            at(1_483_228_800, 500_000_000),
-        ),
+        (DateTime, "2016-12-31T23:59:60.5Z", at(1_483_228_800, 500_000_000)),
         (DateTime, "2000-02-29T00:00:00Z", at(951_782_400, 0)),
-        (
-            HttpDate,
-            "Tue, 29 Apr 2014 18:30:38.000 GMT",
-            at(1_398_796_238, 0),
-        ),
-        (
-            HttpDate,
-            "Mon, 29 Apr 2014 18:30:38 GMT",
-            at(1_398_796_238, 0),
-        ),
-        (
-            EpochSeconds,
-            "1.5155310811234e9",
-            at(1_515_531_081, 123_400_000),
-        ),
-        (
-            EpochSeconds,
-            "1515531081.1234567891e0",
-            at(1_515_531_081, 123_456_789),
-        ),
-        (
-            EpochSeconds,
-            "1515531081.1234567899999",
-            at(1_515_531_081, 123_456_789),
-        ),
+        (HttpDate, "Tue, 29 Apr 2014 18:30:38.000 GMT", at(1_398_796_238, 0)),
+        (HttpDate, "Mon, 29 Apr 2014 18:30:38 GMT", at(1_398_796_238, 0)),
+        (EpochSeconds, "1.5155310811234e9", at(1_515_531_081, 123_400_000)),
+        (EpochSeconds, "1515531081.1234567891e0", at(1_515_531_081, 123_456_789)),
+        (EpochSeconds, "1515531081.1234567899999", at(1_515_531_081, 123_456_789)),
         (EpochSeconds, "123456789", at(123_456_789, 0)),
         (EpochSeconds, "12345678.9", at(12_345_678, 900_000_000)),
         (EpochSeconds, "1e9", at(1_000_000_000, 0)),
@@ -189,28 +125,12 @@ fn refuses_the_rest() {
         ),
         (
             EpochSeconds,
-            &[
-                "",
-                "x",
-                "+1",
-                "1.",
-                ".5",
-                "0x1",
-                "NaN",
-                "Infinity",
-                "1e999999999999",
-                "-1e14",
-                "1 ",
-            ],
+            &["", "x", "+1", "1.", ".5", "0x1", "NaN", "Infinity", "1e999999999999", "-1e14", "1 "],
         ),
     ];
     for (format, texts) in table {
         for text in texts {
-            assert!(
-                parse(text, format).is_err(),
-                "{text}: {:?}",
-                parse(text, format)
-            );
+            assert!(parse(text, format).is_err(), "{text}: {:?}", parse(text, format));
         }
     }
 }
@@ -218,10 +138,7 @@ fn refuses_the_rest() {
 #[test]
 fn leap_seconds_of_chrono_are_written_as_the_next_second() {
     let day = chrono::NaiveDate::from_ymd_opt(2016, 12, 31).expect("a day");
-    let leap = day
-        .and_hms_nano_opt(23, 59, 59, 1_500_000_000)
-        .expect("a leap second")
-        .and_utc();
+    let leap = day.and_hms_nano_opt(23, 59, 59, 1_500_000_000).expect("a leap second").and_utc();
     assert_eq!(text(&leap, DateTime), "2017-01-01T00:00:00.5Z");
     assert_eq!(text(&leap, EpochSeconds), "1483228800.5");
 }

@@ -115,9 +115,7 @@ fn fraction(nanos: u32, out: &mut Vec<u8>) {
 }
 
 fn name(names: &[&str], index: u32, out: &mut Vec<u8>) {
-    let name = usize::try_from(index)
-        .ok()
-        .and_then(|index| names.get(index));
+    let name = usize::try_from(index).ok().and_then(|index| names.get(index));
     out.extend_from_slice(name.map_or(&[], |name| name.as_bytes()));
 }
 

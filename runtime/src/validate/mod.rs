@@ -16,8 +16,8 @@ pub use bounds::{Bounds, IntoBounds};
 pub use measure::{Entries, Items, Measured, Ranged, Textual};
 #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
 pub use pattern::Pattern;
-pub use violation::{At, Violation, Violations};
 use violation::Path;
+pub use violation::{At, Violation, Violations};
 
 use crate::codec::WriteValue;
 use crate::json::JsonWriter;
@@ -189,7 +189,11 @@ impl Validator<'_> {
 
     /// A union holds a member that the model doesn't name.
     pub fn unknown_union(&mut self) {
-        self.report(At::Here, format_args!("Value"), "be a union with a member that the model names");
+        self.report(
+            At::Here,
+            format_args!("Value"),
+            "be a union with a member that the model names",
+        );
     }
 
     /// The constraints of a structure's or union's own members.

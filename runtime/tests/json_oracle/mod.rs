@@ -39,32 +39,14 @@ pub fn expected(value: &Everything) -> Value {
     put("short", Some(json!(value.short)));
     put("integer", Some(json!(value.integer)));
     put("long", value.long.map(|v| json!(v)));
-    put(
-        "float",
-        Some(float(
-            value.float.into(),
-            serde_json::to_string(&value.float),
-        )),
-    );
+    put("float", Some(float(value.float.into(), serde_json::to_string(&value.float))));
     put("double", value.double.map(double));
     put("wireText", value.text.as_ref().map(|v| json!(v)));
     put("blob", value.blob.as_ref().map(|v| json!(base64(v))));
     put("epoch", value.epoch.map(|v| epoch(&v)));
     put("dateTime", value.date_time.map(|v| json!(date_time(&v))));
-    put(
-        "httpDates",
-        Some(
-            value
-                .http_dates
-                .iter()
-                .map(|v| json!(http_date(v)))
-                .collect(),
-        ),
-    );
-    put(
-        "bigInteger",
-        value.big_integer.as_ref().map(|v| number(v.as_str())),
-    );
+    put("httpDates", Some(value.http_dates.iter().map(|v| json!(http_date(v))).collect()));
+    put("bigInteger", value.big_integer.as_ref().map(|v| number(v.as_str())));
     put("bigDecimal", Some(number(value.big_decimal.as_str())));
     put("texts", value.texts.as_ref().map(|v| json!(v)));
     put("sparse", Some(json!(value.sparse)));

@@ -18,9 +18,7 @@ type Positions = HashMap<Arc<str>, usize>;
 
 fn positions(shape: &Shape) -> Positions {
     let members = shape.members.iter().enumerate();
-    members
-        .map(|(at, member)| (Arc::clone(&member.name), at))
-        .collect()
+    members.map(|(at, member)| (Arc::clone(&member.name), at)).collect()
 }
 
 /// Applies what concerns shapes and members that exist; gives back what concerns
@@ -45,9 +43,7 @@ pub(crate) fn apply(applies: Vec<Apply>, graph: &mut Graph, report: &mut Report)
             join(&mut shape.traits, apply, report);
             continue;
         };
-        let known = positions
-            .entry(shape.id.clone())
-            .or_insert_with(|| self::positions(shape));
+        let known = positions.entry(shape.id.clone()).or_insert_with(|| self::positions(shape));
         match known.get(member).and_then(|&at| shape.members.get_mut(at)) {
             Some(member) => join(&mut member.traits, apply, report),
             None => later.entry(shape.id.clone()).or_default().push(apply),
@@ -90,10 +86,7 @@ pub(crate) fn to_inherited(
     let positions = positions(shape);
     for apply in applies {
         let name = apply.target.member().unwrap_or_default();
-        match positions
-            .get(name)
-            .and_then(|&at| shape.members.get_mut(at))
-        {
+        match positions.get(name).and_then(|&at| shape.members.get_mut(at)) {
             Some(member) => {
                 for (id, value) in apply.traits.into_entries() {
                     member.traits.set(id, value);

@@ -17,10 +17,7 @@ pub(crate) struct Rest {
 
 /// Puts the files' shapes and metadata into the graph.
 pub(crate) fn assemble(files: Vec<File>, graph: &mut Graph, report: &mut Report) -> Rest {
-    let mut rest = Rest {
-        applies: Vec::new(),
-        old: Vec::new(),
-    };
+    let mut rest = Rest { applies: Vec::new(), old: Vec::new() };
     for file in files {
         for (key, value) in file.metadata {
             metadata(graph, key, value, report);

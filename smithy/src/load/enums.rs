@@ -32,11 +32,7 @@ struct Definition<'a> {
 /// A string that can't be converted keeps its trait.
 pub(crate) fn convert(graph: &mut Graph) {
     let unit = ShapeId::unchecked(prelude::UNIT);
-    for shape in graph
-        .shapes
-        .values_mut()
-        .filter(|shape| shape.kind == ShapeKind::String)
-    {
+    for shape in graph.shapes.values_mut().filter(|shape| shape.kind == ShapeKind::String) {
         let Some(json) = shape.traits.json(EnumTrait::ID) else {
             continue;
         };
@@ -62,10 +58,7 @@ fn members(shape: &Shape, json: &Json, unit: &ShapeId) -> Option<Vec<Member>> {
         members.push(Member {
             container: shape.id.clone(),
             name: Arc::from(name),
-            target: Reference {
-                id: unit.clone(),
-                place: place.clone(),
-            },
+            target: Reference { id: unit.clone(), place: place.clone() },
             resolved: usize::MAX,
             traits: traits(&definition, json, &place),
             place,

@@ -13,9 +13,7 @@ pub(crate) fn inherit_body(own: &mut Body, mixin: &Body) {
             union(&mut own.operations, &mixin.operations, |a, b| a.id == b.id);
             union(&mut own.resources, &mixin.resources, |a, b| a.id == b.id);
             union(&mut own.errors, &mixin.errors, |a, b| a.id == b.id);
-            union(&mut own.rename, &mixin.rename, |a, b| {
-                a.shape.id == b.shape.id
-            });
+            union(&mut own.rename, &mixin.rename, |a, b| a.shape.id == b.shape.id);
         }
         (Body::Operation(own), Body::Operation(mixin)) => {
             own.input = own.input.take().or_else(|| mixin.input.clone());
@@ -28,11 +26,7 @@ pub(crate) fn inherit_body(own: &mut Body, mixin: &Body) {
             union(&mut own.lifecycle, &mixin.lifecycle, |a, b| a.0 == b.0);
             union(&mut own.operations, &mixin.operations, |a, b| a.id == b.id);
             let same = |a: &Reference, b: &Reference| a.id == b.id;
-            union(
-                &mut own.collection_operations,
-                &mixin.collection_operations,
-                same,
-            );
+            union(&mut own.collection_operations, &mixin.collection_operations, same);
             union(&mut own.resources, &mixin.resources, same);
         }
         _ => {}
@@ -41,9 +35,7 @@ pub(crate) fn inherit_body(own: &mut Body, mixin: &Body) {
 
 /// Puts what only the mixin has before what the shape has.
 fn union<T: Clone>(own: &mut Vec<T>, mixin: &[T], same: impl Fn(&T, &T) -> bool) {
-    let new = mixin
-        .iter()
-        .filter(|item| !own.iter().any(|have| same(have, item)));
+    let new = mixin.iter().filter(|item| !own.iter().any(|have| same(have, item)));
     let new: Vec<T> = new.cloned().collect();
     own.splice(..0, new);
 }

@@ -57,10 +57,7 @@ fn same_body(a: &Body, b: &Body) -> bool {
 
 fn same_references(a: &[Reference], b: &[Reference]) -> bool {
     let ids = |references: &[Reference]| -> Vec<ShapeId> {
-        references
-            .iter()
-            .map(|reference| reference.id.clone())
-            .collect()
+        references.iter().map(|reference| reference.id.clone()).collect()
     };
     ids(a) == ids(b)
 }

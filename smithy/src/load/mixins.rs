@@ -59,9 +59,7 @@ fn order(graph: &Graph, report: &mut Report) -> Vec<ShapeId> {
     let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
     for shape in mixing() {
         let needs = shape.mixins.iter().filter(|mixin| {
-            graph
-                .get(mixin.id.as_str())
-                .is_some_and(|mixin| !mixin.mixins.is_empty())
+            graph.get(mixin.id.as_str()).is_some_and(|mixin| !mixin.mixins.is_empty())
         });
         let mut count = 0;
         for mixin in needs {
@@ -70,9 +68,7 @@ fn order(graph: &Graph, report: &mut Report) -> Vec<ShapeId> {
         }
         waiting.insert(&shape.id, count);
     }
-    let ready = mixing()
-        .map(|shape| &shape.id)
-        .filter(|id| waiting.get(id) == Some(&0));
+    let ready = mixing().map(|shape| &shape.id).filter(|id| waiting.get(id) == Some(&0));
     let mut ready: VecDeque<&ShapeId> = ready.collect();
     let mut order = Vec::new();
     while let Some(id) = ready.pop_front() {
@@ -102,9 +98,7 @@ fn usable<'g>(
     report: &mut Report,
 ) -> Option<&'g Shape> {
     let Some(source) = graph.get(mixin.id.as_str()) else {
-        let names = graph
-            .own_shapes()
-            .filter(|shape| shape.traits.contains(MIXIN));
+        let names = graph.own_shapes().filter(|shape| shape.traits.contains(MIXIN));
         let names = names.map(|shape| shape.id.as_str());
         let hint = suggester.hint(mixin.id.as_str(), names, "define the mixin");
         let message = format!("the mixin `{}` doesn't exist", mixin.id);
@@ -113,12 +107,7 @@ fn usable<'g>(
     };
     if !source.traits.contains(MIXIN) {
         let message = format!("`{}` is not a mixin", mixin.id);
-        report.fault(
-            &mixin.place,
-            &shape.id,
-            message,
-            "apply `smithy.api#mixin` to it",
-        );
+        report.fault(&mixin.place, &shape.id, message, "apply `smithy.api#mixin` to it");
         return None;
     }
     if source.kind != shape.kind {
@@ -128,12 +117,7 @@ fn usable<'g>(
             source.kind.described(),
             shape.kind.described()
         );
-        report.fault(
-            &mixin.place,
-            &shape.id,
-            message,
-            "a mixin is of the same type as its users",
-        );
+        report.fault(&mixin.place, &shape.id, message, "a mixin is of the same type as its users");
         return None;
     }
     Some(source)
@@ -167,13 +151,9 @@ impl Inherited {
 
     /// Adds a member, or its traits where there is one of the name.
     fn add(&mut self, member: Member, report: &mut Report) {
-        let Some(first) = self
-            .index
-            .get(&member.name)
-            .and_then(|&at| self.members.get_mut(at))
+        let Some(first) = self.index.get(&member.name).and_then(|&at| self.members.get_mut(at))
         else {
-            self.index
-                .insert(Arc::clone(&member.name), self.members.len());
+            self.index.insert(Arc::clone(&member.name), self.members.len());
             self.members.push(member);
             return;
         };
@@ -215,9 +195,7 @@ fn local_traits(traits: &Traits) -> Vec<String> {
     struct Mixin {
         local_traits: Vec<String>,
     }
-    let value: Option<Mixin> = traits
-        .json(MIXIN)
-        .map(Json::get)
-        .and_then(|json| serde_json::from_str(json).ok());
+    let value: Option<Mixin> =
+        traits.json(MIXIN).map(Json::get).and_then(|json| serde_json::from_str(json).ok());
     value.unwrap_or_default().local_traits
 }

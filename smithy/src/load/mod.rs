@@ -35,18 +35,10 @@ pub fn load(sources: &[Source]) -> Result<Model, Faults> {
     let texts: Vec<Arc<Text>> = sources
         .iter()
         .enumerate()
-        .map(|(index, source)| {
-            Arc::new(Text {
-                index,
-                source: source.clone(),
-            })
-        })
+        .map(|(index, source)| Arc::new(Text { index, source: source.clone() }))
         .collect();
     let mut report = Report::default();
-    let files: Vec<_> = texts
-        .iter()
-        .filter_map(|text| read::read(text, &mut report))
-        .collect();
+    let files: Vec<_> = texts.iter().filter_map(|text| read::read(text, &mut report)).collect();
     let mut graph = Graph::new(texts.clone());
     let rest = assemble::assemble(files, &mut graph, &mut report);
     let later = apply::apply(rest.applies, &mut graph, &mut report);

@@ -131,21 +131,14 @@ impl<'a> Reader<'a, '_> {
             return Some(Reference { id, place });
         }
         let message = format!("`{id}` is not a shape id");
-        self.fault(
-            &place,
-            owner,
-            message,
-            "shape ids look like `namespace#Name`",
-        );
+        self.fault(&place, owner, message, "shape ids look like `namespace#Name`");
         None
     }
 
     /// An object `{"target": "…"}`.
     pub(crate) fn target(&mut self, owner: Owner<'_>, raw: Raw<'a>) -> Option<Reference> {
-        if let Ok(Loose::Right(ast::Member {
-            target: Some(target),
-            ..
-        })) = serde_json::from_str(raw.get())
+        if let Ok(Loose::Right(ast::Member { target: Some(target), .. })) =
+            serde_json::from_str(raw.get())
         {
             return self.reference(owner, target);
         }
@@ -158,10 +151,7 @@ impl<'a> Reader<'a, '_> {
     /// An array of references.
     pub(crate) fn targets(&mut self, owner: Owner<'_>, raw: Raw<'a>) -> Vec<Reference> {
         if let Ok(items) = serde_json::from_str::<Vec<Raw<'a>>>(raw.get()) {
-            return items
-                .into_iter()
-                .filter_map(|item| self.target(owner, item))
-                .collect();
+            return items.into_iter().filter_map(|item| self.target(owner, item)).collect();
         }
         let message = format!("{} is not a list of references", brief(raw));
         let hint = "references are objects in an array: `[{\"target\": \"namespace#Name\"}]`";

@@ -65,11 +65,7 @@ fn renames<'a>(reader: &mut Reader<'a, '_>, owner: Owner<'_>, value: Raw<'a>) ->
         let name = reader.string(owner, "a name", value);
         if let (Some(shape), Some(name)) = (shape, name) {
             let place = reader.place(value.get());
-            renames.push(Rename {
-                shape,
-                name: name.into_owned(),
-                place,
-            });
+            renames.push(Rename { shape, name: name.into_owned(), place });
         }
     }
     renames
@@ -92,8 +88,7 @@ fn resource<'a>(
             _ => {
                 if let Some(lifecycle) = Lifecycle::parse(&name) {
                     let operation = reader.target(owner, value);
-                    body.lifecycle
-                        .extend(operation.map(|operation| (lifecycle, operation)));
+                    body.lifecycle.extend(operation.map(|operation| (lifecycle, operation)));
                 }
             }
         }

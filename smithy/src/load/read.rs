@@ -40,16 +40,8 @@ pub(crate) fn read(text: &Arc<Text>, report: &mut Report) -> Option<File> {
     let document = match serde_json::from_str(json) {
         Ok(Loose::Right(document)) => document,
         Ok(Loose::Wrong(what)) => {
-            let whole = Place {
-                text: Arc::clone(text),
-                offset: 0,
-                len: json.len().min(1),
-            };
-            report.file(
-                &whole,
-                format!("the model is {what}"),
-                "a model is a JSON object",
-            );
+            let whole = Place { text: Arc::clone(text), offset: 0, len: json.len().min(1) };
+            report.file(&whole, format!("the model is {what}"), "a model is a JSON object");
             return None;
         }
         Err(error) => {
@@ -57,38 +49,22 @@ pub(crate) fn read(text: &Arc<Text>, report: &mut Report) -> Option<File> {
             return None;
         }
     };
-    Reader {
-        text,
-        report,
-        interner: Interner::default(),
-        suggester: Suggester::new(),
-    }
-    .document(document)
+    Reader { text, report, interner: Interner::default(), suggester: Suggester::new() }
+        .document(document)
 }
 
 /// Reports text that isn't JSON.
 fn syntax(text: &Arc<Text>, error: &serde_json::Error, report: &mut Report) {
     let json = &text.source.text;
-    let start: usize = json
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize =
+        json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let mut offset = (start + error.column().saturating_sub(1)).min(json.len());
     while !json.is_char_boundary(offset) {
         offset -= 1;
     }
-    let place = Place {
-        text: Arc::clone(text),
-        offset,
-        len: usize::from(offset < json.len()),
-    };
+    let place = Place { text: Arc::clone(text), offset, len: usize::from(offset < json.len()) };
     let message = format!("this is not JSON: {}", without_position(error));
-    report.file(
-        &place,
-        message,
-        "a model is a file in the Smithy JSON AST format",
-    );
+    report.file(&place, message, "a model is a file in the Smithy JSON AST format");
 }
 
 /// What serde says, without its own idea of where.
@@ -112,12 +88,7 @@ impl<'a> Reader<'a, '_> {
     fn document(mut self, document: ast::Document<'a>) -> Option<File> {
         self.repeated(Owner::File, &document.repeated);
         let old = self.version(document.smithy)?;
-        let mut file = File {
-            old,
-            metadata: vec![],
-            shapes: vec![],
-            applies: vec![],
-        };
+        let mut file = File { old, metadata: vec![], shapes: vec![], applies: vec![] };
         if let Some(metadata) = document.metadata {
             let metadata = self.object(Owner::File, "metadata", metadata, None);
             file.metadata = metadata
@@ -139,8 +110,7 @@ impl<'a> Reader<'a, '_> {
         let Some(raw) = version else {
             let start = self.text.source.text.get(..1).unwrap_or_default();
             let place = Place::of(self.text, start);
-            self.report
-                .file(&place, "the version of Smithy is missing", hint);
+            self.report.file(&place, "the version of Smithy is missing", hint);
             return None;
         };
         match ast::string(raw.get()).as_deref() {
@@ -159,15 +129,13 @@ impl<'a> Reader<'a, '_> {
         let (id, valid) = self.shape_id(key);
         if !valid {
             let message = format!("`{id}` is not a shape id");
-            self.report
-                .fault(&place, &id, message, "shape ids look like `namespace#Name`");
+            self.report.fault(&place, &id, message, "shape ids look like `namespace#Name`");
         }
         let shape = match shape {
             Loose::Right(shape) => shape,
             Loose::Wrong(what) => {
                 let message = format!("the shape is {what}");
-                self.report
-                    .fault(&place, &id, message, "a shape is an object with a `type`");
+                self.report.fault(&place, &id, message, "a shape is an object with a `type`");
                 return;
             }
         };
@@ -176,17 +144,12 @@ impl<'a> Reader<'a, '_> {
         let traits = self.traits(owner, shape.traits);
         let kind = shape.kind.and_then(|raw| ast::string(raw.get()));
         if kind.as_deref() == Some("apply") {
-            file.applies.push(Apply {
-                target: id,
-                traits,
-                place,
-            });
+            file.applies.push(Apply { target: id, traits, place });
             return;
         }
         if valid && id.member().is_some() {
             let message = "a shape can't have the id of a member";
-            self.report
-                .fault(&place, &id, message, "only `apply` statements name members");
+            self.report.fault(&place, &id, message, "only `apply` statements name members");
         }
         let Some(kind) = self.kind(&id, &place, shape.kind, kind) else {
             return;
@@ -201,15 +164,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let (body, mixins) = properties::read(self, &id, kind, &shape.properties);
-        file.shapes.push(Shape {
-            id,
-            kind,
-            members,
-            traits,
-            body,
-            mixins,
-            place,
-        });
+        file.shapes.push(Shape { id, kind, members, traits, body, mixins, place });
     }
 
     fn kind(
@@ -226,10 +181,7 @@ impl<'a> Reader<'a, '_> {
         };
         let kind = text.as_deref().and_then(ShapeKind::parse);
         if kind.is_none() {
-            let kinds = ShapeKind::ALL
-                .iter()
-                .map(|kind| kind.as_str())
-                .chain(["apply"]);
+            let kinds = ShapeKind::ALL.iter().map(|kind| kind.as_str()).chain(["apply"]);
             let all = "the types are those of https://smithy.io/2.0/spec/model.html#shape-types";
             let hint = self.suggester.hint(&text.unwrap_or_default(), kinds, all);
             let message = format!("there is no type {} of shapes", brief(raw));
@@ -256,27 +208,18 @@ impl<'a> Reader<'a, '_> {
         let member = match member {
             Loose::Right(member) => member,
             Loose::Wrong(what) => {
-                self.report
-                    .fault(&place, owner, format!("the member is {what}"), hint);
+                self.report.fault(&place, owner, format!("the member is {what}"), hint);
                 return None;
             }
         };
         self.repeated(owner, &member.repeated);
         let Some(target) = member.target else {
-            self.report
-                .fault(&place, owner, "the member has no target", hint);
+            self.report.fault(&place, owner, "the member has no target", hint);
             return None;
         };
         let target = self.reference(owner, target)?;
         let traits = self.traits(owner, member.traits);
         let container = container.clone();
-        Some(Member {
-            container,
-            name,
-            target,
-            resolved: usize::MAX,
-            traits,
-            place,
-        })
+        Some(Member { container, name, target, resolved: usize::MAX, traits, place })
     }
 }

@@ -11,16 +11,10 @@ use crate::traits::{Boxed, Default, HttpPayload, Range, Streaming, Trait};
 
 /// Upgrades the shapes of 1.0, and every `set`, which 2.0 only tolerates.
 pub(crate) fn upgrade(old: &[ShapeId], graph: &mut Graph) {
-    for shape in graph
-        .shapes
-        .values_mut()
-        .filter(|shape| shape.kind == ShapeKind::Set)
-    {
+    for shape in graph.shapes.values_mut().filter(|shape| shape.kind == ShapeKind::Set) {
         shape.kind = ShapeKind::List;
         let unique = Json::made("{}", shape.place.clone());
-        shape
-            .traits
-            .set(ShapeId::unchecked("smithy.api#uniqueItems"), unique);
+        shape.traits.set(ShapeId::unchecked("smithy.api#uniqueItems"), unique);
     }
     for id in old {
         if let Some(shape) = graph.shapes.get_mut(id)
@@ -40,11 +34,7 @@ pub(crate) fn upgrade(old: &[ShapeId], graph: &mut Graph) {
         if shape.kind != ShapeKind::Structure {
             continue;
         }
-        let defaults: Vec<_> = shape
-            .members
-            .iter()
-            .map(|member| default(graph, member))
-            .collect();
+        let defaults: Vec<_> = shape.members.iter().map(|member| default(graph, member)).collect();
         let Some(shape) = graph.shapes.get_mut(id) else {
             continue;
         };

@@ -11,9 +11,7 @@ pub(crate) fn closure<'m>(model: &'m CheckedModel, operations: &[Operation<'_>])
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for operation in operations {
-        let roots = [operation.input(), operation.output()]
-            .into_iter()
-            .chain(operation.errors());
+        let roots = [operation.input(), operation.output()].into_iter().chain(operation.errors());
         for root in roots {
             // Looked up again: the operation may come from another model.
             let mut open: Vec<&Shape> = model.get(root.id().as_str()).into_iter().collect();
@@ -22,13 +20,7 @@ pub(crate) fn closure<'m>(model: &'m CheckedModel, operations: &[Operation<'_>])
                     continue;
                 }
                 found.push(shape);
-                open.extend(
-                    shape
-                        .members()
-                        .iter()
-                        .rev()
-                        .map(|member| model.target(member)),
-                );
+                open.extend(shape.members().iter().rev().map(|member| model.target(member)));
             }
         }
     }

@@ -24,14 +24,8 @@ pub(crate) struct Graph {
 impl Graph {
     /// A graph that holds the prelude alone.
     pub(crate) fn new(texts: Vec<Arc<Text>>) -> Self {
-        let shapes = prelude::shapes()
-            .iter()
-            .map(|shape| (shape.id.clone(), shape.clone()));
-        Self {
-            shapes: shapes.collect(),
-            metadata: OrderedMap::default(),
-            texts,
-        }
+        let shapes = prelude::shapes().iter().map(|shape| (shape.id.clone(), shape.clone()));
+        Self { shapes: shapes.collect(), metadata: OrderedMap::default(), texts }
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Shape> {

@@ -56,9 +56,7 @@ impl CheckedModel {
 
     /// The shape that a member of this model targets.
     pub fn target<'m>(&'m self, member: &Member) -> &'m Shape {
-        self.graph
-            .at(member.resolved)
-            .unwrap_or_else(|| prelude::unit())
+        self.graph.at(member.resolved).unwrap_or_else(|| prelude::unit())
     }
 
     /// The shapes of the model in the order of its files, without those of the
@@ -69,9 +67,7 @@ impl CheckedModel {
 
     /// The services of the model, in order.
     pub fn services(&self) -> Vec<Service<'_>> {
-        self.shapes()
-            .filter_map(|shape| Service::of(self, shape))
-            .collect()
+        self.shapes().filter_map(|shape| Service::of(self, shape)).collect()
     }
 
     /// The service of that id.
@@ -100,11 +96,6 @@ impl CheckedModel {
     /// each file that sets it. Where there are several, they are arrays that
     /// together make up the value, or all the same.
     pub fn metadata(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.graph
-            .metadata
-            .get(key)
-            .into_iter()
-            .flatten()
-            .map(crate::source::Json::get)
+        self.graph.metadata.get(key).into_iter().flatten().map(crate::source::Json::get)
     }
 }

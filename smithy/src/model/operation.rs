@@ -23,12 +23,7 @@ impl<'m> Operation<'m> {
         service: Option<&'m ServiceBody>,
     ) -> Option<Self> {
         match &shape.body {
-            Body::Operation(body) => Some(Self {
-                model,
-                shape,
-                body,
-                service,
-            }),
+            Body::Operation(body) => Some(Self { model, shape, body, service }),
             _ => None,
         }
     }

@@ -47,33 +47,22 @@ impl<'m> Resource<'m> {
 
     /// The identifiers: names and the ids of the string shapes that they target.
     pub fn identifiers(&self) -> impl Iterator<Item = (&'m str, &'m ShapeId)> + use<'m> {
-        self.body
-            .identifiers
-            .iter()
-            .map(|(name, target)| (&**name, &target.id))
+        self.body.identifiers.iter().map(|(name, target)| (&**name, &target.id))
     }
 
     /// The properties: names and the ids of the shapes that they target.
     pub fn properties(&self) -> impl Iterator<Item = (&'m str, &'m ShapeId)> + use<'m> {
-        self.body
-            .properties
-            .iter()
-            .map(|(name, target)| (&**name, &target.id))
+        self.body.properties.iter().map(|(name, target)| (&**name, &target.id))
     }
 
     /// The lifecycle operations, by what they do.
     pub fn lifecycle(&self) -> impl Iterator<Item = (Lifecycle, &'m ShapeId)> + use<'m> {
-        self.body
-            .lifecycle
-            .iter()
-            .map(|(lifecycle, operation)| (*lifecycle, &operation.id))
+        self.body.lifecycle.iter().map(|(lifecycle, operation)| (*lifecycle, &operation.id))
     }
 
     /// All operations: lifecycle, instance, then collection operations.
     pub(crate) fn references(&self) -> impl Iterator<Item = &'m Reference> + use<'m> {
         let lifecycle = self.body.lifecycle.iter().map(|(_, operation)| operation);
-        lifecycle
-            .chain(&self.body.operations)
-            .chain(&self.body.collection_operations)
+        lifecycle.chain(&self.body.operations).chain(&self.body.collection_operations)
     }
 }

@@ -63,9 +63,7 @@ impl<'m> Service<'m> {
 
     /// The operation of that name, for instance `StartAttachmentUpload`.
     pub fn operation(&self, name: &str) -> Option<Operation<'m>> {
-        self.operations()
-            .into_iter()
-            .find(|operation| operation.name() == name)
+        self.operations().into_iter().find(|operation| operation.name() == name)
     }
 
     /// The resources, those of resources included, a parent before its children.
@@ -83,11 +81,7 @@ impl<'m> Service<'m> {
     where
         'm: 'a,
     {
-        let renamed = self
-            .body
-            .rename
-            .iter()
-            .find(|rename| rename.shape.id == *id);
+        let renamed = self.body.rename.iter().find(|rename| rename.shape.id == *id);
         renamed.map_or_else(|| id.name(), |rename| &rename.name)
     }
 }

@@ -103,11 +103,7 @@ impl ShapeKind {
     /// The name with its article, for messages: `an integer`.
     pub(crate) fn described(self) -> String {
         let name = self.as_str();
-        let article = if name.starts_with(['e', 'i', 'o']) {
-            "an"
-        } else {
-            "a"
-        };
+        let article = if name.starts_with(['e', 'i', 'o']) { "an" } else { "a" };
         format!("{article} {name}")
     }
 
@@ -119,10 +115,7 @@ impl ShapeKind {
     /// Whether the shape is a value that can be sent, not a service, resource,
     /// operation or member.
     pub fn is_data(self) -> bool {
-        !matches!(
-            self,
-            Self::Service | Self::Resource | Self::Operation | Self::Member
-        )
+        !matches!(self, Self::Service | Self::Resource | Self::Operation | Self::Member)
     }
 
     /// Whether a value of the kind is a number (`intEnum` included).
@@ -149,10 +142,7 @@ impl ShapeKind {
     /// Whether the kind is simple: data that holds no other data.
     pub fn is_simple(self) -> bool {
         self.is_data()
-            && !matches!(
-                self,
-                Self::List | Self::Set | Self::Map | Self::Structure | Self::Union
-            )
+            && !matches!(self, Self::List | Self::Set | Self::Map | Self::Structure | Self::Union)
     }
 }
 

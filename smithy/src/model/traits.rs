@@ -40,10 +40,7 @@ impl Traits {
     }
 
     pub(crate) fn json(&self, id: &str) -> Option<&Json> {
-        self.entries
-            .iter()
-            .find(|(entry, _)| entry == id)
-            .map(|(_, value)| value)
+        self.entries.iter().find(|(entry, _)| entry == id).map(|(_, value)| value)
     }
 
     pub(crate) fn entries(&self) -> std::slice::Iter<'_, (ShapeId, Json)> {
@@ -55,9 +52,7 @@ impl Traits {
     }
 
     pub(crate) fn with_capacity(capacity: usize) -> Self {
-        Self {
-            entries: Vec::with_capacity(capacity),
-        }
+        Self { entries: Vec::with_capacity(capacity) }
     }
 
     /// Appends a trait that isn't there yet.

@@ -21,8 +21,7 @@ pub struct Length {
 fn size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let number = Number::deserialize(deserializer)?;
     let size = number.as_i128().and_then(|size| u64::try_from(size).ok());
-    size.map(Some)
-        .ok_or_else(|| de::Error::custom(format!("{number} is not a length")))
+    size.map(Some).ok_or_else(|| de::Error::custom(format!("{number} is not a length")))
 }
 
 /// How small and how great a number may be.

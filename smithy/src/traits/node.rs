@@ -37,19 +37,12 @@ impl Node {
         match json.bytes().next() {
             Some(b'{') => {
                 let entries: Entries<'_> = serde_json::from_str(json)?;
-                let entries = entries
-                    .0
-                    .into_iter()
-                    .map(|(key, raw)| Ok((key, nested(raw)?)));
-                Ok(Self::Object(
-                    entries.collect::<Result<_, serde_json::Error>>()?,
-                ))
+                let entries = entries.0.into_iter().map(|(key, raw)| Ok((key, nested(raw)?)));
+                Ok(Self::Object(entries.collect::<Result<_, serde_json::Error>>()?))
             }
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(json)?;
-                Ok(Self::Array(
-                    items.into_iter().map(nested).collect::<Result<_, _>>()?,
-                ))
+                Ok(Self::Array(items.into_iter().map(nested).collect::<Result<_, _>>()?))
             }
             Some(b'"') => serde_json::from_str(json).map(Self::String),
             Some(b't' | b'f') => serde_json::from_str(json).map(Self::Bool),
@@ -113,13 +106,9 @@ mod tests {
     #[test]
     fn numbers_keep_their_literals() {
         let node = Node::parse(r#" {"b": [1.10, 12345678901234567890123], "a": null} "#).unwrap();
-        let Node::Object(entries) = node else {
-            panic!("an object")
-        };
+        let Node::Object(entries) = node else { panic!("an object") };
         assert_eq!(entries[0].0, "b");
-        let Node::Array(items) = &entries[0].1 else {
-            panic!("an array")
-        };
+        let Node::Array(items) = &entries[0].1 else { panic!("an array") };
         let literals: Vec<_> = items
             .iter()
             .map(|item| match item {

@@ -42,11 +42,7 @@ impl Number {
 
     /// The value, if it is whole (`10`, `1e1` and `10.0` all are) and fits.
     pub fn as_i128(&self) -> Option<i128> {
-        let Decimal {
-            negative,
-            mut digits,
-            point,
-        } = self.decimal();
+        let Decimal { negative, mut digits, point } = self.decimal();
         let count = i64::try_from(digits.len()).ok()?;
         if digits.is_empty() {
             return Some(0);
@@ -84,28 +80,14 @@ impl Number {
         digits.drain(..leading);
         digits.truncate(digits.trim_end_matches('0').len());
         if digits.is_empty() {
-            return Decimal {
-                negative: false,
-                digits,
-                point: 0,
-            };
+            return Decimal { negative: false, digits, point: 0 };
         }
         // An exponent too great for i64 is as good as the greatest.
-        let limit = if exponent.starts_with('-') {
-            i64::MIN
-        } else {
-            i64::MAX
-        };
+        let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
         let exponent = exponent.parse().unwrap_or(limit);
         let shift = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-        let point = exponent
-            .saturating_add(shift(whole.len()))
-            .saturating_sub(shift(leading));
-        Decimal {
-            negative,
-            digits,
-            point,
-        }
+        let point = exponent.saturating_add(shift(whole.len())).saturating_sub(shift(leading));
+        Decimal { negative, digits, point }
     }
 }
 
@@ -133,13 +115,9 @@ impl Ord for Number {
         };
         let size =
             |a: &Decimal, b: &Decimal| a.point.cmp(&b.point).then_with(|| a.digits.cmp(&b.digits));
-        sign(&this).cmp(&sign(&that)).then_with(|| {
-            if this.negative {
-                size(&that, &this)
-            } else {
-                size(&this, &that)
-            }
-        })
+        sign(&this)
+            .cmp(&sign(&that))
+            .then_with(|| if this.negative { size(&that, &this) } else { size(&this, &that) })
     }
 }
 
@@ -179,9 +157,7 @@ impl From<i64> for Number {
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        raw.get()
-            .parse()
-            .map_err(|_| de::Error::custom("expected a number"))
+        raw.get().parse().map_err(|_| de::Error::custom("expected a number"))
     }
 }
 
@@ -226,23 +202,15 @@ mod tests {
         assert_eq!(number("0").as_i128(), Some(0));
         assert_eq!(number("0.5").as_i128(), None);
         assert_eq!(number("1e999999999").as_i128(), None);
-        assert_eq!(
-            number("-170141183460469231731687303715884105728").as_i128(),
-            Some(i128::MIN)
-        );
-        assert_eq!(
-            number("170141183460469231731687303715884105728").as_i128(),
-            None
-        );
+        assert_eq!(number("-170141183460469231731687303715884105728").as_i128(), Some(i128::MIN));
+        assert_eq!(number("170141183460469231731687303715884105728").as_i128(), None);
         assert!(number("10.0").is_integer() && number("0").is_integer());
         assert!(!number("0.5").is_integer());
     }
 
     #[test]
     fn only_json_numbers() {
-        for text in [
-            "", "01", "+1", "1.", ".5", "NaN", "\"1\"", "1 2", "true", "-",
-        ] {
+        for text in ["", "01", "+1", "1.", ".5", "NaN", "\"1\"", "1 2", "true", "-"] {
             assert!(text.parse::<Number>().is_err(), "{text}");
         }
     }

@@ -69,9 +69,7 @@ impl FromStr for UriPattern {
         if uri.contains('#') {
             return invalid("it must not have a fragment (`#`)");
         }
-        let (path, query) = uri
-            .split_once('?')
-            .map_or((uri, None), |(p, q)| (p, Some(q)));
+        let (path, query) = uri.split_once('?').map_or((uri, None), |(p, q)| (p, Some(q)));
         let segments = parse_path(path)?;
         let query = query.map_or_else(|| Ok(Vec::new()), parse_query)?;
         Ok(Self { segments, query })
@@ -109,10 +107,7 @@ fn parse_path(path: &str) -> Result<Vec<Segment>, InvalidUri> {
 }
 
 fn parse_segment(text: &str) -> Result<Segment, InvalidUri> {
-    if let Some(inner) = text
-        .strip_prefix('{')
-        .and_then(|text| text.strip_suffix('}'))
-    {
+    if let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
         let (name, greedy) = match inner.strip_suffix('+') {
             Some(name) => (name, true),
             None => (inner, false),
@@ -121,11 +116,7 @@ fn parse_segment(text: &str) -> Result<Segment, InvalidUri> {
             return invalid(format!("the label `{text}` is not the name of a member"));
         }
         let name = name.to_owned();
-        return Ok(if greedy {
-            Segment::Greedy(name)
-        } else {
-            Segment::Label(name)
-        });
+        return Ok(if greedy { Segment::Greedy(name) } else { Segment::Label(name) });
     }
     if text.contains(['{', '}']) {
         return invalid(format!("the label in `{text}` does not fill its segment"));
@@ -204,20 +195,11 @@ mod tests {
         assert_eq!(message("a"), "it must start with `/`");
         assert_eq!(message(""), "it must start with `/`");
         assert_eq!(message("/a//b"), "it has an empty segment (`//`)");
-        assert_eq!(
-            message("/{a+}/{b}"),
-            "`{b}` follows a greedy label, which must be the last"
-        );
+        assert_eq!(message("/{a+}/{b}"), "`{b}` follows a greedy label, which must be the last");
         assert_eq!(message("/{a}/{a}"), "it has the label `{a}` twice");
         assert_eq!(message("/{}"), "the label `{}` is not the name of a member");
-        assert_eq!(
-            message("/a{b}"),
-            "the label in `a{b}` does not fill its segment"
-        );
-        assert_eq!(
-            message("/a?b={c}"),
-            "labels are not allowed in the query; use `httpQuery`"
-        );
+        assert_eq!(message("/a{b}"), "the label in `a{b}` does not fill its segment");
+        assert_eq!(message("/a?b={c}"), "labels are not allowed in the query; use `httpQuery`");
         assert_eq!(message("/a#b"), "it must not have a fragment (`#`)");
         assert_eq!(message("/a/../b"), "it has a segment `.` or `..`");
         assert_eq!(message("/a b"), "it has white space");

@@ -35,20 +35,15 @@ pub(crate) fn range(applied: &mut Applied<'_, '_>) {
     let kind = applied.site.target.kind;
     let fraction = |bound: &&Number| whole(kind) && !bound.is_integer();
     if let Some(bound) = range.min.iter().chain(&range.max).find(fraction) {
-        applied.wrong(format!(
-            "{bound} is not a whole number, and the shape is {}",
-            kind.described()
-        ));
+        applied
+            .wrong(format!("{bound} is not a whole number, and the shape is {}", kind.described()));
     }
 }
 
 /// Whether values of the kind are whole numbers.
 fn whole(kind: ShapeKind) -> bool {
     kind.is_number()
-        && !matches!(
-            kind,
-            ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal
-        )
+        && !matches!(kind, ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal)
 }
 
 pub(crate) fn enum_trait(applied: &mut Applied<'_, '_>) {

@@ -19,10 +19,7 @@ pub(crate) fn check(applied: &mut Applied<'_, '_>) {
     let shape = applied.site.target;
     if let Err(expected) = fits(shape, &value) {
         let what = describe(&value);
-        let message = format!(
-            "the default is {what}, but the shape is {}",
-            shape.kind.described()
-        );
+        let message = format!("the default is {what}, but the shape is {}", shape.kind.described());
         applied.fault(message, format!("write {expected}"));
         return;
     }
@@ -31,10 +28,7 @@ pub(crate) fn check(applied: &mut Applied<'_, '_>) {
         && !within(number, &range)
     {
         let hint = "change the default or the range";
-        applied.fault(
-            format!("the default {number} is out of the range of the shape"),
-            hint,
-        );
+        applied.fault(format!("the default {number} is out of the range of the shape"), hint);
     }
 }
 
@@ -65,41 +59,32 @@ fn fits(shape: &Shape, value: &Node) -> Result<(), &'static str> {
         }
         (IntEnum, value) => {
             let known = |n: i128| integers(shape).any(|v| i128::from(v) == n);
-            (
-                integer(value).is_some_and(known),
-                "one of the values of the enum",
-            )
+            (integer(value).is_some_and(known), "one of the values of the enum")
         }
-        (Blob, value) => (
-            matches!(value, Node::String(text) if is_base64(text)),
-            "a string in base64",
-        ),
+        (Blob, value) => {
+            (matches!(value, Node::String(text) if is_base64(text)), "a string in base64")
+        }
         (Byte, value) => (fits_in::<i8>(value), "a whole number from -128 to 127"),
         (Short, value) => (fits_in::<i16>(value), "a whole number of 16 bits"),
         (Integer, value) => (fits_in::<i32>(value), "a whole number of 32 bits"),
         (Long, value) => (fits_in::<i64>(value), "a whole number of 64 bits"),
-        (BigInteger, value) => (
-            matches!(value, Node::Number(number) if number.is_integer()),
-            "a whole number",
-        ),
-        (Float | Double, Node::String(text)) => (
-            matches!(text.as_str(), "NaN" | "Infinity" | "-Infinity"),
-            "a number",
-        ),
+        (BigInteger, value) => {
+            (matches!(value, Node::Number(number) if number.is_integer()), "a whole number")
+        }
+        (Float | Double, Node::String(text)) => {
+            (matches!(text.as_str(), "NaN" | "Infinity" | "-Infinity"), "a number")
+        }
         (Float | Double | BigDecimal, value) => (matches!(value, Node::Number(_)), "a number"),
-        (Timestamp, value) => (
-            matches!(value, Node::Number(_) | Node::String(_)),
-            "a number or a date",
-        ),
+        (Timestamp, value) => {
+            (matches!(value, Node::Number(_) | Node::String(_)), "a number or a date")
+        }
         (Document, value) => (is_flat(value), "a simple value, `[]` or `{}`"),
-        (List | Set, value) => (
-            matches!(value, Node::Array(items) if items.is_empty()),
-            "an empty array: `[]`",
-        ),
-        (Map, value) => (
-            matches!(value, Node::Object(items) if items.is_empty()),
-            "an empty object: `{}`",
-        ),
+        (List | Set, value) => {
+            (matches!(value, Node::Array(items) if items.is_empty()), "an empty array: `[]`")
+        }
+        (Map, value) => {
+            (matches!(value, Node::Object(items) if items.is_empty()), "an empty object: `{}`")
+        }
         (_, _) => (false, "nothing: shapes of this kind have no default"),
     };
     if fits { Ok(()) } else { Err(expected) }
@@ -128,9 +113,7 @@ fn is_base64(text: &str) -> bool {
     let data = text.trim_end_matches('=');
     text.len().is_multiple_of(4)
         && text.len() - data.len() <= 2
-        && data
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+        && data.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }
 
 fn describe(value: &Node) -> String {

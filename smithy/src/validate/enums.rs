@@ -9,25 +9,19 @@ use crate::traits::EnumValue;
 
 /// The values of an `enum`; a member without one has its name as the value.
 pub(crate) fn strings(shape: &Shape) -> impl Iterator<Item = String> {
-    shape
-        .members
-        .iter()
-        .filter_map(|member| match member.traits.get() {
-            None => Some(member.name.to_string()),
-            Some(EnumValue::String(value)) => Some(value),
-            Some(EnumValue::Integer(_)) => None,
-        })
+    shape.members.iter().filter_map(|member| match member.traits.get() {
+        None => Some(member.name.to_string()),
+        Some(EnumValue::String(value)) => Some(value),
+        Some(EnumValue::Integer(_)) => None,
+    })
 }
 
 /// The values of an `intEnum`.
 pub(crate) fn integers(shape: &Shape) -> impl Iterator<Item = i32> {
-    shape
-        .members
-        .iter()
-        .filter_map(|member| match member.traits.get() {
-            Some(EnumValue::Integer(value)) => Some(value),
-            _ => None,
-        })
+    shape.members.iter().filter_map(|member| match member.traits.get() {
+        Some(EnumValue::Integer(value)) => Some(value),
+        _ => None,
+    })
 }
 
 /// Checks that each member has a value of the right type, and one of its own.
@@ -61,21 +55,11 @@ fn values(shape: &Shape, report: &mut Report) {
         };
         if value == EnumValue::String(String::new()) {
             let message = "the value of the member is empty";
-            report.fault(
-                &member.place,
-                member.id(),
-                message,
-                "give it at least one character",
-            );
+            report.fault(&member.place, member.id(), message, "give it at least one character");
         }
         if let Some(first) = seen.insert(value, member) {
             let message = format!("the member has the same value as `{}`", first.name);
-            report.fault(
-                &member.place,
-                member.id(),
-                message,
-                "give each member its own value",
-            );
+            report.fault(&member.place, member.id(), message, "give each member its own value");
         }
     }
 }

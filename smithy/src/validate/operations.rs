@@ -9,13 +9,7 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
         match &shape.body {
             Body::Operation(body) => {
                 errors(graph, shape, &body.errors, report);
-                roles(
-                    graph,
-                    shape,
-                    body.input.as_ref(),
-                    body.output.as_ref(),
-                    report,
-                );
+                roles(graph, shape, body.input.as_ref(), body.output.as_ref(), report);
             }
             Body::Service(body) => errors(graph, shape, &body.errors, report),
             Body::Data | Body::Resource(_) => {}
@@ -52,22 +46,14 @@ fn roles(
             let Some(target) = graph.get(reference.id.as_str()) else {
                 return;
             };
-            let wrong = if target.traits.has::<ErrorTrait>() {
-                Some("error")
-            } else {
-                None
-            }
-            .or_else(|| is_other(target).then_some(other));
+            let wrong = if target.traits.has::<ErrorTrait>() { Some("error") } else { None }
+                .or_else(|| is_other(target).then_some(other));
             if let Some(wrong) = wrong {
                 let message = format!("the {what} `{}` is marked as an {wrong}", target.id);
                 let hint = format!("use a structure of its own as the {what}");
                 report.fault(&reference.place, &shape.id, message, hint);
             }
         };
-    role(input, "input", "output", |shape| {
-        shape.traits.has::<Output>()
-    });
-    role(output, "output", "input", |shape| {
-        shape.traits.has::<Input>()
-    });
+    role(input, "input", "output", |shape| shape.traits.has::<Output>());
+    role(output, "output", "input", |shape| shape.traits.has::<Input>());
 }

@@ -12,24 +12,14 @@ pub(crate) fn check(graph: &Graph, service: &Shape, operation: &Shape, report: &
         return;
     };
     let common = service.traits.get::<Paginated>().unwrap_or_default();
-    let mut pages = Pages {
-        graph,
-        operation,
-        report,
-    };
+    let mut pages = Pages { graph, operation, report };
     let (input, output) = (body.input.as_ref(), body.output.as_ref());
     let token = own.input_token.or(common.input_token);
     pages.path("inputToken", token.as_deref(), input, |_| true, "");
     let token = own.output_token.or(common.output_token);
     pages.path("outputToken", token.as_deref(), output, |_| true, "");
     if let Some(size) = own.page_size.or(common.page_size) {
-        pages.path(
-            "pageSize",
-            Some(&size),
-            input,
-            ShapeKind::is_number,
-            "a number",
-        );
+        pages.path("pageSize", Some(&size), input, ShapeKind::is_number, "a number");
     }
     if let Some(items) = own.items.or(common.items) {
         let collection = |kind| matches!(kind, ShapeKind::List | ShapeKind::Map);

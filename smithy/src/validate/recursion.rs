@@ -26,16 +26,9 @@ fn endless(graph: &Graph, report: &mut Report) {
             (shape.kind == ShapeKind::Union || member.traits.has::<Required>())
                 && finite.get(member.resolved) == Some(&false)
         };
-        let place = shape
-            .members
-            .iter()
-            .find(stuck)
-            .map_or(&shape.place, |member| &member.place);
+        let place = shape.members.iter().find(stuck).map_or(&shape.place, |member| &member.place);
         let (message, hint) = if shape.kind == ShapeKind::Union {
-            (
-                "every member of the union contains the union again",
-                "add a member that doesn't",
-            )
+            ("every member of the union contains the union again", "add a member that doesn't")
         } else {
             (
                 "values of the structure never end: its required members contain it again",
@@ -68,9 +61,7 @@ fn finite(graph: &Graph) -> Vec<bool> {
     while let Some(index) = ready.pop() {
         for user in std::mem::take(&mut users[index]) {
             open[user] -= 1;
-            let union = graph
-                .at(user)
-                .is_some_and(|shape| shape.kind == ShapeKind::Union);
+            let union = graph.at(user).is_some_and(|shape| shape.kind == ShapeKind::Union);
             if !finite[user] && (union || open[user] == 0) {
                 finite[user] = true;
                 ready.push(user);

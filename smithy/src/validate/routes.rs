@@ -56,12 +56,7 @@ impl Route {
         query.sort();
         let endpoint = operation.traits.get::<Endpoint>();
         let host = endpoint.map_or(String::new(), |endpoint| endpoint.host_prefix);
-        Some(Self {
-            method: http.method,
-            host,
-            path,
-            query,
-        })
+        Some(Self { method: http.method, host, path, query })
     }
 }
 

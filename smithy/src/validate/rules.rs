@@ -10,10 +10,7 @@ use super::site::Site;
 use super::values::{Check, any_string, empty, read};
 use super::{constraints, defaults, http};
 use crate::model::ShapeKind;
-#[allow(
-    clippy::wildcard_imports,
-    reason = "the table names nearly all of them"
-)]
+#[allow(clippy::wildcard_imports, reason = "the table names nearly all of them")]
 use crate::traits::*;
 
 /// What is known of a trait.
@@ -111,14 +108,7 @@ pub(crate) fn rule(id: &str) -> Option<&'static Rule> {
 
 /// A trait whose value is checked for its type only.
 fn typed<T: Trait>(on: On, example: &'static str) -> (&'static str, Rule) {
-    (
-        T::ID,
-        Rule {
-            on,
-            check: read::<T>,
-            example,
-        },
-    )
+    (T::ID, Rule { on, check: read::<T>, example })
 }
 
 /// A trait with a check of its own.
@@ -128,14 +118,7 @@ fn checked<T: Trait>(on: On, check: Check, example: &'static str) -> (&'static s
 
 /// A trait without a value.
 fn annotation<T: Trait>(on: On) -> (&'static str, Rule) {
-    (
-        T::ID,
-        Rule {
-            on,
-            check: empty,
-            example: "{}",
-        },
-    )
+    (T::ID, Rule { on, check: empty, example: "{}" })
 }
 
 fn table() -> Vec<(&'static str, Rule)> {
@@ -189,11 +172,7 @@ fn documentation_rules() -> [(&'static str, Rule); 8] {
 
 fn http_rules() -> [(&'static str, Rule); 11] {
     [
-        checked::<Http>(
-            On::Operations,
-            http::trait_value,
-            r#"{"method": "GET", "uri": "/"}"#,
-        ),
+        checked::<Http>(On::Operations, http::trait_value, r#"{"method": "GET", "uri": "/"}"#),
         checked::<HttpHeader>(On::StructureMembers, http::header, r#""X-Name""#),
         checked::<HttpPrefixHeaders>(On::StructureMembers, http::prefix, r#""X-Name-""#),
         checked::<HttpQuery>(On::StructureMembers, http::query, r#""name""#),
@@ -210,10 +189,7 @@ fn http_rules() -> [(&'static str, Rule); 11] {
 fn operation_rules() -> [(&'static str, Rule); 8] {
     [
         typed::<Retryable>(On::Structures, r#"{"throttling": true}"#),
-        typed::<Paginated>(
-            On::ServicesAndOperations,
-            r#"{"inputToken": "a", "outputToken": "b"}"#,
-        ),
+        typed::<Paginated>(On::ServicesAndOperations, r#"{"inputToken": "a", "outputToken": "b"}"#),
         annotation::<Readonly>(On::Operations),
         annotation::<Idempotent>(On::Operations),
         typed::<Endpoint>(On::Operations, r#"{"hostPrefix": "data."}"#),
@@ -251,10 +227,7 @@ fn service_rules() -> [(&'static str, Rule); 19] {
         typed::<Sigv4>(On::Services, r#"{"name": "name"}"#),
         typed::<Sigv4a>(On::Services, r#"{"name": "name"}"#),
         annotation::<AwsQueryCompatible>(On::Services),
-        typed::<AwsQueryError>(
-            On::Structures,
-            r#"{"code": "Name", "httpResponseCode": 400}"#,
-        ),
+        typed::<AwsQueryError>(On::Structures, r#"{"code": "Name", "httpResponseCode": 400}"#),
         typed::<HttpChecksum>(On::Operations, r#"{"requestChecksumRequired": true}"#),
         typed::<RestJson1>(On::Services, "{}"),
         typed::<RestXml>(On::Services, "{}"),

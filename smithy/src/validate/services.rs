@@ -32,10 +32,7 @@ fn operations<'g>(graph: &'g Graph, body: &'g ServiceBody) -> Vec<&'g Shape> {
     let mut open: Vec<&Reference> = body.resources.iter().rev().collect();
     let mut seen = HashSet::new();
     while let Some(reference) = open.pop() {
-        if let Some(Shape {
-            body: Body::Resource(body),
-            ..
-        }) = graph.get(reference.id.as_str())
+        if let Some(Shape { body: Body::Resource(body), .. }) = graph.get(reference.id.as_str())
             && seen.insert(&reference.id)
         {
             references.extend(body.lifecycle.iter().map(|(_, operation)| operation));
@@ -43,13 +40,9 @@ fn operations<'g>(graph: &'g Graph, body: &'g ServiceBody) -> Vec<&'g Shape> {
             open.extend(body.resources.iter().rev());
         }
     }
-    let shapes = references
-        .into_iter()
-        .filter_map(|reference| graph.get(reference.id.as_str()));
+    let shapes = references.into_iter().filter_map(|reference| graph.get(reference.id.as_str()));
     let mut seen = HashSet::new();
-    shapes
-        .filter(|shape| shape.kind == ShapeKind::Operation && seen.insert(&shape.id))
-        .collect()
+    shapes.filter(|shape| shape.kind == ShapeKind::Operation && seen.insert(&shape.id)).collect()
 }
 
 /// A protocol with HTTP bindings needs them on every operation.
@@ -58,10 +51,7 @@ fn bindings(service: &Shape, operations: &[&Shape], report: &mut Report) {
     let Some(protocol) = protocols.into_iter().find(|id| service.traits.contains(id)) else {
         return;
     };
-    for operation in operations
-        .iter()
-        .filter(|operation| !operation.traits.has::<Http>())
-    {
+    for operation in operations.iter().filter(|operation| !operation.traits.has::<Http>()) {
         let message = format!("the operation has no `{}`", Http::ID);
         let hint = format!("the protocol `{protocol}` of `{}` needs it", service.id);
         report.fault(&operation.place, &operation.id, message, hint);
@@ -80,11 +70,8 @@ fn closure<'g>(
             roots.extend(body.input.iter().chain(&body.output).chain(&body.errors));
         }
     }
-    let mut open: Vec<&Shape> = roots
-        .into_iter()
-        .rev()
-        .filter_map(|root| graph.get(root.id.as_str()))
-        .collect();
+    let mut open: Vec<&Shape> =
+        roots.into_iter().rev().filter_map(|root| graph.get(root.id.as_str())).collect();
     let mut seen = vec![false; graph.shapes.len()];
     let mut found = Vec::new();
     while let Some(shape) = open.pop() {
@@ -97,13 +84,7 @@ fn closure<'g>(
         if shape.id.namespace() != prelude::NAMESPACE {
             found.push(shape);
         }
-        open.extend(
-            shape
-                .members
-                .iter()
-                .rev()
-                .filter_map(|member| graph.at(member.resolved)),
-        );
+        open.extend(shape.members.iter().rev().filter_map(|member| graph.at(member.resolved)));
     }
     found
 }
@@ -132,12 +113,7 @@ fn renames(
             report.fault(&rename.place, &service.id, message, hint);
         } else if from.id.name() == rename.name {
             let message = format!("`{}` is renamed to the name that it has", from.id);
-            report.fault(
-                &rename.place,
-                &service.id,
-                message,
-                "remove it from `rename`",
-            );
+            report.fault(&rename.place, &service.id, message, "remove it from `rename`");
         }
     }
 }
@@ -145,11 +121,8 @@ fn renames(
 /// The names of a service's shapes differ by more than the case of letters.
 /// Simple shapes and lists of the same kind may share one.
 fn names(service: &Shape, body: &ServiceBody, closure: &[&Shape], report: &mut Report) {
-    let renamed: HashMap<&ShapeId, &str> = body
-        .rename
-        .iter()
-        .map(|rename| (&rename.shape.id, rename.name.as_str()))
-        .collect();
+    let renamed: HashMap<&ShapeId, &str> =
+        body.rename.iter().map(|rename| (&rename.shape.id, rename.name.as_str())).collect();
     let mut seen: HashMap<String, &Shape> = HashMap::new();
     for shape in closure {
         let name = renamed.get(&shape.id).map_or(shape.id.name(), |name| name);
@@ -160,10 +133,7 @@ fn names(service: &Shape, body: &ServiceBody, closure: &[&Shape], report: &mut R
         if first.kind == shape.kind && plain(shape) {
             continue;
         }
-        let message = format!(
-            "in `{}`, the name is also that of `{}`",
-            service.id, first.id
-        );
+        let message = format!("in `{}`, the name is also that of `{}`", service.id, first.id);
         let hint = "give one of them another name in the service's `rename`";
         report.fault(&shape.place, &shape.id, message, hint);
     }

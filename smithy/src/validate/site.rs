@@ -20,26 +20,17 @@ impl<'m> Site<'m> {
     /// A member; `None` if its target doesn't exist.
     pub(crate) fn member(graph: &'m Graph, shape: &'m Shape, member: &'m Member) -> Option<Self> {
         let target = graph.at(member.resolved)?;
-        Some(Self {
-            shape,
-            member: Some(member),
-            target,
-        })
+        Some(Self { shape, member: Some(member), target })
     }
 
     /// The traits of the shape or member itself.
     pub(crate) fn traits(&self) -> &'m Traits {
-        self.member
-            .map_or(&self.shape.traits, |member| &member.traits)
+        self.member.map_or(&self.shape.traits, |member| &member.traits)
     }
 
     /// A trait of the shape or member itself, or of the target.
     pub(crate) fn effective<T: Trait>(&self) -> Option<T> {
-        if self.traits().has::<T>() {
-            self.traits().get()
-        } else {
-            self.target.traits.get()
-        }
+        if self.traits().has::<T>() { self.traits().get() } else { self.target.traits.get() }
     }
 
     /// Whether this is a member of a shape of that kind.
@@ -67,11 +58,6 @@ pub(crate) fn sites(graph: &Graph) -> impl Iterator<Item = Site<'_>> {
     graph.own_shapes().flat_map(move |shape| {
         let members = shape.members.iter();
         let members = members.filter_map(move |member| Site::member(graph, shape, member));
-        std::iter::once(Site {
-            shape,
-            member: None,
-            target: shape,
-        })
-        .chain(members)
+        std::iter::once(Site { shape, member: None, target: shape }).chain(members)
     })
 }

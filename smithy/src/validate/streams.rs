@@ -32,12 +32,7 @@ fn targets(graph: &Graph, shape: &Shape, report: &mut Report) {
             report.fault(&member.place, member.id(), message, hint);
         } else if index > 0 {
             let message = "the structure has another stream";
-            report.fault(
-                &member.place,
-                member.id(),
-                message,
-                "keep one of the streams",
-            );
+            report.fault(&member.place, member.id(), message, "keep one of the streams");
         }
     }
 }
@@ -57,10 +52,7 @@ fn events(graph: &Graph, stream: &Shape, report: &mut Report) {
 
 /// The members of an event.
 fn event(graph: &Graph, shape: &Shape, report: &mut Report) {
-    let payload = shape
-        .members
-        .iter()
-        .find(|member| member.traits.has::<EventPayload>());
+    let payload = shape.members.iter().find(|member| member.traits.has::<EventPayload>());
     for member in &shape.members {
         let header = member.traits.has::<EventHeader>();
         if header && Site::member(graph, shape, member).is_some_and(|site| !fits_header(&site)) {
@@ -76,24 +68,13 @@ fn event(graph: &Graph, shape: &Shape, report: &mut Report) {
 
 /// Beside a payload there are headers only.
 fn lonely(member: &Member, payload: &Member, report: &mut Report) {
-    let message = format!(
-        "the member is not a header, but `{}` is the payload",
-        payload.name
-    );
-    report.fault(
-        &member.place,
-        member.id(),
-        message,
-        "apply `smithy.api#eventHeader`",
-    );
+    let message = format!("the member is not a header, but `{}` is the payload", payload.name);
+    report.fault(&member.place, member.id(), message, "apply `smithy.api#eventHeader`");
 }
 
 fn fits_header(site: &Site<'_>) -> bool {
     use ShapeKind::{Blob, Boolean, Byte, IntEnum, Integer, Long, Short, Timestamp};
     let kind = site.target.kind;
     kind.is_string()
-        || matches!(
-            kind,
-            Blob | Boolean | Byte | IntEnum | Integer | Long | Short | Timestamp
-        )
+        || matches!(kind, Blob | Boolean | Byte | IntEnum | Integer | Long | Short | Timestamp)
 }

@@ -24,11 +24,7 @@ pub(crate) fn resolve(graph: &mut Graph, report: &mut Report) {
 }
 
 fn check(graph: &Graph, report: &mut Report) {
-    let mut checker = Checker {
-        graph,
-        report,
-        suggester: Suggester::new(),
-    };
+    let mut checker = Checker { graph, report, suggester: Suggester::new() };
     for shape in graph.own_shapes() {
         for member in &shape.members {
             checker.member(shape, member);
@@ -81,10 +77,7 @@ impl<'c> Checker<'c> {
     /// The shape that a reference names, if there is one.
     fn found(&mut self, shape: &Shape, what: &str, reference: &Reference) -> Option<&'c Shape> {
         self.find(reference, |id| {
-            (
-                shape.id.to_string(),
-                format!("the {what} `{id}` doesn't exist"),
-            )
+            (shape.id.to_string(), format!("the {what} `{id}` doesn't exist"))
         })
     }
 
@@ -98,9 +91,7 @@ impl<'c> Checker<'c> {
         if found.is_none() {
             let (owner, message) = describe(id);
             let names = self.graph.shapes.keys().map(AsRef::as_ref);
-            let hint = self
-                .suggester
-                .hint(id, names, "define the shape or add the file that does");
+            let hint = self.suggester.hint(id, names, "define the shape or add the file that does");
             self.report.fault(&reference.place, owner, message, hint);
         }
         found
@@ -114,8 +105,7 @@ impl<'c> Checker<'c> {
         if !fits {
             let message = format!("the {what} `{}` is {}", target.id, target.kind.described());
             let hint = format!("it must be {}", kind.described());
-            self.report
-                .fault(&reference.place, &shape.id, message, hint);
+            self.report.fault(&reference.place, &shape.id, message, hint);
         }
     }
 
@@ -131,29 +121,23 @@ impl<'c> Checker<'c> {
         };
         if !target.kind.is_data() {
             let message = format!("the property targets the {} `{}`", target.kind, target.id);
-            self.report
-                .fault(&reference.place, &shape.id, message, "target a data shape");
+            self.report.fault(&reference.place, &shape.id, message, "target a data shape");
         }
     }
 
     fn member(&mut self, shape: &Shape, member: &Member) {
         let target = self.find(&member.target, |id| {
-            (
-                member.id().to_string(),
-                format!("the target `{id}` doesn't exist"),
-            )
+            (member.id().to_string(), format!("the target `{id}` doesn't exist"))
         });
         let Some(target) = target else { return };
         let place = &member.target.place;
         if !target.kind.is_data() {
             let message = format!("the member targets the {} `{}`", target.kind, target.id);
-            self.report
-                .fault(place, member.id(), message, "members target data shapes");
+            self.report.fault(place, member.id(), message, "members target data shapes");
         } else if shape.kind == ShapeKind::Map && &*member.name == "key" && !target.kind.is_string()
         {
             let message = format!("the key of the map is {}", target.kind.described());
-            self.report
-                .fault(place, member.id(), message, "keys of maps are strings");
+            self.report.fault(place, member.id(), message, "keys of maps are strings");
         }
     }
 }

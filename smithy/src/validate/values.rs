@@ -41,13 +41,7 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
                 report.fault(&json.place, site, message, hint);
                 continue;
             }
-            (rule.check)(&mut Applied {
-                site,
-                id: id.as_str(),
-                json,
-                rule,
-                report,
-            });
+            (rule.check)(&mut Applied { site, id: id.as_str(), json, rule, report });
         }
     }
 }
@@ -55,8 +49,7 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
 impl Applied<'_, '_> {
     /// Reports the value.
     pub(crate) fn fault(&mut self, message: impl Into<String>, hint: impl Into<String>) {
-        self.report
-            .fault(&self.json.place, self.site, message, hint);
+        self.report.fault(&self.json.place, self.site, message, hint);
     }
 
     /// Reports a value that isn't what the trait takes.
@@ -110,17 +103,13 @@ fn readable(site: &Site<'_>, json: &Json, report: &mut Report) -> bool {
     let (message, hint) = match keys.deserialize(&mut reader) {
         Err(error) => {
             let why = crate::load::without_position(&error);
-            (
-                format!("the value can't be read: {why}"),
-                "simplify the value",
-            )
+            (format!("the value can't be read: {why}"), "simplify the value")
         }
         Ok(()) => match keys.double {
             None => return true,
-            Some(key) => (
-                format!("the key `{key}` occurs twice in the value"),
-                "remove one of them",
-            ),
+            Some(key) => {
+                (format!("the key `{key}` occurs twice in the value"), "remove one of them")
+            }
         },
     };
     report.fault(&json.place, site, message, hint);

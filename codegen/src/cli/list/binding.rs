@@ -30,10 +30,6 @@ pub(super) fn of(member: &Member) -> String {
     } else {
         "body".to_owned()
     };
-    let host = if traits.has::<HostLabel>() {
-        ", host"
-    } else {
-        ""
-    };
+    let host = if traits.has::<HostLabel>() { ", host" } else { "" };
     printable(&format!("{binding}{host}"))
 }

@@ -31,10 +31,7 @@ pub(super) fn of(model: &CheckedModel, member: &Member) -> String {
 }
 
 fn holds_values(shape: &Shape) -> bool {
-    matches!(
-        shape.kind(),
-        ShapeKind::List | ShapeKind::Set | ShapeKind::Map
-    )
+    matches!(shape.kind(), ShapeKind::List | ShapeKind::Set | ShapeKind::Map)
 }
 
 fn direct(model: &CheckedModel, member: &Member) -> Vec<String> {
@@ -58,11 +55,7 @@ fn direct(model: &CheckedModel, member: &Member) -> Vec<String> {
     if get::<IdempotencyToken>(model, member).is_some() {
         found.push("idempotency token".to_owned());
     }
-    if let Some(default) = member
-        .traits()
-        .raw(Default::ID)
-        .filter(|value| *value != "null")
-    {
+    if let Some(default) = member.traits().raw(Default::ID).filter(|value| *value != "null") {
         found.push(format!("default {default}"));
     }
     found

@@ -8,10 +8,7 @@ pub(super) struct Table<const COLUMNS: usize> {
 
 impl<const COLUMNS: usize> Table<COLUMNS> {
     pub(super) fn new(head: [&'static str; COLUMNS]) -> Self {
-        Self {
-            head,
-            rows: Vec::new(),
-        }
+        Self { head, rows: Vec::new() }
     }
 
     pub(super) fn row(&mut self, cells: [String; COLUMNS]) {
@@ -30,18 +27,14 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
             }
         }
         let head = line(indent, self.head.iter().copied(), &widths);
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| line(indent, row.iter().map(String::as_str), &widths));
+        let rows =
+            self.rows.iter().map(|row| line(indent, row.iter().map(String::as_str), &widths));
         std::iter::once(head).chain(rows).collect()
     }
 }
 
 fn line<'a>(indent: &str, cells: impl Iterator<Item = &'a str>, widths: &[usize]) -> String {
-    let cells = cells
-        .zip(widths)
-        .map(|(cell, width)| format!("{cell:width$}"));
+    let cells = cells.zip(widths).map(|(cell, width)| format!("{cell:width$}"));
     let line = cells.collect::<Vec<_>>().join("  ");
     format!("{indent}{}\n", line.trim_end())
 }

@@ -8,11 +8,7 @@ const DEPTH: usize = 3;
 
 /// The type of a value of that shape.
 pub(super) fn of(model: &CheckedModel, shape: &Shape) -> String {
-    let streaming = if shape.traits().has::<Streaming>() {
-        "streaming "
-    } else {
-        ""
-    };
+    let streaming = if shape.traits().has::<Streaming>() { "streaming " } else { "" };
     format!("{streaming}{}", nested(model, shape, DEPTH))
 }
 

@@ -28,10 +28,8 @@ pub(crate) fn check(graph: &Graph, shape: &Shape, report: &mut Report) {
         if member.traits.len() == 0 {
             continue;
         }
-        let bound: Vec<&str> = BINDINGS
-            .into_iter()
-            .filter(|binding| member.traits.contains(binding))
-            .collect();
+        let bound: Vec<&str> =
+            BINDINGS.into_iter().filter(|binding| member.traits.contains(binding)).collect();
         let Some(&binding) = bound.first() else {
             continue;
         };
@@ -71,17 +69,11 @@ fn target(graph: &Graph, site: &Site<'_>, member: &Member, binding: &str, report
                 let message = "the member is a label of the path, but not required";
                 report.fault(&member.place, site, message, "apply `smithy.api#required`");
             }
-            (
-                is_scalar(target.kind),
-                "a string, number, boolean or timestamp",
-            )
+            (is_scalar(target.kind), "a string, number, boolean or timestamp")
         }
         HttpQuery::ID | HttpHeader::ID => {
             let fits = is_scalar(target.kind) || is_list_of_scalars(graph, target);
-            (
-                fits,
-                "a string, number, boolean or timestamp, or a list of them",
-            )
+            (fits, "a string, number, boolean or timestamp, or a list of them")
         }
         HttpQueryParams::ID => {
             let fits = map_value(graph, target).is_some_and(|value| {
@@ -97,10 +89,7 @@ fn target(graph: &Graph, site: &Site<'_>, member: &Member, binding: &str, report
         HttpPayload::ID => {
             let number = target.kind.is_number() && target.kind != ShapeKind::IntEnum;
             let fits = !number && !matches!(target.kind, ShapeKind::Boolean | ShapeKind::Timestamp);
-            (
-                fits,
-                "a string, blob, document, structure, union, list or map",
-            )
+            (fits, "a string, blob, document, structure, union, list or map")
         }
         _ => {
             let fits = matches!(target.kind, ShapeKind::Integer | ShapeKind::IntEnum);
@@ -108,10 +97,7 @@ fn target(graph: &Graph, site: &Site<'_>, member: &Member, binding: &str, report
         }
     };
     if !fits {
-        let message = format!(
-            "`{binding}` can't be applied to {}",
-            target.kind.described()
-        );
+        let message = format!("`{binding}` can't be applied to {}", target.kind.described());
         report.fault(&member.place, site, message, format!("target {expected}"));
     }
 }
@@ -129,17 +115,11 @@ fn is_list_of_scalars(graph: &Graph, shape: &Shape) -> bool {
 /// What a list holds.
 fn item<'g>(graph: &'g Graph, shape: &Shape) -> Option<&'g Shape> {
     let list = shape.kind == ShapeKind::List;
-    shape
-        .member("member")
-        .filter(|_| list)
-        .and_then(|member| graph.at(member.resolved))
+    shape.member("member").filter(|_| list).and_then(|member| graph.at(member.resolved))
 }
 
 /// What the entries of a map hold.
 fn map_value<'g>(graph: &'g Graph, shape: &Shape) -> Option<&'g Shape> {
     let map = shape.kind == ShapeKind::Map;
-    shape
-        .member("value")
-        .filter(|_| map)
-        .and_then(|member| graph.at(member.resolved))
+    shape.member("value").filter(|_| map).and_then(|member| graph.at(member.resolved))
 }

@@ -11,16 +11,10 @@ use crate::report::Report;
 
 /// Checks the bindings of structures, and operations against their inputs.
 pub(crate) fn check(graph: &Graph, report: &mut Report) {
-    for shape in graph
-        .own_shapes()
-        .filter(|shape| shape.kind == ShapeKind::Structure)
-    {
+    for shape in graph.own_shapes().filter(|shape| shape.kind == ShapeKind::Structure) {
         bindings::check(graph, shape, report);
     }
-    for shape in graph
-        .own_shapes()
-        .filter(|shape| shape.kind == ShapeKind::Operation)
-    {
+    for shape in graph.own_shapes().filter(|shape| shape.kind == ShapeKind::Operation) {
         operations::check(graph, shape, report);
     }
 }

@@ -14,9 +14,7 @@ pub(crate) fn check(graph: &Graph, operation: &Shape, report: &mut Report) {
         return;
     };
     let shape = |reference: &Option<Reference>| {
-        reference
-            .as_ref()
-            .and_then(|reference| graph.get(reference.id.as_str()))
+        reference.as_ref().and_then(|reference| graph.get(reference.id.as_str()))
     };
     let input = shape(&body.input);
     host(operation, input, report);
@@ -30,11 +28,7 @@ pub(crate) fn check(graph: &Graph, operation: &Shape, report: &mut Report) {
     for shape in [input, shape(&body.output)].into_iter().flatten() {
         payload(shape, report);
     }
-    for error in body
-        .errors
-        .iter()
-        .filter_map(|error| graph.get(error.id.as_str()))
-    {
+    for error in body.errors.iter().filter_map(|error| graph.get(error.id.as_str())) {
         payload(error, report);
     }
 }
@@ -67,10 +61,7 @@ fn greedy(graph: &Graph, pattern: &UriPattern, input: Option<&Shape>, report: &m
             && let Some(target) = graph.at(member.resolved)
             && !target.kind.is_string()
         {
-            let message = format!(
-                "the member is a greedy label, but {}",
-                target.kind.described()
-            );
+            let message = format!("the member is a greedy label, but {}", target.kind.described());
             report.fault(&member.place, member.id(), message, "target a string");
         }
     }
@@ -78,30 +69,15 @@ fn greedy(graph: &Graph, pattern: &UriPattern, input: Option<&Shape>, report: &m
 
 /// Where a member is the body, all others go elsewhere.
 fn payload(shape: &Shape, report: &mut Report) {
-    let Some(payload) = shape
-        .members
-        .iter()
-        .find(|member| member.traits.has::<HttpPayload>())
+    let Some(payload) = shape.members.iter().find(|member| member.traits.has::<HttpPayload>())
     else {
         return;
     };
     let bound = |member: &Member| BINDINGS.into_iter().any(|id| member.traits.contains(id));
     let host = |member: &Member| member.traits.has::<HostLabel>();
-    for member in shape
-        .members
-        .iter()
-        .filter(|member| !bound(member) && !host(member))
-    {
-        let message = format!(
-            "the member is not bound, but `{}` is the body",
-            payload.name
-        );
-        report.fault(
-            &member.place,
-            member.id(),
-            message,
-            "bind it to a header or the query",
-        );
+    for member in shape.members.iter().filter(|member| !bound(member) && !host(member)) {
+        let message = format!("the member is not bound, but `{}` is the body", payload.name);
+        report.fault(&member.place, member.id(), message, "bind it to a header or the query");
     }
 }
 
@@ -132,8 +108,5 @@ fn host(operation: &Shape, input: Option<&Shape>, report: &mut Report) {
 }
 
 fn trait_place<'m>(shape: &'m Shape, id: &str) -> &'m Place {
-    shape
-        .traits
-        .json(id)
-        .map_or(&shape.place, |json| &json.place)
+    shape.traits.json(id).map_or(&shape.place, |json| &json.place)
 }

@@ -42,10 +42,7 @@ pub(crate) fn header(applied: &mut Applied<'_, '_>) {
         applied.wrong(format!("`{name}` is not the name of a header"));
     } else if FORBIDDEN.contains(&&*name.to_ascii_lowercase()) {
         let hint = "bind the member to a header of your own";
-        applied.fault(
-            format!("the header `{name}` is not for models to set"),
-            hint,
-        );
+        applied.fault(format!("the header `{name}` is not for models to set"), hint);
     }
 }
 
@@ -72,9 +69,7 @@ pub(crate) fn error_code(applied: &mut Applied<'_, '_>) {
     };
     // The specification says 400 to 599; published models have redirects, too.
     if !(300..=599).contains(&code) {
-        applied.wrong(format!(
-            "{code} is not the status code of an error (400 to 599)"
-        ));
+        applied.wrong(format!("{code} is not the status code of an error (400 to 599)"));
     }
     if !applied.site.traits().has::<ErrorTrait>() {
         applied.fault(
