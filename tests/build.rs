@@ -9,9 +9,13 @@ use std::{env, fs};
 
 use codegen::Generator;
 
+#[path = "fixtures/mod.rs"]
+mod catalog;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     fixtures(&out)?;
+    two_operations()?;
     constraints(&out)
 }
 
@@ -19,9 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn fixtures(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=fixtures");
     let mut list = String::new();
-    for model in json_files(Path::new("fixtures"))? {
-        let name = model.file_stem().ok_or("a fixture has no name")?.to_string_lossy().into_owned();
-        let text = Generator::from_file(&model)?.generate_module()?;
+    for model in catalog::models(Path::new("fixtures"))? {
+        let name = catalog::name(&model);
+        let text = catalog::generator(&name, fs::read_to_string(&model)?)?.generate_module()?;
         let file = out.join(format!("fixture_{name}.rs"));
         fs::write(&file, text)?;
         module(&mut list, &name, &file);
@@ -29,32 +33,36 @@ fn fixtures(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out.join("fixtures.rs"), list)?)
 }
 
-/// The client of the model that the official constraint vectors are for, both halves of it, and a
-/// function that reads a request of any of its operations and validates it.
+/// Two operations of the checked-in model, by the door that users' build scripts take.
+fn two_operations() -> Result<(), codegen::Error> {
+    codegen::build::Client::new("../model/connectparticipant.json")
+        .name("two_operations")
+        .operations(["StartAttachmentUpload", "CompleteAttachmentUpload"])
+        .generate()?;
+    Ok(())
+}
+
+/// The client of the model that the official constraint vectors are for, both halves of it, and for
+/// each operation the function that reads a request and validates it.
 fn constraints(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-env-changed=SMITHY_PROTOCOL_TESTS");
     let mut list = String::new();
-    let mut arms = String::new();
+    let mut checks = String::new();
     if let Some(folder) = env::var_os("SMITHY_PROTOCOL_TESTS") {
         let model = Path::new(&folder).join("restJson1-validation.json");
         println!("cargo:rerun-if-changed={}", model.display());
         let generator = Generator::from_file(&model)?.both_halves(true);
         let file = out.join("validation_client.rs");
         fs::write(&file, generator.generate_module()?)?;
-        module(&mut list, "client", &file);
-        for operation in generator.model().services().iter().flat_map(|service| service.operations()) {
-            let name = operation.name();
-            writeln!(arms, "        {name:?} => validated::<client::{name}>(request),")?;
+        module(&mut list, "vectors", &file);
+        for service in generator.model().services() {
+            for operation in service.operations() {
+                let name = operation.name();
+                writeln!(checks, "    ({name:?}, validated::<vectors::{name}>),")?;
+            }
         }
     }
-    write!(
-        list,
-        "/// Reads a request to an operation and validates the input; `None` for an operation that \
-         isn't there.\n\
-         pub fn check(operation: &str, request: &Request) -> Option<Checked> {{\n    \
-         let _ = request;\n    \
-         Some(match operation {{\n{arms}        _ => return None,\n    }})\n}}\n",
-    )?;
+    writeln!(list, "const CHECKS: &[Check] = &[\n{checks}];")?;
     Ok(fs::write(out.join("constraints.rs"), list)?)
 }
 
@@ -65,16 +73,4 @@ fn module(list: &mut String, name: &str, file: &Path) {
         "/// Generated.\npub mod r#{name} {{ include!({:?}); }}",
         file.display().to_string(),
     );
-}
-
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

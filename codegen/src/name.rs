@@ -91,6 +91,11 @@ impl Scope {
         Self { taken: taken.into_iter().map(str::to_owned).collect() }
     }
 
+    /// Takes these names too.
+    pub(crate) fn take(&mut self, names: impl IntoIterator<Item = &'static str>) {
+        self.taken.extend(names.into_iter().map(str::to_owned));
+    }
+
     /// A type's or variant's name. One that is taken gets `word` at its end, and then a number.
     pub(crate) fn type_name(&mut self, model: &str, word: &str) -> TypeName {
         let name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));

@@ -204,6 +204,23 @@ pub(crate) enum Literal {
     UnknownVariant(TypePath, Box<Literal>),
 }
 
+impl Literal {
+    /// True for what `Default` gives for the value's type.
+    pub(crate) fn is_zero(&self) -> bool {
+        match self {
+            Self::Bool(value) => !value,
+            Self::Integer(value) => *value == 0,
+            Self::Float(value) => value.to_bits() == 0,
+            Self::Big(text) => text == "0",
+            Self::String(text) => text.is_empty(),
+            Self::Blob(bytes) => bytes.is_empty(),
+            Self::Timestamp(seconds, nanoseconds) => (*seconds, *nanoseconds) == (0, 0),
+            Self::EmptyList | Self::EmptyMap => true,
+            Self::Document(_) | Self::Variant(..) | Self::UnknownVariant(..) => false,
+        }
+    }
+}
+
 /// The schema of a member, as the runtime reads it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MemberSchema {

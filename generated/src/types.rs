@@ -294,7 +294,7 @@ runtime::string_enum!(SortKey, [Descending("DESCENDING"), Ascending("ASCENDING")
 
 /// Where in the conversation reading begins: at a given item, at a given time, or some way back
 /// from the end. Set one of the three.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StartPosition {
     /// Begin at the entry with this ID, as found in an earlier page or in a receipt.
     ///
@@ -308,16 +308,6 @@ pub struct StartPosition {
     ///
     /// Constraints: range 0 to 100.
     pub most_recent: i32,
-}
-
-impl Default for StartPosition {
-    fn default() -> Self {
-        Self {
-            id: None,
-            absolute_time: None,
-            most_recent: 0,
-        }
-    }
 }
 
 static START_POSITION: [runtime::Member; 3] = [

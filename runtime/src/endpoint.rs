@@ -80,16 +80,16 @@ impl Endpoint {
     }
 
     /// The URI of `target` (a path with a query) at this endpoint.
-    pub(crate) fn join(&self, target: &Uri) -> Result<Uri, EndpointError> {
-        let own = target.path_and_query().map_or("/", PathAndQuery::as_str);
-        let path =
-            if self.path.is_empty() { own.to_owned() } else { format!("{}{own}", self.path) };
-        Uri::builder()
-            .scheme(self.scheme.clone())
-            .authority(self.authority.clone())
-            .path_and_query(path)
-            .build()
-            .or_else(|error| refuse(error.to_string()))
+    pub(crate) fn join(&self, target: Uri) -> Result<Uri, EndpointError> {
+        let own = target.into_parts().path_and_query;
+        let own = own.unwrap_or_else(|| PathAndQuery::from_static("/"));
+        let uri = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
+        let uri = if self.path.is_empty() {
+            uri.path_and_query(own)
+        } else {
+            uri.path_and_query(format!("{}{own}", self.path))
+        };
+        uri.build().or_else(|error| refuse(error.to_string()))
     }
 }
 
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_base_path_comes_first() {
         let endpoint: Endpoint = "http://localhost:8080/base/".parse().unwrap();
-        let uri = endpoint.join(&"/a/b?c=d".parse().unwrap()).unwrap();
+        let uri = endpoint.join("/a/b?c=d".parse().unwrap()).unwrap();
         assert_eq!(uri, "http://localhost:8080/base/a/b?c=d");
     }
 

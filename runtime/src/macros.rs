@@ -1,6 +1,9 @@
 //! What generated code says in one line, written out: the same for every shape after renaming.
 //!
 //! Each macro names its members or variants once, in the order of the schema beside it.
+//!
+//! What is short and used by few programs is `#[inline]`: it is then compiled where it is used, not
+//! in each generated crate for all of its shapes.
 
 /// Reads a structure: `read_struct!(Name, MEMBERS, [field, other(default)])`.
 ///
@@ -189,12 +192,14 @@ macro_rules! string_enum {
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
         impl std::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -207,10 +212,12 @@ macro_rules! string_enum {
         }
 
         impl $crate::MapKey for $name {
+            #[inline]
             fn from_key(text: &str) -> Self {
                 Self::from(text)
             }
 
+            #[inline]
             fn as_key(&self) -> &str {
                 self.as_str()
             }
@@ -308,7 +315,7 @@ macro_rules! int_enum {
 
             fn write_allowed(&self, out: &mut String) {
                 let values: &[(&str, &[&str])] =
-                    &[$((stringify!($number), &[$(stringify!($internal))?])),*];
+                    &[$((concat!($number), &[$(stringify!($internal))?])),*];
                 $crate::validate::write_values(out, values);
             }
         }
@@ -323,6 +330,7 @@ macro_rules! modeled_error {
         impl $crate::ModeledError for $name {
             const CODE: &'static str = $code;
 
+            #[inline]
             fn message(&self) -> Option<&str> {
                 $(if let Some(text) = $crate::error_text(&self.$message) {
                     return Some(text);
@@ -347,6 +355,7 @@ macro_rules! modeled_error {
 macro_rules! operation_error {
     ($name:ident, [$($variant:ident($error:ty)),* $(,)?]) => {
         impl $crate::OperationError for $name {
+            #[inline]
             fn modeled(code: &str) -> Option<Self> {
                 $(if code == <$error as $crate::ModeledError>::CODE {
                     return Some(Self::$variant($crate::codec::ReadValue::blank()));
@@ -355,10 +364,12 @@ macro_rules! operation_error {
                 None
             }
 
+            #[inline]
             fn unhandled(error: $crate::Unhandled) -> Self {
                 Self::Unhandled(error)
             }
 
+            #[inline]
             fn fields(&mut self) -> Option<&mut dyn $crate::codec::ReadStruct> {
                 match self {
                     $(Self::$variant(error) => Some(error),)*
@@ -366,6 +377,7 @@ macro_rules! operation_error {
                 }
             }
 
+            #[inline]
             fn code(&self) -> Option<&str> {
                 match self {
                     $(Self::$variant(_) => Some(<$error as $crate::ModeledError>::CODE),)*
@@ -373,6 +385,7 @@ macro_rules! operation_error {
                 }
             }
 
+            #[inline]
             fn message(&self) -> Option<&str> {
                 match self {
                     $(Self::$variant(error) => $crate::ModeledError::message(error),)*
@@ -393,6 +406,7 @@ macro_rules! operation_error {
         impl std::error::Error for $name {}
 
         $(impl From<$error> for $name {
+            #[inline]
             fn from(error: $error) -> Self {
                 Self::$variant(error)
             }

@@ -131,7 +131,7 @@ fn build(
     let mut request = schema.service.protocol.request(schema, input).map_err(|error| {
         Unbuilt::Request(RequestError { operation, member: error.member, problem: error.problem })
     })?;
-    let uri = endpoint.join(request.uri()).map_err(|error| {
+    let uri = endpoint.join(std::mem::take(request.uri_mut())).map_err(|error| {
         Unbuilt::Request(RequestError { operation, member: None, problem: error.to_string() })
     })?;
     *request.uri_mut() = uri;

@@ -4,13 +4,16 @@
 use runtime::codec::{ReadStruct, ReadValue};
 use runtime::error::Malformed;
 use runtime::validate::{Violation, violations};
-use runtime::{Bytes, Operation};
+use runtime::{Bytes, Operation, http};
 
 /// A request as a service gets it.
-pub type Request = runtime::http::Request<Bytes>;
+pub type Request = http::Request<Bytes>;
 
 /// The violations of a request, or why it can't be read.
 pub type Checked = Result<Vec<Violation>, Malformed>;
+
+/// An operation's name, and what reads and validates a request to it.
+type Check = (&'static str, fn(&Request) -> Checked);
 
 #[allow(dead_code, reason = "without the model there is nothing to read")]
 fn validated<O: Operation>(request: &Request) -> Checked
@@ -18,6 +21,13 @@ where
     O::Input: ReadValue + ReadStruct,
 {
     Ok(violations(&O::read_request(request)?))
+}
+
+/// Reads a request to an operation and validates the input; `None` for an operation that isn't
+/// there.
+pub fn check(operation: &str, request: &Request) -> Option<Checked> {
+    let (_, check) = CHECKS.iter().find(|(name, _)| *name == operation)?;
+    Some(check(request))
 }
 
 include!(concat!(env!("OUT_DIR"), "/constraints.rs"));

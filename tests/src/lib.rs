@@ -1,9 +1,22 @@
 //! What the tests of the whole share: clients generated from fixtures, and compile-fail examples.
 
 /// A client for each model in `fixtures`.
-#[allow(missing_docs, unreachable_pub, dead_code, reason = "one file each, as a build script includes it")]
+#[allow(
+    missing_docs,
+    unreachable_pub,
+    dead_code,
+    reason = "one file each, as a build script includes it"
+)]
 pub mod fixtures {
     include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
 }
 
 pub mod constraints;
+
+#[cfg(doctest)]
+pub mod required_members;
+
+/// Two operations of the checked-in model, as a user's build script would have them.
+pub mod two_operations {
+    include!(concat!(env!("OUT_DIR"), "/two_operations.rs"));
+}

@@ -12,7 +12,7 @@ use tests::constraints::{Request, check};
 #[test]
 fn every_vector_gives_its_messages_and_paths() {
     let Some(folder) = env::var_os("SMITHY_CONSTRAINT_TESTS") else {
-        println!("skipped: SMITHY_CONSTRAINT_TESTS is not set");
+        eprintln!("skipped: SMITHY_CONSTRAINT_TESTS is not set");
         return;
     };
     assert!(
@@ -31,14 +31,15 @@ fn every_vector_gives_its_messages_and_paths() {
             Err(problem) => failures.push(format!("{}: {problem}", text(&vector["id"]))),
         }
     }
-    println!("{passed} vectors passed");
+    eprintln!("{passed} vectors passed");
     assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
     assert!(passed > 0, "there were no vectors");
 }
 
 /// All vectors of all files in the folder.
 fn vectors(folder: PathBuf) -> Vec<Value> {
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
         .iter()

@@ -62,7 +62,10 @@ fn uses(plan: &plan::Client) -> TokenStream {
 fn method(plan: &Operation) -> TokenStream {
     let (name, method) = (&plan.name, &plan.method);
     let docs = docs::outer(&plan.docs);
-    let deprecated = plan.deprecated.as_ref().map(|note| quote!(#[deprecated(note = #note)]));
+    let deprecated = plan.deprecated.as_ref().map(|note| match note.as_str() {
+        "" => quote!(#[deprecated]),
+        note => quote!(#[deprecated(note = #note)]),
+    });
     if plan.input == RustType::Unit {
         return quote! {
             #docs

@@ -4,19 +4,20 @@ use std::fmt::Write as _;
 
 use super::example;
 use crate::Error;
+use crate::docs::to_markdown;
 use crate::plan::{Check, Client, Field, Operation};
 
 /// The text of `README.md`.
 pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<String, Error> {
     let ident = quote::format_ident!("{}", crate_name.replace('-', "_"));
-    let mut text = format!("# {crate_name}\n\nA client of {}", escaped(&plan.service.title));
+    let mut text = format!("# {crate_name}\n\nA client of {}", inline(&plan.service.title));
     if !plan.service.version.is_empty() {
-        let _ = write!(text, " ({})", escaped(&plan.service.version));
+        let _ = write!(text, " ({})", inline(&plan.service.version));
     }
     let _ = write!(
         text,
         ", generated from {}, service `{}`, protocol `{}`.\n\n",
-        escaped(model),
+        inline(model),
         plan.service.id,
         plan.service.protocol_id,
     );
@@ -46,7 +47,7 @@ pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<Str
     if !plan.notes.is_empty() {
         text.push_str("\n## Not done\n\n");
         for note in &plan.notes {
-            let _ = writeln!(text, "- {}", escaped(note));
+            let _ = writeln!(text, "- {}", inline(note));
         }
     }
     Ok(text)
@@ -83,16 +84,7 @@ fn checks(plan: &Client, operation: &Operation) -> String {
     if told.is_empty() { "–".to_owned() } else { told.join(", ") }
 }
 
-/// A text of the model's in Markdown, where it stands for itself.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation()
-            && !matches!(c, '.' | ',' | ':' | ';' | '-' | '/' | '(' | ')' | '@')
-        {
-            escaped.push('\\');
-        }
-        escaped.push(if c.is_control() { ' ' } else { c });
-    }
-    escaped
+/// A text of the model's in Markdown, on one line.
+fn inline(text: &str) -> String {
+    to_markdown(text).lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }

@@ -30,7 +30,7 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
 fn definition(plan: &Structure) -> TokenStream {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let debug = if is_secret(plan) { quote!() } else { quote!(Debug,) };
-    let default = if all_optional(plan) { quote!(, Default) } else { quote!() };
+    let default = if derives_default(plan) { quote!(, Default) } else { quote!() };
     let fields = plan.fields.iter().map(|field| {
         let (name, ty) = (&field.name, types::ty(&field.ty));
         let docs = docs::outer(&validate::documented(field));
@@ -47,8 +47,13 @@ fn is_secret(plan: &Structure) -> bool {
     plan.fields.iter().any(|field| field.sensitive)
 }
 
-fn all_optional(plan: &Structure) -> bool {
-    plan.fields.iter().all(|field| field.presence == Presence::Optional)
+/// True if every member is absent by default, or has the default of its type.
+fn derives_default(plan: &Structure) -> bool {
+    plan.fields.iter().all(|field| match &field.presence {
+        Presence::Optional => true,
+        Presence::Required => false,
+        Presence::Default(value) => value.is_zero(),
+    })
 }
 
 fn has_required(plan: &Structure) -> bool {
@@ -104,7 +109,7 @@ fn new(plan: &Structure) -> TokenStream {
 
 /// `Default`, where no member is required and some have defaults of the model.
 fn default(plan: &Structure) -> TokenStream {
-    if all_optional(plan) || has_required(plan) {
+    if derives_default(plan) || has_required(plan) {
         return quote!();
     }
     let name = &plan.name;

@@ -31,12 +31,12 @@ pub(super) fn of_variant(member: &Member) -> String {
     )
 }
 
-/// Why an item should not be used any more, if so.
+/// Why an item should not be used any more, if so, as Markdown.
 pub(super) fn deprecation(traits: &Traits) -> Option<String> {
     let deprecated = traits.get::<Deprecated>()?;
     let since = deprecated.since.map(|since| format!("since {since}"));
     let parts: Vec<_> = [since, deprecated.message].into_iter().flatten().collect();
-    Some(parts.join(": "))
+    Some(to_markdown(&parts.join(": ")))
 }
 
 fn documentation(traits: &Traits) -> Option<String> {
@@ -48,6 +48,6 @@ fn with_deprecation(docs: String, traits: &Traits) -> String {
     match deprecation(traits) {
         None => docs,
         Some(why) if why.is_empty() => format!("{docs}\n\n**Deprecated.**"),
-        Some(why) => format!("{docs}\n\n**Deprecated**: {}", to_markdown(&why)),
+        Some(why) => format!("{docs}\n\n**Deprecated**: {why}"),
     }
 }

@@ -26,6 +26,11 @@ const TAKEN: [&str; 13] = [
     "Vec",
 ];
 
+/// Names that Rust's own derive macros have besides: the documentation links to operations by
+/// name alone, which would be ambiguous.
+const MACROS: [&str; 8] =
+    ["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
 /// The names of an operation's items.
 #[derive(Debug, Clone)]
 pub(super) struct OperationNames {
@@ -59,8 +64,9 @@ impl Names {
             types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_ref())));
         let statics = statics.collect();
 
-        let mut modules = Scope::with(["errors", "types"]);
-        let mut methods = Scope::with(["builder"]);
+        scope.take(MACROS);
+        let mut modules = Scope::with(["errors", "mod", "types"]);
+        let mut methods = Scope::with(["builder", "clone", "new"]);
         let operations = selection.operations.iter().map(|operation| {
             let name = operation.name();
             let names = OperationNames {

@@ -34,7 +34,7 @@ fn lower_one(
         .filter(|named| named.path.home == Home::Operation);
     Some(plan::Operation {
         docs: docs.unwrap_or_else(|| format!("The operation `{}`.", operation.name())),
-        deprecated: docs::deprecation(traits),
+        deprecated: docs::deprecation(traits).map(|why| one_line(&why)),
         model_name: operation.name().to_owned(),
         http_method: http.as_ref().map_or_else(|| "POST".to_owned(), |http| http.method.clone()),
         uri: http.as_ref().map_or_else(|| "/".to_owned(), |http| http.uri.clone()),
@@ -50,6 +50,11 @@ fn lower_one(
         module: names.module,
         method: names.method,
     })
+}
+
+/// The words of a text on one line: an attribute's argument has no paragraphs.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {

@@ -1,6 +1,7 @@
 //! Bodies: the one that is sent, the one that comes, and how the latter is gathered.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -11,7 +12,9 @@ use super::BoxError;
 use crate::Bytes;
 
 /// The body of a request, as a [`Transport`](crate::Transport) gets it; of a mock's answers too.
-#[derive(Debug, Default)]
+///
+/// `Debug` tells the length only: what is sent may be secret.
+#[derive(Default)]
 pub struct Body {
     /// What is left to send.
     rest: Bytes,
@@ -22,6 +25,12 @@ impl Body {
     /// is streamed has to be polled.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         Some(&self.rest)
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").field("length", &self.rest.len()).finish()
     }
 }
 

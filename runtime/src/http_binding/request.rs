@@ -1,5 +1,7 @@
 //! Writes the request of an operation: bound members to their places, the rest to the body.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
@@ -109,7 +111,9 @@ impl<'a> Bound<'a> {
         for (name, value) in self.prefixed {
             self.headers.entry(name).or_insert(value);
         }
-        let mut target = String::with_capacity(path.len() + self.query.len() + 32);
+        // Just enough if there is no label: then the URI takes the text over as it is.
+        let query = if self.query.is_empty() { 0 } else { 1 + self.query.len() };
+        let mut target = String::with_capacity(path.len() + query);
         uri::expand(path, &self.labels, &mut target)?;
         if !self.query.is_empty() {
             target.push('?');
@@ -128,16 +132,18 @@ impl<'a> Bound<'a> {
     }
 
     /// Puts a scalar's text where its member is bound.
-    fn place(&mut self, member: &Member, text: impl FnOnce(Text) -> String) {
+    fn place<'t, T: Into<Cow<'t, str>>>(&mut self, member: &Member, text: impl FnOnce(Text) -> T) {
         match member.binding() {
-            Binding::Label => self.labels.push((member.name(), text(Text::URI))),
+            Binding::Label => {
+                self.labels.push((member.name(), text(Text::URI).into().into_owned()));
+            }
             Binding::Query(name) => {
                 self.query_names.push(name);
-                uri::push_query(&mut self.query, name, &text(Text::URI));
+                uri::push_query(&mut self.query, name, &text(Text::URI).into());
             }
-            Binding::Header(name) => self.put_header(member, name, &text(Text::HEADER)),
+            Binding::Header(name) => self.put_header(member, name, &text(Text::HEADER).into()),
             Binding::Payload => {
-                let text = text(Text::HEADER);
+                let text = text(Text::HEADER).into().into_owned();
                 self.put_payload(member, Bytes::from(text), "text/plain");
             }
             _ => {}
@@ -198,7 +204,7 @@ impl Writer for Bound<'_> {
             Binding::Header(_) if member.media_type_name().is_some() => {
                 self.place(member, |_| header::encode(value));
             }
-            _ => self.place(member, |_| value.to_owned()),
+            _ => self.place(member, |_| value),
         }
     }
 

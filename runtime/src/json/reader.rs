@@ -203,6 +203,10 @@ impl Reader for JsonReader<'_> {
         self.cursor.fault(self.value, problem)
     }
 
+    fn skip(&mut self) -> ReadResult {
+        self.cursor.skip()
+    }
+
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
         self.cursor.boolean()
     }

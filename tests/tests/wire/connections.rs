@@ -19,7 +19,8 @@ fn two_calls_share_one_connection() {
 
 #[test]
 fn a_failure_of_the_service_keeps_the_connection() {
-    let server = Server::always(answer("400 Bad Request", "", "{\"code\":\"ValidationException\"}"));
+    let server =
+        Server::always(answer("400 Bad Request", "", "{\"code\":\"ValidationException\"}"));
     let client = client_of(&server.url()).build().unwrap();
     run(async {
         client.start_attachment_upload(upload()).await.unwrap_err();

@@ -1,7 +1,7 @@
 //! What is sent, byte for byte.
 
-use generated::runtime::http::{HeaderMap, Method};
 use generated::runtime::Operation as _;
+use generated::runtime::http::{HeaderMap, Method};
 use generated::{
     DescribeViewRequest, GetTranscriptRequest, ScanDirection, SortKey, StartAttachmentUpload,
     StartPosition,
@@ -28,7 +28,7 @@ fn start_attachment_upload() {
          content-type: application/json\r\n\
          user-agent: wire-test/1\r\n\
          host: ADDRESS\r\n\
-         content-length: 140\r\n\
+         content-length: 136\r\n\
          \r\n\
          {\"AttachmentName\":\"cat.png\",\"AttachmentSizeInBytes\":1024,\
          \"ContentType\":\"image/png\",\

@@ -64,12 +64,10 @@ fn a_response_that_ends_with_the_connection() {
 
 #[test]
 fn a_transcript_keeps_values_that_the_model_does_not_name() {
-    let server = Server::always(ok(
-        r#"{"InitialContactId":"c","Transcript":[
+    let server = Server::always(ok(r#"{"InitialContactId":"c","Transcript":[
             {"Id":"1","Type":"MESSAGE","ParticipantRole":"CUSTOMER","Content":"Hi","Attachments":[]},
             {"Id":"2","Type":"HOLOGRAM","Attachments":null}
-        ],"NextToken":null}"#,
-    ));
+        ],"NextToken":null}"#));
     let client = client_of(&server.url()).build().unwrap();
     let page = run(client.get_transcript(GetTranscriptRequest::new(SECRET))).unwrap();
     assert_eq!((page.initial_contact_id.as_deref(), page.next_token), (Some("c"), None));
@@ -94,17 +92,20 @@ fn a_success_without_a_body_is_an_output_without_members() {
 fn bodies_that_can_not_be_read_are_told_with_their_place() {
     for (body, problem) in [
         // Truncated, though as long as announced.
-        (r#"{"AttachmentId":"a-1","Upl"#, "PROBLEM"),
-        (r#"{"AttachmentId":"a-1""#, "PROBLEM"),
+        (r#"{"AttachmentId":"a-1","Upl"#, "the text ends too early at line 1, column 27 (byte 26)"),
+        (r#"{"AttachmentId":"a-1""#, "the text ends too early at line 1, column 22 (byte 21)"),
         // Of another type.
-        (r#"{"AttachmentId":17}"#, "PROBLEM"),
-        (r#"{"UploadMetadata":"https://storage.example"}"#, "PROBLEM"),
-        (r#"{"UploadMetadata":{"HeadersToInclude":["a","b"]}}"#, "PROBLEM"),
-        (r#"["a-1"]"#, "PROBLEM"),
-        ("null", "PROBLEM"),
-        // No JSON at all.
-        ("<html>It works!</html>", "PROBLEM"),
-        ("{} {}", "PROBLEM"),
+        (r#"{"AttachmentId":17}"#, "expected a string at line 1, column 17 (byte 16)"),
+        (r#"{"UploadMetadata":"url"}"#, "expected an object at line 1, column 19 (byte 18)"),
+        (
+            "{\"UploadMetadata\":\n{\"HeadersToInclude\":[]}}",
+            "expected an object at line 2, column 21 (byte 39)",
+        ),
+        (r#"["a-1"]"#, "expected an object at line 1, column 1 (byte 0)"),
+        ("null", "expected an object at line 1, column 1 (byte 0)"),
+        // No JSON, or more than that.
+        ("<html>It works!</html>", "expected an object at line 1, column 1 (byte 0)"),
+        ("{} {}", "the value is followed by something else at line 1, column 4 (byte 3)"),
     ] {
         let server = Server::always(answer("200 OK", "x-amzn-requestid: r-1\r\n", body));
         let error = call(&server).unwrap_err();

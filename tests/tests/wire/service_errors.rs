@@ -1,7 +1,7 @@
 //! Answers that tell of a failure.
 
 use generated::runtime::http::StatusCode;
-use generated::runtime::{Delivery, OperationError as _, Unhandled};
+use generated::runtime::{Delivery, Error, OperationError as _, Unhandled};
 use generated::{
     AccessDeniedException, DescribeViewError, DescribeViewRequest, InternalServerException,
     ResourceNotFoundException, ResourceType, ServiceQuotaExceededException,
@@ -77,7 +77,9 @@ fn each_modelled_error_by_each_way_of_naming_it() {
             let failure = failure(status, &headers, &body);
             assert_eq!(
                 failure.to_string(),
-                format!("StartAttachmentUpload failed: {code}: m (HTTP {status}, request id 9f3c-17)"),
+                format!(
+                    "StartAttachmentUpload failed: {code}: m (HTTP {status}, request id 9f3c-17)"
+                ),
                 "{headers}{body}"
             );
             assert_eq!(failure.delivery(), Delivery::Answered);
@@ -92,8 +94,11 @@ fn each_modelled_error_by_each_way_of_naming_it() {
 
 #[test]
 fn a_message_is_found_whatever_the_case_of_its_name() {
-    let failure =
-        failure("429 Too Many Requests", "X-Amzn-Errortype: ThrottlingException\r\n", r#"{"message":"m"}"#);
+    let failure = failure(
+        "429 Too Many Requests",
+        "X-Amzn-Errortype: ThrottlingException\r\n",
+        r#"{"message":"m"}"#,
+    );
     assert_eq!(
         failure.to_string(),
         "StartAttachmentUpload failed: ThrottlingException: m \
@@ -110,7 +115,7 @@ fn all_members_of_an_error_are_read() {
     ));
     let client = client_of(&server.url()).build().unwrap();
     let error = run(client.describe_view(DescribeViewRequest::new("v-1", SECRET))).unwrap_err();
-    let generated::runtime::Error::Service { error, response } = error else { panic!("{error:?}") };
+    let Error::Service { error, response } = error else { panic!("{error:?}") };
     assert_eq!((response.operation, response.request_id), ("DescribeView", None));
     assert_eq!(
         error,

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use generated::runtime::{Delivery, TimeoutKind, Timeouts};
+#[cfg(target_os = "linux")]
+use tokio::net::{TcpSocket, TcpStream};
 
 use crate::support::server::Server;
 use crate::support::{UploadError, client_of, run, upload};
@@ -57,6 +59,29 @@ fn a_limit_of_one_call_replaces_the_client_s() {
     let error = run(client.start_attachment_upload(upload()).timeout(SHORT)).unwrap_err();
     let UploadError::Timeout(timeout) = error else { panic!("{error:?}") };
     assert_eq!((timeout.kind, timeout.limit), (TimeoutKind::Call, SHORT));
+}
+
+/// Linux takes no connection beyond a full queue: it leaves whoever asks for one waiting.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_connection_that_is_never_made() {
+    run(async {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let queue_of_one = socket.listen(0).unwrap();
+        let address = queue_of_one.local_addr().unwrap();
+        let _fills_it = TcpStream::connect(address).await.unwrap();
+
+        let timeouts = Timeouts { connect: Some(SHORT), ..Timeouts::NONE };
+        let client = client_of(&format!("http://{address}")).timeouts(timeouts).build().unwrap();
+        let error = client.start_attachment_upload(upload()).await.unwrap_err();
+        let UploadError::Timeout(timeout) = &error else { panic!("{error:?}") };
+        assert_eq!((timeout.kind, timeout.delivery), (TimeoutKind::Connect, Delivery::NotSent));
+        assert_eq!(
+            error.to_string(),
+            "StartAttachmentUpload timed out: no connection within 30ms (the request was not sent)"
+        );
+    });
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! Connections that fail.
 
-use std::net::TcpListener;
-
 use generated::runtime::Delivery;
+use tokio::net::TcpSocket;
 
 use crate::support::server::Server;
 use crate::support::{SECRET, UploadError, client_of, run, upload};
@@ -18,9 +17,10 @@ fn failure(url: &str) -> (String, Delivery) {
 
 #[test]
 fn a_refused_connection() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    // Bound, so that nobody else gets the port, but not listening.
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let url = format!("http://{}", socket.local_addr().unwrap());
     let (text, delivery) = failure(&url);
     assert!(text.starts_with("StartAttachmentUpload failed: can't connect to SERVER: "), "{text}");
     assert!(text.contains("refused"), "{text}");
@@ -72,7 +72,10 @@ fn an_answer_that_ends_early() {
 fn an_answer_that_is_no_http() {
     for answer in ["SSH-2.0-OpenSSH_9.6\r\n", "\u{15}\u{3}\u{3}\0\u{2}\u{2}F", "{}"] {
         let (text, delivery) = failure(&Server::once(answer).url());
-        assert!(text.starts_with("StartAttachmentUpload failed: no answer from SERVER: "), "{text}");
+        assert!(
+            text.starts_with("StartAttachmentUpload failed: no answer from SERVER: "),
+            "{text}"
+        );
         assert_eq!(delivery, Delivery::Unknown);
     }
 }

@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# What it costs to build a program on the generated client: CPU time, crates, size, peak memory.
+#
+#   bench/build.sh [--aws-sdk] [--rounds N]
+#
+# --aws-sdk   measure the same program on aws-sdk-connectparticipant too, as it comes and at its
+#             leanest: some ten minutes a round on two cores
+# --rounds N  build everything N times (1); the table shows medians
+#
+# Each round builds every program once, one after the other, so that a disturbance of the machine
+# meets all alike. CPU time is user and system time of cargo and all that it starts; dependencies
+# are downloaded before the clock starts. Everything is built in a temporary folder that is
+# removed in the end, so `TMPDIR` needs room for one program's build (2 GB).
+set -euo pipefail
+
+root=$(realpath "$(dirname "$0")/..")
+programs=(generated hyper)
+rounds=1
+while [ $# -gt 0 ]; do
+    case $1 in
+        --aws-sdk) programs+=(aws-sdk-lean aws-sdk) ;;
+        --rounds) rounds=${2:?--rounds needs a number} && shift ;;
+        *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" >&2 && exit 2 ;;
+    esac
+    shift
+done
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+# As for crates from a registry, which are never built incrementally: the same for all programs.
+export CARGO_INCREMENTAL=0 CARGO_BUILD_JOBS=2 CARGO_TARGET_DIR="$scratch/target" CARGO_TERM_COLOR=never
+unset RUSTFLAGS RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER
+
+# Copies a program out of the repository, so that nothing is written there, and downloads what it
+# needs.
+prepare() {
+    cp -r "$root/bench/programs/$1" "$scratch/$1"
+    sed -i "s|\.\./\.\./\.\./|$root/|" "$scratch/$1/Cargo.toml"
+    cargo fetch --quiet --manifest-path "$scratch/$1/Cargo.toml"
+}
+
+# The crate that a program is there to show; none for the floor.
+client_of() {
+    case $1 in
+        generated) echo generated ;;
+        aws-sdk*) echo aws-sdk-connectparticipant ;;
+    esac
+}
+
+# Runs cargo on a program and notes a figure for CPU seconds and one for peak memory in MB.
+#   measure PROGRAM WHAT cargo-arguments…
+measure() {
+    local program=$1 what=$2
+    shift 2
+    if ! /usr/bin/time -o "$scratch/time" -f '%U %S %M' \
+        cargo "$@" --offline --manifest-path "$scratch/$program/Cargo.toml" 2>"$scratch/log"; then
+        cat "$scratch/log" >&2
+        exit 1
+    fi
+    awk '{ printf "%.2f\n", $1 + $2 }' "$scratch/time" >>"$scratch/$program.$what.cpu"
+    awk '{ printf "%.0f\n", $3 / 1024 }' "$scratch/time" >>"$scratch/$program.$what.peak"
+}
+
+# A clean build of a program, and the build of its client alone with the dependencies there.
+#   build PROGRAM WHAT cargo-arguments…
+build() {
+    local program=$1 what=$2 client
+    shift 2
+    rm -rf "$CARGO_TARGET_DIR"
+    measure "$program" "$what" build "$@"
+    # Not the program itself.
+    grep -c '^ *Compiling' "$scratch/log" | awk '{ print $1 - 1 }' >>"$scratch/$program.crates"
+    client=$(client_of "$program")
+    [ -z "$client" ] && return
+    cargo clean --quiet --offline --manifest-path "$scratch/$program/Cargo.toml" -p "$client" "$@"
+    measure "$program" "$what-alone" build -p "$client" "$@"
+}
+
+# The size of a program's release build without symbols, in MB.
+size() {
+    strip -o "$scratch/stripped" "$CARGO_TARGET_DIR/release/program"
+    stat -c %s "$scratch/stripped" | awk '{ printf "%.1f\n", $1 / 1e6 }' >>"$scratch/$1.size"
+}
+
+# The median of a program's figures, or a dash.
+#   median PROGRAM FIGURE
+median() {
+    [ -f "$scratch/$1.$2" ] || { echo '–' && return; }
+    sort -n "$scratch/$1.$2" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
+}
+
+# A row of the table: one figure of every program.
+#   row TITLE FIGURE
+row() {
+    printf '| %s |' "$1"
+    local program
+    for program in "${programs[@]}"; do printf ' %s |' "$(median "$program" "$2")"; done
+    echo
+}
+
+# A row of how much more the other programs take than the generated client's.
+#   ratios TITLE FIGURE
+ratios() {
+    local own program
+    own=$(median generated "$2")
+    printf '| *%s, times ours* |' "$1"
+    for program in "${programs[@]}"; do
+        median "$program" "$2" | awk -v own="$own" '{ if ($1 + 0 > 0) printf " %.1f |", $1 / own; else printf " – |" }'
+    done
+    echo
+}
+
+table() {
+    printf '| |' && printf ' %s |' "${programs[@]}" && echo
+    printf '|---|' && printf '%s' "${programs[@]/*/---|}" && echo
+    row 'crates' crates
+    row 'clean debug build, CPU s' debug.cpu
+    ratios 'clean debug build' debug.cpu
+    row 'clean release build, CPU s' release.cpu
+    ratios 'clean release build' release.cpu
+    row 'the client crate alone, debug, CPU s' debug-alone.cpu
+    ratios 'client alone, debug' debug-alone.cpu
+    row 'the client crate alone, release, CPU s' release-alone.cpu
+    ratios 'client alone, release' release-alone.cpu
+    row 'peak of a rustc, debug, MB' debug.peak
+    row 'peak of a rustc, release, MB' release.peak
+    row 'program, release, stripped, MB' size
+}
+
+for program in "${programs[@]}"; do prepare "$program"; done
+for round in $(seq "$rounds"); do
+    for program in "${programs[@]}"; do
+        echo "round $round of $rounds: $program" >&2
+        build "$program" debug
+        build "$program" release --release
+        size "$program"
+    done
+done
+
+echo
+echo "$(rustc --version); $(lscpu | sed -n 's/^Model name: *//p'), $(nproc) cores; $(date +%F); rounds: $rounds"
+echo
+table

@@ -1,0 +1,21 @@
+//! What a generated client sends for each input and makes of each response: HTTP bindings and
+//! JSON bodies (smithy.io, HTTP binding traits, AWS restJson1 protocol), over the fixtures.
+//!
+//! Sans-IO: no socket, no client. What is compared is the whole of a message, byte for byte.
+
+mod bodies;
+mod collections;
+mod defaults;
+mod enums;
+mod errors;
+mod headers;
+mod inputs;
+mod labels;
+mod malformed;
+mod names;
+mod payloads;
+mod query;
+mod responses;
+mod support;
+mod timestamps;
+mod unions;

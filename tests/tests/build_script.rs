@@ -1,0 +1,49 @@
+//! The door for build scripts: two operations, generated while this crate is built, and nothing
+//! that only others need.
+
+use runtime::{Endpoint, Operation};
+use tests::two_operations::{StartAttachmentUpload, StartAttachmentUploadRequest};
+
+#[test]
+fn the_included_client_builds_requests() {
+    let endpoint: Endpoint = "https://api.example.com".parse().unwrap();
+    let input = StartAttachmentUploadRequest::new("cat.png", 7, "token", "image/png");
+    let request = StartAttachmentUpload::request(input, &endpoint).unwrap();
+    assert_eq!(request.uri(), "https://api.example.com/participant/start-attachment-upload");
+}
+
+#[test]
+fn exactly_the_closure_of_the_chosen_operations_is_emitted() {
+    let text = include_str!(concat!(env!("OUT_DIR"), "/two_operations.rs"));
+    let mut types: Vec<_> = text
+        .lines()
+        .filter_map(|line| {
+            let line = line.trim_start();
+            let rest =
+                line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
+            rest.split([' ', ';', '(']).next()
+        })
+        .collect();
+    types.sort_unstable();
+    assert_eq!(
+        types,
+        [
+            "AccessDeniedException",
+            "Client",
+            "CompleteAttachmentUpload",
+            "CompleteAttachmentUploadError",
+            "CompleteAttachmentUploadRequest",
+            "CompleteAttachmentUploadResponse",
+            "ConflictException",
+            "InternalServerException",
+            "ServiceQuotaExceededException",
+            "StartAttachmentUpload",
+            "StartAttachmentUploadError",
+            "StartAttachmentUploadRequest",
+            "StartAttachmentUploadResponse",
+            "ThrottlingException",
+            "UploadMetadata",
+            "ValidationException",
+        ]
+    );
+}

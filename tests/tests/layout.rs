@@ -1,0 +1,128 @@
+//! Who may know whom (see `ARCHITECTURE.md`): what the crates import, and which names stand where.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const MEMBERS: [&str; 5] = ["smithy", "codegen", "runtime", "generated", "tests"];
+
+/// The crates of the workspace that a crate depends on, in whichever table of its manifest.
+fn imports(krate: &str) -> BTreeSet<String> {
+    let manifest = fs::read_to_string(Path::new(ROOT).join(krate).join("Cargo.toml")).unwrap();
+    let mut in_dependencies = false;
+    let mut found = BTreeSet::new();
+    for line in manifest.lines().map(str::trim) {
+        if let Some(table) = line.strip_prefix('[') {
+            let table = table.trim_end_matches(']');
+            in_dependencies = table.ends_with("dependencies");
+            // `[dependencies.name]` is a table of its own.
+            if let Some((_, name)) = table.split_once("dependencies.") {
+                found.insert(name.to_owned());
+            }
+        } else if let Some((name, value)) = line.split_once('=').filter(|_| in_dependencies) {
+            let name = name.split('.').next().unwrap_or(name);
+            found.insert(name.trim().trim_matches('"').to_owned());
+            // A dependency may have another name here than its own.
+            found.extend(
+                MEMBERS
+                    .iter()
+                    .filter(|member| value.contains(&format!("\"../{member}\"")))
+                    .map(|&member| member.to_owned()),
+            );
+        }
+    }
+    found.retain(|name| MEMBERS.contains(&name.as_str()));
+    found
+}
+
+/// The Rust files below a folder, in order.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The lines of a file that are code: no comments, no documentation, no unit tests.
+fn code(file: &Path) -> Vec<(usize, String)> {
+    if file.ends_with("tests.rs") {
+        return Vec::new();
+    }
+    let text = fs::read_to_string(file).unwrap();
+    let before_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let lines = before_tests.lines().enumerate();
+    let lines = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
+    lines.map(|(index, line)| (index + 1, line.to_owned())).collect()
+}
+
+/// Where code below a folder has a line that `is_wrong`.
+fn found(folder: &str, is_wrong: impl Fn(&Path, &str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in sources(&Path::new(ROOT).join(folder)) {
+        for (number, line) in code(&file) {
+            if is_wrong(&file, &line) {
+                found.push(format!("{}:{number}: {}", file.display(), line.trim()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn imports_run_one_way() {
+    let only = |names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
+    };
+    assert_eq!(imports("smithy"), only(&[]));
+    assert_eq!(imports("runtime"), only(&[]));
+    assert_eq!(imports("codegen"), only(&["smithy"]));
+    assert_eq!(imports("generated"), only(&["runtime"]));
+    // The reader of manifests sees what there is.
+    assert!(imports("tests").is_superset(&only(&["codegen", "generated", "runtime"])));
+}
+
+#[test]
+fn the_generator_names_the_runtime_where_it_prints_and_nowhere_else() {
+    let emitters = Path::new(ROOT).join("codegen/src/emit");
+    let elsewhere = found("codegen/src", |file, line| {
+        !file.starts_with(&emitters) && line.contains("runtime::")
+    });
+    assert_eq!(elsewhere, [""; 0]);
+    assert!(!found("codegen/src/emit", |_, line| line.contains("runtime::")).is_empty());
+}
+
+#[test]
+fn only_models_and_what_is_made_of_them_know_a_service() {
+    let names = [
+        "connectparticipant",
+        "connect_participant",
+        "startattachmentupload",
+        "start_attachment_upload",
+    ];
+    for folder in ["smithy/src", "codegen/src", "runtime/src"] {
+        let known = found(folder, |_, line| {
+            let line = line.to_lowercase();
+            names.iter().any(|name| line.contains(name))
+        });
+        assert_eq!(known, [""; 0]);
+    }
+    assert!(!found("generated/src", |_, line| line.contains("StartAttachmentUpload")).is_empty());
+}
+
+#[test]
+fn the_reader_knows_no_rust_and_the_runtime_no_models() {
+    let tokens =
+        found("smithy/src", |_, line| line.contains("proc_macro2") || line.contains("quote!"));
+    assert_eq!(tokens, [""; 0]);
+    let models =
+        found("runtime/src", |_, line| line.contains("smithy::") || line.contains("codegen::"));
+    assert_eq!(models, [""; 0]);
+}

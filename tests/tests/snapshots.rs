@@ -1,0 +1,137 @@
+//! What the generator emits, as text: a golden file for each file of the client that is checked
+//! in, for each fixture, and for what people are told of each model that can't be generated.
+//!
+//! Every golden is compiled too, by the build script of this crate. After a wanted change review
+//! the goldens with `cargo insta review`, or accept them all with `INSTA_UPDATE=always`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::{Generation, Generator, Runtime};
+
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+const BAD_FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures-bad");
+const SNAPSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
+const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/connectparticipant.json");
+const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated");
+
+/// The client that is checked in, as `codegen.toml` configures it.
+fn checked_in() -> Generation {
+    let generator = Generator::from_file(MODEL).unwrap();
+    let generator = generator.crate_name("generated").workspace_lints(true);
+    generator.runtime(Runtime::Path("../runtime".into())).generate().unwrap()
+}
+
+/// The models of a folder by name, with their text.
+fn models(folder: &str) -> Vec<(String, String)> {
+    let models = fixtures::models(Path::new(folder)).unwrap();
+    let read = |path: PathBuf| (fixtures::name(&path), fs::read_to_string(&path).unwrap());
+    models.into_iter().map(read).collect()
+}
+
+fn generate(name: &str, text: &str) -> Result<String, codegen::Error> {
+    fixtures::generator(name, text.to_owned())?.generate_module()
+}
+
+/// The name of the snapshot of a file of the checked-in client.
+fn snapshot_of(file: &Path) -> String {
+    format!("generated-{}", file.display().to_string().replace(['/', '\\'], "-"))
+}
+
+/// Compares with the snapshot `name`, and goes on to the next, so that one run shows them all.
+fn compare(name: &str, text: &str, differing: &mut Vec<String>) {
+    let outcome = std::panic::catch_unwind(|| {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_omit_expression(true);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    });
+    if outcome.is_err() {
+        differing.push(name.to_owned());
+    }
+}
+
+#[test]
+fn the_files_of_the_client_that_is_checked_in() {
+    let mut differing = Vec::new();
+    for (path, text) in &checked_in().files {
+        compare(&snapshot_of(path), text, &mut differing);
+    }
+    assert_eq!(differing, [""; 0]);
+}
+
+#[test]
+fn the_client_that_is_checked_in_is_up_to_date() {
+    let drift = checked_in().files.check(Path::new(GENERATED)).unwrap();
+    let stale: Vec<_> = drift.iter().map(|drift| drift.path.display().to_string()).collect();
+    assert_eq!(stale, [""; 0], "run `cargo run -p codegen`");
+}
+
+#[test]
+fn the_client_of_each_fixture() {
+    let mut differing = Vec::new();
+    for (name, text) in models(FIXTURES) {
+        compare(&format!("fixture-{name}"), &generate(&name, &text).unwrap(), &mut differing);
+    }
+    assert_eq!(differing, [""; 0]);
+}
+
+#[test]
+fn what_is_said_of_each_model_that_can_not_be_generated() {
+    let mut differing = Vec::new();
+    for (name, text) in models(BAD_FIXTURES) {
+        let Err(error) = generate(&name, &text) else { panic!("{name} has no fault") };
+        compare(&format!("bad-{name}"), &error.to_string(), &mut differing);
+    }
+    assert_eq!(differing, [""; 0]);
+}
+
+#[test]
+fn no_snapshot_is_left_over() {
+    let mut expected: BTreeSet<String> =
+        checked_in().files.iter().map(|(path, _)| snapshot_of(path)).collect();
+    expected.extend(models(FIXTURES).into_iter().map(|(name, _)| format!("fixture-{name}")));
+    expected.extend(models(BAD_FIXTURES).into_iter().map(|(name, _)| format!("bad-{name}")));
+    let there: BTreeSet<String> = fs::read_dir(SNAPSHOTS)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|file| file.strip_suffix(".snap").map(str::to_owned))
+        .collect();
+    assert_eq!(there, expected);
+}
+
+#[test]
+fn the_same_model_gives_the_same_bytes() {
+    for (name, text) in models(FIXTURES) {
+        assert_eq!(generate(&name, &text).unwrap(), generate(&name, &text).unwrap(), "{name}");
+    }
+    let (once, again) = (checked_in().files, checked_in().files);
+    assert!(once.iter().eq(again.iter()));
+}
+
+/// The order of shapes in a file says nothing (smithy.io, JSON AST); that of members, of values
+/// and of a service's operations does, and stays.
+#[test]
+fn the_order_of_shapes_makes_no_difference() {
+    for (name, text) in models(FIXTURES) {
+        let permuted = backwards(&text);
+        assert_ne!(permuted, text, "{name}");
+        assert_eq!(generate(&name, &text).unwrap(), generate(&name, &permuted).unwrap(), "{name}");
+    }
+}
+
+/// The same model with its shapes in reverse. Fixtures have each shape at an indentation of four.
+fn backwards(text: &str) -> String {
+    const START: &str = "\"shapes\": {\n    ";
+    const END: &str = "\n  }\n}";
+    let (head, rest) = text.split_once(START).unwrap();
+    let (shapes, tail) = rest.rsplit_once(END).unwrap();
+    let mut shapes: Vec<_> =
+        shapes.split(",\n    \"").map(|shape| shape.trim_start_matches('"')).collect();
+    shapes.reverse();
+    format!("{head}{START}\"{}{END}{tail}", shapes.join(",\n    \""))
+}
