@@ -322,6 +322,8 @@ pub(crate) struct Enum<V> {
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) values: Vec<EnumValue<V>>,
+    /// Its values are secret.
+    pub(crate) sensitive: bool,
 }
 
 /// One value of an enum.

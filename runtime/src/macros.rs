@@ -448,6 +448,18 @@ macro_rules! debug_union {
     };
 }
 
+/// `Debug` of a type that is a secret as a whole: `debug_secret!(Name)`.
+#[macro_export]
+macro_rules! debug_secret {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&$crate::Redacted).finish()
+            }
+        }
+    };
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __debug {

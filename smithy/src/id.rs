@@ -73,10 +73,11 @@ pub(crate) fn is_shape_id(text: &str) -> bool {
         && member.is_none_or(is_identifier)
 }
 
-/// Whether `text` is an identifier: any number of `_`, a letter, then letters,
-/// digits and `_`, all ASCII.
+/// Whether `text` is an identifier: letters, digits and `_`, all ASCII; not `_` alone, and a digit
+/// comes first only after a `_`.
 pub(crate) fn is_identifier(text: &str) -> bool {
-    text.trim_start_matches('_').starts_with(|first: char| first.is_ascii_alphabetic())
+    !text.starts_with(|first: char| first.is_ascii_digit())
+        && text.bytes().any(|byte| byte != b'_')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
@@ -138,10 +139,10 @@ mod tests {
 
     #[test]
     fn identifiers() {
-        for good in ["a", "_a", "__A9", "aB_c"] {
+        for good in ["a", "_a", "_1", "__A9", "aB_c"] {
             assert!(is_identifier(good), "{good}");
         }
-        for bad in ["", "_", "_1", "1a", "a-b", "a.b", "ä", "a b"] {
+        for bad in ["", "_", "__", "1a", "a-b", "a.b", "ä", "a b"] {
             assert!(!is_identifier(bad), "{bad}");
         }
     }

@@ -39,7 +39,9 @@ impl Suggester {
 /// The first name with the least distance, if that is small enough for the two
 /// to be mistaken for each other.
 pub fn closest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = wrong.chars().count().min(LONGEST);
+    // A namespace in common says nothing of the names.
+    let name = wrong.rsplit_once('#').map_or(wrong, |(_, name)| name);
+    let length = name.chars().count().min(LONGEST);
     let mut limit = 1 + length / 5;
     let mut best = None;
     for name in names {

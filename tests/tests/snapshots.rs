@@ -91,6 +91,40 @@ fn what_is_said_of_each_model_that_can_not_be_generated() {
 }
 
 #[test]
+fn what_is_said_of_a_service_or_an_operation_that_is_not_there() {
+    let generator = || {
+        let path = Path::new(FIXTURES).join("services.json");
+        fixtures::generator("services", fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let said = |generator: Generator| generator.generate_module().unwrap_err().to_string();
+    assert_eq!(
+        said(generator().service("Airprt")),
+        "the model has no service `Airprt`\n  hint: did you mean `Airport`?"
+    );
+    assert_eq!(
+        said(generator().service("example.ports#Airprt")),
+        "the model has no service `example.ports#Airprt`\n  hint: did you mean `example.ports#Airport`?"
+    );
+    assert_eq!(
+        said(generator().operations(["Land", "Lands", "Dock"])),
+        "example.ports#Airport has no operation `Lands`, `Dock`\n  hint: did you mean `Land`?"
+    );
+}
+
+/// Only what is asked for is emitted, with what it needs and nothing else.
+#[test]
+fn an_operation_alone_has_its_own_closure() {
+    let path = Path::new(FIXTURES).join("payloads.json");
+    let generator = fixtures::generator("payloads", fs::read_to_string(path).unwrap()).unwrap();
+    let text = generator.operations(["PutUnion"]).generate_module().unwrap();
+    for (name, wanted) in
+        [("PutUnion", true), ("enum Wrap", true), ("PutText", false), ("struct Item", false)]
+    {
+        assert_eq!(text.contains(name), wanted, "{name}");
+    }
+}
+
+#[test]
 fn no_snapshot_is_left_over() {
     let mut expected: BTreeSet<String> =
         checked_in().files.iter().map(|(path, _)| snapshot_of(path)).collect();

@@ -34,14 +34,20 @@ fn definition<V>(plan: &Enum<V>, clone: &TokenStream, unknown: &TokenStream) -> 
         let (name, docs) = (&value.name, docs::outer(&value.docs));
         quote!(#docs #name)
     });
+    let (debug, redacted) = if plan.sensitive {
+        (quote!(), quote!(runtime::debug_secret!(#name);))
+    } else {
+        (quote!(Debug,), quote!())
+    };
     quote! {
         #docs
-        #[derive(Debug, #clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(#debug #clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// A value that the model doesn't name.
             Unknown(#unknown),
         }
+        #redacted
     }
 }

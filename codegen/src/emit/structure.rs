@@ -94,7 +94,7 @@ fn new(plan: &Structure) -> TokenStream {
         quote!()
     };
     let doc = format!(
-        " A `{name}` with its required members; the others are absent or have their defaults."
+        " `{name}` with the required members; the others are absent or have their defaults."
     );
     quote! {
         impl #name {

@@ -1,6 +1,6 @@
 //! Enums of strings and of integers.
 
-use smithy::traits::{EnumValue as Value, Internal};
+use smithy::traits::{EnumValue as Value, Internal, Sensitive};
 use smithy::{Member, Shape};
 
 use super::docs;
@@ -32,6 +32,7 @@ pub(super) fn integers(named: &Named<'_>) -> Enum<i32> {
 /// Two members may have the same value: the first stands for both.
 fn lower<V: PartialEq>(named: &Named<'_>, value: impl Fn(&Member) -> V) -> Enum<V> {
     let shape = named.shape;
+    let sensitive = shape.traits().has::<Sensitive>();
     let mut values: Vec<EnumValue<V>> = Vec::new();
     for (member, name) in shape.members().iter().zip(variants(shape)) {
         let value = value(member);
@@ -42,7 +43,7 @@ fn lower<V: PartialEq>(named: &Named<'_>, value: impl Fn(&Member) -> V) -> Enum<
         let internal = member.traits().has::<Internal>();
         values.push(EnumValue { name, docs, value, internal });
     }
-    Enum { name: named.path.name.clone(), docs: docs::of_shape(shape), values }
+    Enum { name: named.path.name.clone(), docs: docs::of_shape(shape), values, sensitive }
 }
 
 /// The names of an enum's variants, one for each member.

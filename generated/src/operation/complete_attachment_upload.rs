@@ -46,7 +46,7 @@ pub struct CompleteAttachmentUploadRequest {
 }
 
 impl CompleteAttachmentUploadRequest {
-    /// A `CompleteAttachmentUploadRequest` with its required members; the others are absent or have their defaults.
+    /// `CompleteAttachmentUploadRequest` with the required members; the others are absent or have their defaults.
     pub fn new(
         attachment_ids: Vec<String>,
         connection_token: impl Into<String>,

@@ -58,7 +58,7 @@ pub struct CreateParticipantConnectionRequest {
 }
 
 impl CreateParticipantConnectionRequest {
-    /// A `CreateParticipantConnectionRequest` with its required members; the others are absent or have their defaults.
+    /// `CreateParticipantConnectionRequest` with the required members; the others are absent or have their defaults.
     pub fn new(participant_token: impl Into<String>) -> Self {
         Self {
             r#type: None,

@@ -38,7 +38,7 @@ pub struct DescribeViewRequest {
 }
 
 impl DescribeViewRequest {
-    /// A `DescribeViewRequest` with its required members; the others are absent or have their defaults.
+    /// `DescribeViewRequest` with the required members; the others are absent or have their defaults.
     pub fn new(
         view_token: impl Into<String>,
         connection_token: impl Into<String>,

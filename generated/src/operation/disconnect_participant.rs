@@ -37,7 +37,7 @@ pub struct DisconnectParticipantRequest {
 }
 
 impl DisconnectParticipantRequest {
-    /// A `DisconnectParticipantRequest` with its required members; the others are absent or have their defaults.
+    /// `DisconnectParticipantRequest` with the required members; the others are absent or have their defaults.
     pub fn new(connection_token: impl Into<String>) -> Self {
         Self {
             client_token: None,

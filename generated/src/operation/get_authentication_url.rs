@@ -45,7 +45,7 @@ pub struct GetAuthenticationUrlRequest {
 }
 
 impl GetAuthenticationUrlRequest {
-    /// A `GetAuthenticationUrlRequest` with its required members; the others are absent or have their defaults.
+    /// `GetAuthenticationUrlRequest` with the required members; the others are absent or have their defaults.
     pub fn new(
         session_id: impl Into<String>,
         redirect_uri: impl Into<String>,

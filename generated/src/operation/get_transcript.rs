@@ -62,7 +62,7 @@ pub struct GetTranscriptRequest {
 }
 
 impl GetTranscriptRequest {
-    /// A `GetTranscriptRequest` with its required members; the others are absent or have their defaults.
+    /// `GetTranscriptRequest` with the required members; the others are absent or have their defaults.
     pub fn new(connection_token: impl Into<String>) -> Self {
         Self {
             contact_id: None,

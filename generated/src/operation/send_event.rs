@@ -59,7 +59,7 @@ pub struct SendEventRequest {
 }
 
 impl SendEventRequest {
-    /// A `SendEventRequest` with its required members; the others are absent or have their defaults.
+    /// `SendEventRequest` with the required members; the others are absent or have their defaults.
     pub fn new(
         content_type: impl Into<String>,
         connection_token: impl Into<String>,

@@ -55,7 +55,7 @@ pub struct SendMessageRequest {
 }
 
 impl SendMessageRequest {
-    /// A `SendMessageRequest` with its required members; the others are absent or have their defaults.
+    /// `SendMessageRequest` with the required members; the others are absent or have their defaults.
     pub fn new(
         content_type: impl Into<String>,
         content: impl Into<String>,

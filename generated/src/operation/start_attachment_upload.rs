@@ -65,7 +65,7 @@ pub struct StartAttachmentUploadRequest {
 }
 
 impl StartAttachmentUploadRequest {
-    /// A `StartAttachmentUploadRequest` with its required members; the others are absent or have their defaults.
+    /// `StartAttachmentUploadRequest` with the required members; the others are absent or have their defaults.
     pub fn new(
         attachment_name: impl Into<String>,
         attachment_size_in_bytes: i64,

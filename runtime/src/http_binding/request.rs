@@ -70,7 +70,7 @@ struct Bound<'a> {
     format: &'a dyn Format,
     labels: Vec<(&'static str, String)>,
     query: String,
-    /// The parameters that members were bound to by name: a map's entries yield to them.
+    /// The parameters that the URI or members name: a map's entries yield to them.
     query_names: Vec<&'static str>,
     query_params: Vec<(String, Vec<String>)>,
     headers: HeaderMap,
@@ -80,12 +80,13 @@ struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    fn new(format: &'a dyn Format, constant_query: &str) -> Self {
+    fn new(format: &'a dyn Format, constant_query: &'static str) -> Self {
+        let constants = constant_query.split('&').filter(|pair| !pair.is_empty());
         Self {
             format,
             labels: Vec::new(),
             query: constant_query.to_owned(),
-            query_names: Vec::new(),
+            query_names: constants.map(|pair| pair.split('=').next().unwrap_or(pair)).collect(),
             query_params: Vec::new(),
             headers: HeaderMap::new(),
             prefixed: Vec::new(),

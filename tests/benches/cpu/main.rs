@@ -73,7 +73,7 @@ fn time_of_call(mut call: impl FnMut()) -> Duration {
     for _ in 0..CALLS {
         call();
     }
-    (thread_time() - start) / CALLS
+    thread_time().abs_diff(start) / CALLS
 }
 
 fn thread_time() -> Duration {

@@ -8,12 +8,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 
 /// The answer's body.
-pub(crate) const ANSWER: &str = concat!(
-    r#"{"AttachmentId":"7f1c8f5e-3b64-4e6f-9c39-0f8a1c9e7d52","UploadMetadata":{"#,
-    r#""Url":"https://bucket.s3.us-east-1.amazonaws.com/attachments/7f1c8f5e?X-Amz-Expires=300","#,
-    r#""UrlExpiry":"2026-01-02T03:04:05.678Z","HeadersToInclude":{"#,
-    r#""content-type":"image/png","content-length":"1024"}}}"#,
-);
+pub(crate) const ANSWER: &str = include_str!("../answer.json");
 
 /// Starts to serve on a free port of this machine, for as long as the process lives.
 pub(crate) fn start() -> SocketAddr {

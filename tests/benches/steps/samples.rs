@@ -9,12 +9,7 @@ use generated::runtime::{Bytes, Reply};
 pub(crate) const URL: &str = "https://participant.connect.us-east-1.amazonaws.com";
 
 /// What a service answers to [`upload`].
-const ANSWER: &str = concat!(
-    r#"{"AttachmentId":"7f1c8f5e-3b64-4e6f-9c39-0f8a1c9e7d52","UploadMetadata":{"#,
-    r#""Url":"https://bucket.s3.us-east-1.amazonaws.com/attachments/7f1c8f5e?X-Amz-Expires=300","#,
-    r#""UrlExpiry":"2026-01-02T03:04:05.678Z","HeadersToInclude":{"#,
-    r#""content-type":"image/png","content-length":"1024"}}}"#,
-);
+const ANSWER: &str = include_str!("../answer.json");
 
 /// An input as a program makes it: the idempotency token is left to the client.
 pub(crate) fn upload() -> StartAttachmentUploadRequest {
