@@ -339,10 +339,16 @@ pub fn write_error(f: &mut fmt::Formatter<'_>, code: &str, message: Option<&str>
     }
 }
 
+/// The name by which an error travels.
+#[doc(hidden)]
+pub trait ErrorCode {
+    const CODE: &'static str;
+}
+
 /// A structure with the trait `@error`.
 pub trait ModeledError: std::error::Error {
     /// The error's shape name, as it travels.
-    const CODE: &'static str;
+    fn code(&self) -> &'static str;
 
     /// The message for people, if the error has such a member.
     fn message(&self) -> Option<&str>;
@@ -359,9 +365,24 @@ pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
     /// The members to read; `None` for the unhandled one.
     fn fields(&mut self) -> Option<&mut dyn ReadStruct>;
 
+    /// The error that the model names, or else the unhandled one.
+    fn kind(&self) -> Result<&dyn ModeledError, &Unhandled>;
+
     /// The error's name, if the service gave one.
-    fn code(&self) -> Option<&str>;
+    fn code(&self) -> Option<&str> {
+        self.kind().map_or_else(|error| error.code.as_deref(), |error| Some(error.code()))
+    }
 
     /// The message for people, if there is one.
-    fn message(&self) -> Option<&str>;
+    fn message(&self) -> Option<&str> {
+        self.kind().map_or_else(|error| error.message.as_deref(), |error| error.message())
+    }
+
+    #[doc(hidden)]
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind() {
+            Ok(error) => write!(f, "{error}"),
+            Err(error) => write!(f, "{error}"),
+        }
+    }
 }

@@ -61,7 +61,7 @@ pub use validate::{Validate, Validation, Validator, Violation, Violations};
 pub use value::MapKey;
 
 #[doc(hidden)]
-pub use error::write_error;
+pub use error::{ErrorCode, write_error};
 #[doc(hidden)]
 pub use support::error_text;
 

@@ -327,8 +327,15 @@ macro_rules! int_enum {
 #[macro_export]
 macro_rules! modeled_error {
     ($name:ident, $code:literal $(, $message:ident)?) => {
-        impl $crate::ModeledError for $name {
+        impl $crate::ErrorCode for $name {
             const CODE: &'static str = $code;
+        }
+
+        impl $crate::ModeledError for $name {
+            #[inline]
+            fn code(&self) -> &'static str {
+                $code
+            }
 
             #[inline]
             fn message(&self) -> Option<&str> {
@@ -357,7 +364,7 @@ macro_rules! operation_error {
         impl $crate::OperationError for $name {
             #[inline]
             fn modeled(code: &str) -> Option<Self> {
-                $(if code == <$error as $crate::ModeledError>::CODE {
+                $(if code == <$error as $crate::ErrorCode>::CODE {
                     return Some(Self::$variant($crate::codec::ReadValue::blank()));
                 })*
                 let _ = code;
@@ -378,28 +385,17 @@ macro_rules! operation_error {
             }
 
             #[inline]
-            fn code(&self) -> Option<&str> {
+            fn kind(&self) -> std::result::Result<&dyn $crate::ModeledError, &$crate::Unhandled> {
                 match self {
-                    $(Self::$variant(_) => Some(<$error as $crate::ModeledError>::CODE),)*
-                    Self::Unhandled(error) => error.code.as_deref(),
-                }
-            }
-
-            #[inline]
-            fn message(&self) -> Option<&str> {
-                match self {
-                    $(Self::$variant(error) => $crate::ModeledError::message(error),)*
-                    Self::Unhandled(error) => error.message.as_deref(),
+                    $(Self::$variant(error) => Ok(error),)*
+                    Self::Unhandled(error) => Err(error),
                 }
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                match self {
-                    $(Self::$variant(error) => error.fmt(f),)*
-                    Self::Unhandled(error) => error.fmt(f),
-                }
+                $crate::OperationError::describe(self, f)
             }
         }
 
