@@ -1,7 +1,7 @@
 //! The protocols that can be generated, one line each.
 
-use smithy::traits::JsonName;
-use smithy::{Member, Service};
+use smithy::traits::{self, JsonName};
+use smithy::{Member, Service, Shape};
 
 use crate::Error;
 
@@ -12,27 +12,33 @@ pub(crate) struct Protocol {
     pub(crate) id: &'static str,
     /// The type in `runtime::protocol`.
     pub(crate) rust: &'static str,
+    /// Whether HTTP binding traits count; else every member travels in the body.
+    pub(crate) http_bindings: bool,
     /// The name of a member in a body.
     pub(crate) wire_name: fn(&Member) -> String,
+    /// The name by which an error travels.
+    pub(crate) error_code: fn(&Shape) -> String,
 }
 
 /// In the order of preference, where a service has several.
-const PROTOCOLS: &[Protocol] =
-    &[Protocol { id: "aws.protocols#restJson1", rust: "RestJson1", wire_name: json_name }];
-
-/// Traits that name protocols of Smithy's and AWS's, to tell what a service speaks instead.
-const KNOWN_PREFIXES: [&str; 2] = ["aws.protocols#", "smithy.protocols#"];
+const PROTOCOLS: &[Protocol] = &[Protocol {
+    id: "aws.protocols#restJson1",
+    rust: "RestJson1",
+    http_bindings: true,
+    wire_name: json_name,
+    error_code: shape_name,
+}];
 
 /// The best of the protocols that a service speaks.
 pub(crate) fn choose(service: &Service<'_>) -> Result<Protocol, Error> {
-    let traits = service.shape().traits();
-    if let Some(protocol) = PROTOCOLS.iter().find(|protocol| traits.contains(protocol.id)) {
+    let declared = service.shape().traits();
+    if let Some(protocol) = PROTOCOLS.iter().find(|protocol| declared.contains(protocol.id)) {
         return Ok(*protocol);
     }
-    let spoken: Vec<_> = traits
+    let spoken: Vec<_> = declared
         .ids()
         .map(smithy::ShapeId::as_str)
-        .filter(|id| KNOWN_PREFIXES.iter().any(|prefix| id.starts_with(prefix)))
+        .filter(|id| traits::PROTOCOLS.contains(id))
         .collect();
     let spoken = if spoken.is_empty() { "no protocol".to_owned() } else { spoken.join(", ") };
     let supported: Vec<_> = PROTOCOLS.iter().map(|protocol| protocol.id).collect();
@@ -46,4 +52,9 @@ pub(crate) fn choose(service: &Service<'_>) -> Result<Protocol, Error> {
 /// `@jsonName`, else the member's own name.
 fn json_name(member: &Member) -> String {
     member.traits().get::<JsonName>().map_or_else(|| member.name().to_owned(), |name| name.0)
+}
+
+/// The shape's own name, without the namespace.
+fn shape_name(shape: &Shape) -> String {
+    shape.id().name().to_owned()
 }

@@ -59,6 +59,11 @@ pub trait Reader {
         Err(self.fail("a string can't stand here"))
     }
 
+    /// Reads a string, or passes over what is none.
+    fn text_or_skip(&mut self, member: &Member) -> ReadResult<Option<Cow<'_, str>>> {
+        self.text(member).map(Some)
+    }
+
     /// Reads a blob.
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         Err(self.fail("a blob can't stand here"))

@@ -40,10 +40,13 @@ fn refuse<T>(problem: impl Into<String>) -> Result<T, EndpointError> {
 }
 
 /// The domains of the AWS partitions, by the prefix of their regions.
-const PARTITIONS: [(&str, &str); 4] = [
+const PARTITIONS: [(&str, &str); 7] = [
     ("cn-", "amazonaws.com.cn"),
+    ("eu-isoe-", "cloud.adc-e.uk"),
+    ("eusc-", "amazonaws.eu"),
     ("us-iso-", "c2s.ic.gov"),
     ("us-isob-", "sc2s.sgov.gov"),
+    ("us-isof-", "csp.hci.ic.gov"),
     ("", "amazonaws.com"),
 ];
 

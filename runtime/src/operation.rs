@@ -25,9 +25,9 @@ pub trait Input: WriteStruct + Validate + Send {
 /// One operation of a service: its types and its schema. Generated code implements it.
 ///
 /// ```text
-/// let request = StartAttachmentUpload::request(input, &endpoint)?;   // http::Request<Bytes>
-/// let response = send(request);                                      // yours
-/// let output = StartAttachmentUpload::response(response)?;           // or its error
+/// let request = SendMessage::request(input, &endpoint)?;   // http::Request<Bytes>
+/// let response = send(request);                            // yours
+/// let output = SendMessage::response(response)?;           // or its error
 /// ```
 pub trait Operation: Send + Sync + 'static {
     /// What goes in.

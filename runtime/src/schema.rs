@@ -14,7 +14,7 @@ use crate::protocol::Protocol;
 ///
 /// static MEMBERS: [Member; 3] = [
 ///     member!("Name"),
-///     member!("ConnectionToken").header("X-Amz-Bearer"),
+///     member!("ConnectionToken").header("X-Chat-Token"),
 ///     member!("Expiry").timestamp(TimestampFormat::DateTime),
 /// ];
 /// assert_eq!(MEMBERS[1].name(), "ConnectionToken");

@@ -11,6 +11,9 @@ use crate::plan::Binding;
 
 /// The binding of a member of an operation's input, output or error.
 pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Binding {
+    if !shapes.protocol.http_bindings {
+        return Binding::Body;
+    }
     let traits = member.traits();
     let holder = member.container_id();
     let message = shapes.reach.is_top(holder);

@@ -1,6 +1,8 @@
 //! Structures and unions, member by member.
 
-use smithy::traits::{ClientOptional, IdempotencyToken, Input, MediaType, Required, Sensitive};
+use smithy::traits::{
+    ClientOptional, HttpHeader, IdempotencyToken, Input, MediaType, Required, Sensitive,
+};
 use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
@@ -47,7 +49,10 @@ fn role(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Role {
     let id = shape.id();
     if shapes.reach.is_error(id) {
         let message = fields.iter().find(|field| is_message(field));
-        Role::Error { code: id.name().to_owned(), message: message.map(|field| field.name.clone()) }
+        Role::Error {
+            code: (shapes.protocol.error_code)(shape),
+            message: message.map(|field| field.name.clone()),
+        }
     } else if shapes.reach.is_input(id) {
         Role::Input
     } else if shapes.reach.is_output(id) {
@@ -142,10 +147,24 @@ fn fills_token(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> bool {
         && shapes.model.target(member).kind() == ShapeKind::String
 }
 
+/// Words of header names that tell of a credential, whether the model says so or not: many models
+/// forget `@sensitive` on bearer tokens.
+const SECRET_WORDS: [&str; 8] =
+    ["apikey", "authorization", "bearer", "cookie", "password", "secret", "signature", "token"];
+
+/// True for a header that carries a credential by its name, such as `X-Chat-Token`.
+fn names_a_secret(header: &str) -> bool {
+    let header = header.to_ascii_lowercase().replace("api-key", "apikey");
+    header.split('-').any(|word| SECRET_WORDS.contains(&word))
+}
+
 /// True if a member's value is secret, or what its list or map holds.
 fn is_sensitive(shapes: &Shapes<'_>, member: &Member, depth: usize) -> bool {
     let target = shapes.model.target(member);
     if member.traits().has::<Sensitive>() || target.traits().has::<Sensitive>() {
+        return true;
+    }
+    if member.traits().get::<HttpHeader>().is_some_and(|header| names_a_secret(&header.0)) {
         return true;
     }
     // A list within itself needs a structure between, which has a `Debug` of its own.

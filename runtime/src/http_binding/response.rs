@@ -2,6 +2,7 @@
 //! body.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -23,7 +24,7 @@ pub(crate) fn read_response(
     for (index, member) in members.iter().enumerate() {
         if member.binding() == Binding::StatusCode {
             let status = response.status().as_str().to_owned();
-            read_text(value, index, "status", &status, Text::HEADER)?;
+            read_text(value, index, format_args!("status"), &status, Text::HEADER)?;
         }
     }
     read_headers(response.headers(), value)?;
@@ -39,13 +40,19 @@ pub(super) fn read_headers(
         match member.binding() {
             Binding::Header(name) => {
                 if let Some(text) = joined(headers, name)? {
-                    read_text(value, index, name, &text, Text::HEADER)?;
+                    read_text(value, index, format_args!("header {name}"), &text, Text::HEADER)?;
                 }
             }
             Binding::PrefixHeaders(prefix) => {
                 let entries = prefixed(headers, prefix)?;
                 if !entries.is_empty() {
-                    read_entries(value, index, prefix, &entries, Text::HEADER)?;
+                    read_entries(
+                        value,
+                        index,
+                        format_args!("headers {prefix}*"),
+                        &entries,
+                        Text::HEADER,
+                    )?;
                 }
             }
             _ => {}
@@ -175,7 +182,7 @@ fn utf8<'h>(name: &str, bytes: &'h [u8]) -> Result<&'h str, Malformed> {
 pub(super) fn read_text(
     value: &mut dyn ReadStruct,
     index: usize,
-    part: &str,
+    part: fmt::Arguments<'_>,
     text: &str,
     position: Text,
 ) -> Result<(), Malformed> {
@@ -186,13 +193,11 @@ pub(super) fn read_text(
 fn read_with(
     value: &mut dyn ReadStruct,
     index: usize,
-    part: &str,
+    part: fmt::Arguments<'_>,
     reader: &mut TextReader<'_>,
 ) -> Result<(), Malformed> {
     let outcome = value.read_member(index, reader);
-    outcome.map_err(|Failed| {
-        Malformed::new(format!("header {part}"), reader.problem.unwrap_or_default())
-    })
+    outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
 }
 
 /// Reads one scalar from a text, or a list from a text with commas.
@@ -279,13 +284,13 @@ impl Reader for TextReader<'_> {
 pub(super) fn read_entries(
     value: &mut dyn ReadStruct,
     index: usize,
-    part: &str,
+    part: fmt::Arguments<'_>,
     entries: &[(String, String)],
     position: Text,
 ) -> Result<(), Malformed> {
     let mut reader = EntriesReader { entries, position, problem: None };
     let outcome = value.read_member(index, &mut reader);
-    outcome.map_err(|Failed| Malformed::new(part, reader.problem.unwrap_or_default()))
+    outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
 }
 
 struct EntriesReader<'a> {

@@ -24,7 +24,13 @@ pub(crate) fn read_request(
         match member.binding() {
             Binding::Label => {
                 if let Some((_, text)) = labels.iter().find(|(name, _)| name == member.name()) {
-                    read_text(input, index, member.name(), text, Text::URI)?;
+                    read_text(
+                        input,
+                        index,
+                        format_args!("label {}", member.name()),
+                        text,
+                        Text::URI,
+                    )?;
                 }
             }
             Binding::Query(name) => {
@@ -32,7 +38,7 @@ pub(crate) fn read_request(
                 read_query(input, index, name, &own)?;
             }
             Binding::QueryParams if !query.is_empty() => {
-                read_entries(input, index, "query", &query, Text::URI)?;
+                read_entries(input, index, format_args!("query"), &query, Text::URI)?;
             }
             _ => {}
         }
@@ -50,9 +56,9 @@ fn read_query(
 ) -> Result<(), Malformed> {
     match own {
         [] => Ok(()),
-        [(_, text)] => read_text(input, index, name, text, Text::URI)
-            .or_else(|_| read_entries(input, index, name, own, Text::URI)),
-        _ => read_entries(input, index, name, own, Text::URI),
+        [(_, text)] => read_text(input, index, format_args!("query {name}"), text, Text::URI)
+            .or_else(|_| read_entries(input, index, format_args!("query {name}"), own, Text::URI)),
+        _ => read_entries(input, index, format_args!("query {name}"), own, Text::URI),
     }
 }
 

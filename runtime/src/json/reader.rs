@@ -207,6 +207,14 @@ impl Reader for JsonReader<'_> {
         self.cursor.skip()
     }
 
+    fn text_or_skip(&mut self, _: &Member) -> ReadResult<Option<Cow<'_, str>>> {
+        if self.cursor.peek() == b'"' {
+            return self.cursor.string().map(Some);
+        }
+        self.cursor.skip()?;
+        Ok(None)
+    }
+
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
         self.cursor.boolean()
     }

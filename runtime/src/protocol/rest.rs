@@ -1,5 +1,7 @@
 //! What the HTTP-binding protocols share: the head of an error body.
 
+use std::borrow::Cow;
+
 use crate::Member;
 use crate::codec::{ReadResult, ReadStruct, Reader};
 
@@ -29,7 +31,7 @@ impl<const N: usize> ReadStruct for ErrorBody<N> {
         else {
             return Ok(());
         };
-        *text = Some(r.text(member)?.into_owned());
+        *text = r.text_or_skip(member)?.map(Cow::into_owned);
         Ok(())
     }
 }
