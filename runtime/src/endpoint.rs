@@ -61,6 +61,9 @@ impl Endpoint {
         let Some(prefix) = service.endpoint_prefix else {
             return refuse(format!("{} has no endpoint by region: give a URL", service.name));
         };
+        if !prefix.split('.').all(is_host_label) {
+            return refuse(format!("{} names no host in its model: give a URL", service.name));
+        }
         if !is_host_label(region) {
             return refuse(format!(
                 "`{}` is no region, such as `eu-west-1`",

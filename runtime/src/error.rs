@@ -333,10 +333,27 @@ impl std::error::Error for Unhandled {}
 /// `code: message`, or `code` alone.
 #[doc(hidden)]
 pub fn write_error(f: &mut fmt::Formatter<'_>, code: &str, message: Option<&str>) -> fmt::Result {
+    write_plain(f, code)?;
     match message {
-        Some(message) if !message.is_empty() => write!(f, "{code}: {message}"),
-        _ => f.write_str(code),
+        Some(message) if !message.is_empty() => {
+            f.write_str(": ")?;
+            write_plain(f, message)
+        }
+        _ => Ok(()),
     }
+}
+
+/// A text from afar, whose line breaks and terminal escapes are shown, not obeyed.
+fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_control) {
+        let (plain, from) = rest.split_at(at);
+        f.write_str(plain)?;
+        let mut chars = from.chars();
+        chars.next().map_or(Ok(()), |control| write!(f, "{}", control.escape_debug()))?;
+        rest = chars.as_str();
+    }
+    f.write_str(rest)
 }
 
 /// The name by which an error travels.

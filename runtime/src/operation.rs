@@ -189,23 +189,30 @@ fn service_error<E: OperationError>(
     response: &Reply,
     failure: crate::protocol::Failure,
 ) -> E {
-    let modeled = failure.code.as_deref().and_then(E::modeled).and_then(|mut error| {
-        let fields = error.fields()?;
-        if let Some(message) = &failure.message {
-            preset_message(fields, message);
+    let crate::protocol::Failure { codes, mut message } = failure;
+    if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
+        && let Some(fields) = error.fields()
+    {
+        let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
+        preset_message(fields, message.as_deref());
+        if schema.service.protocol.error(response, fields).is_ok() {
+            return error;
         }
-        schema.service.protocol.error(response, fields).ok()?;
-        Some(error)
-    });
-    modeled
-        .unwrap_or_else(|| E::unhandled(Unhandled { code: failure.code, message: failure.message }))
+        message = message.filter(|_| !secret);
+    }
+    E::unhandled(Unhandled { code: codes.into_iter().next(), message })
+}
+
+/// The member of an error that is for people.
+fn message_member(error: &dyn ReadStruct) -> Option<(usize, &'static Member)> {
+    let mut members = error.members().iter().enumerate();
+    members.find(|(_, member)| member.name().eq_ignore_ascii_case("message"))
 }
 
 /// Services are careless about the case of `message`: what came under another spelling than the
 /// model's stands until the member itself is read.
-fn preset_message(error: &mut dyn ReadStruct, message: &str) {
-    let mut members = error.members().iter();
-    if let Some(index) = members.position(|member| member.name().eq_ignore_ascii_case("message")) {
+fn preset_message(error: &mut dyn ReadStruct, message: Option<&str>) {
+    if let (Some((index, _)), Some(message)) = (message_member(error), message) {
         // A member of another type refuses, and then the text is not its own.
         let _ = error.read_member(index, &mut Said(message));
     }

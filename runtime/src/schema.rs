@@ -215,6 +215,22 @@ pub enum Binding {
 }
 
 impl Binding {
+    /// The binding as it counts in a request: only responses have a status code.
+    pub(crate) const fn in_request(self) -> Self {
+        match self {
+            Self::StatusCode => Self::Body,
+            binding => binding,
+        }
+    }
+
+    /// The binding as it counts in a response: only requests have a URI.
+    pub(crate) const fn in_response(self) -> Self {
+        match self {
+            Self::Label | Self::Query(_) | Self::QueryParams => Self::Body,
+            binding => binding,
+        }
+    }
+
     /// True for a member that is the whole body.
     pub(crate) const fn is_payload(self) -> bool {
         matches!(self, Self::Payload | Self::StructurePayload)

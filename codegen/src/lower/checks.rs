@@ -120,8 +120,8 @@ fn length_check(length: &Length) -> Option<Check> {
 fn range_check(range: &Range, kind: ShapeKind) -> Option<Check> {
     let bounds = match kind {
         ShapeKind::Float | ShapeKind::Double => Bounds {
-            min: range.min.as_ref().and_then(float_literal),
-            max: range.max.as_ref().and_then(float_literal),
+            min: range.min.as_ref().and_then(|min| float_literal(min, kind)),
+            max: range.max.as_ref().and_then(|max| float_literal(max, kind)),
             kind: BoundsKind::Float,
         },
         ShapeKind::BigInteger | ShapeKind::BigDecimal => Bounds {
@@ -156,10 +156,11 @@ fn whole(number: &Number, round: fn(f64) -> f64) -> i128 {
     number.as_i128().unwrap_or_else(|| round(number.as_f64()) as i128)
 }
 
-/// A literal of Rust's for a float bound; infinite ones are none.
-fn float_literal(number: &Number) -> Option<String> {
+/// A literal of Rust's for a float bound; one that the type can't reach says nothing.
+fn float_literal(number: &Number, kind: ShapeKind) -> Option<String> {
     let value = number.as_f64();
-    value.is_finite().then(|| format!("{value:?}"))
+    let reachable = kind != ShapeKind::Float || value.abs() <= f64::from(f32::MAX);
+    (value.is_finite() && reachable).then(|| format!("{value:?}"))
 }
 
 fn pattern_check(

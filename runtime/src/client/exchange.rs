@@ -30,7 +30,9 @@ impl Client {
         };
         let answer = limits.wait(answer, stage).await;
         let answer = answer.map_err(|stopped| report.stopped(stopped, stage()))?;
-        let (head, body) = answer.map_err(|error| report.unanswered(error, stage()))?.into_parts();
+        let (head, body) = answer
+            .map_err(|error| report.unanswered(error, stage(), connection.is_some()))?
+            .into_parts();
         let mut response = http::Response::from_parts(head, Bytes::new());
         match gather(body, self.config().max_response_size, &mut limits, report).await? {
             Some(bytes) => *response.body_mut() = bytes,

@@ -60,10 +60,11 @@ impl Reporter<'_> {
         }
     }
 
-    /// No answer came.
-    pub(super) fn unanswered(self, error: BoxError, stage: Stage) -> Fault {
+    /// No answer came. `tells` is true for a transport that tells when it has a connection: another
+    /// one may have tried before, so its word that it can't connect doesn't mean "not sent".
+    pub(super) fn unanswered(self, error: BoxError, stage: Stage, tells: bool) -> Fault {
         let connecting = stage == Stage::Connect || is_connect(&*error);
-        let stage = if connecting { Stage::Connect } else { Stage::Read };
+        let stage = if connecting && tells { Stage::Connect } else { Stage::Read };
         match self.config.timeouts.connect {
             Some(limit) if connecting && is_timed_out(&*error) => {
                 self.timeout(TimeoutKind::Connect, limit, delivery(stage))

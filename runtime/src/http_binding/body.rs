@@ -4,13 +4,16 @@ use super::ROOT;
 use crate::codec::{ReadResult, ReadStruct, Reader, WriteList, WriteMap, WriteStruct, Writer};
 use crate::{BigNumber, Binding, Member, Timestamp};
 
+/// How bindings count: in a request or in a response.
+pub(super) type Side = fn(Binding) -> Binding;
+
 /// True if a structure of these members has a body at all.
-pub(super) fn has_body(members: &[Member]) -> bool {
-    members.iter().any(|member| member.binding() == Binding::Body)
+pub(super) fn has_body(members: &[Member], side: Side) -> bool {
+    members.iter().any(|member| side(member.binding()) == Binding::Body)
 }
 
 /// A structure seen without its bound members.
-pub(super) struct Unbound<'a>(pub(super) &'a dyn WriteStruct);
+pub(super) struct Unbound<'a>(pub(super) &'a dyn WriteStruct, pub(super) Side);
 
 impl WriteStruct for Unbound<'_> {
     fn members(&self) -> &'static [Member] {
@@ -18,17 +21,17 @@ impl WriteStruct for Unbound<'_> {
     }
 
     fn write_members(&self, w: &mut dyn Writer) {
-        self.0.write_members(&mut UnboundWriter(w));
+        self.0.write_members(&mut UnboundWriter(w, self.1));
     }
 }
 
 /// Passes on what is not bound elsewhere.
-struct UnboundWriter<'a>(&'a mut dyn Writer);
+struct UnboundWriter<'a>(&'a mut dyn Writer, Side);
 
 macro_rules! pass_on {
     ($($method:ident($value:ty);)*) => {$(
         fn $method(&mut self, member: &Member, value: $value) {
-            if member.binding() == Binding::Body {
+            if (self.1)(member.binding()) == Binding::Body {
                 self.0.$method(member, value);
             }
         }
@@ -52,13 +55,13 @@ impl Writer for UnboundWriter<'_> {
 
     #[cfg(feature = "document")]
     fn document(&mut self, member: &Member, value: &crate::Document) {
-        if member.binding() == Binding::Body {
+        if (self.1)(member.binding()) == Binding::Body {
             self.0.document(member, value);
         }
     }
 
     fn null(&mut self, member: &Member) {
-        if member.binding() == Binding::Body {
+        if (self.1)(member.binding()) == Binding::Body {
             self.0.null(member);
         }
     }
@@ -68,7 +71,7 @@ impl Writer for UnboundWriter<'_> {
 }
 
 /// A structure seen without its bound members, for reading.
-pub(super) struct UnboundMut<'a>(pub(super) &'a mut dyn ReadStruct);
+struct UnboundMut<'a>(&'a mut dyn ReadStruct, Side);
 
 impl ReadStruct for UnboundMut<'_> {
     fn members(&self) -> &'static [Member] {
@@ -77,13 +80,19 @@ impl ReadStruct for UnboundMut<'_> {
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         match self.0.members().get(index) {
-            Some(member) if member.binding() == Binding::Body => self.0.read_member(index, r),
+            Some(member) if (self.1)(member.binding()) == Binding::Body => {
+                self.0.read_member(index, r)
+            }
             _ => r.skip(),
         }
     }
 }
 
 /// Reads the unbound members of `value` from a body's root.
-pub(super) fn read_unbound(value: &mut dyn ReadStruct, r: &mut dyn Reader) -> ReadResult {
-    r.structure(&ROOT, &mut UnboundMut(value))
+pub(super) fn read_unbound(
+    value: &mut dyn ReadStruct,
+    side: Side,
+    r: &mut dyn Reader,
+) -> ReadResult {
+    r.structure(&ROOT, &mut UnboundMut(value, side))
 }

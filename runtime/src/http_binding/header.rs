@@ -3,11 +3,33 @@
 use std::borrow::Cow;
 
 use base64::Engine;
-use http::header::{HeaderName, HeaderValue};
+use http::HeaderMap;
+use http::header::{
+    CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING,
+    UPGRADE,
+};
 
 use super::text::Text;
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::Unsendable;
 use crate::{BigNumber, Member, Timestamp};
+
+/// The headers that say how a message travels: a value of the caller's in one of them could cut
+/// the message short, or lead it elsewhere.
+pub(crate) const TRANSPORTS_OWN: [HeaderName; 7] =
+    [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
+
+/// Adds a header. A map has room for some thousands.
+pub(super) fn insert(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: HeaderValue,
+) -> Result<(), Unsendable> {
+    let inserted = headers.try_insert(name, value);
+    inserted
+        .map(drop)
+        .map_err(|_| Unsendable { member: None, problem: "there are too many headers".to_owned() })
+}
 
 /// A header value of visible ASCII, spaces and tabs. The problem never shows the text.
 pub(super) fn value(text: &str, sensitive: bool) -> Result<HeaderValue, String> {
@@ -45,8 +67,13 @@ pub(super) fn prefixed(
     sensitive: bool,
 ) -> Result<(HeaderName, HeaderValue), String> {
     let full = format!("{prefix}{name}");
-    let header = HeaderName::from_bytes(full.as_bytes())
-        .map_err(|_| format!("the key `{}` makes no name for a header", name.escape_debug()))?;
+    let header = HeaderName::from_bytes(full.as_bytes()).map_err(|_| {
+        let key = if sensitive { String::new() } else { format!(" `{}`", name.escape_debug()) };
+        format!("the key{key} makes no name for a header")
+    })?;
+    if TRANSPORTS_OWN.contains(&header) {
+        return Err(format!("the header `{header}` is the transport's own"));
+    }
     let value = value(&values.join(", "), sensitive)
         .map_err(|problem| format!("can't be sent in the header `{header}`: {problem}"))?;
     Ok((header, value))
@@ -117,8 +144,12 @@ impl Writer for Scalars {
         self.push(Text::number(value));
     }
 
-    fn string(&mut self, _: &Member, value: &str) {
-        self.push(if self.quote { quoted(value) } else { value.to_owned() });
+    fn string(&mut self, member: &Member, value: &str) {
+        self.push(match (self.quote, member.media_type_name()) {
+            (true, Some(_)) => encode(value),
+            (true, None) => quoted(value),
+            (false, _) => value.to_owned(),
+        });
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {

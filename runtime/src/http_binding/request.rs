@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
 use super::body::{Unbound, has_body};
-use super::header::{self, Scalars};
+use super::header::{self, Scalars, TRANSPORTS_OWN};
 use super::text::Text;
 use super::{Format, ROOT, uri};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
@@ -36,8 +36,9 @@ pub(crate) fn write_request(
     let body = payload.or_else(|| default_body(input, format));
     if let Some(Payload { content_type, body }) = body {
         // A member bound to `Content-Type` has the last word.
-        if let Some(value) = content_type {
-            request.headers_mut().entry(CONTENT_TYPE).or_insert(value);
+        if let Some(value) = content_type.filter(|_| !request.headers().contains_key(CONTENT_TYPE))
+        {
+            header::insert(request.headers_mut(), CONTENT_TYPE, value)?;
         }
         *request.body_mut() = body;
     }
@@ -48,8 +49,8 @@ pub(crate) fn write_request(
 /// are any in the model, or an empty structure for a structure that is the payload.
 fn default_body(input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
     let members = input.members();
-    let body = if has_body(members) {
-        format.write(&mut |w| w.structure(&ROOT, &Unbound(input)))
+    let body = if has_body(members, Binding::in_request) {
+        format.write(&mut |w| w.structure(&ROOT, &Unbound(input, Binding::in_request)))
     } else if members.iter().any(|member| member.binding() == Binding::StructurePayload) {
         format.write(&mut |w| w.structure(&ROOT, &Unit {}))
     } else {
@@ -110,7 +111,9 @@ impl<'a> Bound<'a> {
             }
         }
         for (name, value) in self.prefixed {
-            self.headers.entry(name).or_insert(value);
+            if !self.headers.contains_key(&name) {
+                header::insert(&mut self.headers, name, value)?;
+            }
         }
         // Just enough if there is no label: then the URI takes the text over as it is.
         let query = if self.query.is_empty() { 0 } else { 1 + self.query.len() };
@@ -155,7 +158,15 @@ impl<'a> Bound<'a> {
         match header::value(text, member.is_sensitive()) {
             // `from_static` would panic on upper case; the generator has checked the name.
             Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
-                Ok(name) => drop(self.headers.insert(name, value)),
+                // The transport tells the body's true length.
+                Ok(CONTENT_LENGTH) => {}
+                Ok(name) if TRANSPORTS_OWN.contains(&name) => {
+                    self.refuse(member, format!("the header `{name}` is the transport's own"));
+                }
+                Ok(name) => {
+                    let inserted = header::insert(&mut self.headers, name, value);
+                    self.error = self.error.take().or(inserted.err());
+                }
                 Err(_) => self.refuse(member, format!("`{name}` is no name for a header")),
             },
             Err(problem) => {

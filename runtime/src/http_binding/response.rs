@@ -7,7 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::body::{has_body, read_unbound};
+use super::body::{Side, has_body, read_unbound};
 use super::text::{Text, parse_float};
 use super::{Format, header};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
@@ -28,7 +28,7 @@ pub(crate) fn read_response(
         }
     }
     read_headers(response.headers(), value)?;
-    read_body(response.body(), value, format)
+    read_body(response.body(), value, format, Binding::in_response)
 }
 
 /// Fills the members that are bound to headers.
@@ -66,6 +66,7 @@ pub(super) fn read_body(
     body: &Bytes,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
+    side: Side,
 ) -> Result<(), Malformed> {
     let members = value.members();
     let payload = members.iter().position(|member| member.binding().is_payload());
@@ -75,8 +76,8 @@ pub(super) fn read_body(
     if let Some(index) = payload {
         return read_payload(body, value, index, format);
     }
-    if has_body(members) {
-        return format.read(body, &mut |r| read_unbound(value, r));
+    if has_body(members, side) {
+        return format.read(body, &mut |r| read_unbound(value, side, r));
     }
     Ok(())
 }
@@ -187,16 +188,7 @@ pub(super) fn read_text(
     position: Text,
 ) -> Result<(), Malformed> {
     let mut reader = TextReader { text, list: None, position, problem: None };
-    read_with(value, index, part, &mut reader)
-}
-
-fn read_with(
-    value: &mut dyn ReadStruct,
-    index: usize,
-    part: fmt::Arguments<'_>,
-    reader: &mut TextReader<'_>,
-) -> Result<(), Malformed> {
-    let outcome = value.read_member(index, reader);
+    let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
 }
 
@@ -266,6 +258,9 @@ impl Reader for TextReader<'_> {
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        if !self.position.lists {
+            return value.read_item(member.element(), self);
+        }
         self.list = Some(self.text);
         while let Some(rest) = self.list {
             if rest.trim().is_empty() {

@@ -44,7 +44,7 @@ pub(crate) fn read_request(
         }
     }
     read_headers(request.headers(), input)?;
-    read_body(request.body(), input, format)
+    read_body(request.body(), input, format, Binding::in_request)
 }
 
 /// One parameter is a scalar or a list of one; several are a list.
@@ -56,8 +56,7 @@ fn read_query(
 ) -> Result<(), Malformed> {
     match own {
         [] => Ok(()),
-        [(_, text)] => read_text(input, index, format_args!("query {name}"), text, Text::URI)
-            .or_else(|_| read_entries(input, index, format_args!("query {name}"), own, Text::URI)),
+        [(_, text)] => read_text(input, index, format_args!("query {name}"), text, Text::URI),
         _ => read_entries(input, index, format_args!("query {name}"), own, Text::URI),
     }
 }
@@ -84,7 +83,7 @@ fn labels(template: &str, path: &str) -> Result<Vec<(String, String)>, Malformed
             }
         }
     }
-    Ok(labels)
+    if rest.is_empty() { Ok(labels) } else { Err(mismatch(template)) }
 }
 
 fn mismatch(template: &str) -> Malformed {

@@ -6,13 +6,15 @@ use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 #[derive(Clone, Copy)]
 pub(super) struct Text {
     position: TimestampFormat,
+    /// Whether a text may hold a list, its items separated by commas.
+    pub(super) lists: bool,
 }
 
 impl Text {
     /// Labels and query parameters write timestamps as RFC 3339.
-    pub(super) const URI: Self = Self { position: TimestampFormat::DateTime };
+    pub(super) const URI: Self = Self { position: TimestampFormat::DateTime, lists: false };
     /// Headers write timestamps as HTTP does.
-    pub(super) const HEADER: Self = Self { position: TimestampFormat::HttpDate };
+    pub(super) const HEADER: Self = Self { position: TimestampFormat::HttpDate, lists: true };
 
     pub(super) fn format(self, member: &Member) -> TimestampFormat {
         member.timestamp_format().unwrap_or(self.position)

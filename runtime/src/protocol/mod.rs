@@ -49,8 +49,8 @@ pub trait Protocol: fmt::Debug + Send + Sync {
 /// How an error response names itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Failure {
-    /// The error's shape name, without namespace or URI.
-    pub code: Option<String>,
+    /// What may be the error's shape name, without namespace or URI, the likeliest first.
+    pub codes: Vec<String>,
     /// The message for people.
     pub message: Option<String>,
 }

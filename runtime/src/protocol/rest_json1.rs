@@ -37,11 +37,11 @@ impl Protocol for RestJson1 {
         // the fault still counts.
         let _ = Json.read(response.body(), &mut |r| r.structure(&ERROR_ROOT, &mut body));
         let [code, kind, lower, upper] = body.into_texts();
-        let name = header.map(str::to_owned).or(code).or(kind);
-        Failure {
-            code: name.as_deref().map(bare_name).filter(|name| !name.is_empty()).map(str::to_owned),
-            message: lower.or(upper),
-        }
+        // A member of the error's own may be called `code`: the model decides which is meant.
+        let names = [header.map(str::to_owned), code, kind];
+        let names = names.iter().flatten().map(|name| bare_name(name));
+        let codes = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        Failure { codes, message: lower.or(upper) }
     }
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {

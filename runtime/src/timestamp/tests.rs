@@ -16,20 +16,18 @@ fn writes_and_reads_back() {
     let table = [
         (at(0, 0), EpochSeconds, "0"),
         (at(1_515_531_081, 123_000_000), EpochSeconds, "1515531081.123"),
-        (at(1_515_531_081, 1), EpochSeconds, "1515531081.000000001"),
         (at(-1, 0), EpochSeconds, "-1"),
         (at(-1, 500_000_000), EpochSeconds, "-0.5"),
         (at(-2, 750_000_000), EpochSeconds, "-1.25"),
         (at(482_196_050, 520_000_000), DateTime, "1985-04-12T23:20:50.52Z"),
         (at(946_845_296, 0), DateTime, "2000-01-02T20:34:56Z"),
         (at(946_845_296, 123_000_000), DateTime, "2000-01-02T20:34:56.123Z"),
-        (at(946_845_296, 123_456_789), DateTime, "2000-01-02T20:34:56.123456789Z"),
         (at(-62_167_219_200, 0), DateTime, "0000-01-01T00:00:00Z"),
-        (at(253_402_300_799, 999_999_999), DateTime, "9999-12-31T23:59:59.999999999Z"),
+        (at(253_402_300_799, 999_000_000), DateTime, "9999-12-31T23:59:59.999Z"),
         (at(253_402_300_800, 0), DateTime, "+10000-01-01T00:00:00Z"),
         (at(-62_167_219_201, 0), DateTime, "-00001-12-31T23:59:59Z"),
         (at(1_398_796_238, 0), HttpDate, "Tue, 29 Apr 2014 18:30:38 GMT"),
-        (at(946_845_296, 456_000_000), HttpDate, "Sun, 02 Jan 2000 20:34:56.456 GMT"),
+        (at(946_845_296, 0), HttpDate, "Sun, 02 Jan 2000 20:34:56 GMT"),
         (at(253_402_300_800, 0), HttpDate, "Sat, 01 Jan +10000 00:00:00 GMT"),
     ];
     for (value, format, expected) in table {
@@ -39,11 +37,24 @@ fn writes_and_reads_back() {
 }
 
 #[test]
+fn what_is_finer_than_smithy_allows_is_cut_off() {
+    let table = [
+        (at(1_515_531_081, 1), EpochSeconds, "1515531081"),
+        (at(-2, 999_999_999), EpochSeconds, "-1.001"),
+        (at(946_845_296, 123_956_789), DateTime, "2000-01-02T20:34:56.123Z"),
+        (at(946_845_296, 999_999_999), HttpDate, "Sun, 02 Jan 2000 20:34:56 GMT"),
+    ];
+    for (value, format, expected) in table {
+        assert_eq!(text(&value, format), expected);
+    }
+}
+
+#[test]
 fn the_ends_of_time_survive() {
-    for value in [Timestamp::MIN_UTC, Timestamp::MAX_UTC] {
+    for seconds in [Timestamp::MIN_UTC.timestamp(), Timestamp::MAX_UTC.timestamp()] {
         for format in [EpochSeconds, DateTime, HttpDate] {
-            let text = text(&value, format);
-            assert_eq!(parse(&text, format), Ok(value), "{text}");
+            let text = text(&at(seconds, 0), format);
+            assert_eq!(parse(&text, format), Ok(at(seconds, 0)), "{text}");
         }
     }
 }
@@ -146,8 +157,9 @@ fn leap_seconds_of_chrono_are_written_as_the_next_second() {
 #[test]
 fn every_day_of_some_centuries_survives() {
     for day in (-800_000_i64..800_000).step_by(97) {
-        let value = at(day * 86_400 + day.rem_euclid(86_400), 7_000_000);
-        for format in [EpochSeconds, DateTime, HttpDate] {
+        let second = day * 86_400 + day.rem_euclid(86_400);
+        for (format, nanos) in [(EpochSeconds, 7_000_000), (DateTime, 7_000_000), (HttpDate, 0)] {
+            let value = at(second, nanos);
             assert_eq!(parse(&text(&value, format), format), Ok(value));
         }
     }

@@ -7,7 +7,11 @@ use crate::TimestampFormat;
 
 const NANOS: u32 = 1_000_000_000;
 
-/// Appends a timestamp in a format. Fractions of a second are exact and as short as can be.
+/// A millisecond.
+const MILLI: u32 = 1_000_000;
+
+/// Appends a timestamp in a format, to the precision that Smithy allows: seconds for an HTTP date,
+/// else milliseconds, as short as can be. What is finer is cut off.
 ///
 /// Years beyond 0 to 9999, for which the two calendar formats have no room, get a sign and at
 /// least five digits, as in ISO 8601: [`parse`](super::parse) reads that back, others may not. A
@@ -23,6 +27,7 @@ const NANOS: u32 = 1_000_000_000;
 /// ```
 pub fn write(value: &Timestamp, format: TimestampFormat, out: &mut Vec<u8>) {
     let value = without_leap(value);
+    let value = floor(value, if format == TimestampFormat::HttpDate { NANOS } else { MILLI });
     match format {
         TimestampFormat::EpochSeconds => epoch_seconds(&value, out),
         TimestampFormat::DateTime => date_time(&value, out),
@@ -38,6 +43,12 @@ fn without_leap(value: &Timestamp) -> Timestamp {
     }
     // There is a next second, save after the last of chrono's quarter of a million years.
     DateTime::from_timestamp(value.timestamp() + 1, nanos - NANOS).unwrap_or(*value)
+}
+
+/// The last whole multiple of `unit` nanoseconds. They count forward before 1970 too.
+fn floor(value: Timestamp, unit: u32) -> Timestamp {
+    let nanos = value.timestamp_subsec_nanos();
+    DateTime::from_timestamp(value.timestamp(), nanos - nanos % unit).unwrap_or(value)
 }
 
 fn epoch_seconds(value: &Timestamp, out: &mut Vec<u8>) {
