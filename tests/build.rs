@@ -1,20 +1,24 @@
 //! Generates clients from the fixtures, and from models outside the project where they are there.
 //!
-//! What is generated here is compiled into the crate's library: each golden file compiles.
+//! What is generated here is compiled into the crate's library: each golden file compiles. The
+//! programs in the clients' `README.md` are for a test to run.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::Generator;
+use codegen::{Generator, Runtime};
 
 #[path = "fixtures/mod.rs"]
 mod catalog;
 
+const MODEL: &str = "../model/connectparticipant.json";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     fixtures(&out)?;
+    examples(&out)?;
     two_operations()?;
     constraints(&out)
 }
@@ -33,9 +37,48 @@ fn fixtures(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out.join("fixtures.rs"), list)?)
 }
 
+/// The program of each client's `README.md` as a function, which is given its client.
+fn examples(out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut modules = String::new();
+    let mut list = String::new();
+    let mut add = |name: &str, path: &str, generator: Generator| -> Result<(), Box<dyn Error>> {
+        let generator = generator.crate_name("client").runtime(Runtime::Path("runtime".into()));
+        let files = generator.generate()?.files;
+        let function =
+            files.get("README.md").and_then(function).ok_or(format!("{name}: README"))?;
+        writeln!(modules, "mod example_{name} {{\nuse {path} as client;\n{function}}}\n")?;
+        let client = format!("connect({path}::Client::builder())");
+        writeln!(list, "    ({name:?}, || Box::pin(example_{name}::call({client}))),")?;
+        Ok(())
+    };
+    for model in catalog::models(Path::new("fixtures"))? {
+        let name = catalog::name(&model);
+        let generator = catalog::generator(&name, fs::read_to_string(&model)?)?;
+        add(&name, &format!("tests::fixtures::r#{name}"), generator)?;
+    }
+    println!("cargo:rerun-if-changed={MODEL}");
+    add("generated", "::generated", Generator::from_file(MODEL)?)?;
+    let text = format!("{modules}const EXAMPLES: &[Example] = &[\n{list}];\n");
+    Ok(fs::write(out.join("examples.rs"), text)?)
+}
+
+/// A README's program without the lines that make it one: `call(client)` is left.
+fn function(readme: &str) -> Option<String> {
+    let (_, rest) = readme.split_once("```rust,no_run\n")?;
+    let (program, _) = rest.split_once("```")?;
+    let lines = program.lines().filter(|line| {
+        let line = line.trim_start();
+        !line.starts_with("#[tokio::main") && !line.starts_with("let client = ")
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let main = "async fn main()";
+    text.contains(main)
+        .then(|| text.replace(main, "pub(super) async fn call(client: Client)") + "\n")
+}
+
 /// Two operations of the checked-in model, by the door that users' build scripts take.
 fn two_operations() -> Result<(), codegen::Error> {
-    codegen::build::Client::new("../model/connectparticipant.json")
+    codegen::build::Client::new(MODEL)
         .name("two_operations")
         .operations(["StartAttachmentUpload", "CompleteAttachmentUpload"])
         .generate()?;

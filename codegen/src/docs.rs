@@ -23,6 +23,8 @@ mod tag;
 mod tests;
 mod word;
 
+pub(crate) use word::{code, wrap};
+
 /// Rewrites documentation of a model as Markdown that rustdoc renders without a warning.
 ///
 /// Lines are at most 92 characters where their words allow it, so that they fit in 100 columns
@@ -33,8 +35,8 @@ mod word;
 /// use codegen::docs::to_markdown;
 ///
 /// assert_eq!(
-///     to_markdown("<p>The <code>ConnectionToken</code> of a [user], see ParticipantToken.</p>"),
-///     r"The `ConnectionToken` of a \[user\], see `ParticipantToken`.",
+///     to_markdown("<p>The <code>ChatId</code> of a [user], see MessageToken.</p>"),
+///     r"The `ChatId` of a \[user\], see `MessageToken`.",
 /// );
 /// ```
 #[must_use]

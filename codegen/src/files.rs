@@ -2,7 +2,8 @@
 //!
 //! Knows paths and texts, nothing of what the texts mean. Two promises: a file that isn't the
 //! generator's is never written over or removed, and a file is on the disk either whole or not
-//! at all.
+//! at all. Files of others beside the generated ones, under `src` too, are allowed and never
+//! looked at further than their first line.
 
 mod disk;
 mod mark;
@@ -105,6 +106,7 @@ impl Files {
     /// path leaves the folder or a text has no mark.
     pub fn write(&self, dir: &Path) -> Result<Changes, Error> {
         let state = disk::compare(self, dir)?;
+        disk::refuse(dir, &state.unmarked)?;
         let mut written: Vec<_> = state.missing;
         written.extend(state.stale.into_iter().map(|(path, _)| path));
         written.sort();
@@ -118,8 +120,12 @@ impl Files {
     /// Compares the folder `dir` with these files and touches nothing. No drift means that
     /// [`write`](Self::write) would change nothing.
     ///
+    /// A file at one of these paths that has lost the mark, or never had it, is
+    /// [stale](DriftKind::Stale) as any other that differs; `write` would refuse it.
+    ///
     /// # Errors
-    /// As [`write`](Self::write), but for what only writing can meet.
+    /// [`Error::Io`] where something can't be read, `dir` is a file, or a folder stands where a
+    /// file should be. [`Error::Internal`] as in [`write`](Self::write).
     pub fn check(&self, dir: &Path) -> Result<Vec<Drift>, Error> {
         let state = disk::compare(self, dir)?;
         let plain = |kind| move |path| Drift { path, kind, diff: String::new() };

@@ -42,7 +42,7 @@ pub fn closest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     // A namespace in common says nothing of the names.
     let name = wrong.rsplit_once('#').map_or(wrong, |(_, name)| name);
     let length = name.chars().count().min(LONGEST);
-    let mut limit = 1 + length / 5;
+    let mut limit = 1 + length / 4;
     let mut best = None;
     for name in names {
         if name.len().abs_diff(wrong.len()) > 4 * limit {

@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::io::Write as _;
 use std::path::Path;
 
 use smithy::Source;
@@ -142,24 +143,38 @@ fn long_chains_do_not_overflow() {
     assert!(try_read(text));
 }
 
-/// Reads each model of the folder that an environment variable names.
+/// Reads each model of the folder that an environment variable names, and tells of all that have
+/// faults.
 fn folder(variable: &str) {
     let Some(folder) = std::env::var_os(variable) else {
-        eprintln!("skipped: {variable} doesn't name a folder of models");
+        tell(&format!("skipped: {variable} doesn't name a folder of models"));
         return;
     };
-    let mut count = 0;
-    for entry in std::fs::read_dir(Path::new(&folder)).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            let text = std::fs::read_to_string(&path).unwrap();
-            if let Err(faults) = read(&[Source { name: path.display().to_string(), text }]) {
-                panic!("{faults}");
-            }
-            count += 1;
-        }
-    }
-    assert!(count > 0, "no models in the folder that {variable} names");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let failures: Vec<_> = files.iter().filter_map(|path| fault_of(path)).collect();
+    let sound = files.len() - failures.len();
+    tell(&format!("{variable}: {sound} of {} models are sound", files.len()));
+    assert!(failures.is_empty(), "{} have faults:\n{}", failures.len(), failures.join("\n"));
+    assert!(sound > 0, "no models in the folder that {variable} names");
+}
+
+/// What is wrong with a model, after the file's name.
+fn fault_of(path: &Path) -> Option<String> {
+    let name = path.display().to_string();
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => return Some(format!("{name}: {error}")),
+    };
+    let faults = read(&[Source { name: name.clone(), text }]).err()?;
+    Some(format!("{name}:\n{faults}"))
+}
+
+/// Writes a line that shows even where the output of tests is captured.
+fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 #[test]

@@ -13,6 +13,11 @@ pub mod fixtures {
 
 pub mod constraints;
 
+/// The examples of the project's `README.md` compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub mod readme {}
+
 #[cfg(doctest)]
 pub mod required_members;
 

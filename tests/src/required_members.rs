@@ -107,3 +107,50 @@
 //!
 //! has_default::<generated::StartAttachmentUploadRequest>();
 //! ```
+//!
+//! Wherever a member travels, it is the same: in the body, the query or a header. This stands for
+//! the official vectors `MalformedRequired`, which `tests/constraints.rs` leaves out. With all
+//! three:
+//!
+//! ```
+//! use tests::fixtures::required::TrackInput;
+//!
+//! let input = TrackInput {
+//!     in_body: "abc".to_owned(),
+//!     in_query: "abc".to_owned(),
+//!     in_header: "abc".to_owned(),
+//! };
+//! ```
+//!
+//! Without the one in the body, and nothing else changed, it does not compile:
+//!
+//! ```compile_fail,E0063
+//! use tests::fixtures::required::TrackInput;
+//!
+//! let input = TrackInput {
+//!     in_query: "abc".to_owned(),
+//!     in_header: "abc".to_owned(),
+//! };
+//! ```
+//!
+//! Without the one in the query, and nothing else changed, it does not compile:
+//!
+//! ```compile_fail,E0063
+//! use tests::fixtures::required::TrackInput;
+//!
+//! let input = TrackInput {
+//!     in_body: "abc".to_owned(),
+//!     in_header: "abc".to_owned(),
+//! };
+//! ```
+//!
+//! Without the one in the header, and nothing else changed, it does not compile:
+//!
+//! ```compile_fail,E0063
+//! use tests::fixtures::required::TrackInput;
+//!
+//! let input = TrackInput {
+//!     in_body: "abc".to_owned(),
+//!     in_query: "abc".to_owned(),
+//! };
+//! ```

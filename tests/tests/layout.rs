@@ -99,22 +99,90 @@ fn the_generator_names_the_runtime_where_it_prints_and_nowhere_else() {
     assert!(!found("codegen/src/emit", |_, line| line.contains("runtime::")).is_empty());
 }
 
+/// What only the checked-in model and its client should name: the service, its header, and its
+/// operations. Lower case, and without underscores, so that a name is found in either style.
+const NAMES_OF_THE_SERVICE: [&str; 12] = [
+    "participant",
+    "x-amz-bearer",
+    "cancelparticipantauthentication",
+    "completeattachmentupload",
+    "createparticipantconnection",
+    "describeview",
+    "disconnectparticipant",
+    "getattachment",
+    "getauthenticationurl",
+    "gettranscript",
+    "sendevent",
+    "startattachmentupload",
+    // `SendMessage` is missing: examples are of a chat of their own, which has one too.
+];
+
+/// In comments, documentation and unit tests as well as in code.
 #[test]
 fn only_models_and_what_is_made_of_them_know_a_service() {
-    let names = [
-        "connectparticipant",
-        "connect_participant",
-        "startattachmentupload",
-        "start_attachment_upload",
-    ];
+    let names_it = |line: &str| {
+        let line = line.to_lowercase().replace('_', "");
+        NAMES_OF_THE_SERVICE.iter().any(|name| line.contains(name))
+    };
     for folder in ["smithy/src", "codegen/src", "runtime/src"] {
-        let known = found(folder, |_, line| {
-            let line = line.to_lowercase();
-            names.iter().any(|name| line.contains(name))
-        });
+        let mut known = Vec::new();
+        for file in sources(&Path::new(ROOT).join(folder)) {
+            let text = fs::read_to_string(&file).unwrap();
+            let lines = text.lines().enumerate().filter(|(_, line)| names_it(line));
+            known.extend(
+                lines.map(|(index, line)| {
+                    format!("{}:{}: {}", file.display(), index + 1, line.trim())
+                }),
+            );
+        }
         assert_eq!(known, [""; 0]);
     }
-    assert!(!found("generated/src", |_, line| line.contains("StartAttachmentUpload")).is_empty());
+    for name in &NAMES_OF_THE_SERVICE {
+        let there = |line: &str| line.to_lowercase().replace('_', "").contains(name);
+        assert!(!found("generated/src", |_, line| there(line)).is_empty(), "{name}");
+    }
+}
+
+/// The snapshots of a folder that no test can have made, by their names: `CRATE__MODULES__TEST` of
+/// a test in that module's file, `…-2` for its second one, or `bad-MODEL` of a bad fixture.
+fn left_over(snapshots: &str, file_of: impl Fn(&[&str]) -> String) -> Vec<String> {
+    let mut left_over = Vec::new();
+    for entry in fs::read_dir(Path::new(ROOT).join(snapshots)).unwrap() {
+        let file_name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(name) = file_name.strip_suffix(".snap") else { continue };
+        let parts: Vec<_> = name.split("__").collect();
+        let (&test, modules) = parts.split_last().unwrap();
+        let made = if let Some(model) = test.strip_prefix("bad-") {
+            Path::new(ROOT).join(format!("tests/fixtures-bad/{model}.json")).exists()
+        } else {
+            let file = Path::new(ROOT).join(file_of(modules));
+            let source = fs::read_to_string(file).unwrap_or_default();
+            // Names of tests have no dash.
+            let test = test.split('-').next().unwrap_or(test);
+            source.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == test)
+        };
+        if !made {
+            left_over.push(format!("{snapshots}/{file_name}"));
+        }
+    }
+    left_over.sort();
+    left_over
+}
+
+#[test]
+fn no_snapshot_is_left_over() {
+    let file_in = |folder: &'static str| {
+        move |modules: &[&str]| format!("{folder}/{}.rs", modules.last().unwrap_or(&""))
+    };
+    for (snapshots, folder) in [
+        ("smithy/tests/snapshots", "smithy/tests"),
+        ("codegen/tests/cli/snapshots", "codegen/tests/cli"),
+        ("codegen/src/config/snapshots", "codegen/src/config"),
+    ] {
+        assert_eq!(left_over(snapshots, file_in(folder)), [""; 0]);
+    }
+    // The search does find what is left over.
+    assert!(!left_over("smithy/tests/snapshots", file_in("codegen/tests/cli")).is_empty());
 }
 
 #[test]

@@ -5,8 +5,8 @@
 //! the goldens with `cargo insta review`, or accept them all with `INSTA_UPDATE=always`.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use codegen::{Generation, Generator, Runtime};
 
@@ -69,6 +69,45 @@ fn the_client_that_is_checked_in_is_up_to_date() {
     let drift = checked_in().files.check(Path::new(GENERATED)).unwrap();
     let stale: Vec<_> = drift.iter().map(|drift| drift.path.display().to_string()).collect();
     assert_eq!(stale, [""; 0], "run `cargo run -p codegen`");
+}
+
+/// What is done to a file by hand.
+type Edit = fn(&Path) -> io::Result<()>;
+
+const EDITS: [(&str, Edit); 3] = [
+    ("a line more", |file| fs::write(file, fs::read_to_string(file)? + "by hand\n")),
+    ("deleted", |file| fs::remove_file(file)),
+    ("without its first line", |file| {
+        let text = fs::read_to_string(file)?;
+        fs::write(file, text.split_once('\n').map_or("", |(_, rest)| rest))
+    }),
+];
+
+/// Checks a copy of the client that is checked in, before and after each edit of each file.
+#[test]
+fn checking_names_exactly_the_file_that_was_edited() {
+    let files = checked_in().files;
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited-client");
+    // What a run that failed has left.
+    let _ = fs::remove_dir_all(&copy);
+    for (path, _) in &files {
+        let target = copy.join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::copy(Path::new(GENERATED).join(path), target).unwrap();
+    }
+    fs::write(copy.join("src/mine.rs"), "//! Of somebody else: allowed.\n").unwrap();
+    let drifted = || -> Vec<PathBuf> {
+        files.check(&copy).unwrap().into_iter().map(|drift| drift.path).collect()
+    };
+    for (path, text) in &files {
+        for (name, edit) in EDITS {
+            assert_eq!(drifted(), [""; 0].map(PathBuf::from), "before {}: {name}", path.display());
+            edit(&copy.join(path)).unwrap();
+            assert_eq!(drifted(), [path], "{name}");
+            fs::write(copy.join(path), text).unwrap();
+        }
+    }
+    fs::remove_dir_all(copy).unwrap();
 }
 
 #[test]

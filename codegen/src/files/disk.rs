@@ -11,8 +11,10 @@ use crate::Error;
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) missing: Vec<PathBuf>,
-    /// With the content that is on the disk.
+    /// With the content that is on the disk, marked or not.
     pub(super) stale: Vec<(PathBuf, String)>,
+    /// Those of the stale files that have no mark: somebody else's, to all that can be told.
+    pub(super) unmarked: Vec<PathBuf>,
     pub(super) unchanged: Vec<PathBuf>,
     /// Marked files that are not among the expected ones.
     pub(super) orphans: Vec<PathBuf>,
@@ -27,7 +29,7 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
         ));
     }
     let mut state = State::default();
-    let mut foreign = Vec::new();
+    let mut folders = Vec::new();
     for (path, content) in files {
         guard(path, content)?;
         match read(&dir.join(path))? {
@@ -35,14 +37,17 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
             Found::File(bytes) if bytes == content.as_bytes() => {
                 state.unchanged.push(path.to_owned());
             }
-            Found::File(bytes) if mark::is_marked(&bytes) => {
+            Found::File(bytes) => {
+                if !mark::is_marked(&bytes) {
+                    state.unmarked.push(path.to_owned());
+                }
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 state.stale.push((path.to_owned(), text));
             }
-            Found::File(_) | Found::Folder => foreign.push(path),
+            Found::Folder => folders.push(path.to_owned()),
         }
     }
-    refuse(dir, &foreign)?;
+    refuse(dir, &folders)?;
     state.orphans = orphans(files, dir)?;
     Ok(state)
 }
@@ -80,8 +85,8 @@ fn read(path: &Path) -> Result<Found, Error> {
     }
 }
 
-/// An error if somebody else's files are in the way.
-fn refuse(dir: &Path, foreign: &[&Path]) -> Result<(), Error> {
+/// An error if there is anything of somebody else's that would be in the way of writing.
+pub(super) fn refuse(dir: &Path, foreign: &[PathBuf]) -> Result<(), Error> {
     let [first, rest @ ..] = foreign else {
         return Ok(());
     };

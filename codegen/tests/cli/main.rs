@@ -1,6 +1,7 @@
 //! The command as a user meets it: the built binary, run on folders of their own.
 
 mod configured;
+mod diagnostics;
 mod drift;
 mod generate;
 mod list;

@@ -78,16 +78,19 @@ fn arguments_that_make_no_sense() {
 #[test]
 fn services_and_operations_that_there_are_not() {
     let sandbox = Sandbox::new();
-    for (option, name, near) in [
-        ("--operation", "SendMesage", "SendMessage"),
-        ("--service", "example.chat#Caht", "example.chat#Chat"),
+    for (option, name, hint) in [
+        ("--operation", "SendMesage", "did you mean `SendMessage`?"),
+        ("--service", "example.chat#Chatt", "did you mean `example.chat#Chat`?"),
+        ("--service", "Chatt", "did you mean `Chat`?"),
+        ("--service", "example.chat#Caht", "did you mean `example.chat#Chat`?"),
+        // Nothing is near, so everything there is is named.
+        ("--service", "example.chat#Mail", "there is: example.chat#Chat, Chat"),
     ] {
         let args = ["generate", "--model", "model/chat.json", "--out", "chat", option, name];
         let run = sandbox.run(&args);
         assert_eq!(run.code, Some(2));
         assert!(run.stderr.contains(&format!("`{name}`")), "{}", run.stderr);
-        assert!(run.stderr.contains("hint: did you mean `"), "{}", run.stderr);
-        assert!(run.stderr.contains(near), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("hint: {hint}\n")), "{}", run.stderr);
     }
 }
 

@@ -61,7 +61,7 @@ impl<'m> Service<'m> {
         operations
     }
 
-    /// The operation of that name, for instance `StartAttachmentUpload`.
+    /// The operation of that name, for instance `SendMessage`.
     pub fn operation(&self, name: &str) -> Option<Operation<'m>> {
         self.operations().into_iter().find(|operation| operation.name() == name)
     }

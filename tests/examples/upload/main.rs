@@ -10,6 +10,7 @@
 //! 4. `GetAttachment` gives a URL from which anybody in the chat can download it.
 //!
 //! At the end the same is tried with a file name that is too long, which never leaves this machine.
+//! The program fails if the file comes back changed, or if that name is accepted.
 
 mod service;
 mod storage;
@@ -42,17 +43,22 @@ async fn demonstrate(out: &mut impl Write) -> Result<()> {
     let file = b"\x89PNG\r\n\x1a\n and so on".repeat(1000);
 
     let id = upload(&client, "holiday.png", file.clone(), out).await?;
-    let same = download(&client, &id, out).await? == file;
-    writeln!(out, "it is {}", if same { "the same file" } else { "ANOTHER FILE" })?;
+    if download(&client, &id, out).await? != file {
+        return Err("what was downloaded is another file".into());
+    }
+    writeln!(out, "it is the same file")?;
 
     let requests = service.requests();
     let too_long = format!("{}.png", "holiday!".repeat(37));
     writeln!(out, "\nthe same with a name of {} characters:", too_long.len())?;
-    if let Err(error) = upload(&client, &too_long, file, out).await {
-        writeln!(out, "error: {error}")?;
+    match upload(&client, &too_long, file, out).await {
+        Ok(_) => return Err("the name was accepted".into()),
+        Err(error) => writeln!(out, "error: {error}")?,
     }
-    writeln!(out, "requests that reached the service: {}", service.requests() - requests)?;
-    Ok(())
+    match service.requests() - requests {
+        0 => Ok(writeln!(out, "requests that reached the service: 0")?),
+        more => Err(format!("{more} requests reached the service").into()),
+    }
 }
 
 /// Shares a file; returns the attachment's id.

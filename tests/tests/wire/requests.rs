@@ -1,7 +1,7 @@
 //! What is sent, byte for byte.
 
-use generated::runtime::Operation as _;
-use generated::runtime::http::{HeaderMap, Method};
+use generated::runtime::http::{self, HeaderMap, Method};
+use generated::runtime::{Body, Operation as _, Transport};
 use generated::{
     DescribeViewRequest, GetTranscriptRequest, ScanDirection, SortKey, StartAttachmentUpload,
     StartPosition,
@@ -84,6 +84,43 @@ fn get_transcript_sends_what_is_there() {
         "{\"ContactId\":\"contact-1\",\"MaxResults\":0,\"ScanDirection\":\"BACKWARD\",\
          \"SortOrder\":\"ASCENDING\",\"StartPosition\":{\"MostRecent\":7}}"
     );
+}
+
+/// The default of a nested structure's member is sent (smithy.io, default trait): a service may
+/// have another default by now.
+#[test]
+fn defaults_of_nested_structures_are_sent() {
+    let position = StartPosition { id: Some("item-1".to_owned()), ..StartPosition::default() };
+    let input = GetTranscriptRequest {
+        start_position: Some(position),
+        ..GetTranscriptRequest::new(SECRET)
+    };
+    let text = sent(async |client| client.get_transcript(input).await.unwrap());
+    let body = "{\"StartPosition\":{\"Id\":\"item-1\",\"MostRecent\":0}}";
+    assert!(text.ends_with(&format!("\r\n\r\n{body}")), "{text}");
+}
+
+/// Sends nothing, and tells where to it would have.
+#[derive(Clone)]
+struct Addressed;
+
+impl Transport for Addressed {
+    type Body = Body;
+    type Error = String;
+
+    async fn send(self, request: http::Request<Body>) -> Result<http::Response<Body>, String> {
+        Err(request.uri().to_string())
+    }
+}
+
+#[test]
+fn a_region_gives_the_endpoint() {
+    let builder = generated::Client::builder().region("eu-west-1");
+    let client = builder.transport(Addressed).build().unwrap();
+    let told = run(client.start_attachment_upload(upload())).unwrap_err().to_string();
+    let uri =
+        "https://participant.connect.eu-west-1.amazonaws.com/participant/start-attachment-upload";
+    assert!(told.contains(uri), "{told}");
 }
 
 #[test]

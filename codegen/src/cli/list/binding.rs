@@ -10,7 +10,7 @@ use smithy::traits::{
 
 use crate::cli::render::printable;
 
-/// For instance `header X-Amz-Bearer`.
+/// For instance `header X-Chat-Token`.
 pub(super) fn of(member: &Member) -> String {
     let traits = member.traits();
     let binding = if traits.has::<HttpLabel>() {
@@ -25,11 +25,21 @@ pub(super) fn of(member: &Member) -> String {
         format!("headers {prefix}*")
     } else if traits.has::<HttpPayload>() {
         "whole body".to_owned()
-    } else if let Some(JsonName(name)) = traits.get() {
-        format!("body as {name}")
     } else {
-        "body".to_owned()
+        in_body(member)
     };
     let host = if traits.has::<HostLabel>() { ", host" } else { "" };
     printable(&format!("{binding}{host}"))
+}
+
+/// Bindings count at the top of a message only: within a member it is all the body.
+pub(super) fn of_body(member: &Member) -> String {
+    printable(&in_body(member))
+}
+
+fn in_body(member: &Member) -> String {
+    match member.traits().get() {
+        Some(JsonName(name)) => format!("body as {name}"),
+        None => "body".to_owned(),
+    }
 }
