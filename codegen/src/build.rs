@@ -1,14 +1,15 @@
 //! The door for build scripts: a client that is generated anew whenever its model changes.
 //!
-//! Depend on this crate without its command line, which would only cost time to compile:
+//! Depend on this crate without its command line, which would only cost time to compile. Neither it
+//! nor the runtime is in a registry: name the folders, or say `git = "…"` instead of `path = "…"`.
 //!
 //! ```toml
 //! [build-dependencies]
-//! codegen = { version = "0.1", default-features = false }
+//! codegen = { path = "../codegen", default-features = false }
 //!
 //! [dependencies]
 //! # The features are for models with patterns and with members of the type document.
-//! runtime = { version = "0.1", features = ["pattern", "document"] }
+//! runtime = { path = "../runtime", features = ["pattern", "document"] }
 //! ```
 //!
 //! In `build.rs`:

@@ -9,9 +9,12 @@ use crate::{Error, Files, emit, layout, name, plan};
 /// Generates a client from a Smithy model.
 ///
 /// ```no_run
-/// let files = codegen::Generator::from_file("model/chat.json")?
+/// use codegen::{Generator, Runtime};
+///
+/// let files = Generator::from_file("model/chat.json")?
 ///     .operations(["SendMessage"])
 ///     .crate_name("chat")
+///     .runtime(Runtime::Path("../runtime".into()))
 ///     .generate()?
 ///     .files;
 /// files.write("chat".as_ref())?;
@@ -25,7 +28,7 @@ pub struct Generator {
     service: Option<String>,
     operations: Vec<String>,
     crate_name: Option<String>,
-    runtime: Runtime,
+    runtime: Option<Runtime>,
     both_halves: bool,
     workspace_lints: bool,
 }
@@ -49,7 +52,7 @@ pub struct Generation {
 pub enum Runtime {
     /// In a folder, relative to the generated crate or absolute.
     Path(PathBuf),
-    /// In the registry, by version.
+    /// In a registry where you have put it, by version.
     Version(String),
 }
 
@@ -70,7 +73,7 @@ impl Generator {
             service: None,
             operations: Vec::new(),
             crate_name: None,
-            runtime: Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            runtime: None,
             both_halves: false,
             workspace_lints: false,
         })
@@ -109,10 +112,11 @@ impl Generator {
         self
     }
 
-    /// Where the generated crate finds the crate `runtime`.
+    /// Where the generated crate finds the crate `runtime`; [`generate`](Self::generate) must be
+    /// told.
     #[must_use]
     pub fn runtime(mut self, runtime: Runtime) -> Self {
-        self.runtime = runtime;
+        self.runtime = Some(runtime);
         self
     }
 
@@ -139,14 +143,19 @@ impl Generator {
     /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `src/…`.
     ///
     /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
+    /// [`Error::Selection`], also where [`runtime`](Self::runtime) wasn't called, or
+    /// [`Error::Unsupported`].
     pub fn generate(&self) -> Result<Generation, Error> {
+        let runtime = self.runtime.as_ref().ok_or_else(|| Error::Selection {
+            message: "it isn't said where the generated crate finds the crate `runtime`".to_owned(),
+            hint: Some("call `.runtime(Runtime::Path(\"../runtime\".into()))`".to_owned()),
+        })?;
         let plan = self.plan()?;
         let crate_name =
             self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
         let manifest = emit::Manifest {
             crate_name: &crate_name,
-            runtime: &self.runtime,
+            runtime,
             workspace_lints: self.workspace_lints,
         };
         let (root, modules) = emit::modules(&plan);
@@ -162,10 +171,11 @@ impl Generator {
         Ok(Generation { crate_name, operations: plan.operations.len(), files, notes: plan.notes })
     }
 
-    /// Generates the client as one module, in memory, to be included in a crate of yours.
+    /// Generates the client as one module, in memory, to be included in a crate of yours, which
+    /// depends on the crate `runtime`.
     ///
     /// # Errors
-    /// As [`generate`](Self::generate).
+    /// [`Error::Selection`] or [`Error::Unsupported`].
     pub fn generate_module(&self) -> Result<String, Error> {
         let plan = self.plan()?;
         let (root, modules) = emit::modules(&plan);
@@ -176,5 +186,24 @@ impl Generator {
     fn plan(&self) -> Result<plan::Client, Error> {
         let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
         lower(&self.model, &selection, self.both_halves)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Generator, Runtime};
+    use crate::Error;
+
+    #[test]
+    fn only_a_crate_must_know_where_the_runtime_is() {
+        let model = include_str!("../tests/models/chat.json");
+        let generator = Generator::from_text("chat.json", model).unwrap();
+        generator.generate_module().unwrap();
+        let Err(Error::Selection { message, hint }) = generator.generate() else {
+            panic!("nobody has said where the runtime is")
+        };
+        assert!(message.contains("runtime"), "{message}");
+        assert!(hint.is_some_and(|hint| hint.contains(".runtime(")));
+        generator.runtime(Runtime::Path("../runtime".into())).generate().unwrap();
     }
 }

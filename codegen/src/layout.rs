@@ -35,7 +35,7 @@ pub(crate) fn as_crate(
 /// Adds a file with the generator's mark.
 pub(crate) fn insert(files: &mut Files, path: impl AsRef<Path>, text: &str, model: &str) {
     let path = path.as_ref();
-    files.insert(path, format!("{}{text}", header(path, model)));
+    files.insert(path, format!("{}\n{text}", header(path, model)));
 }
 
 fn add_files(
@@ -46,8 +46,8 @@ fn add_files(
 ) -> Result<(), Error> {
     for module in modules {
         let names: Vec<_> = module.below.iter().map(|below| &below.name).collect();
-        let tokens = module.tokens;
-        let text = format(quote!(#(mod #names;)* #tokens))?;
+        let (docs, tokens) = (module.docs, module.tokens);
+        let text = format(quote!(#docs #(mod #names;)* #tokens))?;
         insert(files, folder.join(format!("{}.rs", module.name.file())), &text, model);
         add_files(files, &folder.join(module.name.file()), module.below, model)?;
     }
@@ -61,8 +61,12 @@ pub(crate) fn as_one_file(
     features: &[&str],
     model: &str,
 ) -> Result<String, Error> {
-    let modules = modules.iter().map(block);
-    let text = format(quote!(#(#modules)* #root))?;
+    let mut text = String::new();
+    for module in modules {
+        text.push_str(&block(module)?);
+        text.push('\n');
+    }
+    text.push_str(&format(root.clone())?);
     let header = header(Path::new("client.rs"), model);
     let needed = match features {
         [] => String::new(),
@@ -73,8 +77,17 @@ pub(crate) fn as_one_file(
     ))
 }
 
-fn block(module: &Module) -> TokenStream {
-    let (name, tokens) = (&module.name, &module.tokens);
-    let below = module.below.iter().map(block);
-    quote!(mod #name { #(#below)* #tokens })
+/// A module in braces. Its documentation stands within them: an included file can't begin with any.
+fn block(module: &Module) -> Result<String, Error> {
+    let mut parts = vec![format(module.docs.clone())?];
+    for below in &module.below {
+        parts.push(block(below)?);
+    }
+    parts.push(format(module.tokens.clone())?);
+    let inside = parts.join("\n");
+    let lines = inside.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
+    Ok(format!("mod {} {{\n{}}}\n", module.name, lines.collect::<String>()))
 }

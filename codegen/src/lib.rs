@@ -5,6 +5,9 @@
 //!
 //! Four doors lead to one engine: the command `codegen`, [`Generator`], [`build`] for build
 //! scripts, and `codegen.toml` for a bare `cargo run -p codegen`.
+//!
+//! This crate is not in a registry: depend on it by `path` or `git`, and so on the crate `runtime`,
+//! which what is generated needs.
 
 pub mod build;
 pub mod docs;
@@ -24,3 +27,4 @@ mod select;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator, Runtime};
+pub use select::find_service;

@@ -45,13 +45,13 @@ macro_rules! names {
 }
 
 names! {
-    /// A type or an enum's variant: `UploadMetadata`.
+    /// A type or an enum's variant: `ChatMessage`.
     TypeName;
-    /// A field, a parameter or a method: `upload_metadata`, `r#type`.
+    /// A field, a parameter or a method: `chat_message`, `r#type`.
     FieldName;
-    /// A module, and its file: `start_attachment_upload`.
+    /// A module, and its file: `send_message`.
     ModuleName;
-    /// A static: `UPLOAD_METADATA`.
+    /// A static: `CHAT_MESSAGE`.
     StaticName;
 }
 
@@ -170,7 +170,7 @@ fn escape(name: String) -> String {
     if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
 }
 
-/// The name of a crate, made from a service's name: `connect-participant`.
+/// The name of a crate, made from a service's name: `team-chat` for `TeamChat`.
 pub(crate) fn crate_name(model: &str) -> String {
     let name = identifier(&model.to_snake_case(), "client");
     name.trim_matches('_').replace('_', "-")

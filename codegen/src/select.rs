@@ -44,7 +44,14 @@ fn names(operation: &Operation<'_>, name: &str) -> bool {
     operation.name() == name || operation.id().as_str() == name
 }
 
-fn find_service<'m>(model: &'m CheckedModel, wanted: Option<&str>) -> Result<Service<'m>, Error> {
+/// The service of that name or shape id; without one, the only service that there is.
+///
+/// # Errors
+/// [`Error::Selection`] if there is no such service, or if there are several to choose from.
+pub fn find_service<'m>(
+    model: &'m CheckedModel,
+    wanted: Option<&str>,
+) -> Result<Service<'m>, Error> {
     let services = model.services();
     let ids = || services.iter().map(|service| service.id().as_str());
     match (wanted, &services[..]) {

@@ -5,9 +5,11 @@ mod constraints;
 mod table;
 mod types;
 
-use codegen::Error;
+use std::collections::BTreeSet;
+
+use codegen::find_service;
 use smithy::traits::{ErrorTrait, Http, HttpError, PROTOCOLS, Required};
-use smithy::{CheckedModel, Operation, Service, Shape, ShapeId};
+use smithy::{CheckedModel, Member, Operation, Service, Shape, ShapeId, ShapeKind};
 
 use super::render::printable;
 use super::{Failure, counted};
@@ -16,37 +18,17 @@ use table::Table;
 /// The heads of the columns.
 const HEAD: [&str; 5] = ["member", "type", "required", "binding", "constraints"];
 
+/// Members within members are listed this deep.
+const DEPTH: usize = 8;
+
 /// All services of the model, or the one of that name or id.
 pub(super) fn list(model: &CheckedModel, service: Option<&str>) -> Result<String, Failure> {
-    let services = choose(model, service)?;
+    let services = match service {
+        None if !model.services().is_empty() => model.services(),
+        wanted => vec![find_service(model, wanted)?],
+    };
     let texts: Vec<_> = services.iter().map(|service| describe(model, service)).collect();
     Ok(texts.join("\n\n"))
-}
-
-fn choose<'m>(model: &'m CheckedModel, wanted: Option<&str>) -> Result<Vec<Service<'m>>, Failure> {
-    let services = model.services();
-    if services.is_empty() {
-        return Err(selection("the model has no service", "a service is a shape of that type"));
-    }
-    let Some(wanted) = wanted else {
-        return Ok(services);
-    };
-    let is_wanted =
-        |service: &&Service<'_>| service.id().as_str() == wanted || service.id().name() == wanted;
-    if let Some(service) = services.iter().find(is_wanted) {
-        return Ok(vec![*service]);
-    }
-    let ids: Vec<_> = services.iter().map(|service| service.id().as_str()).collect();
-    let names = services.iter().map(|service| service.id().name());
-    let hint = match smithy::closest(wanted, names.chain(ids.iter().copied())) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there is: {}", ids.join(", ")),
-    };
-    Err(selection(&format!("the model has no service `{wanted}`"), &hint))
-}
-
-fn selection(message: &str, hint: &str) -> Failure {
-    Error::Selection { message: message.to_owned(), hint: Some(hint.to_owned()) }.into()
 }
 
 fn describe(model: &CheckedModel, service: &Service<'_>) -> String {
@@ -92,19 +74,71 @@ fn describe_operation(model: &CheckedModel, operation: &Operation<'_>, http: boo
     format!("{}{}\n{members}{errors}", operation.name(), printable(&request))
 }
 
+/// The members of an input, each followed by the constrained ones within it.
 fn members(model: &CheckedModel, input: &Shape, http: bool) -> Table<5> {
     let mut table = Table::new(HEAD);
+    let mut seen = BTreeSet::from([input.id()]);
     for member in input.members() {
-        let required = member.traits().has::<Required>();
-        table.row([
-            member.name().to_owned(),
-            types::of(model, model.target(member)),
-            if required { "yes" } else { "no" }.to_owned(),
-            if http { binding::of(member) } else { "body".to_owned() },
-            constraints::of(model, member),
-        ]);
+        let binding = if http { binding::of(member) } else { "body".to_owned() };
+        let constraints = constraints::of(model, member);
+        table.row(row(model, member, member.name(), binding, constraints));
+        let mut inside = Inside { model, http, seen: &mut seen, table: &mut table };
+        inside.add(member.name(), model.target(member), DEPTH);
     }
     table
+}
+
+fn row(
+    model: &CheckedModel,
+    member: &Member,
+    path: &str,
+    binding: String,
+    constraints: String,
+) -> [String; 5] {
+    let required = if member.traits().has::<Required>() { "yes" } else { "no" };
+    let ty = types::of(model, model.target(member));
+    [path.to_owned(), ty, required.to_owned(), binding, constraints]
+}
+
+/// The members of structures and unions within an input, so far as they have constraints.
+struct Inside<'a, 'm> {
+    model: &'m CheckedModel,
+    http: bool,
+    /// Each structure is listed once for an operation: where it first occurs.
+    seen: &'a mut BTreeSet<&'m ShapeId>,
+    table: &'a mut Table<5>,
+}
+
+impl<'m> Inside<'_, 'm> {
+    /// What `shape` holds: `path` leads to it, as in `Message.Parts[].Text`.
+    fn add(&mut self, path: &str, shape: &'m Shape, depth: usize) {
+        let (path, holder) = match shape.kind() {
+            ShapeKind::List | ShapeKind::Set => (format!("{path}[]"), "member"),
+            ShapeKind::Map => (format!("{path}{{}}"), "value"),
+            ShapeKind::Structure | ShapeKind::Union => return self.add_members(path, shape, depth),
+            _ => return,
+        };
+        let Some(depth) = depth.checked_sub(1) else { return };
+        if let Some(member) = shape.member(holder) {
+            self.add(&path, self.model.target(member), depth);
+        }
+    }
+
+    fn add_members(&mut self, path: &str, shape: &'m Shape, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        if !self.seen.insert(shape.id()) {
+            return;
+        }
+        for member in shape.members() {
+            let path = format!("{path}.{}", member.name());
+            let constraints = constraints::of(self.model, member);
+            if !constraints.is_empty() {
+                let binding = if self.http { binding::of_body(member) } else { "body".to_owned() };
+                self.table.row(row(self.model, member, &path, binding, constraints));
+            }
+            self.add(&path, self.model.target(member), depth);
+        }
+    }
 }
 
 /// The name of an error, and the status code with which it comes.

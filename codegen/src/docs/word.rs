@@ -16,10 +16,29 @@ pub(super) enum Part<'a> {
     Autolink(&'a str),
 }
 
-/// Names that look like code and are none.
-const NAMES: [&str; 24] = [
+/// Names that look like code and are none: those that clippy lets pass (`doc-valid-idents`). Other
+/// brands have to be code, or users' clippy would complain of them. In the order of bytes.
+const NAMES: [&str; 67] = [
+    "AccessKit",
+    "BibLaTeX",
+    "BibTeX",
+    "ClojureScript",
+    "CoAP",
+    "CoffeeScript",
+    "CoreFoundation",
+    "CoreGraphics",
+    "CoreText",
     "DevOps",
+    "Direct2D",
+    "Direct3D",
+    "DirectWrite",
+    "DirectX",
+    "ECMAScript",
+    "EiB",
     "FreeBSD",
+    "GHz",
+    "GPLv2",
+    "GPLv3",
     "GiB",
     "GitHub",
     "GitLab",
@@ -29,19 +48,44 @@ const NAMES: [&str; 24] = [
     "JavaScript",
     "KiB",
     "LaTeX",
+    "MHz",
     "MiB",
     "MinGW",
     "NaN",
+    "NaNs",
+    "NetBSD",
+    "NixOS",
     "OAuth",
+    "OCaml",
+    "OpenAL",
+    "OpenBSD",
+    "OpenDNS",
+    "OpenGL",
+    "OpenMP",
     "OpenSSH",
     "OpenSSL",
+    "OpenStreetMap",
     "OpenTelemetry",
+    "OpenType",
+    "PiB",
+    "PostScript",
     "PowerShell",
+    "PureScript",
+    "THz",
+    "TeX",
     "TensorFlow",
     "TiB",
+    "TrueType",
     "TypeScript",
     "WebAssembly",
+    "WebGL",
+    "WebGL2",
+    "WebGPU",
+    "WebP",
+    "WebRTC",
     "WebSocket",
+    "WebTransport",
+    "YCbCr",
 ];
 
 /// Cuts a word, which has no white space, into parts.
@@ -133,7 +177,7 @@ fn widen(prefix: &str, core: &str, suffix: &str) -> (usize, usize) {
 }
 
 fn is_code(prefix: &str, core: &str, suffix: &str) -> bool {
-    if NAMES.contains(&core) {
+    if NAMES.binary_search(&core).is_ok() {
         return false;
     }
     let tag = prefix.ends_with('<') && suffix.starts_with('>');
@@ -186,6 +230,35 @@ pub(super) fn push_escaped(markdown: &mut String, text: &str) {
     }
 }
 
+/// A code span.
+pub(crate) fn code(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len() + 2);
+    push_code(&mut markdown, text);
+    markdown
+}
+
+/// Lines of at most `width` characters, as far as the words of a Markdown paragraph allow it.
+pub(crate) fn wrap(paragraph: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in paragraph.split_whitespace() {
+        let length = |text: &str| text.chars().count();
+        match lines.last_mut() {
+            Some(line) if begins_block(word) || length(line) + 1 + length(word) <= width => {
+                line.extend([" ", word]);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// True for a word that is more than text at the start of a line.
+fn begins_block(word: &str) -> bool {
+    line_start_escape(word).is_some()
+        || word.starts_with(['*', '>', '|', '~', '_'])
+        || word.starts_with("```")
+}
+
 /// Writes a code span, with as many backticks as its text needs.
 pub(super) fn push_code(markdown: &mut String, code: &str) {
     let longest = longest_run(code);
@@ -207,4 +280,32 @@ pub(super) fn line_start_escape(word: &str) -> Option<usize> {
         return matches!(rest, "." | ")").then_some(digits);
     }
     (word.starts_with(['#', '+', '-', '=']) || word.starts_with(":-")).then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, code, wrap};
+
+    #[test]
+    fn names_are_in_order() {
+        assert!(NAMES.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn lines_hold_as_many_words_as_fit() {
+        assert_eq!(wrap("a bc def", 4), ["a bc", "def"]);
+        assert_eq!(wrap("abcdef g", 4), ["abcdef", "g"]);
+        assert_eq!(wrap(" ", 4), [""; 0]);
+    }
+
+    #[test]
+    fn no_line_begins_a_block() {
+        assert_eq!(wrap("abcd - e 1. f", 4), ["abcd -", "e 1.", "f"]);
+    }
+
+    #[test]
+    fn code_holds_backticks() {
+        assert_eq!(code("a"), "`a`");
+        assert_eq!(code("a`b"), "``a`b``");
+    }
 }

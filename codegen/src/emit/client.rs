@@ -1,9 +1,12 @@
 //! The client: one method an operation, and the service's schema.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{docs, types};
+use crate::name::TypeName;
 use crate::plan::{self, Home, Operation, RustType, Service};
 
 /// Everything of the client's file.
@@ -12,7 +15,8 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
     let service = service(&plan.service);
     let title = &plan.service.title;
     let doc = docs::outer(&crate::docs::to_markdown(&format!("A client of {title}.")));
-    let methods = plan.operations.iter().map(method);
+    let imported = inputs(plan);
+    let methods = plan.operations.iter().map(|operation| method(operation, &imported));
     quote! {
         #uses
 
@@ -59,9 +63,22 @@ fn uses(plan: &plan::Client) -> TokenStream {
     quote!(#own #shared)
 }
 
-fn method(plan: &Operation) -> TokenStream {
+/// The types that the module imports for its methods.
+fn inputs(plan: &plan::Client) -> BTreeSet<&TypeName> {
+    let inputs = plan.operations.iter().map(|operation| named(&operation.input));
+    inputs.flatten().collect()
+}
+
+fn named(ty: &RustType) -> Option<&TypeName> {
+    match ty {
+        RustType::Named(path) => Some(&path.name),
+        _ => None,
+    }
+}
+
+fn method(plan: &Operation, imported: &BTreeSet<&TypeName>) -> TokenStream {
     let (name, method) = (&plan.name, &plan.method);
-    let docs = docs::outer(&plan.docs);
+    let docs = docs::outer(&format!("{}\n\n{}", plan.docs, outcome(plan, imported)));
     let deprecated = plan.deprecated.as_ref().map(|note| match note.as_str() {
         "" => quote!(#[deprecated]),
         note => quote!(#[deprecated(note = #note)]),
@@ -83,6 +100,22 @@ fn method(plan: &Operation) -> TokenStream {
             self.0.call(input)
         }
     }
+}
+
+/// What comes of a call.
+fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
+    // Rustdoc wants no path where the name alone does.
+    let link = |name: &TypeName| {
+        let path = if imported.contains(name) { "" } else { &format!("(super::{name})") };
+        format!("[`{name}`]{path}")
+    };
+    docs::sentences(&[
+        match named(&plan.output) {
+            Some(output) => format!("Returns {}.", link(output)),
+            None => "Returns nothing.".to_owned(),
+        },
+        format!("Fails with {} where the service refuses.", link(&plan.error.name)),
+    ])
 }
 
 fn service(plan: &Service) -> TokenStream {

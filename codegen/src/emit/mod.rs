@@ -30,6 +30,8 @@ pub(crate) use readme::readme;
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module {
     pub(crate) name: ModuleName,
+    /// Its documentation, an inner attribute.
+    pub(crate) docs: TokenStream,
     /// What it holds beside the modules below it.
     pub(crate) tokens: TokenStream,
     pub(crate) below: Vec<Module>,
@@ -37,24 +39,32 @@ pub(crate) struct Module {
 
 /// The root's own tokens and the modules below it.
 pub(crate) fn modules(client: &Client) -> (TokenStream, Vec<Module>) {
-    let leaf =
-        |name: &str, tokens| Module { name: ModuleName::fixed(name), tokens, below: Vec::new() };
+    let leaf = |name: &str, docs: &str, tokens| Module {
+        name: ModuleName::fixed(name),
+        docs: docs::inner(docs),
+        tokens,
+        below: Vec::new(),
+    };
     let operations = client.operations.iter().map(|operation| Module {
         name: operation.module.clone(),
+        docs: docs::inner(&format!("The operation `{}` and its shapes.", operation.model_name)),
         tokens: operation::operation(operation),
         below: Vec::new(),
     });
-    let mut modules = vec![leaf("client", client::client(client))];
+    let mut modules =
+        vec![leaf("client", "The client: a method for each operation.", client::client(client))];
     if !client.errors.is_empty() {
-        modules.push(leaf("errors", errors_module(client)));
+        modules.push(leaf("errors", "The errors that the model names.", errors_module(client)));
     }
     modules.push(Module {
         name: ModuleName::fixed("operation"),
+        docs: docs::inner("The operations, a module for each."),
         tokens: root::operations(client),
         below: operations.collect(),
     });
     if !client.types.is_empty() {
-        modules.push(leaf("types", types_module(&client.types)));
+        let docs = "The types that operations share, and those within other types.";
+        modules.push(leaf("types", docs, types_module(&client.types)));
     }
     (root::root(client), modules)
 }

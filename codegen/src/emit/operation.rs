@@ -27,9 +27,18 @@ pub(super) fn paths(plan: &Operation) -> Vec<TypePath> {
     paths
 }
 
+/// What the marker's documentation says: the full text is on the client's method.
+fn summary(plan: &Operation) -> String {
+    let request = crate::docs::code(&format!("{} {}", plan.http_method, plan.uri));
+    let method = plan.method.plain();
+    docs::sentences(&[format!(
+        "{request}: see [`Client::{method}`](super::super::client::Client::{method})."
+    )])
+}
+
 fn marker(plan: &Operation) -> TokenStream {
     let (name, error) = (&plan.name, &plan.error.name);
-    let docs = docs::outer(&plan.docs);
+    let docs = docs::outer(&summary(plan));
     let (input, output) = (types::ty(&plan.input), types::ty(&plan.output));
     let (model_name, method, uri) = (&plan.model_name, &plan.http_method, &plan.uri);
     let status = Literal::u16_unsuffixed(plan.status);

@@ -4,23 +4,21 @@ use std::fmt::Write as _;
 
 use super::example;
 use crate::Error;
-use crate::docs::to_markdown;
-use crate::plan::{Check, Client, Field, Operation};
+use crate::docs::{code, to_markdown, wrap};
+use crate::plan::{Check, Client, Operation, Presence};
+
+/// Lines are at most that long where their words allow it.
+const WIDTH: usize = 100;
+
+/// What each client does, whatever the model.
+const ABOUT: &str = "Requests are checked against the model before they are sent; every violation \
+                     is told at once. An error prints what happened, what the service said, the \
+                     status and the request id, and knows whether the request was sent.";
 
 /// The text of `README.md`.
 pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<String, Error> {
     let ident = quote::format_ident!("{}", crate_name.replace('-', "_"));
-    let mut text = format!("# {crate_name}\n\nA client of {}", inline(&plan.service.title));
-    if !plan.service.version.is_empty() {
-        let _ = write!(text, " ({})", inline(&plan.service.version));
-    }
-    let _ = write!(
-        text,
-        ", generated from {}, service `{}`, protocol `{}`.\n\n",
-        inline(model),
-        plan.service.id,
-        plan.service.protocol_id,
-    );
+    let mut text = format!("# {crate_name}\n\n{}\n", paragraph(&origin(plan, model)));
     if !plan.service.docs.is_empty() {
         let _ = write!(text, "{}\n\n", plan.service.docs);
     }
@@ -28,60 +26,89 @@ pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<Str
         let program = crate::format::format(program)?;
         let _ = write!(text, "```rust,no_run\n{program}```\n\n");
     }
-    text.push_str(
-        "Requests are checked against the model before they are sent; every violation is told at \
-         once. An\nerror prints what happened, what the service said, the status and the request \
-         id, and knows whether\nthe request was sent.\n\n## Operations\n\n\
-         | operation | request | checks |\n|---|---|---|\n",
+    let _ = write!(
+        text,
+        "{}\n## Operations\n\n| operation | request | checks |\n|---|---|---|\n",
+        paragraph(ABOUT),
     );
     for operation in &plan.operations {
+        let request = format!("{} {}", operation.http_method, operation.uri);
         let _ = writeln!(
             text,
-            "| `{}` | `{} {}` | {} |",
-            operation.method,
-            operation.http_method,
-            operation.uri.replace('|', "\\|"),
+            "| `{}` | {} | {} |",
+            operation.method.plain(),
+            code(&request).replace('|', "\\|"),
             checks(plan, operation),
         );
     }
     if !plan.notes.is_empty() {
         text.push_str("\n## Not done\n\n");
         for note in &plan.notes {
-            let _ = writeln!(text, "- {}", inline(note));
+            text.push_str(&self::note(note));
         }
     }
     Ok(text)
 }
 
-/// How many constraints an operation's own input has, by kind.
-fn checks(plan: &Client, operation: &Operation) -> String {
-    let fields: Vec<&Field> = example::input(plan, operation)
-        .map(|input| input.fields.iter().collect())
-        .unwrap_or_default();
-    let count = |wanted: fn(&Check) -> bool| {
-        fields.iter().flat_map(|field| &field.checks).filter(|check| wanted(check)).count()
+/// Which service this is a client of, and where it comes from.
+fn origin(plan: &Client, model: &str) -> String {
+    let service = &plan.service;
+    let version = match &*service.version {
+        "" => String::new(),
+        version => format!(" ({})", inline(version)),
     };
-    let required = fields.iter().filter(|field| field.presence == crate::plan::Presence::Required);
-    let kinds = [
-        ("required", required.count()),
-        ("length", count(|check| matches!(check, Check::Length(_)))),
-        ("range", count(|check| matches!(check, Check::Range(_)))),
-        ("pattern", count(|check| matches!(check, Check::Pattern(_)))),
-        ("enum", count(|check| matches!(check, Check::EnumValue))),
-        ("unique items", count(|check| matches!(check, Check::Unique))),
-        (
-            "nested",
-            count(|check| {
-                matches!(check, Check::Nested | Check::Items(_) | Check::Keys(_) | Check::Values(_))
-            }),
-        ),
-    ];
-    let told: Vec<_> = kinds
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(kind, count)| format!("{count} {kind}"))
-        .collect();
+    format!(
+        "A client of {}{version}, generated from {}, service {}, protocol {}.",
+        inline(&service.title),
+        inline(model),
+        code(&service.id),
+        code(service.protocol_id),
+    )
+}
+
+/// The text of a paragraph and its line break.
+fn paragraph(text: &str) -> String {
+    wrap(text, WIDTH).join("\n") + "\n"
+}
+
+/// A note as an item of a list: first what is to be known, then of which shape.
+fn note(note: &str) -> String {
+    // Notes begin with the shape's id, in which there is no space.
+    let text = match note.split_once(": ") {
+        Some((shape, text)) => format!("{} ({})", capitalized(&inline(text)), code(shape)),
+        None => inline(note),
+    };
+    format!("- {}\n", wrap(&text, WIDTH - 2).join("\n  "))
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The constraints of an operation's own input by kind, and how many members it must have.
+fn checks(plan: &Client, operation: &Operation) -> String {
+    let fields = example::input(plan, operation).map_or(&[][..], |input| &input.fields);
+    let required = fields.iter().filter(|field| field.presence == Presence::Required).count();
+    let mut told = Vec::new();
+    if required > 0 {
+        told.push(format!("{required} required"));
+    }
+    let kinds: Vec<_> = fields.iter().flat_map(|field| &field.checks).map(kind).collect();
+    let named = ["length", "range", "pattern", "enum", "unique items", "nested"];
+    told.extend(named.iter().filter(|name| kinds.contains(name)).map(|&name| name.to_owned()));
     if told.is_empty() { "–".to_owned() } else { told.join(", ") }
+}
+
+fn kind(check: &Check) -> &'static str {
+    match check {
+        Check::Length(_) => "length",
+        Check::Range(_) => "range",
+        Check::Pattern(_) => "pattern",
+        Check::EnumValue => "enum",
+        Check::Unique => "unique items",
+        Check::Nested | Check::Items(_) | Check::Keys(_) | Check::Values(_) => "nested",
+    }
 }
 
 /// A text of the model's in Markdown, on one line.

@@ -11,15 +11,14 @@ use crate::plan::{Bounds, BoundsKind, Check, Field, Pattern};
 pub(super) fn structure(name: &TypeName, fields: &[Field]) -> TokenStream {
     let calls = fields.iter().flat_map(|field| {
         let (name, at) = (&field.name, &field.schema.name);
-        let value = quote!(&self.#name);
-        field.checks.iter().map(move |check| call(check, &quote!(#at), &value))
+        calls(&field.checks, &quote!(#at), &quote!(&self.#name))
     });
     let calls: Vec<_> = calls.collect();
     let v = if calls.is_empty() { quote!(_) } else { quote!(v) };
     quote! {
         impl runtime::Validate for #name {
             fn validate(&self, #v: &mut runtime::Validator<'_>) {
-                #(#calls)*
+                #(#calls;)*
             }
         }
     }
@@ -31,8 +30,8 @@ pub(super) fn union(name: &TypeName, variants: &[Field]) -> TokenStream {
         variants.iter().partition(|field| field.checks.is_empty());
     let arms = checked.iter().map(|field| {
         let (variant, at) = (&field.variant, &field.schema.name);
-        let calls = field.checks.iter().map(|check| call(check, &quote!(#at), &quote!(value)));
-        quote!(Self::#variant(value) => { #(#calls)* })
+        let calls = calls(&field.checks, &quote!(#at), &quote!(value));
+        quote!(Self::#variant(value) => { #(#calls;)* })
     });
     let free = free.iter().map(|field| &field.variant);
     let free = if free.len() == 0 { quote!() } else { quote!(#(Self::#free(_))|* => {}) };
@@ -49,23 +48,39 @@ pub(super) fn union(name: &TypeName, variants: &[Field]) -> TokenStream {
     }
 }
 
+/// A call for each check.
+fn calls(checks: &[Check], at: &TokenStream, value: &TokenStream) -> Vec<TokenStream> {
+    checks.iter().map(|check| call(check, at, value)).collect()
+}
+
+/// A closure's body that is longer is broken into lines, and then braces are better.
+const SHORT: usize = 60;
+
+/// Calls as one expression: a short one stands without braces.
+fn body(calls: &[TokenStream]) -> TokenStream {
+    match calls {
+        [one] if one.to_string().len() <= SHORT => quote!(#one),
+        many => quote!({ #(#many;)* }),
+    }
+}
+
 fn call(check: &Check, at: &TokenStream, value: &TokenStream) -> TokenStream {
     match check {
         Check::Length(bounds) => {
             let range = range(bounds);
-            quote!(v.length(#at, #value, #range);)
+            quote!(v.length(#at, #value, #range))
         }
         Check::Range(bounds) => {
             let range = range(bounds);
-            quote!(v.range(#at, #value, #range);)
+            quote!(v.range(#at, #value, #range))
         }
         Check::Pattern(pattern) => {
             let pattern = self::pattern(pattern);
-            quote!(v.pattern(#at, #value, #pattern);)
+            quote!(v.pattern(#at, #value, #pattern))
         }
-        Check::Unique => quote!(v.unique(#at, #value);),
-        Check::EnumValue => quote!(v.enum_value(#at, #value);),
-        Check::Nested => quote!(v.nested(#at, #value);),
+        Check::Unique => quote!(v.unique(#at, #value)),
+        Check::EnumValue => quote!(v.enum_value(#at, #value)),
+        Check::Nested => quote!(v.nested(#at, #value)),
         Check::Items(inner) => within(&quote!(items), at, value, &quote!(item), inner),
         Check::Keys(inner) => within(&quote!(keys), at, value, &quote!(key), inner),
         Check::Values(inner) => within(&quote!(values), at, value, &quote!(value), inner),
@@ -79,8 +94,8 @@ fn within(
     name: &TokenStream,
     inner: &[Check],
 ) -> TokenStream {
-    let calls: Vec<_> = inner.iter().map(|check| call(check, &quote!(at), name)).collect();
-    quote!(v.#method(#at, #value, |v, at, #name| { #(#calls)* });)
+    let calls = body(&calls(inner, &quote!(at), name));
+    quote!(v.#method(#at, #value, |v, at, #name| #calls))
 }
 
 fn pattern(pattern: &Pattern) -> TokenStream {
@@ -134,8 +149,18 @@ fn described(check: &Check) -> Option<String> {
         }
         Check::Pattern(_) => Some("a pattern".to_owned()),
         Check::Unique => Some("unique items".to_owned()),
-        _ => None,
+        // The type says so.
+        Check::EnumValue | Check::Nested => None,
+        Check::Items(inner) => described_within("each item", inner),
+        Check::Keys(inner) => described_within("each key", inner),
+        Check::Values(inner) => described_within("each value", inner),
     }
+}
+
+/// `each item: length 1 to 256, unique items`, if there is anything to say of them.
+fn described_within(whose: &str, inner: &[Check]) -> Option<String> {
+    let inner: Vec<_> = inner.iter().filter_map(described).collect();
+    (!inner.is_empty()).then(|| format!("{whose}: {}", inner.join(", ")))
 }
 
 /// True for a text that stands in backticks as it is.

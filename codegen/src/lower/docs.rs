@@ -1,6 +1,6 @@
 //! The documentation of items, from the model's, with a sentence where the model has none.
 
-use smithy::traits::{Deprecated, Documentation};
+use smithy::traits::{Deprecated, Documentation, HttpError};
 use smithy::{Member, Shape, Traits};
 
 use super::Shapes;
@@ -8,10 +8,27 @@ use crate::docs::to_markdown;
 
 /// A shape's documentation.
 pub(super) fn of_shape(shape: &Shape) -> String {
+    let docs = documentation(shape.traits()).unwrap_or_else(|| undocumented(shape));
+    let docs = with_deprecation(docs, shape.traits());
+    match shape.traits().get::<HttpError>() {
+        Some(HttpError(status)) => format!("{docs}\n\nHTTP status {status}."),
+        None => docs,
+    }
+}
+
+/// The first paragraph of a shape's documentation.
+pub(super) fn summary_of_shape(shape: &Shape) -> String {
     let docs = documentation(shape.traits());
-    let docs =
-        docs.unwrap_or_else(|| format!("The {} `{}`.", shape.kind().as_str(), shape.id().name()));
-    with_deprecation(docs, shape.traits())
+    let first = docs.as_deref().and_then(|docs| docs.split("\n\n").next());
+    // A block of code can hold empty lines.
+    match first.filter(|first| !first.contains("```")) {
+        Some(first) => first.to_owned(),
+        None => undocumented(shape),
+    }
+}
+
+fn undocumented(shape: &Shape) -> String {
+    format!("The {} `{}`.", shape.kind().as_str(), shape.id().name())
 }
 
 /// A member's documentation: its own, else its target's.

@@ -62,7 +62,7 @@ fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
     let variants = errors.iter().filter_map(|shape| {
         let error = shapes.names.type_path(shape.id())?.clone();
         let name = scope.type_name(error.name.as_ref(), "Value");
-        Some(ErrorVariant { name, error, docs: docs::of_shape(shape) })
+        Some(ErrorVariant { name, error, docs: docs::summary_of_shape(shape) })
     });
     variants.collect()
 }
