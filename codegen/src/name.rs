@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use quote::{IdentFragment, ToTokens, TokenStreamExt};
 
@@ -51,8 +51,6 @@ names! {
     FieldName;
     /// A module, and its file: `send_message`.
     ModuleName;
-    /// A static: `CHAT_MESSAGE`.
-    StaticName;
 }
 
 impl ModuleName {
@@ -68,14 +66,14 @@ impl ModuleName {
 }
 
 impl FieldName {
-    /// The member by which errors speak to people.
-    pub(crate) fn message() -> Self {
-        Self("message".to_owned())
-    }
-
     /// The name without what makes a keyword of it an identifier.
     pub(crate) fn plain(&self) -> &str {
         self.0.trim_start_matches("r#")
+    }
+
+    /// The member by which errors speak to people.
+    pub(crate) fn message() -> Self {
+        Self("message".to_owned())
     }
 }
 
@@ -112,11 +110,6 @@ impl Scope {
     pub(crate) fn module(&mut self, model: &str) -> ModuleName {
         let name = identifier(&model.to_snake_case(), "module");
         ModuleName(escape(self.claim(&name, with_number)))
-    }
-
-    /// A static's name. One that is taken gets a number.
-    pub(crate) fn static_name(&mut self, text: &str) -> StaticName {
-        StaticName(self.claim(&identifier(&text.to_shouty_snake_case(), "ITEM"), with_number))
     }
 
     /// Takes `name`, or the first of its substitutes that is free; `substitute` gets 2, 3, ….

@@ -2,7 +2,7 @@
 //!
 //! `lower` makes a plan, `emit` prints it. Neither Smithy shapes nor Rust tokens appear here.
 
-use crate::name::{FieldName, ModuleName, StaticName, TypeName};
+use crate::name::{FieldName, ModuleName, TypeName};
 
 /// A whole client.
 #[derive(Debug)]
@@ -109,13 +109,10 @@ pub(crate) struct Halves {
 #[derive(Debug)]
 pub(crate) struct Structure {
     pub(crate) name: TypeName,
-    /// The static that holds the schemas of the members.
-    pub(crate) members: StaticName,
     pub(crate) docs: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) halves: Halves,
     pub(crate) role: Role,
-    pub(crate) items: Vec<Item>,
     /// Any of its values, or of those within, has a constraint.
     pub(crate) constrained: bool,
 }
@@ -231,17 +228,16 @@ pub(crate) struct MemberSchema {
     pub(crate) media_type: Option<String>,
     pub(crate) sensitive: bool,
     /// The schema of a list's elements or a map's values, where there is something to say.
-    pub(crate) item: Option<StaticName>,
+    pub(crate) item: Option<Box<Item>>,
 }
 
-/// The schema of a list's elements or a map's values, in a static of its own.
-#[derive(Debug)]
+/// The schema of a list's elements or a map's values.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
-    pub(crate) name: StaticName,
     pub(crate) timestamp: Option<TimestampFormat>,
     pub(crate) media_type: Option<String>,
     /// Of lists of lists and the like.
-    pub(crate) element: Option<StaticName>,
+    pub(crate) element: Option<Box<Item>>,
 }
 
 /// Where in an HTTP message a member travels.
@@ -309,11 +305,9 @@ pub(crate) struct Pattern {
 #[derive(Debug)]
 pub(crate) struct Union {
     pub(crate) name: TypeName,
-    pub(crate) members: StaticName,
     pub(crate) docs: String,
     pub(crate) variants: Vec<Field>,
     pub(crate) halves: Halves,
-    pub(crate) items: Vec<Item>,
 }
 
 /// An open enum of strings or integers.

@@ -63,6 +63,8 @@ pub use value::MapKey;
 #[doc(hidden)]
 pub use error::{ErrorCode, write_error};
 #[doc(hidden)]
+pub use macros::{debug_structure, shown};
+#[doc(hidden)]
 pub use support::error_text;
 
 /// A value of any shape: what the Smithy type `document` holds.

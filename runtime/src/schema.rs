@@ -7,7 +7,8 @@ use crate::protocol::Protocol;
 
 /// One member of a structure or union, or the element of a list or map.
 ///
-/// Generated code writes it with [`member!`](crate::member), one line a member:
+/// Generated code writes it with [`structure!`](crate::structure) and [`union!`](crate::union);
+/// alone it is
 ///
 /// ```
 /// use runtime::{Member, TimestampFormat, member};
@@ -181,13 +182,19 @@ impl Member {
 }
 
 /// Describes a member: `member!("Name")`, or `member!("Name", "wireName")` where the two differ.
+///
+/// A wire name that JSON writes with escapes needs the text of the key, too:
+/// `member!("Name", "say \"hi\"", r#","say \"hi\"":"#)`.
 #[macro_export]
 macro_rules! member {
     ($name:literal) => {
         $crate::member!($name, $name)
     };
     ($name:literal, $wire:literal) => {
-        $crate::Member::new($name, $wire, concat!(",\"", $wire, "\":"))
+        $crate::member!($name, $wire, concat!(",\"", $wire, "\":"))
+    };
+    ($name:literal, $wire:literal, $key:expr) => {
+        $crate::Member::new($name, $wire, $key)
     };
 }
 

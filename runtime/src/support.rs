@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::Input;
-use crate::Member;
 use crate::validate::{Validate, Validator};
 
 /// Stands for a secret in `Debug`.
@@ -20,10 +19,7 @@ impl fmt::Debug for Redacted {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unit {}
 
-static UNIT: [Member; 0] = [];
-
-crate::read_struct!(Unit, UNIT, []);
-crate::write_struct!(Unit, UNIT, []);
+crate::structure!(Unit, read, write, []);
 
 impl Validate for Unit {
     fn validate(&self, _: &mut Validator<'_>) {}

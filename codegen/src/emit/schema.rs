@@ -1,33 +1,29 @@
-//! The static schema of a structure's or union's members: one line a member.
+//! The members of a structure or union as the runtime's macros take them: an entry each.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-use crate::name::StaticName;
-use crate::plan::{Binding, Field, Item, MemberSchema, TimestampFormat};
+use crate::plan::{Binding, Halves, Item, MemberSchema, TimestampFormat};
 
-/// `static NAME: [runtime::Member; N] = […];`, with the statics of elements inside.
-pub(super) fn members(name: &StaticName, fields: &[Field], items: &[Item]) -> TokenStream {
-    let count = Literal::usize_unsuffixed(fields.len());
-    let members = fields.iter().map(|field| member(&field.schema));
-    let list = quote!([#(#members),*]);
-    if items.is_empty() {
-        return quote!(static #name: [runtime::Member; #count] = #list;);
-    }
-    let items = items.iter().map(item);
-    quote!(static #name: [runtime::Member; #count] = { #(#items)* #list };)
+/// What is made of the members: `read, write, debug,`, or some of these.
+pub(super) fn parts(halves: Halves, debug: bool) -> TokenStream {
+    let read = halves.read.then(|| quote!(read,));
+    let write = halves.write.then(|| quote!(write,));
+    let debug = debug.then(|| quote!(debug,));
+    quote!(#read #write #debug)
 }
 
-fn member(schema: &MemberSchema) -> TokenStream {
+/// The entry of the field or variant `rust`: `limit("Limit", "wireName").query("limit")`.
+pub(super) fn member(rust: &impl ToTokens, schema: &MemberSchema) -> TokenStream {
     let name = &schema.name;
     let wire_name = &schema.wire_name;
     let start = if wire_name.contains(['"', '\\']) || wire_name.contains(char::is_control) {
         let key = format!(",{}:", serde_json::Value::from(wire_name.as_str()));
-        quote!(runtime::Member::new(#name, #wire_name, #key))
+        quote!(#rust(#name, #wire_name, #key))
     } else if wire_name == name {
-        quote!(runtime::member!(#name))
+        quote!(#rust(#name))
     } else {
-        quote!(runtime::member!(#name, #wire_name))
+        quote!(#rust(#name, #wire_name))
     };
     let binding = match &schema.binding {
         Binding::Body => quote!(),
@@ -41,20 +37,14 @@ fn member(schema: &MemberSchema) -> TokenStream {
         Binding::StatusCode => quote!(.status_code()),
     };
     let sensitive = if schema.sensitive { quote!(.sensitive()) } else { quote!() };
-    let details = details(schema.timestamp, schema.media_type.as_deref(), schema.item.as_ref());
+    let details = details(schema.timestamp, schema.media_type.as_deref(), schema.item.as_deref());
     quote!(#start #binding #details #sensitive)
-}
-
-fn item(item: &Item) -> TokenStream {
-    let name = &item.name;
-    let details = details(item.timestamp, item.media_type.as_deref(), item.element.as_ref());
-    quote!(static #name: runtime::Member = runtime::Member::item() #details;)
 }
 
 fn details(
     timestamp: Option<TimestampFormat>,
     media_type: Option<&str>,
-    item: Option<&StaticName>,
+    item: Option<&Item>,
 ) -> TokenStream {
     let timestamp = timestamp.map(|format| {
         let format = match format {
@@ -65,6 +55,9 @@ fn details(
         quote!(.timestamp(runtime::TimestampFormat::#format))
     });
     let media_type = media_type.map(|media_type| quote!(.media_type(#media_type)));
-    let item = item.map(|item| quote!(.of(&#item)));
+    let item = item.map(|item| {
+        let inner = details(item.timestamp, item.media_type.as_deref(), item.element.as_deref());
+        quote!(.of(&runtime::Member::item() #inner))
+    });
     quote!(#timestamp #media_type #item)
 }

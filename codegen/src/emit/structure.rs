@@ -1,19 +1,17 @@
-//! A structure: its type, how it is made, its schema, codec and constraints.
+//! A structure: its type, how it is made, its members with schema and codec, its constraints.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, error, literal, schema, types, validate};
-use crate::plan::{Field, Presence, Role, RustType, Structure};
+use crate::plan::{Presence, Role, RustType, Structure};
 
 /// Everything of one structure.
 pub(super) fn structure(plan: &Structure) -> TokenStream {
     let definition = definition(plan);
     let new = new(plan);
     let default = default(plan);
-    let debug = debug(plan);
-    let schema = schema::members(&plan.members, &plan.fields, &plan.items);
-    let codec = codec(plan);
+    let members = members(plan);
     let role = match &plan.role {
         Role::Error { code, message } => error::modeled(&plan.name, code, message.as_ref()),
         Role::Input => input(plan),
@@ -24,7 +22,7 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
     } else {
         quote!()
     };
-    quote!(#definition #new #default #debug #schema #codec #validate #role)
+    quote!(#definition #new #default #members #validate #role)
 }
 
 fn definition(plan: &Structure) -> TokenStream {
@@ -132,44 +130,21 @@ fn default(plan: &Structure) -> TokenStream {
     }
 }
 
-fn debug(plan: &Structure) -> TokenStream {
-    if !is_secret(plan) {
-        return quote!();
-    }
-    let name = &plan.name;
-    let fields = plan.fields.iter().map(|field| {
-        let name = &field.name;
-        if field.sensitive { quote!(#name(sensitive)) } else { quote!(#name) }
-    });
-    quote!(runtime::debug_struct!(#name, [#(#fields),*]);)
-}
-
-fn codec(plan: &Structure) -> TokenStream {
-    let (name, members) = (&plan.name, &plan.members);
-    let read = plan.fields.iter().map(read_field);
-    let read = if plan.halves.read {
-        quote!(runtime::read_struct!(#name, #members, [#(#read),*]);)
-    } else {
-        quote!()
-    };
-    let write = plan.fields.iter().map(|field| &field.name);
-    let write = if plan.halves.write {
-        quote!(runtime::write_struct!(#name, #members, [#(#write),*]);)
-    } else {
-        quote!()
-    };
-    quote!(#read #write)
-}
-
-fn read_field(field: &Field) -> TokenStream {
-    let name = &field.name;
-    match &field.presence {
-        Presence::Default(value) => {
-            let value = literal::literal(value, &field.ty);
-            quote!(#name(#value))
+/// The members, an entry each: schema, and the value that stands for one that isn't there.
+fn members(plan: &Structure) -> TokenStream {
+    let parts = schema::parts(plan.halves, is_secret(plan));
+    let members = plan.fields.iter().map(|field| {
+        let member = schema::member(&field.name, &field.schema);
+        match &field.presence {
+            Presence::Default(value) if plan.halves.read => {
+                let value = literal::literal(value, &field.ty);
+                quote!(#member = #value)
+            }
+            _ => member,
         }
-        _ => quote!(#name),
-    }
+    });
+    let name = &plan.name;
+    quote!(runtime::structure!(#name, #parts [#(#members),*]);)
 }
 
 /// What an operation takes fills its idempotency tokens.

@@ -8,7 +8,7 @@ use crate::plan::Union;
 
 /// Everything of one union.
 pub(super) fn union(plan: &Union) -> TokenStream {
-    let (name, members, docs) = (&plan.name, &plan.members, docs::outer(&plan.docs));
+    let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let secret = plan.variants.iter().any(|variant| variant.sensitive);
     let derive = if secret { quote!(Clone, PartialEq) } else { quote!(Debug, Clone, PartialEq) };
     let variants = plan.variants.iter().map(|field| {
@@ -16,20 +16,9 @@ pub(super) fn union(plan: &Union) -> TokenStream {
         let docs = docs::outer(&validate::documented(field));
         quote!(#docs #variant(#ty))
     });
-    let schema = schema::members(members, &plan.variants, &plan.items);
-    let names: Vec<_> = plan.variants.iter().map(|field| &field.variant).collect();
-    let debug = if secret { debug(plan) } else { quote!() };
-    let read = if plan.halves.read {
-        quote!(runtime::read_union!(#name, #members, [#(#names),*]);)
-    } else {
-        quote!()
-    };
-    let write = if plan.halves.write {
-        let validate = validate::union(name, &plan.variants);
-        quote!(runtime::write_union!(#name, #members, [#(#names),*]); #validate)
-    } else {
-        quote!()
-    };
+    let parts = schema::parts(plan.halves, secret);
+    let members = plan.variants.iter().map(|field| schema::member(&field.variant, &field.schema));
+    let validate = if plan.halves.write { validate::union(name, &plan.variants) } else { quote!() };
     quote! {
         #docs
         #[derive(#derive)]
@@ -39,18 +28,7 @@ pub(super) fn union(plan: &Union) -> TokenStream {
             /// A member that the model doesn't name, by its name.
             Unknown(String),
         }
-        #debug
-        #schema
-        #read
-        #write
+        runtime::union!(#name, #parts [#(#members),*]);
+        #validate
     }
-}
-
-fn debug(plan: &Union) -> TokenStream {
-    let name = &plan.name;
-    let variants = plan.variants.iter().map(|field| {
-        let variant = &field.variant;
-        if field.sensitive { quote!(#variant(sensitive)) } else { quote!(#variant) }
-    });
-    quote!(runtime::debug_union!(#name, [#(#variants),*]);)
 }

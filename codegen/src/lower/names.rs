@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smithy::{Shape, ShapeId, ShapeKind};
 
 use super::reach::Reach;
-use crate::name::{FieldName, ModuleName, Scope, StaticName, TypeName};
+use crate::name::{FieldName, ModuleName, Scope, TypeName};
 use crate::plan::TypePath;
 use crate::select::Selection;
 
@@ -44,7 +44,6 @@ pub(super) struct OperationNames {
 #[derive(Debug)]
 pub(super) struct Names {
     types: BTreeMap<ShapeId, TypePath>,
-    statics: BTreeMap<ShapeId, StaticName>,
     operations: BTreeMap<ShapeId, OperationNames>,
 }
 
@@ -59,10 +58,6 @@ impl Names {
             (id.clone(), TypePath { home: reach.home(id), name })
         });
         let types: BTreeMap<_, _> = types.collect();
-        let mut statics = Scope::default();
-        let statics =
-            types.iter().map(|(id, path)| (id.clone(), statics.static_name(path.name.as_ref())));
-        let statics = statics.collect();
 
         scope.take(MACROS);
         let mut modules = Scope::with(["errors", "mod", "types"]);
@@ -78,7 +73,7 @@ impl Names {
             (operation.id().clone(), names)
         });
         let operations = operations.collect();
-        Self { types, statics, operations }
+        Self { types, operations }
     }
 
     /// The type of a structure, union or enum of the closure.
@@ -93,7 +88,7 @@ impl Names {
     /// A shape with its names, if it has a type.
     pub(super) fn named<'n>(&'n self, shape: &'n Shape) -> Option<Named<'n>> {
         let path = self.types.get(shape.id())?;
-        Some(Named { shape, path, members: self.statics.get(shape.id())? })
+        Some(Named { shape, path })
     }
 
     /// The shapes of a closure that have a type, in the order of the types' names.
@@ -108,8 +103,6 @@ impl Names {
 pub(super) struct Named<'n> {
     pub(super) shape: &'n Shape,
     pub(super) path: &'n TypePath,
-    /// The static that holds the schemas of the members.
-    pub(super) members: &'n StaticName,
 }
 
 /// True for the kinds of which each shape is a Rust type of its own.

@@ -8,20 +8,17 @@ use smithy::{Member, Shape, ShapeKind};
 use super::names::Named;
 use super::{Shapes, bindings, checks, defaults, docs, types};
 use crate::name::{FieldName, Scope};
-use crate::plan::{Field, Item, MemberSchema, Presence, Role, RustType, Structure, Union};
+use crate::plan::{Field, MemberSchema, Presence, Role, RustType, Structure, Union};
 
 /// A structure.
 pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Structure {
     let shape = named.shape;
-    let mut items = Vec::new();
-    let fields = fields(shapes, shape, notes, &mut items);
+    let fields = fields(shapes, shape, notes);
     Structure {
-        members: named.members.clone(),
         docs: docs::of_shape(shape),
         role: role(shapes, shape, &fields),
         fields,
         halves: shapes.reach.halves(shape.id()),
-        items,
         constrained: shapes.constrained.contains(shape.id()),
         name: named.path.name.clone(),
     }
@@ -34,13 +31,10 @@ pub(super) fn lower_union(
     notes: &mut Vec<String>,
 ) -> Union {
     let shape = named.shape;
-    let mut items = Vec::new();
     Union {
-        members: named.members.clone(),
         docs: docs::of_shape(shape),
-        variants: fields(shapes, shape, notes, &mut items),
+        variants: fields(shapes, shape, notes),
         halves: shapes.reach.halves(shape.id()),
-        items,
         name: named.path.name.clone(),
     }
 }
@@ -71,15 +65,9 @@ fn is_message(field: &Field) -> bool {
     field.name == FieldName::message() && *text == RustType::String && !field.sensitive
 }
 
-fn fields(
-    shapes: &Shapes<'_>,
-    shape: &Shape,
-    notes: &mut Vec<String>,
-    items: &mut Vec<Item>,
-) -> Vec<Field> {
+fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Field> {
     let mut names = Scope::default();
     let mut variants = Scope::with(["Unknown"]);
-    let mut statics = Scope::default();
     let all_sensitive = shape.traits().has::<Sensitive>();
     let written = shapes.reach.is_written(shape.id());
     let mut fields = Vec::with_capacity(shape.members().len());
@@ -103,7 +91,7 @@ fn fields(
                     .trait_of::<MediaType>(member)
                     .map(|media_type| media_type.0),
                 sensitive,
-                item: types::item(shapes, member, name.plain(), &mut statics, items),
+                item: types::item(shapes, member),
             },
             checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
             idempotency_token: fills_token(shapes, shape, member),

@@ -4,7 +4,6 @@ use smithy::traits::{MediaType, Sparse, TimestampFormat as Format};
 use smithy::{Member, Shape, ShapeKind, traits};
 
 use super::Shapes;
-use crate::name::{Scope, StaticName};
 use crate::plan::{Item, RustType, TimestampFormat};
 
 /// The type of a member's value, `Option` left out.
@@ -54,31 +53,21 @@ fn element(shapes: &Shapes<'_>, holder: &Shape, name: &str) -> RustType {
     }
 }
 
-/// The schema of the elements of what a member targets, if there is something to say; adds the
-/// statics for it to `items`.
-pub(super) fn item(
-    shapes: &Shapes<'_>,
-    member: &Member,
-    base: &str,
-    scope: &mut Scope,
-    items: &mut Vec<Item>,
-) -> Option<StaticName> {
+/// The schema of the elements of what a member targets, if there is something to say.
+pub(super) fn item(shapes: &Shapes<'_>, member: &Member) -> Option<Box<Item>> {
     let target = shapes.model.target(member);
     let element = match target.kind() {
         ShapeKind::List | ShapeKind::Set => target.member("member")?,
         ShapeKind::Map => target.member("value")?,
         _ => return None,
     };
-    let base = format!("{base}_item");
-    let inner = item(shapes, element, &base, scope, items);
+    let inner = item(shapes, element);
     let timestamp = timestamp_format(shapes, element);
     let media_type = shapes.model.trait_of::<MediaType>(element).map(|media_type| media_type.0);
     if inner.is_none() && timestamp.is_none() && media_type.is_none() {
         return None;
     }
-    let name = scope.static_name(&base);
-    items.push(Item { name: name.clone(), timestamp, media_type, element: inner });
-    Some(name)
+    Some(Box::new(Item { timestamp, media_type, element: inner }))
 }
 
 /// The format that the model gives to a timestamp member; none for other kinds.

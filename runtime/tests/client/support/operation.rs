@@ -3,8 +3,8 @@
 use runtime::protocol::RestJson1;
 use runtime::validate::{Validate, Validator};
 use runtime::{
-    Client, Input, Member, Operation, OperationSchema, ServiceSchema, TokenSource, Unhandled,
-    member, modeled_error, operation_error, read_struct, write_struct,
+    Client, Input, Operation, OperationSchema, ServiceSchema, TokenSource, Unhandled,
+    modeled_error, operation_error, structure,
 };
 
 pub(crate) static SERVICE: ServiceSchema = ServiceSchema {
@@ -37,9 +37,11 @@ pub(crate) struct StartUploadRequest {
     pub(crate) bearer: String,
 }
 
-static REQUEST: [Member; 3] =
-    [member!("Name"), member!("ClientToken"), member!("Bearer").header("x-bearer").sensitive()];
-write_struct!(StartUploadRequest, REQUEST, [name, client_token, bearer]);
+structure!(
+    StartUploadRequest,
+    write,
+    [name("Name"), client_token("ClientToken"), bearer("Bearer").header("x-bearer").sensitive(),]
+);
 
 impl Validate for StartUploadRequest {
     fn validate(&self, v: &mut Validator<'_>) {
@@ -58,16 +60,14 @@ pub(crate) struct StartUploadResponse {
     pub(crate) url: Option<String>,
 }
 
-static RESPONSE: [Member; 1] = [member!("Url")];
-read_struct!(StartUploadResponse, RESPONSE, [url]);
+structure!(StartUploadResponse, read, [url("Url")]);
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct NoSuchChat {
     pub(crate) message: Option<String>,
 }
 
-static NO_SUCH_CHAT: [Member; 1] = [member!("message")];
-read_struct!(NoSuchChat, NO_SUCH_CHAT, [message]);
+structure!(NoSuchChat, read, [message("message")]);
 modeled_error!(NoSuchChat, "NoSuchChat", message);
 
 #[derive(Debug, PartialEq, Eq)]

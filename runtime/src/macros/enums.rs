@@ -1,0 +1,157 @@
+//! Open enums: between variants and their texts or numbers, codec and constraint.
+
+/// An open enum of strings: `string_enum!(Name, [Variant("text"), Hidden("x", internal)])`.
+///
+/// `internal` values are accepted, but not named to users.
+#[macro_export]
+macro_rules! string_enum {
+    ($name:ident, [$($variant:ident($text:literal $(, $internal:ident)?)),* $(,)?]) => {
+        impl $name {
+            /// The value's text.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    other => Self::Unknown(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            #[inline]
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl std::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::MapKey for $name {
+            #[inline]
+            fn from_key(text: &str) -> Self {
+                Self::from(text)
+            }
+
+            #[inline]
+            fn as_key(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::codec::ReadValue for $name {
+            fn blank() -> Self {
+                Self::Unknown(String::new())
+            }
+
+            fn read(
+                &mut self,
+                member: &$crate::Member,
+                r: &mut dyn $crate::codec::Reader,
+            ) -> $crate::codec::ReadResult {
+                *self = Self::from(&*r.text(member)?);
+                Ok(())
+            }
+        }
+
+        impl $crate::codec::WriteValue for $name {
+            fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
+                w.string(member, self.as_str());
+            }
+        }
+
+        impl $crate::validate::OpenEnum for $name {
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
+            }
+
+            fn write_allowed(&self, out: &mut String) {
+                let values: &[(&str, &[&str])] = &[$(($text, &[$(stringify!($internal))?])),*];
+                $crate::validate::write_values(out, values);
+            }
+        }
+    };
+}
+
+/// An open enum of integers: `int_enum!(Name, [Variant(1), Other(2)])`.
+#[macro_export]
+macro_rules! int_enum {
+    ($name:ident, [$($variant:ident($number:literal $(, $internal:ident)?)),* $(,)?]) => {
+        impl From<i32> for $name {
+            fn from(number: i32) -> Self {
+                match number {
+                    $($number => Self::$variant,)*
+                    other => Self::Unknown(other),
+                }
+            }
+        }
+
+        impl From<$name> for i32 {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$variant => $number,)*
+                    $name::Unknown(number) => number,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                i32::from(*self).fmt(f)
+            }
+        }
+
+        impl $crate::codec::ReadValue for $name {
+            fn blank() -> Self {
+                Self::Unknown(0)
+            }
+
+            fn read(
+                &mut self,
+                member: &$crate::Member,
+                r: &mut dyn $crate::codec::Reader,
+            ) -> $crate::codec::ReadResult {
+                let mut number = 0_i32;
+                $crate::codec::ReadValue::read(&mut number, member, r)?;
+                *self = Self::from(number);
+                Ok(())
+            }
+        }
+
+        impl $crate::codec::WriteValue for $name {
+            fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
+                w.integer(member, i64::from(i32::from(*self)));
+            }
+        }
+
+        impl $crate::validate::OpenEnum for $name {
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
+            }
+
+            fn write_allowed(&self, out: &mut String) {
+                let values: &[(&str, &[&str])] =
+                    &[$((concat!($number), &[$(stringify!($internal))?])),*];
+                $crate::validate::write_values(out, values);
+            }
+        }
+    };
+}

@@ -1,0 +1,89 @@
+//! Errors: the structures that a model names as such, and the enum of an operation.
+
+/// A structure with the trait `@error`: `modeled_error!(Name, "Name", message)`, the last being
+/// the member for people, if there is one.
+#[macro_export]
+macro_rules! modeled_error {
+    ($name:ident, $code:literal $(, $message:ident)?) => {
+        impl $crate::ErrorCode for $name {
+            const CODE: &'static str = $code;
+        }
+
+        impl $crate::ModeledError for $name {
+            #[inline]
+            fn code(&self) -> &'static str {
+                $code
+            }
+
+            #[inline]
+            fn message(&self) -> Option<&str> {
+                $(if let Some(text) = $crate::error_text(&self.$message) {
+                    return Some(text);
+                })?
+                None
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::write_error(f, $code, $crate::ModeledError::message(self))
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+
+/// The errors of an operation: `operation_error!(Name, [Variant(Error)])`, each variant holding a
+/// [`ModeledError`](crate::ModeledError), and the enum a variant `Unhandled` besides.
+#[macro_export]
+macro_rules! operation_error {
+    ($name:ident, [$($variant:ident($error:ty)),* $(,)?]) => {
+        impl $crate::OperationError for $name {
+            #[inline]
+            fn modeled(code: &str) -> Option<Self> {
+                $(if code == <$error as $crate::ErrorCode>::CODE {
+                    return Some(Self::$variant($crate::codec::ReadValue::blank()));
+                })*
+                let _ = code;
+                None
+            }
+
+            #[inline]
+            fn unhandled(error: $crate::Unhandled) -> Self {
+                Self::Unhandled(error)
+            }
+
+            #[inline]
+            fn fields(&mut self) -> Option<&mut dyn $crate::codec::ReadStruct> {
+                match self {
+                    $(Self::$variant(error) => Some(error),)*
+                    Self::Unhandled(_) => None,
+                }
+            }
+
+            #[inline]
+            fn kind(&self) -> std::result::Result<&dyn $crate::ModeledError, &$crate::Unhandled> {
+                match self {
+                    $(Self::$variant(error) => Ok(error),)*
+                    Self::Unhandled(error) => Err(error),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::OperationError::describe(self, f)
+            }
+        }
+
+        impl std::error::Error for $name {}
+
+        $(impl From<$error> for $name {
+            #[inline]
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        })*
+    };
+}

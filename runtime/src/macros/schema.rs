@@ -1,0 +1,58 @@
+//! What structures and unions have in common: the schema of the members, and values that are read
+//! and written member by member.
+
+/// `__MEMBERS`, the schema of each member, and `__Order`, their places in it:
+/// `__schema!([name …] [schema, …])`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schema {
+    ([$($member:ident)*] [$($schema:expr),*]) => {
+        #[allow(non_camel_case_types, dead_code)]
+        enum __Order { $($member,)* __Count }
+
+        static __MEMBERS: [$crate::Member; __Order::__Count as usize] = [$($schema),*];
+    };
+}
+
+/// Makes `$implement!(part $name $members);` of each part.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __parts {
+    ($implement:ident [$($part:ident)*] $name:ident $members:tt) => {
+        $($crate::$implement!($part $name $members);)*
+    };
+}
+
+/// A value whose reader hands it its members: `__read_value!(Name, structure, blank)`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_value {
+    ($name:ident, $kind:ident, $blank:expr) => {
+        impl $crate::codec::ReadValue for $name {
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read(
+                &mut self,
+                member: &$crate::Member,
+                r: &mut dyn $crate::codec::Reader,
+            ) -> $crate::codec::ReadResult {
+                r.$kind(member, self)
+            }
+        }
+    };
+}
+
+/// A value whose writer asks it for its members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write_value {
+    ($name:ident) => {
+        impl $crate::codec::WriteValue for $name {
+            fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
+                w.structure(member, self);
+            }
+        }
+    };
+}

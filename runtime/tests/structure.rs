@@ -1,0 +1,97 @@
+//! The macros for structures and unions, with names that try to get in each other's way.
+
+use runtime::codec::{ReadStruct, ReadValue, WriteStruct, WriteValue};
+use runtime::json::{JsonReader, JsonWriter};
+use runtime::{Member, TimestampFormat};
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum At {
+    Home,
+    Unknown(String),
+}
+
+runtime::string_enum!(At, [Home("home")]);
+
+/// Fields as the parameters, variables and items of what the macros make are called.
+#[derive(Debug, PartialEq)]
+#[expect(non_snake_case, reason = "one is called like the type, and like what a macro makes")]
+struct Order {
+    r: At,
+    w: Option<String>,
+    f: i32,
+    index: i64,
+    member: Vec<runtime::Timestamp>,
+    value: Option<Box<Order>>,
+    r#type: bool,
+    Order: i8,
+}
+
+runtime::structure!(
+    Order,
+    read,
+    write,
+    [
+        r("r", "say \"hi\"", ",\"say \\\"hi\\\"\":") = At::Home,
+        w("w").sensitive(),
+        f("f", "wireF").query("f") = -1,
+        index("index") = 1 + 1,
+        member("member").of(&Member::item().timestamp(TimestampFormat::DateTime)),
+        value("value"),
+        r#type("type") = true,
+        Order("Order"),
+    ]
+);
+
+#[derive(Debug, PartialEq)]
+enum Choice {
+    Ok(i32),
+    Err(String),
+    Self_(Box<Order>),
+    Unknown(String),
+}
+
+runtime::union!(Choice, read, write, [Ok("Ok"), Err("Err", "err"), Self_("Self")]);
+
+#[test]
+fn a_blank_structure_has_the_defaults_of_its_entries() {
+    let blank = Order {
+        r: At::Home,
+        w: None,
+        f: -1,
+        index: 2,
+        member: Vec::new(),
+        value: None,
+        r#type: true,
+        Order: 0,
+    };
+    assert_eq!(Order::blank(), blank);
+    assert_eq!(Choice::blank(), Choice::Unknown(String::new()));
+}
+
+#[test]
+fn schemas_say_what_the_entries_say() {
+    let order = Order::blank();
+    let members = ReadStruct::members(&order);
+    assert!(std::ptr::eq(members, WriteStruct::members(&order)));
+    let names: Vec<_> = members.iter().map(Member::name).collect();
+    assert_eq!(names, ["r", "w", "f", "index", "member", "value", "type", "Order"]);
+    assert_eq!(members[0].wire_name(), r#"say "hi""#);
+    assert_eq!(members[0].json_key(), r#","say \"hi\"":"#);
+    assert_eq!(members[2].json_key(), r#","wireF":"#);
+    assert!(members[1].is_sensitive() && !members[2].is_sensitive());
+    assert_eq!(members[4].element().timestamp_format(), Some(TimestampFormat::DateTime));
+}
+
+#[test]
+fn members_go_out_and_come_back_in_their_own_places() {
+    let inner = Order { w: Some("inner".to_owned()), ..Order::blank() };
+    let order = Order { f: 7, value: Some(Box::new(inner)), Order: 3, ..Order::blank() };
+    for choice in [Choice::Ok(5), Choice::Err("e".to_owned()), Choice::Self_(Box::new(order))] {
+        let mut writer = JsonWriter::new();
+        choice.write(&Member::item(), &mut writer);
+        let text = writer.finish();
+        let mut read = Choice::blank();
+        JsonReader::new(&text).unwrap().read_value(&Member::item(), &mut read).unwrap();
+        assert_eq!(read, choice);
+    }
+}
