@@ -37,9 +37,6 @@ fn items(items: Vec<Item>) -> String {
 
 fn item(item: Item) -> String {
     match item {
-        Item::Mod(ItemMod { content: Some((_, inner)), ident, .. }) => {
-            block(&format!("mod {ident}"), &[items(inner)])
-        }
         Item::Impl(mut item) if item.items.len() > 1 && item.items.iter().all(is_method) => {
             let methods: Vec<_> = std::mem::take(&mut item.items)
                 .into_iter()
@@ -122,8 +119,8 @@ mod tests {
             runtime::structure!(Short, read, [a("A") = 1, r#type("type", "t")]);
             runtime::modeled_error!(Short, "Short");
             runtime::structure!(Name, read, debug, [
-                attachment_name("AttachmentName"),
-                connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
+                file_name("FileName"),
+                access_token("AccessToken").header("X-Access").sensitive(),
                 limit("Limit", "l").query("limit") = -10
             ]);
             runtime::string_enum!(Empty, []);
@@ -133,8 +130,8 @@ mod tests {
 runtime::modeled_error!(Short, "Short");
 
 runtime::structure!(Name, read, debug, [
-    attachment_name("AttachmentName"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
+    file_name("FileName"),
+    access_token("AccessToken").header("X-Access").sensitive(),
     limit("Limit", "l").query("limit") = -10,
 ]);
 

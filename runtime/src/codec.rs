@@ -136,6 +136,21 @@ pub trait ReadStruct {
     fn unknown_member(&mut self, _name: &str) {}
 }
 
+/// Reads the value of a union's variant. A frame of its own for each: that of a union would
+/// otherwise hold the values of all variants, and nested ones would exhaust the stack.
+#[doc(hidden)]
+#[inline(never)]
+pub fn read_variant<T: ReadValue>(
+    member: &Member,
+    r: &mut dyn Reader,
+    put: impl FnOnce(T),
+) -> ReadResult {
+    let mut value = T::blank();
+    value.read(member, r)?;
+    put(value);
+    Ok(())
+}
+
 /// A list that is read element by element.
 pub trait ReadList {
     /// Reads one more element.

@@ -91,12 +91,9 @@ fn new(plan: &Structure) -> TokenStream {
     } else {
         quote!()
     };
-    let doc = format!(
-        " `{name}` with the required members; the others are absent or have their defaults."
-    );
     quote! {
         impl #name {
-            #[doc = #doc]
+            /// With the required members; the others are absent or have their defaults.
             #many
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values),* }

@@ -40,7 +40,7 @@ pub struct CancelParticipantAuthenticationRequest {
 }
 
 impl CancelParticipantAuthenticationRequest {
-    /// `CancelParticipantAuthenticationRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         session_id: impl Into<String>,
         connection_token: impl Into<String>,

@@ -45,7 +45,7 @@ pub struct CompleteAttachmentUploadRequest {
 }
 
 impl CompleteAttachmentUploadRequest {
-    /// `CompleteAttachmentUploadRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         attachment_ids: Vec<String>,
         connection_token: impl Into<String>,

@@ -47,7 +47,7 @@ pub struct CreateParticipantConnectionRequest {
 }
 
 impl CreateParticipantConnectionRequest {
-    /// `CreateParticipantConnectionRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(participant_token: impl Into<String>) -> Self {
         Self {
             r#type: None,

@@ -41,7 +41,7 @@ pub struct DescribeViewRequest {
 }
 
 impl DescribeViewRequest {
-    /// `DescribeViewRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         view_token: impl Into<String>,
         connection_token: impl Into<String>,

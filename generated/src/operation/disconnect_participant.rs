@@ -40,7 +40,7 @@ pub struct DisconnectParticipantRequest {
 }
 
 impl DisconnectParticipantRequest {
-    /// `DisconnectParticipantRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(connection_token: impl Into<String>) -> Self {
         Self {
             client_token: None,

@@ -45,7 +45,7 @@ pub struct GetAttachmentRequest {
 }
 
 impl GetAttachmentRequest {
-    /// `GetAttachmentRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         attachment_id: impl Into<String>,
         connection_token: impl Into<String>,

@@ -44,7 +44,7 @@ pub struct GetAuthenticationUrlRequest {
 }
 
 impl GetAuthenticationUrlRequest {
-    /// `GetAuthenticationUrlRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         session_id: impl Into<String>,
         redirect_uri: impl Into<String>,

@@ -59,7 +59,7 @@ pub struct GetTranscriptRequest {
 }
 
 impl GetTranscriptRequest {
-    /// `GetTranscriptRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(connection_token: impl Into<String>) -> Self {
         Self {
             contact_id: None,

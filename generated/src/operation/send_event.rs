@@ -56,7 +56,7 @@ pub struct SendEventRequest {
 }
 
 impl SendEventRequest {
-    /// `SendEventRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         content_type: impl Into<String>,
         connection_token: impl Into<String>,

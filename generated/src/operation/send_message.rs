@@ -59,7 +59,7 @@ pub struct SendMessageRequest {
 }
 
 impl SendMessageRequest {
-    /// `SendMessageRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         content_type: impl Into<String>,
         content: impl Into<String>,

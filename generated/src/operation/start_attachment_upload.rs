@@ -57,7 +57,7 @@ pub struct StartAttachmentUploadRequest {
 }
 
 impl StartAttachmentUploadRequest {
-    /// `StartAttachmentUploadRequest` with the required members; the others are absent or have their defaults.
+    /// With the required members; the others are absent or have their defaults.
     pub fn new(
         attachment_name: impl Into<String>,
         attachment_size_in_bytes: i64,

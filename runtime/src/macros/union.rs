@@ -52,14 +52,13 @@ macro_rules! __union {
                 // Constants of their own type: a variant's name must not hide `Ok`.
                 impl At { $(const $variant: usize = __Order::$variant as usize;)* }
                 match index {
-                    $(At::$variant => {
-                        let mut value = $crate::codec::ReadValue::blank();
-                        $crate::codec::ReadValue::read(&mut value, &__MEMBERS[At::$variant], r)?;
-                        *self = Self::$variant(value);
-                    })*
-                    _ => {}
+                    $(At::$variant => $crate::codec::read_variant(
+                        &__MEMBERS[At::$variant],
+                        r,
+                        |value| *self = Self::$variant(value),
+                    ),)*
+                    _ => Ok(()),
                 }
-                Ok(())
             }
 
             fn unknown_member(&mut self, name: &str) {

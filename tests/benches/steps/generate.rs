@@ -1,12 +1,14 @@
 //! From a model's text to a crate's files, in memory.
 
-use codegen::Generator;
+use codegen::{Generator, Runtime};
 use divan::{Bencher, counter::BytesCount};
 
 const MODEL: &str = include_str!("../../../model/connectparticipant.json");
 
 fn load() -> Generator {
-    Generator::from_text("connectparticipant.json", MODEL).unwrap()
+    Generator::from_text("connectparticipant.json", MODEL)
+        .unwrap()
+        .runtime(Runtime::Path("../runtime".into()))
 }
 
 /// Reads and checks the model.
