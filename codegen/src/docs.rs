@@ -4,7 +4,7 @@
 //! each line into a `#[doc = "…"]`.
 //!
 //! Smithy says that documentation is `CommonMark` (smithy.io, "documentation trait"); AWS writes HTML.
-//! Both are read into one [`Page`](page::Page), which alone writes Markdown:
+//! Both are read into one `Page`, which alone writes Markdown:
 //!
 //! `html` or `commonmark` ► `page` (blocks) ► `inline` (styles, lines) ► `word` (escapes).
 //!

@@ -276,6 +276,8 @@ pub(crate) enum Check {
     Items(Vec<Check>),
     Keys(Vec<Check>),
     Values(Vec<Check>),
+    /// The same for a map whose keys must not be told.
+    ValuesOfSecretKeys(Vec<Check>),
 }
 
 /// Inclusive bounds, each a number's literal text.

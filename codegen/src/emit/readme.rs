@@ -107,7 +107,11 @@ fn kind(check: &Check) -> &'static str {
         Check::Pattern(_) => "pattern",
         Check::EnumValue => "enum",
         Check::Unique => "unique items",
-        Check::Nested | Check::Items(_) | Check::Keys(_) | Check::Values(_) => "nested",
+        Check::Nested
+        | Check::Items(_)
+        | Check::Keys(_)
+        | Check::Values(_)
+        | Check::ValuesOfSecretKeys(_) => "nested",
     }
 }
 

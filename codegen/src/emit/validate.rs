@@ -84,6 +84,9 @@ fn call(check: &Check, at: &TokenStream, value: &TokenStream) -> TokenStream {
         Check::Items(inner) => within(&quote!(items), at, value, &quote!(item), inner),
         Check::Keys(inner) => within(&quote!(keys), at, value, &quote!(key), inner),
         Check::Values(inner) => within(&quote!(values), at, value, &quote!(value), inner),
+        Check::ValuesOfSecretKeys(inner) => {
+            within(&quote!(values_of_secret_keys), at, value, &quote!(value), inner)
+        }
     }
 }
 
@@ -153,7 +156,9 @@ fn described(check: &Check) -> Option<String> {
         Check::EnumValue | Check::Nested => None,
         Check::Items(inner) => described_within("each item", inner),
         Check::Keys(inner) => described_within("each key", inner),
-        Check::Values(inner) => described_within("each value", inner),
+        Check::Values(inner) | Check::ValuesOfSecretKeys(inner) => {
+            described_within("each value", inner)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smithy::traits::{Length, Number, Pattern as PatternTrait, Range, UniqueItems};
+use smithy::traits::{Length, Number, Pattern as PatternTrait, Range, Sensitive, UniqueItems};
 use smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use super::Shapes;
@@ -94,16 +94,28 @@ fn within(shapes: &Shapes<'_>, target: &Shape, notes: &mut Vec<String>) -> Vec<C
     let checks = match target.kind() {
         ShapeKind::Structure | ShapeKind::Union => return vec![Check::Nested],
         ShapeKind::List | ShapeKind::Set => vec![Check::Items(of("member"))],
+        ShapeKind::Map if has_secret_keys(shapes, target) => {
+            vec![Check::Keys(of("key")), Check::ValuesOfSecretKeys(of("value"))]
+        }
         ShapeKind::Map => vec![Check::Keys(of("key")), Check::Values(of("value"))],
         _ => Vec::new(),
     };
     checks
         .into_iter()
         .filter(|check| match check {
-            Check::Items(inner) | Check::Keys(inner) | Check::Values(inner) => !inner.is_empty(),
+            Check::Items(inner)
+            | Check::Keys(inner)
+            | Check::Values(inner)
+            | Check::ValuesOfSecretKeys(inner) => !inner.is_empty(),
             _ => true,
         })
         .collect()
+}
+
+/// True if a map's keys are secret, and so no part of a path that is told.
+fn has_secret_keys(shapes: &Shapes<'_>, map: &Shape) -> bool {
+    map.traits().has::<Sensitive>()
+        || map.member("key").is_some_and(|key| shapes.model.trait_of::<Sensitive>(key).is_some())
 }
 
 /// A lower bound of 0 says nothing.

@@ -49,7 +49,10 @@ fn patterns(checks: &[Check], features: &mut Vec<&'static str>) {
                 Compiled::Backtracking { .. } => features.push("pattern-lookaround"),
                 Compiled::Invalid { .. } => {}
             },
-            Check::Items(inner) | Check::Keys(inner) | Check::Values(inner) => {
+            Check::Items(inner)
+            | Check::Keys(inner)
+            | Check::Values(inner)
+            | Check::ValuesOfSecretKeys(inner) => {
                 patterns(inner, features);
             }
             _ => {}

@@ -240,6 +240,22 @@ impl Validator<'_> {
         });
     }
 
+    /// The constraints of a map's values, where the keys are secret: an entry is told by its place.
+    pub fn values_of_secret_keys<'a, M: Entries>(
+        &mut self,
+        at: impl Into<At<'a>>,
+        map: &M,
+        check: impl Fn(&mut Validator<'_>, At<'_>, &M::Value),
+    ) {
+        self.within(at.into(), |v| {
+            let mut index = 0;
+            map.each(|_, value| {
+                check(v, At::Index(index), value);
+                index += 1;
+            });
+        });
+    }
+
     fn within(&mut self, at: At<'_>, check: impl FnOnce(&mut Validator<'_>)) {
         let path = Path { parent: self.path, at };
         check(&mut Validator { path: Some(&path), found: self.found });

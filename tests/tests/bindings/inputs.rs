@@ -164,3 +164,12 @@ fn secrets_are_sent_and_never_shown() {
     assert!(!shown.contains("s3cret") && !shown.contains("Short"), "{shown}");
     assert_eq!(body(&request::<Store>(input)).matches("s3cret").count(), 10);
 }
+
+#[test]
+fn a_secret_key_of_a_map_is_no_part_of_a_path() {
+    let keys = [("hunter2".to_owned(), String::new())].into();
+    let input = StoreInput { keys: Some(keys), ..StoreInput::new("n") };
+    let problem = refused::<Store>(input);
+    assert!(problem.contains("Value with length 0 at '/keys/0'"), "{problem}");
+    assert!(!problem.contains("hunter2"), "{problem}");
+}

@@ -163,7 +163,7 @@ impl<'p> Values<'p> {
         for check in checks {
             match check {
                 Check::Keys(inner) => of_keys = inner,
-                Check::Values(inner) => of_values = inner,
+                Check::Values(inner) | Check::ValuesOfSecretKeys(inner) => of_values = inner,
                 _ => {}
             }
         }
