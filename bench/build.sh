@@ -36,6 +36,8 @@ unset RUSTFLAGS RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER
 prepare() {
     cp -r "$root/bench/programs/$1" "$scratch/$1"
     sed -i "s|\.\./\.\./\.\./|$root/|" "$scratch/$1/Cargo.toml"
+    # The versions that the project is tested with.
+    cp "$root/Cargo.lock" "$scratch/$1/Cargo.lock"
     cargo fetch --quiet --manifest-path "$scratch/$1/Cargo.toml"
 }
 
