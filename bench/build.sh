@@ -5,7 +5,7 @@
 #
 # --aws-sdk   measure the same program on aws-sdk-connectparticipant too, as it comes and at its
 #             leanest: some ten minutes a round on two cores
-# --rounds N  build everything N times (1); the table shows medians
+# --rounds N  build everything N times (1); the table shows medians (of an even N, the lower of the two)
 #
 # Each round builds every program once, one after the other, so that a disturbance of the machine
 # meets all alike. CPU time is user and system time of cargo and all that it starts; dependencies
