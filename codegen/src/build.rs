@@ -44,6 +44,7 @@ pub struct Client {
     model: PathBuf,
     name: Option<String>,
     service: Option<String>,
+    protocol: Option<String>,
     operations: Vec<String>,
     both_halves: bool,
 }
@@ -55,6 +56,7 @@ impl Client {
             model: model.into(),
             name: None,
             service: None,
+            protocol: None,
             operations: Vec::new(),
             both_halves: false,
         }
@@ -69,6 +71,12 @@ impl Client {
     /// Which service; see [`Generator::service`].
     pub fn service(mut self, id: impl Into<String>) -> Self {
         self.service = Some(id.into());
+        self
+    }
+
+    /// Which protocol; see [`Generator::protocol`].
+    pub fn protocol(mut self, name: impl Into<String>) -> Self {
+        self.protocol = Some(name.into());
         self
     }
 
@@ -110,6 +118,9 @@ impl Client {
             .both_halves(self.both_halves);
         if let Some(service) = &self.service {
             generator = generator.service(service);
+        }
+        if let Some(protocol) = &self.protocol {
+            generator = generator.protocol(protocol);
         }
         let code = generator.generate_module()?;
         let path = dir.join(self.file_name()?);

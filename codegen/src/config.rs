@@ -23,8 +23,17 @@ const HOW_TO_START: &str = "create one:\n  [[client]]\n  model = \"model/chat.js
     out = \"chat\"\nor generate a single client: codegen generate --help";
 
 /// The keys of a `[[client]]`.
-const CLIENT: &[&str] =
-    &["model", "out", "service", "operations", "name", "runtime", "both-halves", "workspace-lints"];
+const CLIENT: &[&str] = &[
+    "model",
+    "out",
+    "service",
+    "protocol",
+    "operations",
+    "name",
+    "runtime",
+    "both-halves",
+    "workspace-lints",
+];
 
 /// Finds `codegen.toml` in the current folder or above it, and reads it.
 pub(crate) fn read() -> Result<Vec<Job>, Failure> {
@@ -95,6 +104,7 @@ fn job(reader: &mut Reader<'_>, mut client: Table<'_, '_>, folder: &Path) -> Opt
     };
     Some(Job {
         service: client.take("service").and_then(|value| reader.string(value)),
+        protocol: client.take("protocol").and_then(|value| reader.string(value)),
         operations: client
             .take("operations")
             .map(|value| reader.strings(value))

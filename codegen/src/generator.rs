@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::lower::lower;
 use crate::select::select;
-use crate::{Error, Files, emit, layout, name, plan};
+use crate::{Error, Files, emit, layout, name, plan, protocol};
 
 /// Generates a client from a Smithy model.
 ///
@@ -26,6 +26,7 @@ pub struct Generator {
     /// The model's file name, for the mark on what is generated.
     model_name: String,
     service: Option<String>,
+    protocol: Option<String>,
     operations: Vec<String>,
     crate_name: Option<String>,
     runtime: Option<Runtime>,
@@ -71,6 +72,7 @@ impl Generator {
             model,
             model_name,
             service: None,
+            protocol: None,
             operations: Vec::new(),
             crate_name: None,
             runtime: None,
@@ -94,6 +96,14 @@ impl Generator {
     #[must_use]
     pub fn service(mut self, id: impl Into<String>) -> Self {
         self.service = Some(id.into());
+        self
+    }
+
+    /// Which protocol, by name or trait id, where the service speaks several; by default the first
+    /// that it speaks of those in the order of the README.
+    #[must_use]
+    pub fn protocol(mut self, name: impl Into<String>) -> Self {
+        self.protocol = Some(name.into());
         self
     }
 
@@ -185,7 +195,8 @@ impl Generator {
     /// Select and lower: all decisions, before a token is emitted.
     fn plan(&self) -> Result<plan::Client, Error> {
         let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
-        lower(&self.model, &selection, self.both_halves)
+        let protocol = protocol::choose(&selection.service, self.protocol.as_deref())?;
+        lower(&self.model, &selection, protocol, self.both_halves)
     }
 }
 

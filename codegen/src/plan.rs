@@ -27,11 +27,13 @@ pub(crate) struct Service {
     pub(crate) title: String,
     pub(crate) version: String,
     pub(crate) docs: String,
-    pub(crate) endpoint_prefix: Option<String>,
     /// The type in `runtime::protocol`.
     pub(crate) protocol: &'static str,
     /// The protocol's trait.
     pub(crate) protocol_id: &'static str,
+    /// A client can find the service by its region.
+    pub(crate) has_regions: bool,
+    pub(crate) properties: Vec<Property>,
 }
 
 /// An operation and the shapes that only it uses.
@@ -45,9 +47,10 @@ pub(crate) struct Operation {
     pub(crate) deprecated: Option<String>,
     /// The name in the model.
     pub(crate) model_name: String,
-    pub(crate) http_method: String,
-    pub(crate) uri: String,
-    pub(crate) status: u16,
+    /// The request as people write it: `POST /messages`, or the name where the protocol has its
+    /// own way.
+    pub(crate) request: String,
+    pub(crate) properties: Vec<Property>,
     /// `Unit` where there is none.
     pub(crate) input: RustType,
     /// `Unit` where there is none.
@@ -219,47 +222,46 @@ impl Literal {
 }
 
 /// The schema of a member, as the runtime reads it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MemberSchema {
     pub(crate) name: String,
     pub(crate) wire_name: String,
-    pub(crate) binding: Binding,
-    pub(crate) timestamp: Option<TimestampFormat>,
-    pub(crate) media_type: Option<String>,
-    pub(crate) sensitive: bool,
-    /// The schema of a list's elements or a map's values, where there is something to say.
-    pub(crate) item: Option<Box<Item>>,
+    pub(crate) properties: Vec<Property>,
 }
 
-/// The schema of a list's elements or a map's values.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Item {
-    pub(crate) timestamp: Option<TimestampFormat>,
-    pub(crate) media_type: Option<String>,
-    /// Of lists of lists and the like.
-    pub(crate) element: Option<Box<Item>>,
-}
-
-/// Where in an HTTP message a member travels.
+/// One thing that a schema says: a call of its builder in the runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Binding {
-    Body,
-    Label,
-    Query(String),
-    QueryParams,
-    Header(String),
-    PrefixHeaders(String),
-    Payload,
-    StructurePayload,
-    StatusCode,
+pub(crate) struct Property {
+    pub(crate) name: &'static str,
+    pub(crate) arguments: Vec<Argument>,
 }
 
-/// How a timestamp is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TimestampFormat {
-    EpochSeconds,
-    DateTime,
-    HttpDate,
+impl Property {
+    /// A call without arguments.
+    pub(crate) fn flag(name: &'static str) -> Self {
+        Self { name, arguments: Vec::new() }
+    }
+
+    /// A call with one text.
+    pub(crate) fn text(name: &'static str, text: impl Into<String>) -> Self {
+        Self { name, arguments: vec![Argument::Text(text.into())] }
+    }
+
+    /// A call with an element's schema by reference.
+    pub(crate) fn element(name: &'static str, element: Vec<Self>) -> Self {
+        Self { name, arguments: vec![Argument::Reference(element)] }
+    }
+}
+
+/// An argument of a [`Property`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Argument {
+    Text(String),
+    Number(u64),
+    /// A variant of the runtime's type of that name.
+    Variant(&'static str, &'static str),
+    /// The schema of something without a name, by reference.
+    Reference(Vec<Property>),
 }
 
 /// A constraint of a value, or of what it holds.

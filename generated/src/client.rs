@@ -220,9 +220,9 @@ impl From<runtime::Client> for Client {
 }
 
 /// The service as data.
-pub static SERVICE: runtime::ServiceSchema = runtime::ServiceSchema {
-    name: "AmazonConnectParticipantServiceLambda",
-    version: "2018-09-07",
-    endpoint_prefix: Some("participant.connect"),
-    protocol: &runtime::protocol::RestJson1,
-};
+pub static SERVICE: runtime::ServiceSchema = runtime::ServiceSchema::new(
+        "AmazonConnectParticipantServiceLambda",
+        "2018-09-07",
+        &runtime::protocol::RestJson1,
+    )
+    .endpoint_prefix("participant.connect");

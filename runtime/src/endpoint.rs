@@ -146,12 +146,8 @@ mod tests {
     use crate::ServiceSchema;
     use crate::protocol::RestJson1;
 
-    static SERVICE: ServiceSchema = ServiceSchema {
-        name: "Chat",
-        version: "1",
-        endpoint_prefix: Some("chat.api"),
-        protocol: &RestJson1,
-    };
+    static SERVICE: ServiceSchema =
+        ServiceSchema::new("Chat", "1", &RestJson1).endpoint_prefix("chat.api");
 
     #[test]
     fn a_base_path_comes_first() {

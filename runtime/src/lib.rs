@@ -53,7 +53,7 @@ pub use error::{
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
-pub use schema::{Binding, Member, OperationSchema, ServiceSchema, TimestampFormat};
+pub use schema::{Binding, Member, Namespace, OperationSchema, ServiceSchema, TimestampFormat};
 pub use support::{Redacted, Unit};
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};

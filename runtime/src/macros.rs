@@ -14,6 +14,7 @@
 mod debug;
 mod enums;
 mod errors;
+mod operation;
 mod schema;
 mod structure;
 mod union;

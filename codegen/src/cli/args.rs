@@ -53,6 +53,9 @@ struct Generate {
     /// The service, by name or shape id; needed where the model has several
     #[arg(long, value_name = "ID")]
     service: Option<String>,
+    /// The protocol where the service speaks several; by default the best
+    #[arg(long, value_name = "NAME")]
+    protocol: Option<String>,
     /// Only this operation and what it needs; may be repeated
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
@@ -137,6 +140,7 @@ impl Generate {
             runtime: Runtime::Path(self.runtime.unwrap_or_else(path::default_runtime)),
             out: self.out,
             service: self.service,
+            protocol: self.protocol,
             operations: self.operations,
             name: self.name,
             both_halves: self.both_halves,

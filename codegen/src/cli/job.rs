@@ -16,6 +16,7 @@ pub(crate) struct Job {
     pub(crate) model: PathBuf,
     pub(crate) out: PathBuf,
     pub(crate) service: Option<String>,
+    pub(crate) protocol: Option<String>,
     pub(crate) operations: Vec<String>,
     pub(crate) name: Option<String>,
     pub(crate) runtime: Runtime,
@@ -77,6 +78,9 @@ impl Job {
             .workspace_lints(self.workspace_lints);
         if let Some(service) = &self.service {
             generator = generator.service(service);
+        }
+        if let Some(protocol) = &self.protocol {
+            generator = generator.protocol(protocol);
         }
         if let Some(name) = &self.name {
             generator = generator.crate_name(name);

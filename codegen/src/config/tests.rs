@@ -18,6 +18,7 @@ fn everything_that_a_client_can_say() {
         model = "model/chat.json"
         out = "chat"
         service = "Chat"
+        protocol = "restJson1"
         operations = ["SendMessage"]
         name = "chat-client"
         runtime = { path = "runtime" }
@@ -37,6 +38,7 @@ fn everything_that_a_client_can_say() {
                 model: "up/model/chat.json".into(),
                 out: "up/chat".into(),
                 service: Some("Chat".into()),
+                protocol: Some("restJson1".into()),
                 operations: vec!["SendMessage".into()],
                 name: Some("chat-client".into()),
                 runtime: Runtime::Path("up/runtime".into()),
@@ -47,6 +49,7 @@ fn everything_that_a_client_can_say() {
                 model: "up/model/mail.json".into(),
                 out: "up/mail".into(),
                 service: None,
+                protocol: None,
                 operations: vec![],
                 name: None,
                 runtime: Runtime::Version("1.2".into()),

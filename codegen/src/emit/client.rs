@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{docs, types};
+use super::{docs, schema, types};
 use crate::name::TypeName;
 use crate::plan::{self, Home, Operation, RustType, Service};
 
@@ -121,17 +121,10 @@ fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
 fn service(plan: &Service) -> TokenStream {
     let (name, version) = (&plan.name, &plan.version);
     let protocol = Ident::new(plan.protocol, Span::call_site());
-    let prefix = match &plan.endpoint_prefix {
-        Some(prefix) => quote!(Some(#prefix)),
-        None => quote!(None),
-    };
+    let properties = schema::properties(&plan.properties);
     quote! {
         /// The service as data.
-        pub static SERVICE: runtime::ServiceSchema = runtime::ServiceSchema {
-            name: #name,
-            version: #version,
-            endpoint_prefix: #prefix,
-            protocol: &runtime::protocol::#protocol,
-        };
+        pub static SERVICE: runtime::ServiceSchema =
+            runtime::ServiceSchema::new(#name, #version, &runtime::protocol::#protocol) #properties;
     }
 }

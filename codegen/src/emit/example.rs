@@ -16,9 +16,10 @@ use values::Values;
 pub(super) fn program(plan: &Client, crate_name: &TokenStream) -> Option<TokenStream> {
     let Call { operation, input, names } = choose(plan)?;
     let method = &operation.method;
-    let builder = match &plan.service.endpoint_prefix {
-        Some(_) => quote!(Client::builder().region("eu-west-1").build()?),
-        None => quote!(Client::builder().endpoint("https://api.example.com").build()?),
+    let builder = if plan.service.has_regions {
+        quote!(Client::builder().region("eu-west-1").build()?)
+    } else {
+        quote!(Client::builder().endpoint("https://api.example.com").build()?)
     };
     // A shape may have the name of what every program sees.
     let result =

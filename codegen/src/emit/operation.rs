@@ -1,9 +1,9 @@
 //! An operation: its marker with its schema, its own shapes, its errors.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, error, import, structure, types};
+use super::{docs, error, import, schema, structure, types};
 use crate::plan::{Home, Operation, TypePath};
 
 /// Everything of one operation's file.
@@ -29,7 +29,7 @@ pub(super) fn paths(plan: &Operation) -> Vec<TypePath> {
 
 /// What the marker's documentation says: the full text is on the client's method.
 fn summary(plan: &Operation) -> String {
-    let request = crate::docs::code(&format!("{} {}", plan.http_method, plan.uri));
+    let request = crate::docs::code(&plan.request);
     let method = plan.method.plain();
     docs::sentences(&[format!(
         "{request}: see [`Client::{method}`](super::super::client::Client::{method})."
@@ -40,24 +40,19 @@ fn marker(plan: &Operation) -> TokenStream {
     let (name, error) = (&plan.name, &plan.error.name);
     let docs = docs::outer(&summary(plan));
     let (input, output) = (types::ty(&plan.input), types::ty(&plan.output));
-    let (model_name, method, uri) = (&plan.model_name, &plan.http_method, &plan.uri);
-    let status = Literal::u16_unsuffixed(plan.status);
+    let model_name = &plan.model_name;
+    let properties = plan.properties.iter().map(schema::property);
     quote! {
         #docs
         #[derive(Debug, Clone, Copy)]
         pub struct #name;
 
-        impl runtime::Operation for #name {
-            type Input = #input;
-            type Output = #output;
-            type Error = #error;
-            const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-                name: #model_name,
-                method: #method,
-                uri: #uri,
-                status: #status,
-                service: &super::SERVICE,
-            };
-        }
+        runtime::operation!(#name, [
+            named(#model_name, super::SERVICE),
+            input(#input),
+            output(#output),
+            error(#error),
+            #(#properties,)*
+        ]);
     }
 }

@@ -32,12 +32,12 @@ pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<Str
         paragraph(ABOUT),
     );
     for operation in &plan.operations {
-        let request = format!("{} {}", operation.http_method, operation.uri);
+        let request = &operation.request;
         let _ = writeln!(
             text,
             "| `{}` | {} | {} |",
             operation.method.plain(),
-            code(&request).replace('|', "\\|"),
+            code(request).replace('|', "\\|"),
             checks(plan, operation),
         );
     }

@@ -1,9 +1,9 @@
-//! The members of a structure or union as the runtime's macros take them: an entry each.
+//! Schemas as the runtime's macros and builders take them: a name, and a call a property.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::plan::{Binding, Halves, Item, MemberSchema, TimestampFormat};
+use crate::plan::{Argument, Halves, MemberSchema, Property};
 
 /// What is made of the members: `read, write, debug,`, or some of these.
 pub(super) fn parts(halves: Halves, debug: bool) -> TokenStream {
@@ -25,39 +25,35 @@ pub(super) fn member(rust: &impl ToTokens, schema: &MemberSchema) -> TokenStream
     } else {
         quote!(#rust(#name, #wire_name))
     };
-    let binding = match &schema.binding {
-        Binding::Body => quote!(),
-        Binding::Label => quote!(.label()),
-        Binding::Query(name) => quote!(.query(#name)),
-        Binding::QueryParams => quote!(.query_params()),
-        Binding::Header(name) => quote!(.header(#name)),
-        Binding::PrefixHeaders(prefix) => quote!(.prefix_headers(#prefix)),
-        Binding::Payload => quote!(.payload()),
-        Binding::StructurePayload => quote!(.structure_payload()),
-        Binding::StatusCode => quote!(.status_code()),
-    };
-    let sensitive = if schema.sensitive { quote!(.sensitive()) } else { quote!() };
-    let details = details(schema.timestamp, schema.media_type.as_deref(), schema.item.as_deref());
-    quote!(#start #binding #details #sensitive)
+    let properties = properties(&schema.properties);
+    quote!(#start #properties)
 }
 
-fn details(
-    timestamp: Option<TimestampFormat>,
-    media_type: Option<&str>,
-    item: Option<&Item>,
-) -> TokenStream {
-    let timestamp = timestamp.map(|format| {
-        let format = match format {
-            TimestampFormat::EpochSeconds => quote!(EpochSeconds),
-            TimestampFormat::DateTime => quote!(DateTime),
-            TimestampFormat::HttpDate => quote!(HttpDate),
-        };
-        quote!(.timestamp(runtime::TimestampFormat::#format))
-    });
-    let media_type = media_type.map(|media_type| quote!(.media_type(#media_type)));
-    let item = item.map(|item| {
-        let inner = details(item.timestamp, item.media_type.as_deref(), item.element.as_deref());
-        quote!(.of(&runtime::Member::item() #inner))
-    });
-    quote!(#timestamp #media_type #item)
+/// The calls of a builder: `.header("X").sensitive()`.
+pub(super) fn properties(properties: &[Property]) -> TokenStream {
+    let calls = properties.iter().map(property);
+    quote!(#(.#calls)*)
+}
+
+/// One call of a builder: `header("X")`.
+pub(super) fn property(property: &Property) -> TokenStream {
+    let name = Ident::new(property.name, Span::call_site());
+    let arguments = property.arguments.iter().map(argument);
+    quote!(#name(#(#arguments),*))
+}
+
+fn argument(argument: &Argument) -> TokenStream {
+    match argument {
+        Argument::Text(text) => quote!(#text),
+        Argument::Number(number) => Literal::u64_unsuffixed(*number).into_token_stream(),
+        Argument::Variant(of, variant) => {
+            let (of, variant) =
+                (Ident::new(of, Span::call_site()), Ident::new(variant, Span::call_site()));
+            quote!(runtime::#of::#variant)
+        }
+        Argument::Reference(element) => {
+            let element = properties(element);
+            quote!(&runtime::Member::item() #element)
+        }
+    }
 }

@@ -7,12 +7,12 @@ use smithy::traits::{
 use smithy::{Member, ShapeKind};
 
 use super::Shapes;
-use crate::plan::Binding;
+use crate::plan::Property;
 
-/// The binding of a member of an operation's input, output or error.
-pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Binding {
+/// The binding of a member of an operation's input, output or error; none for the body.
+pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Option<Property> {
     if !shapes.protocol.http_bindings {
-        return Binding::Body;
+        return None;
     }
     let traits = member.traits();
     let holder = member.container_id();
@@ -20,23 +20,23 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Binding {
     let request = shapes.reach.is_input(holder);
     let response = shapes.reach.is_output(holder) || shapes.reach.is_error(holder);
     if request && traits.has::<HttpLabel>() {
-        Binding::Label
+        Some(Property::flag("label"))
     } else if let Some(name) = traits.get::<HttpQuery>().filter(|_| request) {
-        Binding::Query(name.0)
+        Some(Property::text("query", name.0))
     } else if request && traits.has::<HttpQueryParams>() {
-        Binding::QueryParams
+        Some(Property::flag("query_params"))
     } else if let Some(name) = traits.get::<HttpHeader>().filter(|_| message) {
-        Binding::Header(name.0)
+        Some(Property::text("header", name.0))
     } else if let Some(prefix) = traits.get::<HttpPrefixHeaders>().filter(|_| message) {
-        Binding::PrefixHeaders(prefix.0)
+        Some(Property::text("prefix_headers", prefix.0))
     } else if message && traits.has::<HttpPayload>() {
-        match shapes.model.target(member).kind() {
-            ShapeKind::Structure => Binding::StructurePayload,
-            _ => Binding::Payload,
-        }
+        Some(Property::flag(match shapes.model.target(member).kind() {
+            ShapeKind::Structure => "structure_payload",
+            _ => "payload",
+        }))
     } else if response && traits.has::<HttpResponseCode>() {
-        Binding::StatusCode
+        Some(Property::flag("status_code"))
     } else {
-        Binding::Body
+        None
     }
 }

@@ -10,6 +10,7 @@ mod names;
 mod operations;
 mod reach;
 mod recursion;
+mod schema;
 mod structures;
 mod types;
 mod unsupported;
@@ -19,7 +20,7 @@ use std::collections::BTreeSet;
 use smithy::traits::{AwsService, Documentation, Title};
 use smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
 
-use crate::plan::{Home, Type};
+use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
 use crate::{Error, plan};
@@ -43,9 +44,9 @@ pub(crate) struct Shapes<'m> {
 pub(crate) fn lower(
     model: &CheckedModel,
     selection: &Selection<'_>,
+    protocol: Protocol,
     both_halves: bool,
 ) -> Result<plan::Client, Error> {
-    let protocol = crate::protocol::choose(&selection.service)?;
     let closure = model.closure(&selection.operations);
     unsupported::refuse(selection, &closure)?;
 
@@ -74,6 +75,8 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
     let service = &selection.service;
     let traits = service.shape().traits();
     let aws = traits.get::<AwsService>();
+    let prefix = aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace));
+    let prefix = prefix.map(|prefix| Property::text("endpoint_prefix", prefix));
     let title =
         traits.get::<Title>().map_or_else(|| service.id().name().to_owned(), |title| title.0);
     plan::Service {
@@ -84,9 +87,13 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
         docs: traits
             .get::<Documentation>()
             .map_or_else(String::new, |docs| crate::docs::to_markdown(&docs.0)),
-        endpoint_prefix: aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace)),
         protocol: shapes.protocol.rust,
         protocol_id: shapes.protocol.id,
+        has_regions: prefix.is_some(),
+        properties: prefix
+            .into_iter()
+            .chain((shapes.protocol.body.service)(service.shape()))
+            .collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use smithy::{Operation, Shape};
 
 use super::{Shapes, docs, structures, types};
 use crate::name::Scope;
-use crate::plan::{self, ErrorVariant, Home, OperationError};
+use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
 use crate::select::Selection;
 
 /// The operations in the model's order.
@@ -25,7 +25,7 @@ fn lower_one(
 ) -> Option<plan::Operation> {
     let names = shapes.names.operation(operation.id())?.clone();
     let traits = operation.shape().traits();
-    let http = traits.get::<Http>();
+    let http = traits.get::<Http>().filter(|_| shapes.protocol.http_bindings);
     let docs = traits.get::<Documentation>().map(|docs| crate::docs::to_markdown(&docs.0));
     let docs = docs.filter(|docs| !docs.is_empty());
     let own = [operation.input(), operation.output()]
@@ -36,9 +36,11 @@ fn lower_one(
         docs: docs.unwrap_or_else(|| format!("The operation `{}`.", operation.name())),
         deprecated: docs::deprecation(traits).map(|why| one_line(&why)),
         model_name: operation.name().to_owned(),
-        http_method: http.as_ref().map_or_else(|| "POST".to_owned(), |http| http.method.clone()),
-        uri: http.as_ref().map_or_else(|| "/".to_owned(), |http| http.uri.clone()),
-        status: http.map_or(200, |http| http.code),
+        request: match &http {
+            Some(http) => format!("{} {}", http.method, http.uri),
+            None => operation.name().to_owned(),
+        },
+        properties: properties(shapes, operation, http.as_ref()),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),
         error: OperationError {
@@ -50,6 +52,27 @@ fn lower_one(
         module: names.module,
         method: names.method,
     })
+}
+
+/// What the schema of an operation says beside its name.
+fn properties(
+    shapes: &Shapes<'_>,
+    operation: &Operation<'_>,
+    http: Option<&Http>,
+) -> Vec<Property> {
+    let mut properties = Vec::new();
+    if let Some(http) = http {
+        properties.push(Property {
+            name: "http",
+            arguments: vec![
+                Argument::Text(http.method.clone()),
+                Argument::Text(http.uri.clone()),
+                Argument::Number(http.code.into()),
+            ],
+        });
+    }
+    properties.extend((shapes.protocol.body.operation)(operation));
+    properties
 }
 
 /// The words of a text on one line: an attribute's argument has no paragraphs.

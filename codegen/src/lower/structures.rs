@@ -1,14 +1,12 @@
 //! Structures and unions, member by member.
 
-use smithy::traits::{
-    ClientOptional, HttpHeader, IdempotencyToken, Input, MediaType, Required, Sensitive,
-};
+use smithy::traits::{ClientOptional, HttpHeader, IdempotencyToken, Input, Required, Sensitive};
 use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
-use super::{Shapes, bindings, checks, defaults, docs, types};
+use super::{Shapes, checks, defaults, docs, schema, types};
 use crate::name::{FieldName, Scope};
-use crate::plan::{Field, MemberSchema, Presence, Role, RustType, Structure, Union};
+use crate::plan::{Field, Presence, Role, RustType, Structure, Union};
 
 /// A structure.
 pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Structure {
@@ -81,18 +79,7 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Fi
             variant: variants.type_name(member.name(), "Value"),
             docs: docs::of_member(shapes, member),
             ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
-            schema: MemberSchema {
-                name: member.name().to_owned(),
-                wire_name: (shapes.protocol.wire_name)(member),
-                binding: bindings::of(shapes, member),
-                timestamp: types::timestamp_format(shapes, member),
-                media_type: shapes
-                    .model
-                    .trait_of::<MediaType>(member)
-                    .map(|media_type| media_type.0),
-                sensitive,
-                item: types::item(shapes, member),
-            },
+            schema: schema::of(shapes, member, sensitive),
             checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
             idempotency_token: fills_token(shapes, shape, member),
             sensitive,

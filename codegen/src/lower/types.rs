@@ -1,10 +1,10 @@
-//! The Rust type of a member, and the schemas that its elements need.
+//! The Rust type of a member.
 
-use smithy::traits::{MediaType, Sparse, TimestampFormat as Format};
-use smithy::{Member, Shape, ShapeKind, traits};
+use smithy::traits::Sparse;
+use smithy::{Member, Shape, ShapeKind};
 
 use super::Shapes;
-use crate::plan::{Item, RustType, TimestampFormat};
+use crate::plan::RustType;
 
 /// The type of a member's value, `Option` left out.
 pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> RustType {
@@ -51,33 +51,4 @@ fn element(shapes: &Shapes<'_>, holder: &Shape, name: &str) -> RustType {
     } else {
         ty
     }
-}
-
-/// The schema of the elements of what a member targets, if there is something to say.
-pub(super) fn item(shapes: &Shapes<'_>, member: &Member) -> Option<Box<Item>> {
-    let target = shapes.model.target(member);
-    let element = match target.kind() {
-        ShapeKind::List | ShapeKind::Set => target.member("member")?,
-        ShapeKind::Map => target.member("value")?,
-        _ => return None,
-    };
-    let inner = item(shapes, element);
-    let timestamp = timestamp_format(shapes, element);
-    let media_type = shapes.model.trait_of::<MediaType>(element).map(|media_type| media_type.0);
-    if inner.is_none() && timestamp.is_none() && media_type.is_none() {
-        return None;
-    }
-    Some(Box::new(Item { timestamp, media_type, element: inner }))
-}
-
-/// The format that the model gives to a timestamp member; none for other kinds.
-pub(super) fn timestamp_format(shapes: &Shapes<'_>, member: &Member) -> Option<TimestampFormat> {
-    if shapes.model.target(member).kind() != ShapeKind::Timestamp {
-        return None;
-    }
-    shapes.model.trait_of::<traits::TimestampFormat>(member).map(|format| match format {
-        Format::EpochSeconds => TimestampFormat::EpochSeconds,
-        Format::DateTime => TimestampFormat::DateTime,
-        Format::HttpDate => TimestampFormat::HttpDate,
-    })
 }

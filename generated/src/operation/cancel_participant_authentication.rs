@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct CancelParticipantAuthentication;
 
-impl runtime::Operation for CancelParticipantAuthentication {
-    type Input = CancelParticipantAuthenticationRequest;
-    type Output = CancelParticipantAuthenticationResponse;
-    type Error = CancelParticipantAuthenticationError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "CancelParticipantAuthentication",
-        method: "POST",
-        uri: "/participant/cancel-authentication",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(CancelParticipantAuthentication, [
+    named("CancelParticipantAuthentication", super::SERVICE),
+    input(CancelParticipantAuthenticationRequest),
+    output(CancelParticipantAuthenticationResponse),
+    error(CancelParticipantAuthenticationError),
+    http("POST", "/participant/cancel-authentication", 200),
+]);
 
 /// Names the sign-in to abandon and the connection on whose behalf it is abandoned.
 #[derive(Clone, PartialEq)]

@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct CompleteAttachmentUpload;
 
-impl runtime::Operation for CompleteAttachmentUpload {
-    type Input = CompleteAttachmentUploadRequest;
-    type Output = CompleteAttachmentUploadResponse;
-    type Error = CompleteAttachmentUploadError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "CompleteAttachmentUpload",
-        method: "POST",
-        uri: "/participant/complete-attachment-upload",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(CompleteAttachmentUpload, [
+    named("CompleteAttachmentUpload", super::SERVICE),
+    input(CompleteAttachmentUploadRequest),
+    output(CompleteAttachmentUploadResponse),
+    error(CompleteAttachmentUploadError),
+    http("POST", "/participant/complete-attachment-upload", 200),
+]);
 
 /// Says which upload is finished and who finished it.
 #[derive(Clone, PartialEq)]

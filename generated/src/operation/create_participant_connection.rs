@@ -13,18 +13,13 @@ use super::types::{ConnectionCredentials, ConnectionType, Websocket};
 #[derive(Debug, Clone, Copy)]
 pub struct CreateParticipantConnection;
 
-impl runtime::Operation for CreateParticipantConnection {
-    type Input = CreateParticipantConnectionRequest;
-    type Output = CreateParticipantConnectionResponse;
-    type Error = CreateParticipantConnectionError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "CreateParticipantConnection",
-        method: "POST",
-        uri: "/participant/connection",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(CreateParticipantConnection, [
+    named("CreateParticipantConnection", super::SERVICE),
+    input(CreateParticipantConnectionRequest),
+    output(CreateParticipantConnectionResponse),
+    error(CreateParticipantConnectionError),
+    http("POST", "/participant/connection", 200),
+]);
 
 /// Says who is connecting and what kinds of connection they want.
 #[derive(Clone, PartialEq)]

@@ -13,18 +13,13 @@ use super::types::View;
 #[derive(Debug, Clone, Copy)]
 pub struct DescribeView;
 
-impl runtime::Operation for DescribeView {
-    type Input = DescribeViewRequest;
-    type Output = DescribeViewResponse;
-    type Error = DescribeViewError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "DescribeView",
-        method: "GET",
-        uri: "/participant/views/{ViewToken}",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(DescribeView, [
+    named("DescribeView", super::SERVICE),
+    input(DescribeViewRequest),
+    output(DescribeViewResponse),
+    error(DescribeViewError),
+    http("GET", "/participant/views/{ViewToken}", 200),
+]);
 
 /// Points at one view and proves the right to see it.
 #[derive(Clone, PartialEq)]

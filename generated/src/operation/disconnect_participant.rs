@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct DisconnectParticipant;
 
-impl runtime::Operation for DisconnectParticipant {
-    type Input = DisconnectParticipantRequest;
-    type Output = DisconnectParticipantResponse;
-    type Error = DisconnectParticipantError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "DisconnectParticipant",
-        method: "POST",
-        uri: "/participant/disconnect",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(DisconnectParticipant, [
+    named("DisconnectParticipant", super::SERVICE),
+    input(DisconnectParticipantRequest),
+    output(DisconnectParticipantResponse),
+    error(DisconnectParticipantError),
+    http("POST", "/participant/disconnect", 200),
+]);
 
 /// Identifies the participant who wants to leave.
 #[derive(Clone, PartialEq)]

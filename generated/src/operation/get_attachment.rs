@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct GetAttachment;
 
-impl runtime::Operation for GetAttachment {
-    type Input = GetAttachmentRequest;
-    type Output = GetAttachmentResponse;
-    type Error = GetAttachmentError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "GetAttachment",
-        method: "POST",
-        uri: "/participant/attachment",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(GetAttachment, [
+    named("GetAttachment", super::SERVICE),
+    input(GetAttachmentRequest),
+    output(GetAttachmentResponse),
+    error(GetAttachmentError),
+    http("POST", "/participant/attachment", 200),
+]);
 
 /// Picks the attachment to download and the lifetime of its link.
 #[derive(Clone, PartialEq)]

@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct GetAuthenticationUrl;
 
-impl runtime::Operation for GetAuthenticationUrl {
-    type Input = GetAuthenticationUrlRequest;
-    type Output = GetAuthenticationUrlResponse;
-    type Error = GetAuthenticationUrlError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "GetAuthenticationUrl",
-        method: "POST",
-        uri: "/participant/authentication-url",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(GetAuthenticationUrl, [
+    named("GetAuthenticationUrl", super::SERVICE),
+    input(GetAuthenticationUrlRequest),
+    output(GetAuthenticationUrlResponse),
+    error(GetAuthenticationUrlError),
+    http("POST", "/participant/authentication-url", 200),
+]);
 
 /// Names the pending sign-in and where the browser should end up afterwards.
 #[derive(Clone, PartialEq)]

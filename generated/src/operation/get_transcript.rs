@@ -13,18 +13,13 @@ use super::types::{Item, ScanDirection, SortKey, StartPosition};
 #[derive(Debug, Clone, Copy)]
 pub struct GetTranscript;
 
-impl runtime::Operation for GetTranscript {
-    type Input = GetTranscriptRequest;
-    type Output = GetTranscriptResponse;
-    type Error = GetTranscriptError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "GetTranscript",
-        method: "POST",
-        uri: "/participant/transcript",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(GetTranscript, [
+    named("GetTranscript", super::SERVICE),
+    input(GetTranscriptRequest),
+    output(GetTranscriptResponse),
+    error(GetTranscriptError),
+    http("POST", "/participant/transcript", 200),
+]);
 
 /// Chooses the part of the conversation to read, its order and the size of a page.
 #[derive(Clone, PartialEq)]

@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct SendEvent;
 
-impl runtime::Operation for SendEvent {
-    type Input = SendEventRequest;
-    type Output = SendEventResponse;
-    type Error = SendEventError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "SendEvent",
-        method: "POST",
-        uri: "/participant/event",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(SendEvent, [
+    named("SendEvent", super::SERVICE),
+    input(SendEventRequest),
+    output(SendEventResponse),
+    error(SendEventError),
+    http("POST", "/participant/event", 200),
+]);
 
 /// Describes the event and who is sending it.
 #[derive(Clone, PartialEq)]

@@ -12,18 +12,13 @@ use super::errors::{
 #[derive(Debug, Clone, Copy)]
 pub struct SendMessage;
 
-impl runtime::Operation for SendMessage {
-    type Input = SendMessageRequest;
-    type Output = SendMessageResponse;
-    type Error = SendMessageError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "SendMessage",
-        method: "POST",
-        uri: "/participant/message",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(SendMessage, [
+    named("SendMessage", super::SERVICE),
+    input(SendMessageRequest),
+    output(SendMessageResponse),
+    error(SendMessageError),
+    http("POST", "/participant/message", 200),
+]);
 
 /// The message, its format and its sender.
 #[derive(Clone, PartialEq)]

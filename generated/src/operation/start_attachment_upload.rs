@@ -13,18 +13,13 @@ use super::types::UploadMetadata;
 #[derive(Debug, Clone, Copy)]
 pub struct StartAttachmentUpload;
 
-impl runtime::Operation for StartAttachmentUpload {
-    type Input = StartAttachmentUploadRequest;
-    type Output = StartAttachmentUploadResponse;
-    type Error = StartAttachmentUploadError;
-    const SCHEMA: &'static runtime::OperationSchema = &runtime::OperationSchema {
-        name: "StartAttachmentUpload",
-        method: "POST",
-        uri: "/participant/start-attachment-upload",
-        status: 200,
-        service: &super::SERVICE,
-    };
-}
+runtime::operation!(StartAttachmentUpload, [
+    named("StartAttachmentUpload", super::SERVICE),
+    input(StartAttachmentUploadRequest),
+    output(StartAttachmentUploadResponse),
+    error(StartAttachmentUploadError),
+    http("POST", "/participant/start-attachment-upload", 200),
+]);
 
 /// Announces one file that is about to be uploaded.
 #[derive(Clone, PartialEq)]

@@ -9,7 +9,7 @@ use http::uri::PathAndQuery;
 use super::body::{Unbound, has_body};
 use super::header::{self, Scalars, TRANSPORTS_OWN};
 use super::text::Text;
-use super::{Format, ROOT, uri};
+use super::{Format, uri};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::error::Unsendable;
 use crate::{BigNumber, Binding, Member, OperationSchema, Timestamp, Unit};
@@ -33,7 +33,7 @@ pub(crate) fn write_request(
         })?;
     *request.uri_mut() = target.into();
     *request.headers_mut() = headers;
-    let body = payload.or_else(|| default_body(input, format));
+    let body = payload.or_else(|| default_body(&operation.body, input, format));
     if let Some(Payload { content_type, body }) = body {
         // A member bound to `Content-Type` has the last word.
         if let Some(value) = content_type.filter(|_| !request.headers().contains_key(CONTENT_TYPE))
@@ -47,14 +47,13 @@ pub(crate) fn write_request(
 
 /// The body of an input whose payload is absent, or that has none: its unbound members, if there
 /// are any in the model, or an empty structure for a structure that is the payload.
-fn default_body(input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
-    let members = input.members();
-    let body = if has_body(members, Binding::in_request) {
-        format.write(&mut |w| w.structure(&ROOT, &Unbound(input, Binding::in_request)))
-    } else if members.iter().any(|member| member.binding() == Binding::StructurePayload) {
-        format.write(&mut |w| w.structure(&ROOT, &Unit {}))
+fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
+    let mut members = input.members().iter();
+    let body = if has_body(input.members(), Binding::in_request) {
+        format.write(&mut |w| w.structure(root, &Unbound(input, Binding::in_request)))
     } else {
-        return None;
+        let payload = members.find(|member| member.binding() == Binding::StructurePayload)?;
+        format.write(&mut |w| w.structure(payload, &Unit {}))
     };
     let content_type = Some(HeaderValue::from_static(format.content_type()));
     Some(Payload { content_type, body })
@@ -234,13 +233,13 @@ impl Writer for Bound<'_> {
     #[cfg(feature = "document")]
     fn document(&mut self, member: &Member, value: &crate::Document) {
         if member.binding() == Binding::Payload {
-            self.put_formatted(&mut |w| w.document(&ROOT, value));
+            self.put_formatted(&mut |w| w.document(member, value));
         }
     }
 
     fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
         if member.binding().is_payload() {
-            self.put_formatted(&mut |w| w.structure(&ROOT, value));
+            self.put_formatted(&mut |w| w.structure(member, value));
         }
     }
 

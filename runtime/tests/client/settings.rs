@@ -6,12 +6,7 @@ use runtime::{Client, ClientBuilder, ConfigError, Endpoint, ServiceSchema, Valid
 
 use crate::support::operation::SERVICE;
 
-static NOWHERE: ServiceSchema = ServiceSchema {
-    name: "Nowhere",
-    version: "",
-    endpoint_prefix: None,
-    protocol: SERVICE.protocol,
-};
+static NOWHERE: ServiceSchema = ServiceSchema::new("Nowhere", "", SERVICE.protocol);
 
 fn refusal(builder: ClientBuilder) -> String {
     builder.build().unwrap_err().to_string()

@@ -7,12 +7,8 @@ use runtime::{
     modeled_error, operation_error, structure,
 };
 
-pub(crate) static SERVICE: ServiceSchema = ServiceSchema {
-    name: "Uploads",
-    version: "2024-01-01",
-    endpoint_prefix: Some("uploads"),
-    protocol: &RestJson1,
-};
+pub(crate) static SERVICE: ServiceSchema =
+    ServiceSchema::new("Uploads", "2024-01-01", &RestJson1).endpoint_prefix("uploads");
 
 /// An operation with a header, a label's worth of secrets, a token and a modelled error.
 #[derive(Debug)]
@@ -22,13 +18,8 @@ impl Operation for StartUpload {
     type Input = StartUploadRequest;
     type Output = StartUploadResponse;
     type Error = StartUploadError;
-    const SCHEMA: &'static OperationSchema = &OperationSchema {
-        name: "StartUpload",
-        method: "POST",
-        uri: "/uploads",
-        status: 200,
-        service: &SERVICE,
-    };
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new("StartUpload", &SERVICE).http("POST", "/uploads", 200);
 }
 
 pub(crate) struct StartUploadRequest {

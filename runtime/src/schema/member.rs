@@ -1,9 +1,6 @@
-//! What generated code says about a model: members, operations, services, as static data.
-//!
-//! Knows names, bindings and formats; nothing of any format's bytes, of HTTP machinery or of
-//! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
+//! A member of a structure or union, an element of a list, a key or value of a map.
 
-use crate::protocol::Protocol;
+use super::{Binding, TimestampFormat};
 
 /// One member of a structure or union, or the element of a list or map.
 ///
@@ -30,9 +27,24 @@ pub struct Member {
     media_type: Option<&'static str>,
     sensitive: bool,
     item: &'static Member,
+    keys: &'static Member,
+    query: Option<&'static str>,
+    namespace: Option<Namespace>,
+    attribute: bool,
+    flattened: bool,
 }
 
-/// The element of every list and the value of every map about which there is nothing to say.
+/// An XML namespace (`@xmlNamespace`): `xmlns="uri"`, or `xmlns:prefix="uri"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Namespace {
+    /// The prefix that stands for it, if there is one.
+    pub prefix: Option<&'static str>,
+    /// The name of the namespace.
+    pub uri: &'static str,
+}
+
+/// The element of every list, the key and the value of every map about which there is nothing to
+/// say.
 static ITEM: Member = Member::item();
 
 impl Member {
@@ -49,12 +61,25 @@ impl Member {
             media_type: None,
             sensitive: false,
             item: &ITEM,
+            keys: &ITEM,
+            query: None,
+            namespace: None,
+            attribute: false,
+            flattened: false,
         }
     }
 
-    /// The element of a list or the value of a map, which has no name of its own.
+    /// The element of a list, the key or value of a map, or the whole of a body, none of which has
+    /// a name unless [`named`](Self::named) gives one.
     pub const fn item() -> Self {
         Self::new("", "", "")
+    }
+
+    /// Gives an [`item`](Self::item) the name of its element in XML (`@xmlName`).
+    #[must_use]
+    pub const fn named(mut self, wire: &'static str) -> Self {
+        self.wire = wire;
+        self
     }
 
     /// Sets where in the HTTP message the member travels.
@@ -140,6 +165,48 @@ impl Member {
         self
     }
 
+    /// What is to be known of a map's keys.
+    #[must_use]
+    pub const fn keys(mut self, keys: &'static Member) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The name in a form, where it isn't the one in a body (`@ec2QueryName`).
+    #[must_use]
+    pub const fn query_name(mut self, name: &'static str) -> Self {
+        self.query = Some(name);
+        self
+    }
+
+    /// The XML namespace that the element declares (`@xmlNamespace` without a prefix).
+    #[must_use]
+    pub const fn namespace(mut self, uri: &'static str) -> Self {
+        self.namespace = Some(Namespace { prefix: None, uri });
+        self
+    }
+
+    /// The XML namespace that the element declares, with its prefix (`@xmlNamespace`).
+    #[must_use]
+    pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
+        self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self
+    }
+
+    /// The value is an attribute of its structure's element (`@xmlAttribute`).
+    #[must_use]
+    pub const fn attribute(mut self) -> Self {
+        self.attribute = true;
+        self
+    }
+
+    /// The elements or entries stand right in the structure (`@xmlFlattened`).
+    #[must_use]
+    pub const fn flattened(mut self) -> Self {
+        self.flattened = true;
+        self
+    }
+
     /// The member's name in the model; empty for the element of a list or map.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -179,6 +246,31 @@ impl Member {
     pub const fn element(&self) -> &'static Member {
         self.item
     }
+
+    /// The schema of a map's keys.
+    pub const fn key(&self) -> &'static Member {
+        self.keys
+    }
+
+    /// The member's name in a form, where it isn't [`wire_name`](Self::wire_name).
+    pub const fn form_name(&self) -> Option<&'static str> {
+        self.query
+    }
+
+    /// The XML namespace that the member's element declares.
+    pub const fn xml_namespace(&self) -> Option<Namespace> {
+        self.namespace
+    }
+
+    /// True if the value is an XML attribute.
+    pub const fn is_attribute(&self) -> bool {
+        self.attribute
+    }
+
+    /// True if a list or map has no XML element of its own.
+    pub const fn is_flattened(&self) -> bool {
+        self.flattened
+    }
 }
 
 /// Describes a member: `member!("Name")`, or `member!("Name", "wireName")` where the two differ.
@@ -196,89 +288,4 @@ macro_rules! member {
     ($name:literal, $wire:literal, $key:expr) => {
         $crate::Member::new($name, $wire, $key)
     };
-}
-
-/// Where in an HTTP message a member travels (smithy.io, HTTP binding traits).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Binding {
-    /// In the body, beside others: what is not bound elsewhere.
-    Body,
-    /// In the URI's path.
-    Label,
-    /// One query parameter.
-    Query(&'static str),
-    /// Query parameters by the entries of a map.
-    QueryParams,
-    /// One header.
-    Header(&'static str),
-    /// Headers by the entries of a map, each name with this prefix.
-    PrefixHeaders(&'static str),
-    /// The whole body.
-    Payload,
-    /// The whole body, which is a structure.
-    StructurePayload,
-    /// The response's status code.
-    StatusCode,
-}
-
-impl Binding {
-    /// The binding as it counts in a request: only responses have a status code.
-    pub(crate) const fn in_request(self) -> Self {
-        match self {
-            Self::StatusCode => Self::Body,
-            binding => binding,
-        }
-    }
-
-    /// The binding as it counts in a response: only requests have a URI.
-    pub(crate) const fn in_response(self) -> Self {
-        match self {
-            Self::Label | Self::Query(_) | Self::QueryParams => Self::Body,
-            binding => binding,
-        }
-    }
-
-    /// True for a member that is the whole body.
-    pub(crate) const fn is_payload(self) -> bool {
-        matches!(self, Self::Payload | Self::StructurePayload)
-    }
-}
-
-/// How a timestamp is written (smithy.io, `timestampFormat` trait).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// Seconds since 1970 as a number, with an optional fraction: `1515531081.123`.
-    EpochSeconds,
-    /// RFC 3339: `1985-04-12T23:20:50.520Z`.
-    DateTime,
-    /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-}
-
-/// An operation as data: what a protocol needs to know to build and read its messages.
-#[derive(Debug)]
-pub struct OperationSchema {
-    /// The operation's name in the model.
-    pub name: &'static str,
-    /// The HTTP method (`@http`).
-    pub method: &'static str,
-    /// The URI template (`@http`): `/views/{ViewToken}?static=1`.
-    pub uri: &'static str,
-    /// The status code of success that the model names (`@http`).
-    pub status: u16,
-    /// The service that the operation belongs to.
-    pub service: &'static ServiceSchema,
-}
-
-/// A service as data.
-#[derive(Debug)]
-pub struct ServiceSchema {
-    /// The service's name in the model.
-    pub name: &'static str,
-    /// The service's version in the model; empty when it has none.
-    pub version: &'static str,
-    /// The first label of the host name in a region (`aws.api#service`), if the model gives one.
-    pub endpoint_prefix: Option<&'static str>,
-    /// How the service speaks.
-    pub protocol: &'static dyn Protocol,
 }

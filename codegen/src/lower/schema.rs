@@ -1,0 +1,64 @@
+//! What the schema of a member says, and that of what a list or map holds.
+
+use smithy::traits::{MediaType, TimestampFormat};
+use smithy::{Member, ShapeKind};
+
+use super::{Shapes, bindings};
+use crate::plan::{Argument, MemberSchema, Property};
+
+/// The schema of a member of a structure or union.
+pub(super) fn of(shapes: &Shapes<'_>, member: &Member, sensitive: bool) -> MemberSchema {
+    let body = shapes.protocol.body;
+    let mut properties: Vec<_> = bindings::of(shapes, member).into_iter().collect();
+    properties.extend((body.member)(shapes.model, member));
+    properties.extend(details(shapes, member));
+    properties.extend(sensitive.then(|| Property::flag("sensitive")));
+    MemberSchema {
+        name: member.name().to_owned(),
+        wire_name: (body.wire_name)(shapes.model, member),
+        properties,
+    }
+}
+
+/// What the target says: formats, and what it holds.
+fn details(shapes: &Shapes<'_>, member: &Member) -> Vec<Property> {
+    let mut properties: Vec<_> = timestamp_format(shapes, member).into_iter().collect();
+    let media_type = shapes.model.trait_of::<MediaType>(member);
+    properties.extend(media_type.map(|media_type| Property::text("media_type", media_type.0)));
+    let target = shapes.model.target(member);
+    let (element, key) = match target.kind() {
+        ShapeKind::List | ShapeKind::Set => (target.member("member"), None),
+        ShapeKind::Map => (target.member("value"), target.member("key")),
+        _ => (None, None),
+    };
+    let held = [("keys", key), ("of", element)];
+    properties.extend(held.into_iter().filter_map(|(name, held)| {
+        let said = item(shapes, held?);
+        (!said.is_empty()).then(|| Property::element(name, said))
+    }));
+    properties
+}
+
+/// What there is to say of a list's element, a map's key or value.
+fn item(shapes: &Shapes<'_>, member: &Member) -> Vec<Property> {
+    let mut properties = (shapes.protocol.body.element)(member);
+    properties.extend(details(shapes, member));
+    properties
+}
+
+/// The format that the model gives to a timestamp member; none for other kinds.
+fn timestamp_format(shapes: &Shapes<'_>, member: &Member) -> Option<Property> {
+    if shapes.model.target(member).kind() != ShapeKind::Timestamp {
+        return None;
+    }
+    let format = shapes.model.trait_of::<TimestampFormat>(member)?;
+    let format = match format {
+        TimestampFormat::EpochSeconds => "EpochSeconds",
+        TimestampFormat::DateTime => "DateTime",
+        TimestampFormat::HttpDate => "HttpDate",
+    };
+    Some(Property {
+        name: "timestamp",
+        arguments: vec![Argument::Variant("TimestampFormat", format)],
+    })
+}

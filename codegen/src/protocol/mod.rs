@@ -1,0 +1,88 @@
+//! The protocols that can be generated, one line each.
+
+mod body;
+
+use smithy::{Service, Shape, traits};
+
+use crate::Error;
+use body::Body;
+
+/// A Smithy protocol as the generator needs to know it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Protocol {
+    /// The trait on the service.
+    pub(crate) id: &'static str,
+    /// The type in `runtime::protocol`.
+    pub(crate) rust: &'static str,
+    /// Whether HTTP binding traits count; else every member travels in the body.
+    pub(crate) http_bindings: bool,
+    /// What schemas say of bodies.
+    pub(crate) body: &'static Body,
+    /// The name by which an error travels.
+    pub(crate) error_code: fn(&Shape) -> String,
+}
+
+/// In the order of preference, where a service has several.
+const PROTOCOLS: &[Protocol] = &[Protocol {
+    id: "aws.protocols#restJson1",
+    rust: "RestJson1",
+    http_bindings: true,
+    body: &body::JSON_NAMES,
+    error_code: shape_name,
+}];
+
+/// The protocol of that name, or the best of those that a service speaks.
+pub(crate) fn choose(service: &Service<'_>, wanted: Option<&str>) -> Result<Protocol, Error> {
+    let declared = service.shape().traits();
+    let mut supported = PROTOCOLS.iter().filter(|protocol| declared.contains(protocol.id));
+    if let Some(wanted) = wanted {
+        let found = supported.clone().find(|protocol| is_named(protocol.id, wanted));
+        return found.copied().ok_or_else(|| not_there(service, wanted, supported));
+    }
+    supported.next().copied().ok_or_else(|| unsupported(service))
+}
+
+/// True for the whole id of a protocol's trait, and for its name alone.
+fn is_named(id: &str, wanted: &str) -> bool {
+    id == wanted || id.split_once('#').is_some_and(|(_, name)| name == wanted)
+}
+
+fn not_there<'p>(
+    service: &Service<'_>,
+    wanted: &str,
+    supported: impl Iterator<Item = &'p Protocol>,
+) -> Error {
+    let names: Vec<_> =
+        supported.map(|protocol| protocol.id.split('#').next_back().unwrap_or_default()).collect();
+    let hint = match smithy::closest(wanted, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.is_empty() => return unsupported(service),
+        None => format!("there is: {}", names.join(", ")),
+    };
+    Error::Selection {
+        message: format!("{} doesn't speak the protocol `{wanted}`", service.id()),
+        hint: Some(hint),
+    }
+}
+
+fn unsupported(service: &Service<'_>) -> Error {
+    let spoken: Vec<_> = service
+        .shape()
+        .traits()
+        .ids()
+        .map(smithy::ShapeId::as_str)
+        .filter(|id| traits::PROTOCOLS.contains(id))
+        .collect();
+    let spoken = if spoken.is_empty() { "no protocol".to_owned() } else { spoken.join(", ") };
+    let supported: Vec<_> = PROTOCOLS.iter().map(|protocol| protocol.id).collect();
+    Error::Unsupported(vec![format!(
+        "{} speaks {spoken}; supported is {}",
+        service.id(),
+        supported.join(", "),
+    )])
+}
+
+/// The shape's own name, without the namespace.
+fn shape_name(shape: &Shape) -> String {
+    shape.id().name().to_owned()
+}

@@ -1,0 +1,87 @@
+//! Operations and services.
+
+use crate::Member;
+use crate::protocol::Protocol;
+
+/// An operation as data: what a protocol needs to know to build and read its messages.
+///
+/// ```
+/// use runtime::protocol::RestJson1;
+/// use runtime::{OperationSchema, ServiceSchema};
+///
+/// static CHAT: ServiceSchema = ServiceSchema::new("Chat", "2024-03-17", &RestJson1);
+/// static SEND: OperationSchema =
+///     OperationSchema::new("SendMessage", &CHAT).http("PUT", "/messages/{Id}", 201);
+/// assert_eq!((SEND.name, SEND.method, SEND.status), ("SendMessage", "PUT", 201));
+/// ```
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct OperationSchema {
+    /// The operation's name in the model.
+    pub name: &'static str,
+    /// The service that the operation belongs to.
+    pub service: &'static ServiceSchema,
+    /// The HTTP method (`@http`); `POST` if the model says nothing.
+    pub method: &'static str,
+    /// The URI template (`@http`): `/views/{ViewToken}?static=1`; `/` if the model says nothing.
+    pub uri: &'static str,
+    /// The status code of success that the model names (`@http`); 200 if it says nothing.
+    pub status: u16,
+    /// The input as a body: the name and namespace of its element in XML.
+    pub body: Member,
+}
+
+impl OperationSchema {
+    /// An operation about which there is nothing to say but its name.
+    pub const fn new(name: &'static str, service: &'static ServiceSchema) -> Self {
+        Self { name, service, method: "POST", uri: "/", status: 200, body: Member::item() }
+    }
+
+    /// Sets method, URI template and status of success (`@http`).
+    #[must_use]
+    pub const fn http(mut self, method: &'static str, uri: &'static str, status: u16) -> Self {
+        self.method = method;
+        self.uri = uri;
+        self.status = status;
+        self
+    }
+
+    /// Sets what is to be known of the input as a body.
+    #[must_use]
+    pub const fn body(mut self, body: Member) -> Self {
+        self.body = body;
+        self
+    }
+}
+
+/// A service as data.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct ServiceSchema {
+    /// The service's name in the model.
+    pub name: &'static str,
+    /// The service's version in the model; empty when it has none.
+    pub version: &'static str,
+    /// How the service speaks.
+    pub protocol: &'static dyn Protocol,
+    /// The first label of the host name in a region (`aws.api#service`), if the model gives one.
+    pub endpoint_prefix: Option<&'static str>,
+}
+
+impl ServiceSchema {
+    /// A service about which there is nothing to say but name, version and protocol.
+    pub const fn new(
+        name: &'static str,
+        version: &'static str,
+        protocol: &'static dyn Protocol,
+    ) -> Self {
+        Self { name, version, protocol, endpoint_prefix: None }
+    }
+
+    /// Sets the first label of the host name in a region (`aws.api#service`).
+    #[must_use]
+    pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
+        self.endpoint_prefix = Some(prefix);
+        self
+    }
+}
