@@ -260,7 +260,9 @@ pub(crate) enum Argument {
     Number(u64),
     /// A variant of the runtime's type of that name.
     Variant(&'static str, &'static str),
-    /// The schema of something without a name, by reference.
+    /// The schema of something that is no member.
+    Element(Vec<Property>),
+    /// The same, by reference.
     Reference(Vec<Property>),
 }
 

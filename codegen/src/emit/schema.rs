@@ -51,6 +51,10 @@ fn argument(argument: &Argument) -> TokenStream {
                 (Ident::new(of, Span::call_site()), Ident::new(variant, Span::call_site()));
             quote!(runtime::#of::#variant)
         }
+        Argument::Element(element) => {
+            let element = properties(element);
+            quote!(runtime::Member::item() #element)
+        }
         Argument::Reference(element) => {
             let element = properties(element);
             quote!(&runtime::Member::item() #element)

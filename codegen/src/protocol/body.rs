@@ -1,9 +1,11 @@
 //! What schemas say of bodies, by the family of their format.
 
-use smithy::traits::JsonName;
-use smithy::{CheckedModel, Member, Operation, Shape};
+use smithy::traits::{
+    Ec2QueryName, HttpPayload, JsonName, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
+};
+use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
-use crate::plan::Property;
+use crate::plan::{Argument, Property};
 
 /// What a family of formats wants to know.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ pub(crate) struct Body {
 }
 
 /// Members have their own names in bodies, and nothing else is to be said.
-const PLAIN: Body = Body {
+pub(super) const PLAIN: Body = Body {
     wire_name: |_, member| member.name().to_owned(),
     member: |_, _| Vec::new(),
     element: |_| Vec::new(),
@@ -36,3 +38,86 @@ pub(super) const JSON_NAMES: Body = Body {
     },
     ..PLAIN
 };
+
+/// XML: names, namespaces, attributes, flattened lists (smithy.io, XML binding traits).
+pub(super) const XML: Body = Body {
+    wire_name: xml_wire_name,
+    member: xml_member,
+    element: xml_element,
+    operation: |operation| {
+        let mut body = vec![Property::text("named", root_name(operation.input()))];
+        body.extend(namespace(operation.input().traits()));
+        vec![Property { name: "body", arguments: vec![Argument::Element(body)] }]
+    },
+    service: |service| namespace(service.traits()).into_iter().collect(),
+};
+
+/// Forms whose responses are XML.
+pub(super) const FORM: Body = Body { operation: PLAIN.operation, ..XML };
+
+/// The same, with names of their own in forms (`@ec2QueryName`).
+pub(super) const EC2_FORM: Body = Body {
+    member: |model, member| {
+        let mut properties = xml_member(model, member);
+        let wire = xml_wire_name(model, member);
+        let form = member.traits().get::<Ec2QueryName>();
+        let form = form.map_or_else(|| capitalized(&wire), |name| name.0);
+        properties.extend((form != wire).then(|| Property::text("query_name", form)));
+        properties
+    },
+    ..FORM
+};
+
+/// `@xmlName`, else the member's own name. A structure or union that is the payload is the root of
+/// a document, and brings a name of its own.
+fn xml_wire_name(model: &CheckedModel, member: &Member) -> String {
+    if let Some(name) = member.traits().get::<XmlName>() {
+        return name.0;
+    }
+    if is_document(model, member) {
+        return root_name(model.target(member));
+    }
+    member.name().to_owned()
+}
+
+/// True for a payload that is written as an XML document.
+fn is_document(model: &CheckedModel, member: &Member) -> bool {
+    member.traits().has::<HttpPayload>() && !model.target(member).kind().is_simple()
+}
+
+/// The name of the element in which a shape is the root.
+fn root_name(shape: &Shape) -> String {
+    shape.traits().get::<XmlName>().map_or_else(|| shape.id().name().to_owned(), |name| name.0)
+}
+
+fn xml_member(model: &CheckedModel, member: &Member) -> Vec<Property> {
+    let traits = member.traits();
+    let root = is_document(model, member).then(|| model.target(member).traits());
+    let mut properties = Vec::new();
+    properties.extend(namespace(traits).or_else(|| namespace(root?)));
+    properties.extend(traits.has::<XmlAttribute>().then(|| Property::flag("attribute")));
+    properties.extend(traits.has::<XmlFlattened>().then(|| Property::flag("flattened")));
+    properties
+}
+
+fn xml_element(member: &Member) -> Vec<Property> {
+    let name = member.traits().get::<XmlName>().map(|name| Property::text("named", name.0));
+    name.into_iter().chain(namespace(member.traits())).collect()
+}
+
+fn namespace(traits: &Traits) -> Option<Property> {
+    let XmlNamespace { uri, prefix } = traits.get::<XmlNamespace>()?;
+    Some(match prefix {
+        Some(prefix) => Property {
+            name: "prefixed_namespace",
+            arguments: vec![Argument::Text(prefix), Argument::Text(uri)],
+        },
+        None => Property::text("namespace", uri),
+    })
+}
+
+/// With its first letter in upper case.
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -2,7 +2,8 @@
 
 mod body;
 
-use smithy::{Service, Shape, traits};
+use smithy::traits::{self, AwsQueryError};
+use smithy::{Service, Shape};
 
 use crate::Error;
 use body::Body;
@@ -23,13 +24,64 @@ pub(crate) struct Protocol {
 }
 
 /// In the order of preference, where a service has several.
-const PROTOCOLS: &[Protocol] = &[Protocol {
-    id: "aws.protocols#restJson1",
-    rust: "RestJson1",
-    http_bindings: true,
-    body: &body::JSON_NAMES,
-    error_code: shape_name,
-}];
+const PROTOCOLS: &[Protocol] = &[
+    Protocol {
+        id: "smithy.protocols#rpcv2Cbor",
+        rust: "Rpcv2Cbor",
+        http_bindings: false,
+        body: &body::PLAIN,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "smithy.protocols#rpcv2Json",
+        rust: "Rpcv2Json",
+        http_bindings: false,
+        body: &body::PLAIN,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "aws.protocols#awsJson1_0",
+        rust: "AwsJson1_0",
+        http_bindings: false,
+        body: &body::PLAIN,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "aws.protocols#awsJson1_1",
+        rust: "AwsJson1_1",
+        http_bindings: false,
+        body: &body::PLAIN,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "aws.protocols#restJson1",
+        rust: "RestJson1",
+        http_bindings: true,
+        body: &body::JSON_NAMES,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "aws.protocols#restXml",
+        rust: "RestXml",
+        http_bindings: true,
+        body: &body::XML,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "aws.protocols#awsQuery",
+        rust: "AwsQuery",
+        http_bindings: false,
+        body: &body::FORM,
+        error_code: query_error_code,
+    },
+    Protocol {
+        id: "aws.protocols#ec2Query",
+        rust: "Ec2Query",
+        http_bindings: false,
+        body: &body::EC2_FORM,
+        error_code: shape_name,
+    },
+];
 
 /// The protocol of that name, or the best of those that a service speaks.
 pub(crate) fn choose(service: &Service<'_>, wanted: Option<&str>) -> Result<Protocol, Error> {
@@ -85,4 +137,9 @@ fn unsupported(service: &Service<'_>) -> Error {
 /// The shape's own name, without the namespace.
 fn shape_name(shape: &Shape) -> String {
     shape.id().name().to_owned()
+}
+
+/// `@awsQueryError`, else the shape's own name.
+fn query_error_code(shape: &Shape) -> String {
+    shape.traits().get::<AwsQueryError>().map_or_else(|| shape_name(shape), |error| error.code)
 }

@@ -1,7 +1,7 @@
 //! Operations and services.
 
-use crate::Member;
 use crate::protocol::Protocol;
+use crate::{Member, Namespace};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -66,6 +66,8 @@ pub struct ServiceSchema {
     pub protocol: &'static dyn Protocol,
     /// The first label of the host name in a region (`aws.api#service`), if the model gives one.
     pub endpoint_prefix: Option<&'static str>,
+    /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
+    pub namespace: Option<Namespace>,
 }
 
 impl ServiceSchema {
@@ -75,13 +77,27 @@ impl ServiceSchema {
         version: &'static str,
         protocol: &'static dyn Protocol,
     ) -> Self {
-        Self { name, version, protocol, endpoint_prefix: None }
+        Self { name, version, protocol, endpoint_prefix: None, namespace: None }
     }
 
     /// Sets the first label of the host name in a region (`aws.api#service`).
     #[must_use]
     pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
+        self
+    }
+
+    /// Sets the XML namespace of bodies (`@xmlNamespace` without a prefix).
+    #[must_use]
+    pub const fn namespace(mut self, uri: &'static str) -> Self {
+        self.namespace = Some(Namespace { prefix: None, uri });
+        self
+    }
+
+    /// Sets the XML namespace of bodies, with its prefix (`@xmlNamespace`).
+    #[must_use]
+    pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
+        self.namespace = Some(Namespace { prefix: Some(prefix), uri });
         self
     }
 }
