@@ -9,12 +9,15 @@
 //!
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
+//! - `cbor`: the format CBOR and the protocol that speaks it.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
 
+#[cfg(feature = "cbor")]
+pub mod cbor;
 #[cfg(feature = "client")]
 mod client;
 pub mod codec;

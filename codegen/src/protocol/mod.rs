@@ -21,6 +21,8 @@ pub(crate) struct Protocol {
     pub(crate) body: &'static Body,
     /// The name by which an error travels.
     pub(crate) error_code: fn(&Shape) -> String,
+    /// The features of the runtime that the protocol needs.
+    pub(crate) features: &'static [&'static str],
 }
 
 /// In the order of preference, where a service has several.
@@ -31,6 +33,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         body: &body::RPC_V2,
         error_code: shape_name,
+        features: &["cbor"],
     },
     Protocol {
         id: "smithy.protocols#rpcv2Json",
@@ -38,6 +41,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         body: &body::RPC_V2,
         error_code: shape_name,
+        features: &[],
     },
     Protocol {
         id: "aws.protocols#awsJson1_0",
@@ -45,6 +49,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         body: &body::AWS_JSON,
         error_code: shape_name,
+        features: &[],
     },
     Protocol {
         id: "aws.protocols#awsJson1_1",
@@ -52,6 +57,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         body: &body::AWS_JSON,
         error_code: shape_name,
+        features: &[],
     },
     Protocol {
         id: "aws.protocols#restJson1",
@@ -59,6 +65,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: true,
         body: &body::JSON_NAMES,
         error_code: shape_name,
+        features: &[],
     },
     Protocol {
         id: "aws.protocols#restXml",
@@ -66,6 +73,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: true,
         body: &body::XML,
         error_code: shape_name,
+        features: &[],
     },
     Protocol {
         id: "aws.protocols#awsQuery",
@@ -73,6 +81,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         body: &body::FORM,
         error_code: query_error_code,
+        features: &[],
     },
     Protocol {
         id: "aws.protocols#ec2Query",
@@ -80,6 +89,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         body: &body::EC2_FORM,
         error_code: shape_name,
+        features: &[],
     },
 ];
 

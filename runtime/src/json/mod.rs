@@ -16,11 +16,12 @@ mod scan;
 mod string;
 mod writer;
 
+pub use crate::codec::Limits;
 #[cfg(feature = "document")]
 #[doc(hidden)]
 pub use document::default_document;
 pub use error::JsonError;
-pub use reader::{JsonReader, Limits};
+pub use reader::JsonReader;
 pub use writer::JsonWriter;
 
 use base64::alphabet::STANDARD;
