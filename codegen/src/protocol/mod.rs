@@ -143,3 +143,54 @@ fn shape_name(shape: &Shape) -> String {
 fn query_error_code(shape: &Shape) -> String {
     shape.traits().get::<AwsQueryError>().map_or_else(|| shape_name(shape), |error| error.code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+    use crate::Error;
+
+    /// The protocol chosen for a service with these traits, or what the error says.
+    fn chosen(traits: &[&str], wanted: Option<&str>) -> Result<&'static str, String> {
+        let traits: Vec<_> = traits.iter().map(|id| format!(r#""{id}": {{}}"#)).collect();
+        let text = format!(
+            r#"{{"smithy": "2.0", "shapes": {{"a#S": {{"type": "service", "version": "1",
+                "traits": {{ {} }} }} }} }}"#,
+            traits.join(", ")
+        );
+        let source = smithy::Source { name: "s.json".to_owned(), text };
+        let model = smithy::load(&[source]).unwrap().check().unwrap();
+        match choose(&model.service("a#S").unwrap(), wanted) {
+            Ok(protocol) => Ok(protocol.rust),
+            Err(Error::Selection { message, hint }) => {
+                Err(format!("{message}; {}", hint.unwrap_or_default()))
+            }
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    const BOTH: [&str; 2] = ["aws.protocols#awsQuery", "smithy.protocols#rpcv2Cbor"];
+
+    #[test]
+    fn the_best_of_several_is_chosen_unless_one_is_wanted() {
+        assert_eq!(chosen(&BOTH, None), Ok("Rpcv2Cbor"));
+        assert_eq!(chosen(&BOTH, Some("awsQuery")), Ok("AwsQuery"));
+        assert_eq!(chosen(&BOTH, Some("aws.protocols#awsQuery")), Ok("AwsQuery"));
+    }
+
+    #[test]
+    fn a_protocol_that_is_not_spoken_is_refused_with_those_that_are() {
+        assert_eq!(
+            chosen(&BOTH, Some("awsQeury")),
+            Err("a#S doesn't speak the protocol `awsQeury`; did you mean `awsQuery`?".to_owned())
+        );
+        assert_eq!(
+            chosen(&BOTH, Some("restJson1")),
+            Err("a#S doesn't speak the protocol `restJson1`; there is: rpcv2Cbor, awsQuery"
+                .to_owned())
+        );
+        for wanted in [None, Some("restJson1")] {
+            let error = chosen(&["example#own"], wanted).unwrap_err();
+            assert!(error.contains("a#S speaks no protocol; supported is"), "{error}");
+        }
+    }
+}
