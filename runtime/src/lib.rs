@@ -26,6 +26,7 @@ mod macros;
 mod number;
 mod operation;
 pub mod protocol;
+pub mod query;
 mod schema;
 mod support;
 pub mod timestamp;

@@ -8,10 +8,11 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::body::{Side, has_body, read_unbound};
-use super::text::{Text, parse_float};
+use super::text::Text;
 use super::{Format, header};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::error::Malformed;
+use crate::number::parse_float;
 use crate::{Binding, Member, Reply, Timestamp, TimestampFormat, timestamp};
 
 /// Fills `value` from a response.

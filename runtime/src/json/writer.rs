@@ -7,6 +7,7 @@ use bytes::Bytes;
 
 use super::{BASE64, string};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::number::not_finite;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Writes one value as JSON, without white space.
@@ -169,18 +170,5 @@ impl Writer for JsonWriter {
         }
         string::write(key, &mut self.buf);
         self.buf.push(b':');
-    }
-}
-
-/// The string that stands for a number which JSON can't write.
-fn not_finite(value: f64) -> Option<&'static str> {
-    if value.is_finite() {
-        None
-    } else if value.is_nan() {
-        Some("NaN")
-    } else if value > 0.0 {
-        Some("Infinity")
-    } else {
-        Some("-Infinity")
     }
 }
