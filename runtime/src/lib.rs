@@ -28,6 +28,7 @@ mod number;
 mod operation;
 mod place;
 pub mod protocol;
+pub mod query;
 mod scan;
 mod schema;
 mod support;
