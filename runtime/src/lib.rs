@@ -12,6 +12,7 @@
 //! - `cbor`: the format CBOR and the protocol that speaks it.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `xml`: protocols whose bodies are XML.
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
@@ -28,13 +29,18 @@ pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod place;
 pub mod protocol;
+pub mod query;
+mod scan;
 mod schema;
 mod support;
 pub mod timestamp;
 mod token;
 pub mod validate;
 mod value;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 /// A response whose body is complete.
 pub type Reply = http::Response<Bytes>;

@@ -7,6 +7,7 @@ use bytes::Bytes;
 
 use super::{BASE64, Dialect, string};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Writes one value as JSON, without white space.
@@ -97,14 +98,14 @@ impl Writer for JsonWriter {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match not_finite(value.into()) {
+        match special(value.into()) {
             Some(name) => self.string(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match not_finite(value) {
+        match special(value) {
             Some(name) => self.string(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
@@ -180,18 +181,5 @@ impl Writer for JsonWriter {
         }
         string::write(key, &mut self.buf);
         self.buf.push(b':');
-    }
-}
-
-/// The string that stands for a number which JSON can't write.
-fn not_finite(value: f64) -> Option<&'static str> {
-    if value.is_finite() {
-        None
-    } else if value.is_nan() {
-        Some("NaN")
-    } else if value > 0.0 {
-        Some("Infinity")
-    } else {
-        Some("-Infinity")
     }
 }
