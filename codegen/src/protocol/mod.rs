@@ -23,8 +23,6 @@ pub(crate) struct Protocol {
     pub(crate) body: &'static Body,
     /// The name by which an error travels.
     pub(crate) error_code: fn(&Shape) -> String,
-    /// The features of the runtime that the protocol needs.
-    pub(crate) features: &'static [&'static str],
 }
 
 /// In the order of preference, where a service has several.
@@ -33,10 +31,9 @@ const PROTOCOLS: &[Protocol] = &[
         id: "smithy.protocols#rpcv2Cbor",
         rust: "Rpcv2Cbor",
         http_bindings: false,
-        features: &[],
+        features: &["cbor"],
         body: &body::RPC_V2,
         error_code: shape_name,
-        features: &["cbor"],
     },
     Protocol {
         id: "smithy.protocols#rpcv2Json",
@@ -45,7 +42,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &[],
         body: &body::RPC_V2,
         error_code: shape_name,
-        features: &[],
     },
     Protocol {
         id: "aws.protocols#awsJson1_0",
@@ -54,7 +50,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &[],
         body: &body::AWS_JSON,
         error_code: shape_name,
-        features: &[],
     },
     Protocol {
         id: "aws.protocols#awsJson1_1",
@@ -63,7 +58,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &[],
         body: &body::AWS_JSON,
         error_code: shape_name,
-        features: &[],
     },
     Protocol {
         id: "aws.protocols#restJson1",
@@ -72,7 +66,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &[],
         body: &body::JSON_NAMES,
         error_code: shape_name,
-        features: &[],
     },
     Protocol {
         id: "aws.protocols#restXml",
@@ -81,7 +74,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &["xml"],
         body: &body::XML,
         error_code: shape_name,
-        features: &[],
     },
     Protocol {
         id: "aws.protocols#awsQuery",
@@ -90,7 +82,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &["xml"],
         body: &body::FORM,
         error_code: query_error_code,
-        features: &[],
     },
     Protocol {
         id: "aws.protocols#ec2Query",
@@ -99,7 +90,6 @@ const PROTOCOLS: &[Protocol] = &[
         features: &["xml"],
         body: &body::EC2_FORM,
         error_code: shape_name,
-        features: &[],
     },
 ];
 
