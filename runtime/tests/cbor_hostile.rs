@@ -291,7 +291,7 @@ fn depth_bombs() {
         refuses(&[(&bytes, offset, "nested too deeply")]);
     }
     // Tags nest without a container; there is nothing to run out of.
-    let tags = [&b"\xa1\x61x"[..], &[0xc1; 1_000_000], &[0x01]].concat();
+    let tags = [&b"\xa1\x61x"[..], &vec![0xc1; 1_000_000], &[0x01]].concat();
     assert!(read(&tags).is_ok());
     refuses(&[(&tags[..tags.len() - 1], tags.len() - 1, SHORT)]);
 }
@@ -342,7 +342,7 @@ fn nothing_of_the_bytes_is_shown() {
 #[test]
 fn documents() {
     const KIND: &str = "a document can't hold this kind of value";
-    let arrays = [0x81; 1_000_000];
+    let arrays = vec![0x81; 1_000_000];
     let maps = b"\xbf\x61a".repeat(300_000);
     for (bytes, offset, problem) in [
         (&arrays[..], 128, "nested too deeply"),
