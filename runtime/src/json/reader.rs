@@ -8,30 +8,12 @@ use bytes::Bytes;
 
 use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::{BASE64, Dialect, JsonError};
-use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::{Failed, Limits, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
 static ROOT: Member = Member::item();
 
 const NOT_ONE_MEMBER: &str = "a union has exactly one member";
-
-/// What a [`JsonReader`] puts up with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// The objects and arrays that may stand within one another. Each takes some hundred bytes
-    /// of stack, so a limit far beyond the usual 128 needs a thread with a large one.
-    pub depth: usize,
-    /// The bytes that a text may have. By default there is no limit, for the text is in memory
-    /// already. A value may take much more: in a list, the three bytes `{},` are one structure,
-    /// with room for all its members.
-    pub size: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { depth: 128, size: usize::MAX }
-    }
-}
 
 /// Reads one value from a JSON text.
 ///

@@ -11,6 +11,8 @@ use crate::error::{Malformed, Unsendable};
 use crate::{OperationSchema, Reply, ServiceSchema};
 
 mod aws_json;
+#[cfg(feature = "cbor")]
+mod cbor;
 mod error_head;
 mod json;
 mod query_compatible;
@@ -21,6 +23,8 @@ mod rpcv2;
 
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
 pub use rest_json1::RestJson1;
+#[cfg(feature = "cbor")]
+pub use rpcv2::Rpcv2Cbor;
 pub use rpcv2::Rpcv2Json;
 
 /// A Smithy protocol: how requests are built and responses are read.
