@@ -12,6 +12,8 @@ use codegen::{Generator, Runtime};
 
 #[path = "fixtures/mod.rs"]
 mod catalog;
+#[path = "build/conformance/mod.rs"]
+mod conformance;
 
 const MODEL: &str = "../model/connectparticipant.json";
 
@@ -20,7 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     fixtures(&out)?;
     examples(&out)?;
     two_operations()?;
-    constraints(&out)
+    constraints(&out)?;
+    conformance::generate(&out)
 }
 
 /// A module for each model in `fixtures`.
@@ -91,8 +94,10 @@ fn constraints(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-env-changed=SMITHY_PROTOCOL_TESTS");
     let mut list = String::new();
     let mut checks = String::new();
-    if let Some(folder) = env::var_os("SMITHY_PROTOCOL_TESTS") {
-        let model = Path::new(&folder).join("restJson1-validation.json");
+    let folder = env::var_os("SMITHY_PROTOCOL_TESTS");
+    let model = folder.map(|folder| Path::new(&folder).join("restJson1-validation.json"));
+    // A folder may hold another selection of the official models.
+    if let Some(model) = model.filter(|model| model.exists()) {
         println!("cargo:rerun-if-changed={}", model.display());
         let generator = Generator::from_file(&model)?.both_halves(true);
         let file = out.join("validation_client.rs");
