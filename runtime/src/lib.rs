@@ -11,20 +11,27 @@
 //! - `client` (default): [`Client`] and its transport.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `checksum`, `md5`: checksums of bodies.
+//! - `compression`: compressed requests.
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
 
+#[cfg(any(feature = "checksum", feature = "md5"))]
+mod checksum;
 #[cfg(feature = "client")]
 mod client;
 pub mod codec;
+mod compression;
 mod endpoint;
 pub mod error;
+mod host;
 mod http_binding;
 pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod peek;
 pub mod protocol;
 pub mod query;
 mod schema;
@@ -41,11 +48,14 @@ pub type Reply = http::Response<Bytes>;
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 
 pub use bytes::Bytes;
+#[cfg(feature = "checksum")]
+pub use checksum::Checksum;
 #[cfg(feature = "client")]
 pub use client::{
     Body, BoxError, Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts,
     Transport,
 };
+pub use compression::Compression;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
     Delivery, Error, ModeledError, OperationError, RequestError, ResponseError, ResponseInfo,
@@ -54,7 +64,10 @@ pub use error::{
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
-pub use schema::{Binding, Member, Namespace, OperationSchema, ServiceSchema, TimestampFormat};
+pub use schema::{
+    Binding, ChecksumAlgorithm, Checksums, Member, Namespace, OperationSchema, ServiceSchema,
+    TimestampFormat,
+};
 pub use support::{Redacted, Unit};
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};

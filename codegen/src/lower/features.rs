@@ -1,5 +1,6 @@
 //! The features of the runtime that a client needs: users compile nothing else.
 
+use super::behavior;
 use crate::pattern::Compiled;
 use crate::plan::{Check, Client, Field, RustType, Structure, Type};
 
@@ -22,6 +23,8 @@ pub(super) fn needed(client: &Client, both_halves: bool) -> Vec<&'static str> {
         }
         patterns(&field.checks, &mut features);
     }
+    let properties = client.operations.iter().flat_map(|operation| &operation.properties);
+    features.extend(properties.filter_map(behavior::feature));
     if both_halves {
         features.push("mock");
     }
