@@ -13,6 +13,7 @@
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `checksum`, `md5`: checksums of bodies.
 //! - `compression`: compressed requests.
+//! - `xml`: protocols whose bodies are XML.
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
@@ -32,14 +33,18 @@ mod macros;
 mod number;
 mod operation;
 mod peek;
+mod place;
 pub mod protocol;
 pub mod query;
+mod scan;
 mod schema;
 mod support;
 pub mod timestamp;
 mod token;
 pub mod validate;
 mod value;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 /// A response whose body is complete.
 pub type Reply = http::Response<Bytes>;

@@ -12,7 +12,6 @@ mod document;
 mod error;
 mod literal;
 mod reader;
-mod scan;
 mod string;
 mod writer;
 
