@@ -32,7 +32,7 @@ const PROTOCOLS: &[Protocol] = &[
         rust: "Rpcv2Cbor",
         http_bindings: false,
         features: &[],
-        body: &body::PLAIN,
+        body: &body::RPC_V2,
         error_code: shape_name,
     },
     Protocol {
@@ -40,7 +40,7 @@ const PROTOCOLS: &[Protocol] = &[
         rust: "Rpcv2Json",
         http_bindings: false,
         features: &[],
-        body: &body::PLAIN,
+        body: &body::RPC_V2,
         error_code: shape_name,
     },
     Protocol {
@@ -48,7 +48,7 @@ const PROTOCOLS: &[Protocol] = &[
         rust: "AwsJson1_0",
         http_bindings: false,
         features: &[],
-        body: &body::PLAIN,
+        body: &body::AWS_JSON,
         error_code: shape_name,
     },
     Protocol {
@@ -56,7 +56,7 @@ const PROTOCOLS: &[Protocol] = &[
         rust: "AwsJson1_1",
         http_bindings: false,
         features: &[],
-        body: &body::PLAIN,
+        body: &body::AWS_JSON,
         error_code: shape_name,
     },
     Protocol {
