@@ -13,6 +13,7 @@
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `checksum`, `md5`: checksums of bodies.
 //! - `compression`: compressed requests.
+//! - `query`: protocols whose requests are forms.
 //! - `xml`: protocols whose bodies are XML.
 //! - `mock`: reading requests, for mock services.
 //!
@@ -35,6 +36,7 @@ mod operation;
 mod peek;
 mod place;
 pub mod protocol;
+#[cfg(feature = "query")]
 pub mod query;
 mod scan;
 mod schema;
