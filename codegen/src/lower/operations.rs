@@ -35,6 +35,7 @@ fn lower_one(
     Some(plan::Operation {
         docs: docs.unwrap_or_else(|| format!("The operation `{}`.", operation.name())),
         deprecated: docs::deprecation(traits).map(|why| one_line(&why)),
+        id: operation.id().to_string(),
         model_name: operation.name().to_owned(),
         request: match &http {
             Some(http) => format!("{} {}", http.method, http.uri),
@@ -86,7 +87,8 @@ fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
     let variants = errors.iter().filter_map(|shape| {
         let error = shapes.names.type_path(shape.id())?.clone();
         let name = scope.type_name(error.name.as_ref(), "Value");
-        Some(ErrorVariant { name, error, docs: docs::summary_of_shape(shape) })
+        let id = shape.id().to_string();
+        Some(ErrorVariant { id, name, error, docs: docs::summary_of_shape(shape) })
     });
     variants.collect()
 }
