@@ -35,9 +35,8 @@ impl Protocol for AwsQuery {
             return Ok(());
         }
         let result = format!("{}Result", operation.name);
-        let read = XmlReader::new(response.body()).and_then(|mut reader| {
-            reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output))
-        });
+        let read = XmlReader::new(response.body())
+            .and_then(|mut reader| reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output)));
         read.map(drop).map_err(|error| Malformed::new("body", error.to_string()))
     }
 
