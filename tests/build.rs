@@ -12,10 +12,10 @@ use codegen::{Generator, Runtime};
 
 #[path = "fixtures/mod.rs"]
 mod catalog;
-#[path = "build/protocols.rs"]
-mod protocols;
 #[path = "build/conformance/mod.rs"]
 mod conformance;
+#[path = "build/protocols.rs"]
+mod protocols;
 
 const MODEL: &str = "../model/connectparticipant.json";
 

@@ -8,10 +8,19 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
+#[cfg(any(feature = "checksum", feature = "md5"))]
+use crate::checksum;
 use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader, WriteStruct};
-use crate::error::{Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled};
+#[cfg(feature = "compression")]
+use crate::compression;
+use crate::error::{
+    Error, Malformed, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
+    Unsendable,
+};
 use crate::validate::{Validate, Validation, Violations, violations};
-use crate::{Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource};
+use crate::{
+    Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource, host,
+};
 
 /// The headers in which services name a request, the first that is there counts.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
@@ -92,7 +101,7 @@ pub trait Operation: Send + Sync + 'static {
     /// # Errors
     /// If the request isn't one of this operation.
     #[cfg(feature = "mock")]
-    fn read_request(request: &http::Request<Bytes>) -> Result<Self::Input, crate::error::Malformed>
+    fn read_request(request: &http::Request<Bytes>) -> Result<Self::Input, Malformed>
     where
         Self::Input: ReadValue + ReadStruct,
     {
@@ -109,11 +118,17 @@ pub struct RequestOptions {
     pub validation: Validation,
     /// Where idempotency tokens come from.
     pub tokens: Arc<dyn TokenSource>,
+    /// Which requests are compressed, of those that may be (`@requestCompression`).
+    pub compression: Compression,
 }
 
 impl Default for RequestOptions {
     fn default() -> Self {
-        Self { validation: Validation::default(), tokens: Arc::new(RandomTokens) }
+        Self {
+            validation: Validation::default(),
+            tokens: Arc::new(RandomTokens),
+            compression: Compression::default(),
+        }
     }
 }
 
@@ -130,14 +145,37 @@ fn build(
 ) -> Result<http::Request<Bytes>, Unbuilt> {
     input.fill_tokens(&*options.tokens);
     check(schema, input, options.validation).map_err(Unbuilt::Invalid)?;
-    let operation = schema.name;
-    let mut request = schema.service.protocol.request(schema, input).map_err(|error| {
-        Unbuilt::Request(RequestError { operation, member: error.member, problem: error.problem })
-    })?;
-    let uri = endpoint.join(std::mem::take(request.uri_mut())).map_err(|error| {
-        Unbuilt::Request(RequestError { operation, member: None, problem: error.to_string() })
-    })?;
-    *request.uri_mut() = uri;
+    let request = assemble(
+        schema,
+        input,
+        endpoint,
+        #[cfg(feature = "compression")]
+        options.compression,
+    );
+    request.map_err(|Unsendable { member, problem }| {
+        Unbuilt::Request(RequestError { operation: schema.name, member, problem })
+    })
+}
+
+/// Builds the request of an input that is complete: a step a concern.
+fn assemble(
+    schema: &'static OperationSchema,
+    input: &dyn WriteStruct,
+    endpoint: &Endpoint,
+    #[cfg(feature = "compression")] compression: Compression,
+) -> Result<http::Request<Bytes>, Unsendable> {
+    let mut request = schema.service.protocol.request(schema, input)?;
+    #[cfg(feature = "compression")]
+    compression::apply(schema, &mut request, compression)?;
+    // A checksum is of what is sent, so it comes after the compression.
+    #[cfg(feature = "md5")]
+    checksum::add_md5(schema, &mut request)?;
+    #[cfg(feature = "checksum")]
+    checksum::add(schema, input, &mut request)?;
+    let endpoint = host::prefixed(schema, input, endpoint)?;
+    let uri = endpoint.join(std::mem::take(request.uri_mut()));
+    *request.uri_mut() =
+        uri.map_err(|error| Unsendable { member: None, problem: error.to_string() })?;
     Ok(request)
 }
 
@@ -178,13 +216,12 @@ fn read(
     if !status.is_success() && status.as_u16() != schema.status {
         return Err(Unread::Failure(protocol.failure(response)));
     }
-    protocol.output(response, output).map_err(|error| {
-        Unread::Malformed(ResponseError {
-            response: info(schema, response),
-            part: error.part,
-            problem: error.problem,
-        })
-    })
+    let malformed = |Malformed { part, problem }| {
+        Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
+    };
+    #[cfg(feature = "checksum")]
+    checksum::verify(schema, response).map_err(malformed)?;
+    protocol.output(response, output).map_err(malformed)
 }
 
 fn service_error<E: OperationError>(

@@ -3,7 +3,7 @@
 use smithy::traits::{Documentation, Http};
 use smithy::{Operation, Shape};
 
-use super::{Shapes, docs, structures, types};
+use super::{Shapes, behavior, docs, structures, types};
 use crate::name::Scope;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
 use crate::select::Selection;
@@ -73,6 +73,7 @@ fn properties(
         });
     }
     properties.extend((shapes.protocol.body.operation)(operation));
+    properties.extend(behavior::properties(operation));
     properties
 }
 
