@@ -27,6 +27,7 @@ mod number;
 mod operation;
 pub mod protocol;
 mod schema;
+mod stream;
 mod support;
 pub mod timestamp;
 mod token;
@@ -42,18 +43,20 @@ pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use client::{
-    Body, BoxError, Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts,
-    Transport,
+    Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
-    Delivery, Error, ModeledError, OperationError, RequestError, ResponseError, ResponseInfo,
-    TimeoutError, TimeoutKind, TransportError, Unhandled,
+    BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
+    ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
-pub use schema::{Binding, Member, Namespace, OperationSchema, ServiceSchema, TimestampFormat};
+pub use schema::{
+    Binding, Member, Namespace, OperationSchema, ServiceSchema, Streaming, TimestampFormat,
+};
+pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};
@@ -64,6 +67,8 @@ pub use value::MapKey;
 pub use error::{ErrorCode, write_error};
 #[doc(hidden)]
 pub use macros::{debug_structure, shown};
+#[doc(hidden)]
+pub use stream::{TakeStream, take_stream};
 #[doc(hidden)]
 pub use support::error_text;
 

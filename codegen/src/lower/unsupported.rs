@@ -6,10 +6,15 @@ use smithy::traits::{
 use smithy::{Shape, ShapeKind};
 
 use crate::Error;
+use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(selection: &Selection<'_>, closure: &[&Shape]) -> Result<(), Error> {
+pub(super) fn refuse(
+    selection: &Selection<'_>,
+    closure: &[&Shape],
+    protocol: Protocol,
+) -> Result<(), Error> {
     let mut refused = Vec::new();
     for operation in &selection.operations {
         let traits = operation.shape().traits();
@@ -24,13 +29,14 @@ pub(super) fn refuse(selection: &Selection<'_>, closure: &[&Shape]) -> Result<()
         }
     }
     for shape in closure {
-        if shape.traits().has::<Streaming>() {
-            let what = if shape.kind() == ShapeKind::Union {
-                "an event stream"
-            } else {
-                "a streamed body"
-            };
-            refused.push(format!("{}: {what} (@streaming)", shape.id()));
+        if !shape.traits().has::<Streaming>() {
+            continue;
+        }
+        if shape.kind() == ShapeKind::Union {
+            refused.push(format!("{}: an event stream (@streaming)", shape.id()));
+        } else if !protocol.http_bindings {
+            let name = protocol.rust;
+            refused.push(format!("{}: a streamed body in {name} (@streaming)", shape.id()));
         }
     }
     refused.sort();

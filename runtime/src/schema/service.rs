@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Member, Namespace};
+use crate::{Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -29,12 +29,25 @@ pub struct OperationSchema {
     pub status: u16,
     /// The input as a body: the name and namespace of its element in XML.
     pub body: Member,
+    /// What a member of the input streams, if one does.
+    pub input_stream: Option<Streaming>,
+    /// What a member of the output streams, if one does.
+    pub output_stream: Option<Streaming>,
 }
 
 impl OperationSchema {
     /// An operation about which there is nothing to say but its name.
     pub const fn new(name: &'static str, service: &'static ServiceSchema) -> Self {
-        Self { name, service, method: "POST", uri: "/", status: 200, body: Member::item() }
+        Self {
+            name,
+            service,
+            method: "POST",
+            uri: "/",
+            status: 200,
+            body: Member::item(),
+            input_stream: None,
+            output_stream: None,
+        }
     }
 
     /// Sets method, URI template and status of success (`@http`).
@@ -50,6 +63,20 @@ impl OperationSchema {
     #[must_use]
     pub const fn body(mut self, body: Member) -> Self {
         self.body = body;
+        self
+    }
+
+    /// A member of the input is a stream.
+    #[must_use]
+    pub const fn streams_input(mut self, streaming: Streaming) -> Self {
+        self.input_stream = Some(streaming);
+        self
+    }
+
+    /// A member of the output is a stream.
+    #[must_use]
+    pub const fn streams_output(mut self, streaming: Streaming) -> Self {
+        self.output_stream = Some(streaming);
         self
     }
 }
