@@ -5,19 +5,21 @@ use smithy::{Shape, ShapeKind};
 
 use super::behavior;
 use crate::Error;
+use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(closure: &[&Shape]) -> Result<(), Error> {
+pub(super) fn refuse(closure: &[&Shape], protocol: Protocol) -> Result<(), Error> {
     let mut refused = Vec::new();
     for shape in closure {
-        if shape.traits().has::<Streaming>() {
-            let what = if shape.kind() == ShapeKind::Union {
-                "an event stream"
-            } else {
-                "a streamed body"
-            };
-            refused.push(format!("{}: {what} (@streaming)", shape.id()));
+        if !shape.traits().has::<Streaming>() {
+            continue;
+        }
+        if shape.kind() == ShapeKind::Union {
+            refused.push(format!("{}: an event stream (@streaming)", shape.id()));
+        } else if !protocol.http_bindings {
+            let name = protocol.rust;
+            refused.push(format!("{}: a streamed body in {name} (@streaming)", shape.id()));
         }
     }
     refused.sort();

@@ -11,10 +11,10 @@ use crate::error::{Malformed, Unsendable};
 use crate::{OperationSchema, Reply, ServiceSchema};
 
 mod aws_json;
-#[cfg(feature = "cbor")]
-mod cbor;
 #[cfg(feature = "query")]
 mod aws_query;
+#[cfg(feature = "cbor")]
+mod cbor;
 #[cfg(feature = "query")]
 mod ec2_query;
 mod error_head;

@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Checksums, Member, Namespace};
+use crate::{Checksums, Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -37,6 +37,10 @@ pub struct OperationSchema {
     pub gzip: bool,
     /// False if the model has no input at all, which is not the same as an empty one.
     pub has_input: bool,
+    /// What a member of the input streams, if one does.
+    pub input_stream: Option<Streaming>,
+    /// What a member of the output streams, if one does.
+    pub output_stream: Option<Streaming>,
 }
 
 impl OperationSchema {
@@ -53,6 +57,8 @@ impl OperationSchema {
             checksums: Checksums::NONE,
             gzip: false,
             has_input: true,
+            input_stream: None,
+            output_stream: None,
         }
     }
 
@@ -124,6 +130,20 @@ impl OperationSchema {
     #[must_use]
     pub const fn no_input(mut self) -> Self {
         self.has_input = false;
+        self
+    }
+
+    /// A member of the input is a stream.
+    #[must_use]
+    pub const fn streams_input(mut self, streaming: Streaming) -> Self {
+        self.input_stream = Some(streaming);
+        self
+    }
+
+    /// A member of the output is a stream.
+    #[must_use]
+    pub const fn streams_output(mut self, streaming: Streaming) -> Self {
+        self.output_stream = Some(streaming);
         self
     }
 }
