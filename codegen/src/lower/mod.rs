@@ -48,7 +48,7 @@ pub(crate) fn lower(
     both_halves: bool,
 ) -> Result<plan::Client, Error> {
     let closure = model.closure(&selection.operations);
-    unsupported::refuse(selection, &closure)?;
+    unsupported::refuse(selection, &closure, &protocol)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
     let names = Names::of(selection, &closure, &reach);

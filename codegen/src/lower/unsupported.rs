@@ -6,10 +6,15 @@ use smithy::traits::{
 use smithy::{Shape, ShapeKind};
 
 use crate::Error;
+use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(selection: &Selection<'_>, closure: &[&Shape]) -> Result<(), Error> {
+pub(super) fn refuse(
+    selection: &Selection<'_>,
+    closure: &[&Shape],
+    protocol: &Protocol,
+) -> Result<(), Error> {
     let mut refused = Vec::new();
     for operation in &selection.operations {
         let traits = operation.shape().traits();
@@ -24,6 +29,9 @@ pub(super) fn refuse(selection: &Selection<'_>, closure: &[&Shape]) -> Result<()
         }
     }
     for shape in closure {
+        if shape.kind() == ShapeKind::Document && !protocol.documents {
+            refused.push(format!("{}: a document, which {} hasn't", shape.id(), protocol.id));
+        }
         if shape.traits().has::<Streaming>() {
             let what = if shape.kind() == ShapeKind::Union {
                 "an event stream"

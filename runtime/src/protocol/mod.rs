@@ -12,8 +12,14 @@ use crate::{OperationSchema, Reply};
 
 mod rest;
 mod rest_json1;
+#[cfg(feature = "xml")]
+mod rest_xml;
+#[cfg(feature = "xml")]
+mod xml_error;
 
 pub use rest_json1::RestJson1;
+#[cfg(feature = "xml")]
+pub use rest_xml::RestXml;
 
 /// A Smithy protocol: how requests are built and responses are read.
 ///
@@ -27,7 +33,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     ) -> Result<http::Request<Bytes>, Unsendable>;
 
     /// Reads the output of a response that tells of success.
-    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed>;
+    fn output(
+        &self,
+        operation: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed>;
 
     /// What a response that tells of failure says of itself. Never fails: what is not there or
     /// can't be read is `None`.
@@ -53,4 +64,6 @@ pub struct Failure {
     pub codes: Vec<String>,
     /// The message for people.
     pub message: Option<String>,
+    /// The id that the service gave to the request, if it stands in the body.
+    pub request_id: Option<String>,
 }

@@ -26,7 +26,12 @@ impl Protocol for RestJson1 {
         http_binding::write_request(operation, input, &Json)
     }
 
-    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn output(
+        &self,
+        _: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         http_binding::read_response(response, output, &Json)
     }
 
@@ -41,7 +46,7 @@ impl Protocol for RestJson1 {
         let names = [header.map(str::to_owned), code, kind];
         let names = names.iter().flatten().map(|name| bare_name(name));
         let codes = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        Failure { codes, message: lower.or(upper) }
+        Failure { codes, message: lower.or(upper), request_id: None }
     }
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
@@ -75,6 +80,10 @@ struct Json;
 impl Format for Json {
     fn content_type(&self) -> &'static str {
         "application/json"
+    }
+
+    fn sends_absent_structures(&self) -> bool {
+        true
     }
 
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {

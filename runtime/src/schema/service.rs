@@ -29,12 +29,22 @@ pub struct OperationSchema {
     pub status: u16,
     /// The input as a body: the name and namespace of its element in XML.
     pub body: Member,
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    pub unwrapped_output: bool,
 }
 
 impl OperationSchema {
     /// An operation about which there is nothing to say but its name.
     pub const fn new(name: &'static str, service: &'static ServiceSchema) -> Self {
-        Self { name, service, method: "POST", uri: "/", status: 200, body: Member::item() }
+        Self {
+            name,
+            service,
+            method: "POST",
+            uri: "/",
+            status: 200,
+            body: Member::item(),
+            unwrapped_output: false,
+        }
     }
 
     /// Sets method, URI template and status of success (`@http`).
@@ -50,6 +60,13 @@ impl OperationSchema {
     #[must_use]
     pub const fn body(mut self, body: Member) -> Self {
         self.body = body;
+        self
+    }
+
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    #[must_use]
+    pub const fn unwrapped_output(mut self) -> Self {
+        self.unwrapped_output = true;
         self
     }
 }
@@ -68,6 +85,8 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    pub unwrapped_errors: bool,
 }
 
 impl ServiceSchema {
@@ -77,7 +96,14 @@ impl ServiceSchema {
         version: &'static str,
         protocol: &'static dyn Protocol,
     ) -> Self {
-        Self { name, version, protocol, endpoint_prefix: None, namespace: None }
+        Self {
+            name,
+            version,
+            protocol,
+            endpoint_prefix: None,
+            namespace: None,
+            unwrapped_errors: false,
+        }
     }
 
     /// Sets the first label of the host name in a region (`aws.api#service`).
@@ -98,6 +124,12 @@ impl ServiceSchema {
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self
+    }
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    #[must_use]
+    pub const fn unwrapped_errors(mut self) -> Self {
+        self.unwrapped_errors = true;
         self
     }
 }
