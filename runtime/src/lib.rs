@@ -9,6 +9,7 @@
 //!
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
+//! - `cbor`: the format CBOR and the protocol that speaks it.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `xml`: protocols whose bodies are XML.
@@ -16,6 +17,8 @@
 //!
 //! A generated crate switches on what its model needs.
 
+#[cfg(feature = "cbor")]
+pub mod cbor;
 #[cfg(feature = "client")]
 mod client;
 pub mod codec;
@@ -28,6 +31,7 @@ mod number;
 mod operation;
 mod place;
 pub mod protocol;
+pub mod query;
 mod scan;
 mod schema;
 mod support;

@@ -79,6 +79,7 @@ pub trait Operation: Send + Sync + 'static {
             Err(Unread::Failure(mut failure)) => {
                 let mut info = info(schema, &response);
                 info.request_id = info.request_id.or(failure.request_id.take());
+                info.query_code = query_code(schema, &response);
                 let error = service_error::<Self::Error>(schema, &response, failure);
                 Err(Error::Service { error, response: info })
             }
@@ -205,7 +206,12 @@ fn service_error<E: OperationError>(
         }
         message = message.filter(|_| !secret);
     }
-    E::unhandled(Unhandled { code: codes.into_iter().next(), message })
+    let code = query_code(schema, response).or_else(|| codes.into_iter().next());
+    E::unhandled(Unhandled { code, message })
+}
+
+fn query_code(schema: &'static OperationSchema, response: &Reply) -> Option<String> {
+    schema.service.protocol.query_code(schema.service, response)
 }
 
 /// The member of an error that is for people.
@@ -246,5 +252,6 @@ pub(crate) fn info(schema: &'static OperationSchema, response: &Reply) -> Respon
         operation: schema.name,
         status: response.status(),
         request_id: request_id(response.headers()).map(str::to_owned),
+        query_code: None,
     }
 }

@@ -33,9 +33,9 @@ const PROTOCOLS: &[Protocol] = &[
         id: "smithy.protocols#rpcv2Cbor",
         rust: "Rpcv2Cbor",
         http_bindings: false,
-        features: &[],
+        features: &["cbor"],
         documents: true,
-        body: &body::PLAIN,
+        body: &body::RPC_V2,
         error_code: shape_name,
     },
     Protocol {
@@ -44,7 +44,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         features: &[],
         documents: true,
-        body: &body::PLAIN,
+        body: &body::RPC_V2,
         error_code: shape_name,
     },
     Protocol {
@@ -53,7 +53,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         features: &[],
         documents: true,
-        body: &body::PLAIN,
+        body: &body::AWS_JSON,
         error_code: shape_name,
     },
     Protocol {
@@ -62,7 +62,7 @@ const PROTOCOLS: &[Protocol] = &[
         http_bindings: false,
         features: &[],
         documents: true,
-        body: &body::PLAIN,
+        body: &body::AWS_JSON,
         error_code: shape_name,
     },
     Protocol {

@@ -7,31 +7,13 @@ use base64::Engine;
 use bytes::Bytes;
 
 use super::cursor::{ARRAY, Cursor, OBJECT};
-use super::{BASE64, JsonError};
-use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use super::{BASE64, Dialect, JsonError};
+use crate::codec::{Failed, Limits, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
 static ROOT: Member = Member::item();
 
 const NOT_ONE_MEMBER: &str = "a union has exactly one member";
-
-/// What a [`JsonReader`] puts up with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// The objects and arrays that may stand within one another. Each takes some hundred bytes
-    /// of stack, so a limit far beyond the usual 128 needs a thread with a large one.
-    pub depth: usize,
-    /// The bytes that a text may have. By default there is no limit, for the text is in memory
-    /// already. A value may take much more: in a list, the three bytes `{},` are one structure,
-    /// with room for all its members.
-    pub size: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { depth: 128, size: usize::MAX }
-    }
-}
 
 /// Reads one value from a JSON text.
 ///
@@ -60,6 +42,7 @@ pub struct JsonReader<'a> {
     body: &'a [u8],
     /// Where the value begins that is being read, for faults that its type finds.
     value: usize,
+    dialect: Dialect,
 }
 
 impl<'a> JsonReader<'a> {
@@ -75,7 +58,15 @@ impl<'a> JsonReader<'a> {
         }
         let text = std::str::from_utf8(body)
             .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        Ok(Self { cursor: Cursor::new(text, limits.depth), body, value: 0 })
+        let cursor = Cursor::new(text, limits.depth);
+        Ok(Self { cursor, body, value: 0, dialect: Dialect::default() })
+    }
+
+    /// Reads another dialect than that of restJson1 and awsJson.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
     }
 
     /// Reads the text as one structure.
@@ -141,7 +132,7 @@ impl<'a> JsonReader<'a> {
         let name = self.cursor.string()?;
         self.cursor.colon()?;
         let (before, after) = members.split_at(expected.min(members.len()));
-        let is_named = |member: &Member| member.wire_name() == name;
+        let is_named = |member: &Member| same(member.wire_name().as_bytes(), name.as_bytes());
         let found = match after.iter().position(is_named) {
             Some(index) => Some(before.len() + index),
             None => before.iter().position(is_named),
@@ -187,6 +178,12 @@ impl<'a> JsonReader<'a> {
         self.value = self.cursor.at();
         self.cursor.null()
     }
+}
+
+/// Equality that mostly ends at the length or the first byte, before it calls anything.
+#[inline]
+fn same(name: &[u8], other: &[u8]) -> bool {
+    name.len() == other.len() && name.first() == other.first() && name == other
 }
 
 /// Shows the position, and nothing of the text, which may be secret.
@@ -236,6 +233,9 @@ impl Reader for JsonReader<'_> {
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        if self.dialect == Dialect::RpcV2 && self.cursor.peek() == b'"' {
+            return self.cursor.string();
+        }
         self.cursor.number_text("expected a number").map(Cow::Borrowed)
     }
 
@@ -250,7 +250,7 @@ impl Reader for JsonReader<'_> {
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
-        let format = member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
+        let format = self.dialect.timestamp_format(member);
         let text = match format {
             TimestampFormat::EpochSeconds => {
                 Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?)

@@ -31,6 +31,8 @@ pub struct OperationSchema {
     pub body: Member,
     /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
     pub unwrapped_output: bool,
+    /// False if the model has no input at all, which is not the same as an empty one.
+    pub has_input: bool,
 }
 
 impl OperationSchema {
@@ -44,6 +46,7 @@ impl OperationSchema {
             status: 200,
             body: Member::item(),
             unwrapped_output: false,
+            has_input: true,
         }
     }
 
@@ -69,6 +72,13 @@ impl OperationSchema {
         self.unwrapped_output = true;
         self
     }
+
+    /// The model has no input: `smithy.api#Unit`.
+    #[must_use]
+    pub const fn no_input(mut self) -> Self {
+        self.has_input = false;
+        self
+    }
 }
 
 /// A service as data.
@@ -87,6 +97,9 @@ pub struct ServiceSchema {
     pub namespace: Option<Namespace>,
     /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
     pub unwrapped_errors: bool,
+    /// The service knows errors by the codes of the protocol awsQuery, too
+    /// (`@awsQueryCompatible`).
+    pub query_compatible: bool,
 }
 
 impl ServiceSchema {
@@ -103,6 +116,7 @@ impl ServiceSchema {
             endpoint_prefix: None,
             namespace: None,
             unwrapped_errors: false,
+            query_compatible: false,
         }
     }
 
@@ -110,6 +124,14 @@ impl ServiceSchema {
     #[must_use]
     pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
+        self
+    }
+
+    /// The service knows errors by the codes of the protocol awsQuery, too
+    /// (`@awsQueryCompatible`).
+    #[must_use]
+    pub const fn query_compatible(mut self) -> Self {
+        self.query_compatible = true;
         self
     }
 
