@@ -14,6 +14,8 @@ use codegen::{Generator, Runtime};
 mod catalog;
 #[path = "build/conformance/mod.rs"]
 mod conformance;
+#[path = "build/protocols.rs"]
+mod protocols;
 
 const MODEL: &str = "../model/connectparticipant.json";
 
@@ -23,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     examples(&out)?;
     two_operations()?;
     constraints(&out)?;
+    protocols::generate(&out)?;
     protocol_tests(&out)
 }
 

@@ -29,12 +29,22 @@ pub struct OperationSchema {
     pub status: u16,
     /// The input as a body: the name and namespace of its element in XML.
     pub body: Member,
+    /// False if the model has no input at all, which is not the same as an empty one.
+    pub has_input: bool,
 }
 
 impl OperationSchema {
     /// An operation about which there is nothing to say but its name.
     pub const fn new(name: &'static str, service: &'static ServiceSchema) -> Self {
-        Self { name, service, method: "POST", uri: "/", status: 200, body: Member::item() }
+        Self {
+            name,
+            service,
+            method: "POST",
+            uri: "/",
+            status: 200,
+            body: Member::item(),
+            has_input: true,
+        }
     }
 
     /// Sets method, URI template and status of success (`@http`).
@@ -50,6 +60,13 @@ impl OperationSchema {
     #[must_use]
     pub const fn body(mut self, body: Member) -> Self {
         self.body = body;
+        self
+    }
+
+    /// The model has no input: `smithy.api#Unit`.
+    #[must_use]
+    pub const fn no_input(mut self) -> Self {
+        self.has_input = false;
         self
     }
 }
@@ -68,6 +85,9 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
+    /// The service knows errors by the codes of the protocol awsQuery, too
+    /// (`@awsQueryCompatible`).
+    pub query_compatible: bool,
 }
 
 impl ServiceSchema {
@@ -77,13 +97,28 @@ impl ServiceSchema {
         version: &'static str,
         protocol: &'static dyn Protocol,
     ) -> Self {
-        Self { name, version, protocol, endpoint_prefix: None, namespace: None }
+        Self {
+            name,
+            version,
+            protocol,
+            endpoint_prefix: None,
+            namespace: None,
+            query_compatible: false,
+        }
     }
 
     /// Sets the first label of the host name in a region (`aws.api#service`).
     #[must_use]
     pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
+        self
+    }
+
+    /// The service knows errors by the codes of the protocol awsQuery, too
+    /// (`@awsQueryCompatible`).
+    #[must_use]
+    pub const fn query_compatible(mut self) -> Self {
+        self.query_compatible = true;
         self
     }
 
