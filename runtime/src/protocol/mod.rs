@@ -11,7 +11,15 @@ use crate::error::{Malformed, Unsendable};
 use crate::{OperationSchema, Reply, ServiceSchema};
 
 mod aws_json;
+#[cfg(feature = "query")]
+mod aws_query;
+#[cfg(feature = "cbor")]
+mod cbor;
+#[cfg(feature = "query")]
+mod ec2_query;
 mod error_head;
+#[cfg(feature = "query")]
+mod form;
 mod json;
 mod query_compatible;
 mod rest;
@@ -20,7 +28,13 @@ mod rpc;
 mod rpcv2;
 
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
+#[cfg(feature = "query")]
+pub use aws_query::AwsQuery;
+#[cfg(feature = "query")]
+pub use ec2_query::Ec2Query;
 pub use rest_json1::RestJson1;
+#[cfg(feature = "cbor")]
+pub use rpcv2::Rpcv2Cbor;
 pub use rpcv2::Rpcv2Json;
 
 /// A Smithy protocol: how requests are built and responses are read.

@@ -67,7 +67,11 @@ where
 fn settings(case: &RequestCase) -> Result<(Endpoint, RequestOptions), String> {
     let url = format!("https://{}", case.host.as_deref().unwrap_or(HOST));
     let endpoint = url.parse::<Endpoint>().map_err(|error| format!("{url}: {error}"))?;
-    let options = RequestOptions { validation: Validation::Off, tokens: Arc::new(FixedToken) };
+    let options = RequestOptions {
+        validation: Validation::Off,
+        tokens: Arc::new(FixedToken),
+        ..RequestOptions::default()
+    };
     Ok((endpoint, options))
 }
 
