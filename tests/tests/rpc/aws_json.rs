@@ -84,8 +84,7 @@ fn an_output_is_the_whole_body() {
 
 #[test]
 fn an_error_is_named_by_the_header_the_type_or_the_code() {
-    let expected =
-        NoShelf { message: Some("m".to_owned()), shelf: Some("A".to_owned()) };
+    let expected = NoShelf { message: Some("m".to_owned()), shelf: Some("A".to_owned()) };
     for (headers, text) in [
         (&[("X-Amzn-ErrorType", "NoShelf:http://x/")][..], r#"{"message":"m","Shelf":"A"}"#),
         (&[], r#"{"__type":"NoShelf","message":"m","Shelf":"A"}"#),
