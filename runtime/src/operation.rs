@@ -97,13 +97,13 @@ pub trait Operation: Send + Sync + 'static {
         match read(schema, &response, stream, &mut output) {
             Ok(()) => Ok(output),
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
-            Err(Unread::Failure(failure)) => Err(Error::Service {
-                error: service_error::<Self::Error>(schema, &response, failure),
-                response: ResponseInfo {
-                    query_code: query_code(schema, &response),
-                    ..info(schema, &response)
-                },
-            }),
+            Err(Unread::Failure(mut failure)) => {
+                let mut info = info(schema, &response);
+                info.request_id = info.request_id.or(failure.request_id.take());
+                info.query_code = query_code(schema, &response);
+                let error = service_error::<Self::Error>(schema, &response, failure);
+                Err(Error::Service { error, response: info })
+            }
         }
     }
 
@@ -249,13 +249,16 @@ fn read(
     if !succeeded(schema, response.status()) {
         return Err(Unread::Failure(protocol.failure(response)));
     }
-    let malformed = |Malformed { part, problem }| {
+    let malformed = |Malformed { part, problem, is_failure }| {
+        if is_failure {
+            return Unread::Failure(protocol.failure(response));
+        }
         Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
     };
     #[cfg(feature = "checksum")]
     checksum::verify(schema, response).map_err(malformed)?;
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
-    put.and_then(|()| protocol.output(response, output)).map_err(malformed)
+    put.and_then(|()| protocol.output(schema, response, output)).map_err(malformed)
 }
 
 #[cfg(feature = "mock")]
@@ -275,7 +278,7 @@ fn service_error<E: OperationError>(
     response: &Reply,
     failure: crate::protocol::Failure,
 ) -> E {
-    let crate::protocol::Failure { codes, mut message } = failure;
+    let crate::protocol::Failure { codes, mut message, .. } = failure;
     if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
         && let Some(fields) = error.fields()
     {

@@ -12,6 +12,9 @@ use crate::select::Selection;
 pub(super) fn refuse(closure: &[&Shape], protocol: Protocol) -> Result<(), Error> {
     let mut refused = Vec::new();
     for shape in closure {
+        if shape.kind() == ShapeKind::Document && !protocol.documents {
+            refused.push(format!("{}: a document, which {} hasn't", shape.id(), protocol.id));
+        }
         if !shape.traits().has::<Streaming>() {
             continue;
         }

@@ -35,6 +35,8 @@ pub struct OperationSchema {
     pub checksums: Checksums,
     /// Requests may be compressed with gzip (`@requestCompression`).
     pub gzip: bool,
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    pub unwrapped_output: bool,
     /// False if the model has no input at all, which is not the same as an empty one.
     pub has_input: bool,
     /// What a member of the input streams, if one does.
@@ -56,6 +58,7 @@ impl OperationSchema {
             host_prefix: None,
             checksums: Checksums::NONE,
             gzip: false,
+            unwrapped_output: false,
             has_input: true,
             input_stream: None,
             output_stream: None,
@@ -126,6 +129,13 @@ impl OperationSchema {
         self
     }
 
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    #[must_use]
+    pub const fn unwrapped_output(mut self) -> Self {
+        self.unwrapped_output = true;
+        self
+    }
+
     /// The model has no input: `smithy.api#Unit`.
     #[must_use]
     pub const fn no_input(mut self) -> Self {
@@ -162,6 +172,8 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    pub unwrapped_errors: bool,
     /// The service knows errors by the codes of the protocol awsQuery, too
     /// (`@awsQueryCompatible`).
     pub query_compatible: bool,
@@ -180,6 +192,7 @@ impl ServiceSchema {
             protocol,
             endpoint_prefix: None,
             namespace: None,
+            unwrapped_errors: false,
             query_compatible: false,
         }
     }
@@ -210,6 +223,12 @@ impl ServiceSchema {
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self
+    }
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    #[must_use]
+    pub const fn unwrapped_errors(mut self) -> Self {
+        self.unwrapped_errors = true;
         self
     }
 }
