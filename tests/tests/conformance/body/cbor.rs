@@ -1,5 +1,5 @@
-//! CBOR by value: the order of a map's entries, the width of a number, and whether a length is given
-//! beforehand don't count. NaN is the same as NaN.
+//! CBOR by value: the order of a map's entries, the width of a number, whether a length is given
+//! beforehand, and whether an instant's seconds are a float don't count. NaN is the same as NaN.
 
 use ciborium::Value;
 
@@ -14,6 +14,9 @@ pub(super) fn same(found: &[u8], expected: &[u8]) -> Result<bool, String> {
 pub(super) fn shown(body: &[u8]) -> String {
     parse(body).map_or_else(|_| format!("{body:02x?}"), |value| format!("{value:?}"))
 }
+
+/// The tag of a timestamp.
+const EPOCH: u64 = 1;
 
 fn parse(body: &[u8]) -> Result<Value, String> {
     let mut rest = body;
@@ -32,8 +35,28 @@ fn is_same(found: &Value, expected: &Value) -> bool {
                 && a.iter().all(|entry| has(b, entry))
                 && b.iter().all(|entry| has(a, entry))
         }
+        (Value::Tag(EPOCH, a), Value::Tag(EPOCH, b)) => is_same_instant(a, b),
         (Value::Tag(a, of_a), Value::Tag(b, of_b)) => a == b && is_same(of_a, of_b),
         _ => found == expected,
+    }
+}
+
+/// Seconds may be integers or floats (smithy.io, Smithy RPC v2 CBOR protocol, timestamps), and the
+/// cases have both.
+fn is_same_instant(found: &Value, expected: &Value) -> bool {
+    match (seconds(found), seconds(expected)) {
+        (Some(a), Some(b)) => Float(a) == Float(b),
+        _ => is_same(found, expected),
+    }
+}
+
+/// A number of seconds; no calendar has so many that a double rounds them.
+#[expect(clippy::cast_precision_loss)]
+fn seconds(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(seconds) => Some(*seconds),
+        Value::Integer(seconds) => i64::try_from(*seconds).ok().map(|seconds| seconds as f64),
+        _ => None,
     }
 }
 
@@ -60,6 +83,10 @@ mod tests {
         // A number is not a float, a text is not a byte string.
         assert!(!same(b"\x01", b"\xf9\x3c\x00").unwrap());
         assert!(!same(b"\x61a", b"\x41a").unwrap());
+        // But an instant is an instant.
+        assert!(same(b"\xc1\x01", b"\xc1\xf9\x3c\x00").unwrap());
+        assert!(!same(b"\xc1\x01", b"\xc1\xf9\x3c\x01").unwrap());
+        assert!(!same(b"\xc1\x01", b"\xc2\x01").unwrap());
         assert!(same(b"\x01\x01", b"\x01").is_err());
         assert!(same(b"\x81", b"\x80").is_err());
     }
