@@ -169,6 +169,23 @@ proptest! {
         let _ = read::<Everything>(&bytes);
     }
 
+    /// What is accepted, however damaged, is written as something that is read as the same.
+    #[test]
+    fn what_is_accepted_is_stable(
+        value in everything(),
+        damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let mut bytes = write(&value).to_vec();
+        for (index, byte) in damage {
+            *index.get_mut(&mut bytes) = byte;
+        }
+        let Ok(value) = read::<Everything>(&bytes) else { return Ok(()) };
+        prop_assume!(!format!("{value:?}").contains("Unknown("));
+        let written = write(&value);
+        let again: Everything = read(&written).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        prop_assert_eq!(write(&again), written);
+    }
+
     /// A map whose members mean nothing is refused exactly when others refuse it.
     #[test]
     fn skipping_agrees_with_others(bytes in vec(common_bytes(), 0..12)) {
