@@ -85,13 +85,13 @@ pub trait Operation: Send + Sync + 'static {
         match read(schema, &response, &mut output) {
             Ok(()) => Ok(output),
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
-            Err(Unread::Failure(failure)) => Err(Error::Service {
-                error: service_error::<Self::Error>(schema, &response, failure),
-                response: ResponseInfo {
-                    query_code: query_code(schema, &response),
-                    ..info(schema, &response)
-                },
-            }),
+            Err(Unread::Failure(mut failure)) => {
+                let mut info = info(schema, &response);
+                info.request_id = info.request_id.or(failure.request_id.take());
+                info.query_code = query_code(schema, &response);
+                let error = service_error::<Self::Error>(schema, &response, failure);
+                Err(Error::Service { error, response: info })
+            }
         }
     }
 
@@ -216,12 +216,17 @@ fn read(
     if !status.is_success() && status.as_u16() != schema.status {
         return Err(Unread::Failure(protocol.failure(response)));
     }
-    let malformed = |Malformed { part, problem }| {
+    let malformed = |Malformed { part, problem, .. }| {
         Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
     };
     #[cfg(feature = "checksum")]
     checksum::verify(schema, response).map_err(malformed)?;
-    protocol.output(response, output).map_err(malformed)
+    protocol.output(schema, response, output).map_err(|error| {
+        if error.is_failure {
+            return Unread::Failure(protocol.failure(response));
+        }
+        malformed(error)
+    })
 }
 
 fn service_error<E: OperationError>(
@@ -229,7 +234,7 @@ fn service_error<E: OperationError>(
     response: &Reply,
     failure: crate::protocol::Failure,
 ) -> E {
-    let crate::protocol::Failure { codes, mut message } = failure;
+    let crate::protocol::Failure { codes, mut message, .. } = failure;
     if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
         && let Some(fields) = error.fields()
     {

@@ -5,12 +5,16 @@ use smithy::{Shape, ShapeKind};
 
 use super::behavior;
 use crate::Error;
+use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(closure: &[&Shape]) -> Result<(), Error> {
+pub(super) fn refuse(closure: &[&Shape], protocol: &Protocol) -> Result<(), Error> {
     let mut refused = Vec::new();
     for shape in closure {
+        if shape.kind() == ShapeKind::Document && !protocol.documents {
+            refused.push(format!("{}: a document, which {} hasn't", shape.id(), protocol.id));
+        }
         if shape.traits().has::<Streaming>() {
             let what = if shape.kind() == ShapeKind::Union {
                 "an event stream"

@@ -1,8 +1,8 @@
 //! What schemas say of bodies, by the family of their format.
 
 use smithy::traits::{
-    AwsQueryCompatible, Ec2QueryName, HttpPayload, JsonName, XmlAttribute, XmlFlattened, XmlName,
-    XmlNamespace,
+    AwsQueryCompatible, Ec2QueryName, HttpPayload, JsonName, RestXmlErrors, S3UnwrappedXmlOutput,
+    XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
 use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -68,13 +68,24 @@ pub(super) const XML: Body = Body {
     operation: |operation| {
         let mut body = vec![Property::text("named", root_name(operation.input()))];
         body.extend(namespace(operation.input().traits()));
-        vec![Property { name: "body", arguments: vec![Argument::Element(body)] }]
+        let body = Property { name: "body", arguments: vec![Argument::Element(body)] };
+        let unwrapped = operation.shape().traits().has::<S3UnwrappedXmlOutput>();
+        [body].into_iter().chain(unwrapped.then(|| Property::flag("unwrapped_output"))).collect()
     },
-    service: |service| namespace(service.traits()).into_iter().collect(),
+    service: |service| {
+        let errors = service.traits().get::<RestXmlErrors>();
+        let unwrapped = errors.is_some_and(|errors| errors.no_error_wrapping);
+        let unwrapped = unwrapped.then(|| Property::flag("unwrapped_errors"));
+        namespace(service.traits()).into_iter().chain(unwrapped).collect()
+    },
 };
 
 /// Forms whose responses are XML.
-pub(super) const FORM: Body = Body { operation: PLAIN.operation, ..XML };
+pub(super) const FORM: Body = Body {
+    operation: PLAIN.operation,
+    service: |service| namespace(service.traits()).into_iter().collect(),
+    ..XML
+};
 
 /// The same, with names of their own in forms (`@ec2QueryName`).
 pub(super) const EC2_FORM: Body = Body {

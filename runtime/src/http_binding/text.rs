@@ -1,6 +1,6 @@
 //! Values as the text of labels, queries and headers, and back.
 
-use crate::number::float::special;
+use crate::number::not_finite;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Scalars as text; `position` is the timestamp format where the model names none.
@@ -28,12 +28,12 @@ impl Text {
     }
 
     pub(super) fn double(value: f64) -> String {
-        special(value)
+        not_finite(value)
             .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
     }
 
     pub(super) fn float(value: f32) -> String {
-        special(f64::from(value))
+        not_finite(f64::from(value))
             .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
     }
 

@@ -22,8 +22,12 @@ mod json;
 mod query_compatible;
 mod rest;
 mod rest_json1;
+#[cfg(feature = "xml")]
+mod rest_xml;
 mod rpc;
 mod rpcv2;
+#[cfg(feature = "xml")]
+mod xml_error;
 
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
 #[cfg(feature = "query")]
@@ -31,6 +35,8 @@ pub use aws_query::AwsQuery;
 #[cfg(feature = "query")]
 pub use ec2_query::Ec2Query;
 pub use rest_json1::RestJson1;
+#[cfg(feature = "xml")]
+pub use rest_xml::RestXml;
 pub use rpcv2::Rpcv2Json;
 
 /// A Smithy protocol: how requests are built and responses are read.
@@ -45,7 +51,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     ) -> Result<http::Request<Bytes>, Unsendable>;
 
     /// Reads the output of a response that tells of success.
-    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed>;
+    fn output(
+        &self,
+        operation: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed>;
 
     /// What a response that tells of failure says of itself. Never fails: what is not there or
     /// can't be read is `None`.
@@ -77,4 +88,6 @@ pub struct Failure {
     pub codes: Vec<String>,
     /// The message for people.
     pub message: Option<String>,
+    /// The id that the service gave to the request, if it stands in the body.
+    pub request_id: Option<String>,
 }

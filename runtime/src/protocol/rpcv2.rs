@@ -55,7 +55,7 @@ macro_rules! formats {
                 // A header or `code` must not name the error.
                 let ErrorHead { kind, message, .. } =
                     ErrorHead::of(self.format(), response.body());
-                Failure { codes: bare_names(&[kind]), message }
+                Failure { codes: bare_names(&[kind]), message, request_id: None }
             }
         }
     )*};

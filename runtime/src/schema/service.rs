@@ -37,6 +37,8 @@ pub struct OperationSchema {
     pub gzip: bool,
     /// False if the model has no input at all, which is not the same as an empty one.
     pub has_input: bool,
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    pub unwrapped_output: bool,
 }
 
 impl OperationSchema {
@@ -53,6 +55,7 @@ impl OperationSchema {
             checksums: Checksums::NONE,
             gzip: false,
             has_input: true,
+            unwrapped_output: false,
         }
     }
 
@@ -126,6 +129,13 @@ impl OperationSchema {
         self.has_input = false;
         self
     }
+
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    #[must_use]
+    pub const fn unwrapped_output(mut self) -> Self {
+        self.unwrapped_output = true;
+        self
+    }
 }
 
 /// A service as data.
@@ -145,6 +155,8 @@ pub struct ServiceSchema {
     /// The service knows errors by the codes of the protocol awsQuery, too
     /// (`@awsQueryCompatible`).
     pub query_compatible: bool,
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    pub unwrapped_errors: bool,
 }
 
 impl ServiceSchema {
@@ -161,6 +173,7 @@ impl ServiceSchema {
             endpoint_prefix: None,
             namespace: None,
             query_compatible: false,
+            unwrapped_errors: false,
         }
     }
 
@@ -190,6 +203,12 @@ impl ServiceSchema {
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self
+    }
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    #[must_use]
+    pub const fn unwrapped_errors(mut self) -> Self {
+        self.unwrapped_errors = true;
         self
     }
 }

@@ -86,7 +86,8 @@ fn ec2_writes_names_in_upper_case_and_flattens_lists() {
 
 #[test]
 fn an_operation_without_input_is_a_form_of_two() {
-    for request in [request::<aws::Ping>(runtime::Unit {}), request::<ec2::Ping>(runtime::Unit {})] {
+    for request in [request::<aws::Ping>(runtime::Unit {}), request::<ec2::Ping>(runtime::Unit {})]
+    {
         assert_eq!(body(&request), "Action=Ping&Version=2026-01-01");
     }
 }
@@ -100,7 +101,8 @@ fn tokens_are_filled() {
             "fixed".to_owned()
         }
     }
-    let options = RequestOptions { tokens: std::sync::Arc::new(Fixed), ..RequestOptions::default() };
+    let options =
+        RequestOptions { tokens: std::sync::Arc::new(Fixed), ..RequestOptions::default() };
     let endpoint = "https://example.com/base".parse().unwrap();
     let request = aws::Hire::request_with(aws::HireInput::default(), &endpoint, &options).unwrap();
     assert_eq!(body(&request), "Action=Hire&Version=2026-01-01&token=fixed");
