@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     two_operations()?;
     constraints(&out)?;
     protocols::generate(&out)?;
-    conformance::generate(&out)
+    protocol_tests(&out)
 }
 
 /// A module for each model in `fixtures`.
@@ -115,6 +115,22 @@ fn constraints(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     writeln!(list, "const CHECKS: &[Check] = &[\n{checks}];")?;
     Ok(fs::write(out.join("constraints.rs"), list)?)
+}
+
+/// The official protocol tests, as Rust tests.
+fn protocol_tests(out: &Path) -> Result<(), Box<dyn Error>> {
+    let text = match env::var_os("SMITHY_PROTOCOL_TESTS") {
+        Some(folder) => {
+            let folder = Path::new(&folder);
+            println!("cargo:rerun-if-changed={}", folder.display());
+            for model in conformance::models(folder)? {
+                println!("cargo:rerun-if-changed={}", model.display());
+            }
+            conformance::of_folder(folder, out)?
+        }
+        None => conformance::none(),
+    };
+    Ok(fs::write(out.join("conformance.rs"), text)?)
 }
 
 fn module(list: &mut String, name: &str, file: &Path) {

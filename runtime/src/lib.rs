@@ -9,6 +9,7 @@
 //!
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
+//! - `cbor`: the format CBOR and the protocol that speaks it.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `checksum`, `md5`: checksums of bodies.
@@ -19,6 +20,8 @@
 //!
 //! A generated crate switches on what its model needs.
 
+#[cfg(feature = "cbor")]
+pub mod cbor;
 #[cfg(any(feature = "checksum", feature = "md5"))]
 mod checksum;
 #[cfg(feature = "client")]

@@ -33,7 +33,7 @@ const PROTOCOLS: &[Protocol] = &[
         id: "smithy.protocols#rpcv2Cbor",
         rust: "Rpcv2Cbor",
         http_bindings: false,
-        features: &[],
+        features: &["cbor"],
         documents: true,
         body: &body::RPC_V2,
         error_code: shape_name,

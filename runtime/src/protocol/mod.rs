@@ -13,6 +13,8 @@ use crate::{OperationSchema, Reply, ServiceSchema};
 mod aws_json;
 #[cfg(feature = "query")]
 mod aws_query;
+#[cfg(feature = "cbor")]
+mod cbor;
 #[cfg(feature = "query")]
 mod ec2_query;
 mod error_head;
@@ -37,6 +39,8 @@ pub use ec2_query::Ec2Query;
 pub use rest_json1::RestJson1;
 #[cfg(feature = "xml")]
 pub use rest_xml::RestXml;
+#[cfg(feature = "cbor")]
+pub use rpcv2::Rpcv2Cbor;
 pub use rpcv2::Rpcv2Json;
 
 /// A Smithy protocol: how requests are built and responses are read.

@@ -67,6 +67,9 @@ formats! {
         static JSON: Json = Json::new("application/json", Dialect::RpcV2);
         &JSON
     };
+    /// The protocol `smithy.protocols#rpcv2Cbor`.
+    #[cfg(feature = "cbor")]
+    Rpcv2Cbor, "rpc-v2-cbor", &super::cbor::Cbor;
 }
 
 /// Fails if a response speaks another protocol than the request: nothing in it can be trusted to

@@ -18,6 +18,17 @@ const KEYWORDS: [&str; 39] = [
     "static", "struct", "super", "type", "use",
 ];
 
+/// The kinds, with the names of their modules, which are those of the test crate too.
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Request, "request"),
+    (Kind::Response, "response"),
+    (Kind::Error, "error"),
+    (Kind::Event, "event"),
+];
+
+/// The module of the tests that stand for no case.
+pub(crate) const FAULTS: &str = "generator";
+
 /// Names that were given in one scope.
 #[derive(Debug, Default)]
 pub(crate) struct Scope(BTreeMap<String, u32>);
@@ -79,54 +90,51 @@ impl Suite {
     pub(crate) fn client(&mut self, tests: &Tests<'_>) {
         self.line(format_args!("pub(crate) mod {} {{", tests.client));
         if let Some(include) = &tests.include {
-            self.line(format_args!(
-                "#[allow(missing_docs, unreachable_pub, unused_imports, dead_code)]"
-            ));
             self.line(format_args!("pub(crate) mod client {{ include!({include:?}); }}"));
         }
-        for (kind, name, variant) in [
-            (Kind::Request, "request", "Request"),
-            (Kind::Response, "response", "Response"),
-            (Kind::Error, "error", "Error"),
-            (Kind::Event, "event", "Event"),
-        ] {
+        for (kind, name) in KINDS {
             let cases: Vec<_> = tests.cases.iter().filter(|(case, _)| case.kind == kind).collect();
-            if let [(first, _), ..] = cases[..] {
-                self.line(format_args!("pub(crate) mod {name} {{"));
-                self.line(format_args!("crate::cases! {{ {variant}, {:?}, [", first.protocol));
-                let mut scope = Scope::default();
-                for (case, run) in cases {
-                    let check = check(name, run);
-                    let test = scope.name(&case.id);
-                    self.line(format_args!("{test}({:?}) => {check};", case.json));
-                }
-                self.line(format_args!("] }}\n}}"));
+            if !cases.is_empty() {
+                self.cases(kind, name, &cases);
                 self.lists.push(format!("{}::{}::{name}::CASES", tests.file, tests.client));
             }
         }
         self.line(format_args!("}}"));
     }
 
+    /// A module with the cases of one kind.
+    fn cases(&mut self, kind: Kind, name: &str, cases: &[&(&Case, Run)]) {
+        self.line(format_args!("pub(crate) mod {name} {{"));
+        let protocol = cases.first().map_or("", |(case, _)| &case.protocol);
+        self.line(format_args!("crate::cases! {{ {kind:?}, {protocol:?}, ["));
+        let mut scope = Scope::default();
+        for (case, run) in cases {
+            let test = scope.name(&case.id);
+            self.line(format_args!("{test}({:?}) => {};", case.json, check(name, run)));
+        }
+        self.line(format_args!("] }}\n}}"));
+    }
+
     /// The whole text.
     pub(crate) fn finish(mut self) -> String {
         let lists = self.lists.join(", ");
         self.line(format_args!(
-            "/// All cases.\npub(crate) const SUITES: &[&[suite::Case]] = &[{lists}];"
-        ));
-        self.line(format_args!(
-            "/// What stands for no case: models that can't be read, and the like."
+            "/// All cases.\npub(crate) const SUITES: &[&[crate::suite::Case]] = &[{lists}];"
         ));
         let mut scope = Scope::default();
-        let faults: Vec<_> =
-            self.faults.iter().map(|(name, words)| (scope.name(name), words.clone())).collect();
         let mut list = String::new();
         let mut tests = String::new();
-        for (name, words) in faults {
-            let _ = write!(list, "{words:?}, ");
+        for (name, words) in &self.faults {
+            let name = scope.name(name);
+            // Writing to a string can't fail.
+            let _ = write!(list, "({name:?}, {words:?}), ");
             let _ = writeln!(tests, "#[test] fn {name}() {{ panic!(\"{{}}\", {words:?}); }}");
         }
-        self.line(format_args!("pub(crate) const FAULTS: &[&str] = &[{list}];"));
-        self.line(format_args!("mod generator {{\n{tests}}}"));
+        self.line(format_args!(
+            "/// What is wrong beside cases.\n\
+             pub(crate) const FAULTS: &[(&str, &str)] = &[{list}];"
+        ));
+        self.line(format_args!("mod {FAULTS} {{\n{tests}}}"));
         self.text
     }
 

@@ -10,8 +10,8 @@ mod emit;
 
 use std::collections::BTreeSet;
 use std::error::Error;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use codegen::Generator;
 use smithy::Service;
@@ -20,35 +20,38 @@ use cases::{Case, Kind};
 use client::Client;
 use emit::{Scope, Suite, Tests};
 
-/// Writes the tests of all models to `conformance.rs`, and the clients beside it.
-pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-env-changed=SMITHY_PROTOCOL_TESTS");
+/// The tests of no model.
+pub(crate) fn none() -> String {
+    Suite::default().finish()
+}
+
+/// The tests of all models in a folder; the clients that they are for are written to `out`.
+pub(crate) fn of_folder(folder: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
     let mut suite = Suite::default();
-    if let Some(folder) = env::var_os("SMITHY_PROTOCOL_TESTS") {
-        let mut files = Scope::default();
-        let models = models(Path::new(&folder))?;
-        if models.is_empty() {
-            suite.fault("no_model", format!("there is no model in {}", folder.display()));
-        }
-        for model in models {
-            let stem = model.file_stem().unwrap_or_default().to_string_lossy();
-            let name = files.name(&stem);
-            if let Err(fault) = file(&mut suite, out, &model, &name) {
-                suite.fault(&name, format!("{}: {fault}", model.display()));
-            }
-        }
+    let mut files = Scope::default();
+    files.name(emit::FAULTS);
+    let models = models(folder)?;
+    if models.is_empty() {
+        suite.fault("no_model", format!("there is no model in {}", folder.display()));
     }
-    Ok(fs::write(out.join("conformance.rs"), suite.finish())?)
+    for model in models {
+        let stem = model.file_stem().unwrap_or_default().to_string_lossy();
+        let name = files.name(&stem);
+        suite.open_file(&name);
+        if let Err(fault) = file(&mut suite, out, &model, &name) {
+            suite.fault(&name, format!("{}: {fault}", model.display()));
+        }
+        suite.close_file();
+    }
+    Ok(suite.finish())
 }
 
 /// The models of a folder, in order.
-fn models(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    println!("cargo:rerun-if-changed={}", folder.display());
+pub(crate) fn models(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut models = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "json") {
-            println!("cargo:rerun-if-changed={}", path.display());
             models.push(path);
         }
     }
@@ -59,12 +62,10 @@ fn models(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 /// Adds the tests of one model.
 fn file(suite: &mut Suite, out: &Path, path: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     let reader = Generator::from_file(path)?;
-    let model = reader.model();
-    let cases = cases::of(model)?;
-    let services = model.services();
+    let cases = cases::of(reader.model())?;
+    let services = reader.model().services();
     let mut modules = Scope::default();
     let mut told = BTreeSet::new();
-    suite.open_file(name);
     for service in &services {
         let own: Vec<_> = cases.iter().filter(|case| belongs(case, service)).collect();
         for protocol in protocols(service, &own) {
@@ -73,12 +74,7 @@ fn file(suite: &mut Suite, out: &Path, path: &Path, name: &str) -> Result<(), Bo
                 1 => short.to_owned(),
                 _ => format!("{} {short}", service.id().name()),
             });
-            let mut generator =
-                Generator::from_file(path)?.service(service.id().as_str()).both_halves(true);
-            if let Some(protocol) = &protocol {
-                generator = generator.protocol(protocol);
-            }
-            let client = Client::generate(generator, service);
+            let client = client(path, service, protocol.as_deref())?;
             let include = match &client.module {
                 Some(text) => {
                     let file = out.join(format!("conformance_{name}_{module}.rs"));
@@ -88,25 +84,37 @@ fn file(suite: &mut Suite, out: &Path, path: &Path, name: &str) -> Result<(), Bo
                 None => None,
             };
             let spoken = own.iter().filter(|case| Some(&case.protocol) == protocol.as_ref());
-            let runs: Vec<_> = spoken.map(|case| (*case, client.run(case, service))).collect();
-            told.extend(runs.iter().map(|(case, _)| (case.kind, &case.id)));
+            let cases: Vec<_> = spoken.map(|case| (*case, client.run(case, service))).collect();
+            told.extend(cases.iter().map(|(case, _)| (case.kind, &case.shape, &case.id)));
             for (operation, words) in &client.refused {
-                if !runs.iter().any(|(case, _)| case.shape == *operation) {
+                if !cases.iter().any(|(case, _)| case.shape == *operation) {
                     suite.fault(&format!("{name} {module} {}", name_of(operation)), words);
                 }
             }
-            suite.client(&Tests { file: name, client: &module, include, cases: runs });
+            suite.client(&Tests { file: name, client: &module, include, cases });
         }
     }
-    suite.close_file();
     for Case { id, kind, shape, protocol, .. } in &cases {
-        if !told.contains(&(*kind, id)) {
-            let words =
-                format!("{id} stands on {shape}, which no service has that speaks {protocol}");
+        if !told.contains(&(*kind, shape, id)) {
+            let words = format!("no service of the model speaks {protocol} and has {shape}");
             suite.fault(&format!("{name} {id}"), words);
         }
     }
     Ok(())
+}
+
+/// The client of one service and protocol.
+fn client(
+    path: &Path,
+    service: &Service<'_>,
+    protocol: Option<&str>,
+) -> Result<Client, codegen::Error> {
+    let generator = Generator::from_file(path)?.service(service.id().as_str()).both_halves(true);
+    let generator = match protocol {
+        Some(protocol) => generator.protocol(protocol),
+        None => generator,
+    };
+    Ok(Client::generate(generator, service))
 }
 
 /// Whether a case is about an operation of a service, or about an error of one.

@@ -47,7 +47,8 @@ pub(crate) fn map(headers: &BTreeMap<String, String>) -> Result<HeaderMap, Strin
     let mut map = HeaderMap::new();
     for (name, value) in headers {
         let name: HeaderName = name.parse().map_err(|error| format!("{name}: {error}"))?;
-        let value = HeaderValue::from_str(value).map_err(|error| format!("{name}: {error}"))?;
+        let value = HeaderValue::from_bytes(value.as_bytes())
+            .map_err(|error| format!("{name}: {error}"))?;
         map.append(name, value);
     }
     Ok(map)

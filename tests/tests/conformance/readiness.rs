@@ -10,8 +10,8 @@ use std::io::Write as _;
 use std::panic::catch_unwind;
 use std::{env, fs, io};
 
+use crate::models::{FAULTS, SUITES};
 use crate::suite::{Case, Kind};
-use crate::{FAULTS, SUITES};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance.md");
 
@@ -98,10 +98,11 @@ fn table(scores: &BTreeMap<&str, BTreeMap<Kind, Score>>) -> String {
     }
     let _ = writeln!(text, "\n{} of {} pass.", sum.passed, sum.all);
     if !FAULTS.is_empty() {
-        let _ = writeln!(text, "\nBesides, {} models or operations are refused:\n", FAULTS.len());
-        for fault in FAULTS {
-            let _ = writeln!(text, "- {}", fault.lines().collect::<Vec<_>>().join(" "));
-        }
+        let _ = writeln!(text, "\nBesides, these models and operations have no client:\n");
+    }
+    for (name, words) in FAULTS {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(text, "- `{name}`: {words}");
     }
     text
 }

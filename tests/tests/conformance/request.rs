@@ -81,7 +81,7 @@ fn compare(case: &RequestCase, mut request: Request<Bytes>) -> Outcome {
     same("method", request.method().as_str(), &case.method)?;
     same("path", uri.path(), &case.uri)?;
     if let Some(host) = &case.resolved_host {
-        same("host", uri.host().unwrap_or_default(), host)?;
+        same("host", uri.authority().map_or("", |authority| authority.as_str()), host)?;
     }
     let query = uri.query().unwrap_or_default();
     header::query_has(query, &case.query_params)?;

@@ -3,6 +3,8 @@
 
 use ciborium::Value;
 
+use crate::tree::Float;
+
 /// Whether two bodies are of the same value.
 pub(super) fn same(found: &[u8], expected: &[u8]) -> Result<bool, String> {
     Ok(is_same(&parse(found)?, &parse(expected)?))
@@ -21,7 +23,7 @@ fn parse(body: &[u8]) -> Result<Value, String> {
 
 fn is_same(found: &Value, expected: &Value) -> bool {
     match (found, expected) {
-        (Value::Float(a), Value::Float(b)) => a == b || (a.is_nan() && b.is_nan()),
+        (Value::Float(a), Value::Float(b)) => Float(*a) == Float(*b),
         (Value::Array(a), Value::Array(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
         }
