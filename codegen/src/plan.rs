@@ -120,6 +120,8 @@ pub(crate) struct Structure {
     pub(crate) fields: Vec<Field>,
     pub(crate) halves: Halves,
     pub(crate) role: Role,
+    /// The member that is a stream: such a structure can be neither copied nor compared.
+    pub(crate) stream: Option<FieldName>,
     /// Any of its values, or of those within, has a constraint.
     pub(crate) constrained: bool,
 }
@@ -175,6 +177,7 @@ pub(crate) enum RustType {
     F64,
     String,
     Bytes,
+    ByteStream,
     Timestamp,
     Document,
     BigInteger,
@@ -202,6 +205,7 @@ pub(crate) enum Literal {
     Document(String),
     EmptyList,
     EmptyMap,
+    EmptyStream,
     /// A variant of a string or int enum.
     Variant(TypePath, TypeName),
     /// A value of an enum that the model doesn't name.
@@ -219,7 +223,7 @@ impl Literal {
             Self::String(text) => text.is_empty(),
             Self::Blob(bytes) => bytes.is_empty(),
             Self::Timestamp(seconds, nanoseconds) => (*seconds, *nanoseconds) == (0, 0),
-            Self::EmptyList | Self::EmptyMap => true,
+            Self::EmptyList | Self::EmptyMap | Self::EmptyStream => true,
             Self::Document(_) | Self::Variant(..) | Self::UnknownVariant(..) => false,
         }
     }

@@ -43,6 +43,7 @@ pub mod protocol;
 pub mod query;
 mod scan;
 mod schema;
+mod stream;
 mod support;
 pub mod timestamp;
 mod token;
@@ -62,22 +63,22 @@ pub use bytes::Bytes;
 pub use checksum::Checksum;
 #[cfg(feature = "client")]
 pub use client::{
-    Body, BoxError, Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts,
-    Transport,
+    Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
 pub use compression::Compression;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
-    Delivery, Error, ModeledError, OperationError, RequestError, ResponseError, ResponseInfo,
-    TimeoutError, TimeoutKind, TransportError, Unhandled,
+    BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
+    ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
     Binding, ChecksumAlgorithm, Checksums, Member, Namespace, OperationSchema, ServiceSchema,
-    TimestampFormat,
+    Streaming, TimestampFormat,
 };
+pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};
@@ -88,6 +89,8 @@ pub use value::MapKey;
 pub use error::{ErrorCode, write_error};
 #[doc(hidden)]
 pub use macros::{debug_structure, shown};
+#[doc(hidden)]
+pub use stream::{TakeStream, take_stream};
 #[doc(hidden)]
 pub use support::error_text;
 

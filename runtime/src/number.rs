@@ -5,7 +5,7 @@
 //! is what makes one text enough.
 
 pub(crate) mod decimal;
-mod special;
+pub(crate) mod float;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -14,7 +14,6 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use decimal::Decimal;
-pub(crate) use special::{not_finite, parse_float};
 
 /// A decimal number of any size and precision: checked text, stored as it was written.
 ///

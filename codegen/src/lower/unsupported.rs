@@ -12,7 +12,7 @@ use crate::select::Selection;
 pub(super) fn refuse(
     model: &CheckedModel,
     closure: &[&Shape],
-    protocol: &Protocol,
+    protocol: Protocol,
 ) -> Result<(), Error> {
     let mut refused = Vec::new();
     for shape in closure {
@@ -20,17 +20,18 @@ pub(super) fn refuse(
         let documents = shape.members().iter().filter(|member| {
             !protocol.documents && model.target(member).kind() == ShapeKind::Document
         });
-        refused
-            .extend(documents.map(|member| {
-                format!("{}: a document, which {} hasn't", member.id(), protocol.id)
-            }));
-        if shape.traits().has::<Streaming>() {
-            let what = if shape.kind() == ShapeKind::Union {
-                "an event stream"
-            } else {
-                "a streamed body"
-            };
-            refused.push(format!("{}: {what} (@streaming)", shape.id()));
+        let id = protocol.id;
+        refused.extend(
+            documents.map(|member| format!("{}: a document, which {id} hasn't", member.id())),
+        );
+        if !shape.traits().has::<Streaming>() {
+            continue;
+        }
+        if shape.kind() == ShapeKind::Union {
+            refused.push(format!("{}: an event stream (@streaming)", shape.id()));
+        } else if !protocol.http_bindings {
+            let name = protocol.rust;
+            refused.push(format!("{}: a streamed body in {name} (@streaming)", shape.id()));
         }
     }
     refused.sort();

@@ -9,9 +9,11 @@ use http::HeaderValue;
 
 use super::net::Net;
 use super::transport::{Channel, Shared};
-use super::{BoxError, Client, Config, Inner, Timeouts, Transport};
+use super::{Client, Config, Inner, Timeouts, Transport};
 use crate::operation::RequestOptions;
-use crate::{Compression, Endpoint, EndpointError, ServiceSchema, TokenSource, Validation};
+use crate::{
+    BoxError, Compression, Endpoint, EndpointError, ServiceSchema, TokenSource, Validation,
+};
 
 /// The default of [`ClientBuilder::max_response_size`], in bytes.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;

@@ -30,7 +30,9 @@ pub(crate) trait Format {
 
     /// Whether a structure that is the payload is sent where it is absent, as an empty one. Else
     /// nothing is sent.
-    fn sends_absent_structures(&self) -> bool;
+    fn sends_absent_structures(&self) -> bool {
+        true
+    }
 
     /// Writes one value as a whole body.
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes;

@@ -1,6 +1,6 @@
 //! Values as the text of labels, queries and headers, and back.
 
-use crate::number::not_finite;
+use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Scalars as text; `position` is the timestamp format where the model names none.
@@ -28,12 +28,12 @@ impl Text {
     }
 
     pub(super) fn double(value: f64) -> String {
-        not_finite(value)
+        special(value)
             .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
     }
 
     pub(super) fn float(value: f32) -> String {
-        not_finite(f64::from(value))
+        special(f64::from(value))
             .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
     }
 

@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::{BASE64, Dialect, string};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::not_finite;
+use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Writes one value as JSON, without white space.
@@ -98,14 +98,14 @@ impl Writer for JsonWriter {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match not_finite(value.into()) {
+        match special(value.into()) {
             Some(name) => self.string(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match not_finite(value) {
+        match special(value) {
             Some(name) => self.string(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }

@@ -39,8 +39,11 @@ impl Protocol for RestJson1 {
     fn failure(&self, response: &Reply) -> Failure {
         let ErrorHead { code, kind, message } = ErrorHead::of(&JSON, response.body());
         // A member of the error's own may be called `code`: the model decides which is meant.
-        let codes = bare_names(&[error_type(response), code, kind]);
-        Failure { codes, message, request_id: None }
+        Failure {
+            codes: bare_names(&[error_type(response), code, kind]),
+            message,
+            request_id: None,
+        }
     }
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {

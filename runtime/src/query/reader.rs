@@ -10,7 +10,7 @@ use bytes::Bytes;
 use super::tree::Node;
 use super::{Dialect, key_segment, map_segment, value_segment};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::number::parse_float;
+use crate::number::float;
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
 /// A form that can't be read: the key where the fault is, and what it is.
@@ -174,7 +174,7 @@ impl Reader for At<'_> {
 
     fn float(&mut self, _: &Member) -> ReadResult<f64> {
         let text = self.scalar()?;
-        parse_float(text).ok_or_else(|| self.fail("expected a number"))
+        float::parse(text).ok_or_else(|| self.fail("expected a number"))
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {

@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::{Dialect, key_segment, map_segment, value_segment};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::not_finite;
+use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Everything but RFC 3986's unreserved characters.
@@ -180,14 +180,14 @@ impl Writer for QueryWriter {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match not_finite(value.into()) {
+        match special(value.into()) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match not_finite(value) {
+        match special(value) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }

@@ -67,3 +67,13 @@ pub enum TimestampFormat {
     /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
     HttpDate,
 }
+
+/// What a stream consists of (smithy.io, Streaming).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Streaming {
+    /// Bytes (`@streaming` on a blob).
+    Bytes,
+    /// Bytes whose number is known before they are sent (`@requiresLength`).
+    SizedBytes,
+}

@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Checksums, Member, Namespace};
+use crate::{Checksums, Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -35,10 +35,14 @@ pub struct OperationSchema {
     pub checksums: Checksums,
     /// Requests may be compressed with gzip (`@requestCompression`).
     pub gzip: bool,
-    /// False if the model has no input at all, which is not the same as an empty one.
-    pub has_input: bool,
     /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
     pub unwrapped_output: bool,
+    /// False if the model has no input at all, which is not the same as an empty one.
+    pub has_input: bool,
+    /// What a member of the input streams, if one does.
+    pub input_stream: Option<Streaming>,
+    /// What a member of the output streams, if one does.
+    pub output_stream: Option<Streaming>,
 }
 
 impl OperationSchema {
@@ -54,8 +58,10 @@ impl OperationSchema {
             host_prefix: None,
             checksums: Checksums::NONE,
             gzip: false,
-            has_input: true,
             unwrapped_output: false,
+            has_input: true,
+            input_stream: None,
+            output_stream: None,
         }
     }
 
@@ -123,6 +129,13 @@ impl OperationSchema {
         self
     }
 
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    #[must_use]
+    pub const fn unwrapped_output(mut self) -> Self {
+        self.unwrapped_output = true;
+        self
+    }
+
     /// The model has no input: `smithy.api#Unit`.
     #[must_use]
     pub const fn no_input(mut self) -> Self {
@@ -130,10 +143,17 @@ impl OperationSchema {
         self
     }
 
-    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    /// A member of the input is a stream.
     #[must_use]
-    pub const fn unwrapped_output(mut self) -> Self {
-        self.unwrapped_output = true;
+    pub const fn streams_input(mut self, streaming: Streaming) -> Self {
+        self.input_stream = Some(streaming);
+        self
+    }
+
+    /// A member of the output is a stream.
+    #[must_use]
+    pub const fn streams_output(mut self, streaming: Streaming) -> Self {
+        self.output_stream = Some(streaming);
         self
     }
 }
@@ -152,11 +172,11 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    pub unwrapped_errors: bool,
     /// The service knows errors by the codes of the protocol awsQuery, too
     /// (`@awsQueryCompatible`).
     pub query_compatible: bool,
-    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
-    pub unwrapped_errors: bool,
 }
 
 impl ServiceSchema {
@@ -172,8 +192,8 @@ impl ServiceSchema {
             protocol,
             endpoint_prefix: None,
             namespace: None,
-            query_compatible: false,
             unwrapped_errors: false,
+            query_compatible: false,
         }
     }
 

@@ -12,7 +12,7 @@ use super::cursor::Cursor;
 use super::tag::{Element, local};
 use super::{BASE64, XmlError};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
-use crate::number::parse_float;
+use crate::number::float;
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
 static ROOT: Member = Member::item();
@@ -242,7 +242,7 @@ impl Reader for XmlReader<'_> {
     }
 
     fn float(&mut self, _: &Member) -> ReadResult<f64> {
-        self.parsed(parse_float, "expected a number, 'NaN', 'Infinity' or '-Infinity'")
+        self.parsed(float::parse, "expected a number, 'NaN', 'Infinity' or '-Infinity'")
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {

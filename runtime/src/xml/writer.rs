@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::{BASE64, escape, name_or};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::not_finite;
+use crate::number::float::special;
 use crate::{BigNumber, Member, Namespace, Timestamp, TimestampFormat, timestamp};
 
 mod attributes;
@@ -211,14 +211,14 @@ impl Writer for XmlWriter {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match not_finite(value.into()) {
+        match special(value.into()) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match not_finite(value) {
+        match special(value) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }

@@ -57,7 +57,7 @@ where
     O::Input: ReadValue,
 {
     let case: RequestCase = serde_json::from_str(case).map_err(|error| error.to_string())?;
-    let input = params::value(case.params.as_ref())?;
+    let input = params::value(case.params.as_ref(), case.body.as_deref().unwrap_or_default())?;
     let (endpoint, options) = settings(&case)?;
     // A case may break constraints: it is about what is written, not about what is valid.
     let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;

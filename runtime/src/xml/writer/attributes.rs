@@ -1,7 +1,7 @@
 //! The members of a structure that are attributes of its start tag (smithy.io, `xmlAttribute`).
 
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::not_finite;
+use crate::number::float::special;
 use crate::xml::escape;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
@@ -41,14 +41,14 @@ impl Writer for Attributes<'_> {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match not_finite(value.into()) {
+        match special(value.into()) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match not_finite(value) {
+        match special(value) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }

@@ -1,21 +1,19 @@
-//! The floating-point numbers that decimal digits can't say, and texts of floating-point numbers
-//! (smithy.io, "Non-numeric float serialization").
+//! Floating-point numbers as text, as far as Smithy adds to what Rust says: NaN and the infinities
+//! (smithy.io, the non-numeric floats of every AWS protocol).
 
-/// The name that Smithy gives to NaN and the infinities.
-pub(crate) fn not_finite(value: f64) -> Option<&'static str> {
-    if value.is_finite() {
-        None
-    } else if value.is_nan() {
+/// The name of what decimal digits can't say; none for a finite number.
+pub(crate) fn special(value: f64) -> Option<&'static str> {
+    if value.is_nan() {
         Some("NaN")
-    } else if value > 0.0 {
-        Some("Infinity")
+    } else if value.is_infinite() {
+        Some(if value > 0.0 { "Infinity" } else { "-Infinity" })
     } else {
-        Some("-Infinity")
+        None
     }
 }
 
 /// A floating-point number from text, with Smithy's names and nothing that only Rust accepts.
-pub(crate) fn parse_float(text: &str) -> Option<f64> {
+pub(crate) fn parse(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),
         "Infinity" => Some(f64::INFINITY),
