@@ -1,7 +1,7 @@
 //! `awsQuery` and `ec2Query`: the form that is sent, and what is made of the answer's XML.
 
 use bytes::Bytes;
-use runtime::{Error, Operation, OperationError as _, RequestOptions, TokenSource};
+use runtime::{ByteStream, Error, Operation, OperationError as _, RequestOptions, TokenSource};
 use tests::fixtures::{aws_query as aws, ec2_query as ec2};
 
 use crate::support::{at, body, headers, outcome, reply, request, round_trip, texts};
@@ -27,7 +27,7 @@ fn aws_input() -> aws::HireInput {
 }
 
 /// The pairs of a form.
-fn pairs(request: &http::Request<Bytes>) -> Vec<&str> {
+fn pairs(request: &http::Request<ByteStream>) -> Vec<&str> {
     body(request).split('&').collect()
 }
 
@@ -119,7 +119,7 @@ fn a_service_reads_what_was_sent() {
         ..ec2::HireInput::default()
     });
     let request = request::<aws::Hire>(aws_input());
-    let error = aws::Ping::read_request(&request).unwrap_err();
+    let error = aws::Ping::read_request(request).unwrap_err();
     assert_eq!(error.to_string(), "body: `Action` isn't `Ping`");
 }
 
