@@ -45,6 +45,8 @@ pub(crate) struct Operation {
     pub(crate) docs: String,
     /// Why the operation should not be called any more.
     pub(crate) deprecated: Option<String>,
+    /// The shape id in the model.
+    pub(crate) id: String,
     /// The name in the model.
     pub(crate) model_name: String,
     /// The request as people write it: `POST /messages`, or the name where the protocol has its
@@ -69,6 +71,8 @@ pub(crate) struct OperationError {
 /// One error that an operation may give.
 #[derive(Debug)]
 pub(crate) struct ErrorVariant {
+    /// The error's shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) error: TypePath,
     pub(crate) docs: String,
@@ -116,6 +120,8 @@ pub(crate) struct Structure {
     pub(crate) fields: Vec<Field>,
     pub(crate) halves: Halves,
     pub(crate) role: Role,
+    /// The member that is a stream: such a structure can be neither copied nor compared.
+    pub(crate) stream: Option<FieldName>,
     /// Any of its values, or of those within, has a constraint.
     pub(crate) constrained: bool,
 }
@@ -171,6 +177,7 @@ pub(crate) enum RustType {
     F64,
     String,
     Bytes,
+    ByteStream,
     Timestamp,
     Document,
     BigInteger,
@@ -198,6 +205,7 @@ pub(crate) enum Literal {
     Document(String),
     EmptyList,
     EmptyMap,
+    EmptyStream,
     /// A variant of a string or int enum.
     Variant(TypePath, TypeName),
     /// A value of an enum that the model doesn't name.
@@ -215,7 +223,7 @@ impl Literal {
             Self::String(text) => text.is_empty(),
             Self::Blob(bytes) => bytes.is_empty(),
             Self::Timestamp(seconds, nanoseconds) => (*seconds, *nanoseconds) == (0, 0),
-            Self::EmptyList | Self::EmptyMap => true,
+            Self::EmptyList | Self::EmptyMap | Self::EmptyStream => true,
             Self::Document(_) | Self::Variant(..) | Self::UnknownVariant(..) => false,
         }
     }

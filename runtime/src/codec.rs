@@ -12,7 +12,8 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use crate::{BigNumber, Member, Timestamp};
+use crate::protocol::Protocol;
+use crate::{BigNumber, ByteStream, Member, Timestamp};
 
 /// Reading failed; the reader knows why and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +88,11 @@ pub trait Reader {
         Err(self.fail("a blob can't stand here"))
     }
 
+    /// Takes the stream that a message carries.
+    fn stream(&mut self, _: &Member) -> ReadResult<Streamed> {
+        Err(self.fail("a stream can't stand here"))
+    }
+
     /// Reads a timestamp.
     fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {
         Err(self.fail("a timestamp can't stand here"))
@@ -122,6 +128,15 @@ pub trait Reader {
         let _ = value;
         Err(self.fail("a map can't stand here"))
     }
+}
+
+/// The stream of a message, with what it takes to read it.
+#[derive(Debug)]
+pub struct Streamed {
+    /// The bytes.
+    pub body: ByteStream,
+    /// The protocol that the message is in.
+    pub protocol: &'static dyn Protocol,
 }
 
 /// A value that can be read in place.

@@ -10,7 +10,8 @@ use http::StatusCode;
 use crate::codec::ReadStruct;
 use crate::validate::Violations;
 
-type Source = Box<dyn std::error::Error + Send + Sync>;
+/// Any error, as transports and streams give them.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// What a call can fail with. `E` is the operation's own error enum.
 ///
@@ -284,7 +285,7 @@ pub struct TransportError {
     /// How far the call got.
     pub delivery: Delivery,
     /// The cause, for programs; `problem` has its words.
-    pub source: Option<Source>,
+    pub source: Option<BoxError>,
 }
 
 impl fmt::Display for TransportError {

@@ -12,6 +12,9 @@
 //! - `cbor`: the format CBOR and the protocol that speaks it.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `checksum`, `md5`: checksums of bodies.
+//! - `compression`: compressed requests.
+//! - `query`: protocols whose requests are forms.
 //! - `xml`: protocols whose bodies are XML.
 //! - `mock`: reading requests, for mock services.
 //!
@@ -19,21 +22,28 @@
 
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg(any(feature = "checksum", feature = "md5"))]
+mod checksum;
 #[cfg(feature = "client")]
 mod client;
 pub mod codec;
+mod compression;
 mod endpoint;
 pub mod error;
+mod host;
 mod http_binding;
 pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod peek;
 mod place;
 pub mod protocol;
+#[cfg(feature = "query")]
 pub mod query;
 mod scan;
 mod schema;
+mod stream;
 mod support;
 pub mod timestamp;
 mod token;
@@ -49,20 +59,26 @@ pub type Reply = http::Response<Bytes>;
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 
 pub use bytes::Bytes;
+#[cfg(feature = "checksum")]
+pub use checksum::Checksum;
 #[cfg(feature = "client")]
 pub use client::{
-    Body, BoxError, Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts,
-    Transport,
+    Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
+pub use compression::Compression;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
-    Delivery, Error, ModeledError, OperationError, RequestError, ResponseError, ResponseInfo,
-    TimeoutError, TimeoutKind, TransportError, Unhandled,
+    BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
+    ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
-pub use schema::{Binding, Member, Namespace, OperationSchema, ServiceSchema, TimestampFormat};
+pub use schema::{
+    Binding, ChecksumAlgorithm, Checksums, Member, Namespace, OperationSchema, ServiceSchema,
+    Streaming, TimestampFormat,
+};
+pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};
@@ -73,6 +89,8 @@ pub use value::MapKey;
 pub use error::{ErrorCode, write_error};
 #[doc(hidden)]
 pub use macros::{debug_structure, shown};
+#[doc(hidden)]
+pub use stream::{TakeStream, take_stream};
 #[doc(hidden)]
 pub use support::error_text;
 

@@ -6,12 +6,22 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use bytes::Bytes;
-
+#[cfg(any(feature = "checksum", feature = "md5"))]
+use crate::checksum;
 use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader, WriteStruct};
-use crate::error::{Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled};
+#[cfg(feature = "compression")]
+use crate::compression;
+use crate::error::{
+    Error, Malformed, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
+    Unsendable,
+};
 use crate::validate::{Validate, Validation, Violations, violations};
-use crate::{Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource};
+use crate::{
+    ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource,
+    host,
+};
+
+mod streams;
 
 /// The headers in which services name a request, the first that is there counts.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
@@ -20,12 +30,18 @@ const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "
 pub trait Input: WriteStruct + Validate + Send {
     /// Fills the members that hold an idempotency token, where they are absent.
     fn fill_tokens(&mut self, _tokens: &dyn TokenSource) {}
+
+    /// Takes out the member that is a stream, if there is one, as the bytes that `operation` sends:
+    /// it goes beside the codec.
+    fn take_stream(&mut self, _operation: &'static OperationSchema) -> Option<ByteStream> {
+        None
+    }
 }
 
 /// One operation of a service: its types and its schema. Generated code implements it.
 ///
 /// ```text
-/// let request = SendMessage::request(input, &endpoint)?;   // http::Request<Bytes>
+/// let request = SendMessage::request(input, &endpoint)?;   // http::Request<ByteStream>
 /// let response = send(request);                            // yours
 /// let output = SendMessage::response(response)?;           // or its error
 /// ```
@@ -46,7 +62,7 @@ pub trait Operation: Send + Sync + 'static {
     fn request(
         input: Self::Input,
         endpoint: &Endpoint,
-    ) -> Result<http::Request<Bytes>, Error<Self::Error>> {
+    ) -> Result<http::Request<ByteStream>, Error<Self::Error>> {
         Self::request_with(input, endpoint, &RequestOptions::default())
     }
 
@@ -58,22 +74,27 @@ pub trait Operation: Send + Sync + 'static {
         mut input: Self::Input,
         endpoint: &Endpoint,
         options: &RequestOptions,
-    ) -> Result<http::Request<Bytes>, Error<Self::Error>> {
+    ) -> Result<http::Request<ByteStream>, Error<Self::Error>> {
         build(Self::SCHEMA, &mut input, endpoint, options).map_err(|error| match error {
             Unbuilt::Invalid(error) => Error::Invalid(error),
             Unbuilt::Request(error) => Error::Request(error),
         })
     }
 
-    /// Reads a response.
+    /// Reads a response, whose body is in memory: as `Bytes`, or as a [`ByteStream`] of them.
+    /// A stream that isn't in memory can be handed over where the operation streams its output and
+    /// the response tells of success; [`collect`](ByteStream::collect) it first elsewhere.
     ///
     /// # Errors
     /// [`Error::Service`] if the response tells of a failure, [`Error::Response`] if it can't be
     /// read.
-    fn response(response: Reply) -> Result<Self::Output, Error<Self::Error>> {
+    fn response<B: Into<ByteStream>>(
+        response: http::Response<B>,
+    ) -> Result<Self::Output, Error<Self::Error>> {
         let schema = Self::SCHEMA;
+        let (response, stream) = parts(schema, response.map(Into::into));
         let mut output = Self::Output::blank();
-        match read(schema, &response, &mut output) {
+        match read(schema, &response, stream, &mut output) {
             Ok(()) => Ok(output),
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
             Err(Unread::Failure(mut failure)) => {
@@ -92,12 +113,14 @@ pub trait Operation: Send + Sync + 'static {
     /// # Errors
     /// If the request isn't one of this operation.
     #[cfg(feature = "mock")]
-    fn read_request(request: &http::Request<Bytes>) -> Result<Self::Input, crate::error::Malformed>
+    fn read_request<B: Into<ByteStream>>(
+        request: http::Request<B>,
+    ) -> Result<Self::Input, Malformed>
     where
         Self::Input: ReadValue + ReadStruct,
     {
         let mut input = Self::Input::blank();
-        Self::SCHEMA.service.protocol.input(Self::SCHEMA, request, &mut input)?;
+        read_input(Self::SCHEMA, request.map(Into::into), &mut input)?;
         Ok(input)
     }
 }
@@ -109,11 +132,17 @@ pub struct RequestOptions {
     pub validation: Validation,
     /// Where idempotency tokens come from.
     pub tokens: Arc<dyn TokenSource>,
+    /// Which requests are compressed, of those that may be (`@requestCompression`).
+    pub compression: Compression,
 }
 
 impl Default for RequestOptions {
     fn default() -> Self {
-        Self { validation: Validation::default(), tokens: Arc::new(RandomTokens) }
+        Self {
+            validation: Validation::default(),
+            tokens: Arc::new(RandomTokens),
+            compression: Compression::default(),
+        }
     }
 }
 
@@ -127,18 +156,44 @@ fn build(
     input: &mut dyn Input,
     endpoint: &Endpoint,
     options: &RequestOptions,
-) -> Result<http::Request<Bytes>, Unbuilt> {
+) -> Result<http::Request<ByteStream>, Unbuilt> {
     input.fill_tokens(&*options.tokens);
     check(schema, input, options.validation).map_err(Unbuilt::Invalid)?;
-    let operation = schema.name;
-    let mut request = schema.service.protocol.request(schema, input).map_err(|error| {
-        Unbuilt::Request(RequestError { operation, member: error.member, problem: error.problem })
-    })?;
-    let uri = endpoint.join(std::mem::take(request.uri_mut())).map_err(|error| {
-        Unbuilt::Request(RequestError { operation, member: None, problem: error.to_string() })
-    })?;
-    *request.uri_mut() = uri;
-    Ok(request)
+    let request = assemble(
+        schema,
+        input,
+        endpoint,
+        #[cfg(feature = "compression")]
+        options.compression,
+    );
+    request.map_err(|Unsendable { member, problem }| {
+        Unbuilt::Request(RequestError { operation: schema.name, member, problem })
+    })
+}
+
+/// Builds the request of an input that is complete: a step a concern.
+fn assemble(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+    endpoint: &Endpoint,
+    #[cfg(feature = "compression")] compression: Compression,
+) -> Result<http::Request<ByteStream>, Unsendable> {
+    let request = schema.service.protocol.request(schema, input)?;
+    let (mut request, stream) = streams::take(schema, input, request)?;
+    if stream.is_none() {
+        #[cfg(feature = "compression")]
+        compression::apply(schema, &mut request, compression)?;
+        // A checksum is of what is sent, so it comes after the compression.
+        #[cfg(feature = "md5")]
+        checksum::add_md5(schema, &mut request)?;
+        #[cfg(feature = "checksum")]
+        checksum::add(schema, input, &mut request)?;
+    }
+    let endpoint = host::prefixed(schema, input, endpoint)?;
+    let uri = endpoint.join(std::mem::take(request.uri_mut()));
+    *request.uri_mut() =
+        uri.map_err(|error| Unsendable { member: None, problem: error.to_string() })?;
+    Ok(request.map(|bytes| stream.unwrap_or_else(|| bytes.into())))
 }
 
 fn check(
@@ -168,26 +223,55 @@ enum Unread {
     Failure(crate::protocol::Failure),
 }
 
+/// True if a response tells of success.
+pub(crate) fn succeeded(schema: &OperationSchema, status: http::StatusCode) -> bool {
+    status.is_success() || status.as_u16() == schema.status
+}
+
+/// A response as protocols read it, and the stream that it carries.
+fn parts(
+    schema: &'static OperationSchema,
+    response: http::Response<ByteStream>,
+) -> (Reply, Option<ByteStream>) {
+    let (head, body) = response.into_parts();
+    let streams = schema.output_stream.is_some() && succeeded(schema, head.status);
+    let (body, stream) = streams::split(streams, body);
+    (http::Response::from_parts(head, body), stream)
+}
+
 fn read(
     schema: &'static OperationSchema,
     response: &Reply,
+    stream: Option<ByteStream>,
     output: &mut dyn ReadStruct,
 ) -> Result<(), Unread> {
     let protocol = schema.service.protocol;
-    let status = response.status();
-    if !status.is_success() && status.as_u16() != schema.status {
+    if !succeeded(schema, response.status()) {
         return Err(Unread::Failure(protocol.failure(response)));
     }
-    protocol.output(schema, response, output).map_err(|error| {
+    let unread = |error: Malformed| {
         if error.is_failure {
             return Unread::Failure(protocol.failure(response));
         }
-        Unread::Malformed(ResponseError {
-            response: info(schema, response),
-            part: error.part,
-            problem: error.problem,
-        })
-    })
+        let Malformed { part, problem, .. } = error;
+        Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
+    };
+    #[cfg(feature = "checksum")]
+    checksum::verify(schema, response).map_err(unread)?;
+    let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
+    put.and_then(|()| protocol.output(schema, response, output)).map_err(unread)
+}
+
+#[cfg(feature = "mock")]
+fn read_input(
+    schema: &'static OperationSchema,
+    request: http::Request<ByteStream>,
+    input: &mut dyn ReadStruct,
+) -> Result<(), Malformed> {
+    let (head, body) = request.into_parts();
+    let (body, stream) = streams::split(schema.input_stream.is_some(), body);
+    stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;
+    schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
 
 fn service_error<E: OperationError>(
@@ -247,7 +331,10 @@ pub(crate) fn request_id(headers: &http::HeaderMap) -> Option<&str> {
     REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }
 
-pub(crate) fn info(schema: &'static OperationSchema, response: &Reply) -> ResponseInfo {
+pub(crate) fn info<B>(
+    schema: &'static OperationSchema,
+    response: &http::Response<B>,
+) -> ResponseInfo {
     ResponseInfo {
         operation: schema.name,
         status: response.status(),

@@ -20,7 +20,7 @@ fn validated<O: Operation>(request: &Request) -> Checked
 where
     O::Input: ReadValue + ReadStruct,
 {
-    Ok(violations(&O::read_request(request)?))
+    Ok(violations(&O::read_request(request.clone())?))
 }
 
 /// Reads a request to an operation and validates the input; `None` for an operation that isn't

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::net::TcpStream;
 
 use generated::runtime::{
-    Body, Delivery, Operation as _, RandomTokens, TokenSource as _, Transport, http,
+    ByteStream, Delivery, Operation as _, RandomTokens, TokenSource as _, Transport, http,
 };
 use generated::{StartAttachmentUpload, StartAttachmentUploadRequest};
 
@@ -124,10 +124,13 @@ fn debug_of_a_call_and_of_a_request_shows_no_connection_token() {
 struct Shown;
 
 impl Transport for Shown {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = String;
 
-    async fn send(self, request: http::Request<Body>) -> Result<http::Response<Body>, String> {
+    async fn send(
+        self,
+        request: http::Request<ByteStream>,
+    ) -> Result<http::Response<ByteStream>, String> {
         Err(format!("{request:?}"))
     }
 }
@@ -137,7 +140,7 @@ fn debug_of_a_request_on_its_way_shows_neither_its_headers_nor_its_body() {
     let client = client_of("http://127.0.0.1:1").transport(Shown).build().unwrap();
     let call = client.start_attachment_upload(upload()).header("authorization", "open sesame");
     let text = run(call).unwrap_err().to_string();
-    assert!(text.contains("Body { length: 136 }"), "{text}");
+    assert!(text.contains("ByteStream { length: 136 }"), "{text}");
     for secret in ["cat.png", SECRET, "open sesame"] {
         assert!(!text.contains(secret), "{text}");
     }

@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::pin::Pin;
 
-use runtime::{Body, ClientBuilder, Transport};
+use runtime::{ByteStream, ClientBuilder, Transport};
 
 /// What a program comes to.
 type Outcome = Pin<Box<dyn Future<Output = Result<(), Box<dyn Error>>>>>;
@@ -40,10 +40,13 @@ const WITHOUT_A_SOUND_INPUT: [&str; 1] = ["pattern"];
 struct Nowhere;
 
 impl Transport for Nowhere {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = String;
 
-    async fn send(self, _: http::Request<Body>) -> Result<http::Response<Body>, String> {
+    async fn send(
+        self,
+        _: http::Request<ByteStream>,
+    ) -> Result<http::Response<ByteStream>, String> {
         Err(PASSED.to_owned())
     }
 }

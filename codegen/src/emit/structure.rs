@@ -27,8 +27,13 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
 
 fn definition(plan: &Structure) -> TokenStream {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
-    let debug = if is_secret(plan) { quote!() } else { quote!(Debug,) };
-    let default = if derives_default(plan) { quote!(, Default) } else { quote!() };
+    let traits = [
+        (!is_secret(plan)).then(|| quote!(Debug)),
+        plan.stream.is_none().then(|| quote!(Clone, PartialEq)),
+        derives_default(plan).then(|| quote!(Default)),
+    ];
+    let traits: Vec<_> = traits.into_iter().flatten().collect();
+    let derive = if traits.is_empty() { quote!() } else { quote!(#[derive(#(#traits),*)]) };
     let fields = plan.fields.iter().map(|field| {
         let (name, ty) = (&field.name, types::ty(&field.ty));
         let docs = docs::outer(&validate::documented(field));
@@ -36,7 +41,7 @@ fn definition(plan: &Structure) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(#debug Clone, PartialEq #default)]
+        #derive
         pub struct #name { #(#fields),* }
     }
 }
@@ -68,16 +73,12 @@ fn new(plan: &Structure) -> TokenStream {
     let count = required.clone().count();
     let parameters = required.map(|field| {
         let (name, ty) = (&field.name, types::ty(&field.ty));
-        if field.ty == RustType::String {
-            quote!(#name: impl Into<String>)
-        } else {
-            quote!(#name: #ty)
-        }
+        if converted(&field.ty) { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
     });
     let values = plan.fields.iter().map(|field| {
         let name = &field.name;
         match &field.presence {
-            Presence::Required if field.ty == RustType::String => quote!(#name: #name.into()),
+            Presence::Required if converted(&field.ty) => quote!(#name: #name.into()),
             Presence::Required => quote!(#name),
             Presence::Optional => quote!(#name: None),
             Presence::Default(value) => {
@@ -100,6 +101,11 @@ fn new(plan: &Structure) -> TokenStream {
             }
         }
     }
+}
+
+/// True for a type that `new` makes of whatever it can be made of.
+fn converted(ty: &RustType) -> bool {
+    matches!(ty, RustType::String | RustType::ByteStream)
 }
 
 /// `Default`, where no member is required and some have defaults of the model.
@@ -144,7 +150,7 @@ fn members(plan: &Structure) -> TokenStream {
     quote!(runtime::structure!(#name, #parts [#(#members),*]);)
 }
 
-/// What an operation takes fills its idempotency tokens.
+/// What an operation takes fills its idempotency tokens and hands over its stream.
 fn input(plan: &Structure) -> TokenStream {
     let name = &plan.name;
     let tokens = plan.fields.iter().filter(|field| field.idempotency_token);
@@ -154,14 +160,27 @@ fn input(plan: &Structure) -> TokenStream {
             quote!(self.#name.get_or_insert_with(|| tokens.token());)
         })
         .collect();
-    if fills.is_empty() {
-        return quote!(impl runtime::Input for #name {});
-    }
-    quote! {
-        impl runtime::Input for #name {
+    let fill = (!fills.is_empty()).then(|| {
+        quote! {
             fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
                 #(#fills)*
             }
+        }
+    });
+    let take = plan.stream.as_ref().map(|stream| {
+        quote! {
+            fn take_stream(
+                &mut self,
+                operation: &'static runtime::OperationSchema,
+            ) -> Option<runtime::ByteStream> {
+                Some(runtime::take_stream(&mut self.#stream, operation))
+            }
+        }
+    });
+    quote! {
+        impl runtime::Input for #name {
+            #fill
+            #take
         }
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
         RustType::F64 => quote!(f64),
         RustType::String => quote!(String),
         RustType::Bytes => quote!(runtime::Bytes),
+        RustType::ByteStream => quote!(runtime::ByteStream),
         RustType::Timestamp => quote!(runtime::Timestamp),
         RustType::Document => quote!(runtime::Document),
         RustType::BigInteger => quote!(runtime::BigInteger),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use smithy::traits::{Length, Number, Pattern as PatternTrait, Range, Sensitive, UniqueItems};
+use smithy::traits::{
+    Length, Number, Pattern as PatternTrait, Range, Sensitive, Streaming, UniqueItems,
+};
 use smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use super::Shapes;
@@ -63,6 +65,10 @@ pub(super) fn of_member(
 ) -> Vec<Check> {
     let model = shapes.model;
     let target = model.target(member);
+    // What a stream holds is not known before it is sent.
+    if target.traits().has::<Streaming>() {
+        return Vec::new();
+    }
     if matches!(target.kind(), ShapeKind::Enum | ShapeKind::IntEnum) {
         return vec![Check::EnumValue];
     }

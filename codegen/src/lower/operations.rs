@@ -1,9 +1,9 @@
 //! Operations with the shapes that only they use.
 
-use smithy::traits::{Documentation, Http};
+use smithy::traits::{Documentation, Http, RequiresLength, Streaming};
 use smithy::{Operation, Shape};
 
-use super::{Shapes, docs, structures, types};
+use super::{Shapes, behavior, docs, structures, types};
 use crate::name::Scope;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
 use crate::select::Selection;
@@ -35,6 +35,7 @@ fn lower_one(
     Some(plan::Operation {
         docs: docs.unwrap_or_else(|| format!("The operation `{}`.", operation.name())),
         deprecated: docs::deprecation(traits).map(|why| one_line(&why)),
+        id: operation.id().to_string(),
         model_name: operation.name().to_owned(),
         request: match &http {
             Some(http) => format!("{} {}", http.method, http.uri),
@@ -72,7 +73,18 @@ fn properties(
         });
     }
     properties.extend((shapes.protocol.body.operation)(operation));
+    properties.extend(behavior::properties(operation));
+    properties.extend(stream("streams_input", shapes, operation.input()));
+    properties.extend(stream("streams_output", shapes, operation.output()));
     properties
+}
+
+/// What a member of a message streams, if one does.
+fn stream(name: &'static str, shapes: &Shapes<'_>, message: &Shape) -> Option<Property> {
+    let mut targets = message.members().iter().map(|member| shapes.model.target(member));
+    let target = targets.find(|target| target.traits().has::<Streaming>())?;
+    let of = if target.traits().has::<RequiresLength>() { "SizedBytes" } else { "Bytes" };
+    Some(Property { name, arguments: vec![Argument::Variant("Streaming", of)] })
 }
 
 /// The words of a text on one line: an attribute's argument has no paragraphs.
@@ -85,7 +97,8 @@ fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
     let variants = errors.iter().filter_map(|shape| {
         let error = shapes.names.type_path(shape.id())?.clone();
         let name = scope.type_name(error.name.as_ref(), "Value");
-        Some(ErrorVariant { name, error, docs: docs::summary_of_shape(shape) })
+        let id = shape.id().to_string();
+        Some(ErrorVariant { id, name, error, docs: docs::summary_of_shape(shape) })
     });
     variants.collect()
 }

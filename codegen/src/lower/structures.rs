@@ -1,12 +1,14 @@
 //! Structures and unions, member by member.
 
-use smithy::traits::{ClientOptional, HttpHeader, IdempotencyToken, Input, Required, Sensitive};
+use smithy::traits::{
+    ClientOptional, HttpHeader, IdempotencyToken, Input, Required, Sensitive, Streaming,
+};
 use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
 use super::{Shapes, checks, defaults, docs, schema, types};
 use crate::name::{FieldName, Scope};
-use crate::plan::{Field, Presence, Role, RustType, Structure, Union};
+use crate::plan::{Field, Literal, Presence, Role, RustType, Structure, Union};
 
 /// A structure.
 pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Structure {
@@ -15,6 +17,7 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Stri
     Structure {
         docs: docs::of_shape(shape),
         role: role(shapes, shape, &fields),
+        stream: stream(shapes, shape, &fields),
         fields,
         halves: shapes.reach.halves(shape.id()),
         constrained: shapes.constrained.contains(shape.id()),
@@ -52,6 +55,18 @@ fn role(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Role {
     } else {
         Role::Part
     }
+}
+
+/// The member that is a stream; a checked model has one at most.
+fn stream(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Option<FieldName> {
+    let mut members = shape.members().iter().zip(fields);
+    let found = members.find(|(member, _)| is_stream(shapes, member));
+    found.map(|(_, field)| field.name.clone())
+}
+
+/// True for a member whose value is a stream.
+pub(super) fn is_stream(shapes: &Shapes<'_>, member: &Member) -> bool {
+    shapes.model.target(member).traits().has::<Streaming>()
 }
 
 /// The member of an error that is for people: by convention a string called `message`.
@@ -97,12 +112,18 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Fi
 /// - `@default`: a default, but not in an `@input` structure, where the service fills in its own
 ///   (smithy.io, default value serialization), nor with `@clientOptional`.
 /// - An idempotency token of an input is always optional: the client fills it.
+/// - A stream is always there: one that isn't has nothing in it.
 fn presence(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> Presence {
     let traits = member.traits();
     let client_optional = traits.has::<ClientOptional>();
     let is_input = shape.traits().has::<Input>();
     if fills_token(shapes, shape, member) {
         return Presence::Optional;
+    }
+    if is_stream(shapes, member) {
+        let required = traits.has::<Required>() && !client_optional;
+        let empty = Presence::Default(Literal::EmptyStream);
+        return if required { Presence::Required } else { empty };
     }
     let default = defaults::of(shapes, member).filter(|_| !client_optional && !is_input);
     if let Some(default) = default {

@@ -1,6 +1,6 @@
 //! The Rust type of a member.
 
-use smithy::traits::Sparse;
+use smithy::traits::{Sparse, Streaming};
 use smithy::{Member, Shape, ShapeKind};
 
 use super::Shapes;
@@ -24,6 +24,7 @@ pub(super) fn of_shape(shapes: &Shapes<'_>, shape: &Shape) -> RustType {
         ShapeKind::Double => RustType::F64,
         ShapeKind::BigInteger => RustType::BigInteger,
         ShapeKind::BigDecimal => RustType::BigDecimal,
+        ShapeKind::Blob if shape.traits().has::<Streaming>() => RustType::ByteStream,
         ShapeKind::Blob => RustType::Bytes,
         ShapeKind::Timestamp => RustType::Timestamp,
         ShapeKind::Document => RustType::Document,

@@ -1,44 +1,29 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
-use smithy::traits::{
-    Endpoint, HttpBearerAuth, HttpChecksumRequired, RequestCompression, Sigv4, Streaming,
-};
+use smithy::traits::{HttpBearerAuth, Sigv4, Streaming};
 use smithy::{Shape, ShapeKind};
 
+use super::behavior;
 use crate::Error;
 use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(
-    selection: &Selection<'_>,
-    closure: &[&Shape],
-    protocol: &Protocol,
-) -> Result<(), Error> {
+pub(super) fn refuse(closure: &[&Shape], protocol: Protocol) -> Result<(), Error> {
     let mut refused = Vec::new();
-    for operation in &selection.operations {
-        let traits = operation.shape().traits();
-        if traits.has::<Endpoint>() {
-            refused.push(format!("{}: a host prefix (@endpoint)", operation.id()));
-        }
-        if traits.has::<HttpChecksumRequired>() {
-            refused.push(format!(
-                "{}: a checksum of requests (@httpChecksumRequired)",
-                operation.id()
-            ));
-        }
-    }
     for shape in closure {
         if shape.kind() == ShapeKind::Document && !protocol.documents {
-            refused.push(format!("{}: a document, which {} hasn't", shape.id(), protocol.id));
+            let name = protocol.rust;
+            refused.push(format!("{}: a document, which {name} hasn't", shape.id()));
         }
-        if shape.traits().has::<Streaming>() {
-            let what = if shape.kind() == ShapeKind::Union {
-                "an event stream"
-            } else {
-                "a streamed body"
-            };
-            refused.push(format!("{}: {what} (@streaming)", shape.id()));
+        if !shape.traits().has::<Streaming>() {
+            continue;
+        }
+        if shape.kind() == ShapeKind::Union {
+            refused.push(format!("{}: an event stream (@streaming)", shape.id()));
+        } else if !protocol.http_bindings {
+            let name = protocol.rust;
+            refused.push(format!("{}: a streamed body in {name} (@streaming)", shape.id()));
         }
     }
     refused.sort();
@@ -57,20 +42,6 @@ pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
             service.id(),
         ));
     }
-    for operation in &selection.operations {
-        let traits = operation.shape().traits();
-        if traits.has::<RequestCompression>() {
-            notes.push(format!(
-                "{}: requests are sent uncompressed (@requestCompression)",
-                operation.id()
-            ));
-        }
-        if traits.contains("aws.protocols#httpChecksum") {
-            notes.push(format!(
-                "{}: no checksums are sent or verified (aws.protocols#httpChecksum)",
-                operation.id()
-            ));
-        }
-    }
+    notes.extend(selection.operations.iter().flat_map(behavior::notes));
     notes
 }

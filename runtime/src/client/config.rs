@@ -28,11 +28,16 @@ pub struct Timeouts {
     pub connect: Option<Duration>,
     /// Each wait for something from the service: the head of the answer, then each next piece of
     /// its body. 60 s by default. The time that sending the request's own body takes is a part of
-    /// the first wait, so raise it for large uploads over slow links.
+    /// the first wait, so raise it for large bodies over slow links. A body that is streamed starts
+    /// the limit anew with each piece that is taken from it, and the limit doesn't run while the
+    /// stream itself has nothing to give. Between pieces of an answer that is streamed it counts
+    /// only while the program waits for one.
     pub read: Option<Duration>,
-    /// One attempt, from getting a connection to the last byte of the answer. None by default.
+    /// One attempt, from getting a connection to the last byte of the answer, or to the head of an
+    /// answer that is streamed. None by default.
     pub attempt: Option<Duration>,
-    /// The whole call. None by default: how long is too long depends on the operation and on who
+    /// The whole call, as far as `attempt` goes: the result of a call that streams its answer is
+    /// there with the head, and no limit but `read` cuts it short. None by default: how long is too long depends on the operation and on who
     /// waits, and `connect` and `read` already end a call that is stuck.
     ///
     /// A client makes one attempt a call, so this equals `attempt` today; set this one if you mean

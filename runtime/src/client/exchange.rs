@@ -1,47 +1,61 @@
-//! One request and its complete answer. Compiled once, whatever the number of operations.
+//! One request and its answer, which is complete or streamed. Compiled once, whatever the number
+//! of operations.
 
 use http::header::{MaxSizeReached, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use http_body::Body as _;
 
 use super::Client;
-use super::body::{Body, Incoming};
+use super::download::Download;
 use super::fault::{Fault, Reporter};
 use super::limits::{Limits, Stage};
 use super::transport::Sending;
-use crate::operation::info;
-use crate::{Bytes, OperationSchema, Reply, ResponseError};
+use super::upload::{self, Progress};
+use crate::operation::{info, succeeded};
+use crate::stream::Gathered;
+use crate::{ByteStream, Bytes, OperationSchema, ResponseError};
 
 impl Client {
-    /// Sends `request` with the client's own headers and `headers` added, and gathers the answer.
+    /// Sends `request` with the client's own headers and `headers` added, and gathers the answer,
+    /// unless it is one that is to be streamed.
     pub(super) async fn exchange(
         &self,
         operation: &'static OperationSchema,
-        mut request: http::Request<Bytes>,
+        mut request: http::Request<ByteStream>,
         headers: Vec<(HeaderName, HeaderValue)>,
         mut limits: Limits,
-    ) -> Result<Reply, Fault> {
+    ) -> Result<http::Response<ByteStream>, Fault> {
         let report = Reporter { operation, config: self.config() };
         add_headers(request.headers_mut(), headers, &self.config().user_agent)
             .map_err(|_| report.unsendable("it has too many headers".to_owned()))?;
-        let Sending { answer, connection } = self.channel().send(request.map(Body::from));
+        let progress = upload::watch(request.body_mut());
+        let Sending { answer, connection } = self.channel().send(request);
         let stage = || match &connection {
             Some(connection) if connection.connection_metadata().is_none() => Stage::Connect,
-            _ => Stage::Read,
+            _ => progress.as_deref().and_then(Progress::mark).map_or(Stage::Read, Stage::Send),
         };
         let answer = limits.wait(answer, stage).await;
         let answer = answer.map_err(|stopped| report.stopped(stopped, stage()))?;
         let (head, body) = answer
             .map_err(|error| report.unanswered(error, stage(), connection.is_some()))?
             .into_parts();
-        let mut response = http::Response::from_parts(head, Bytes::new());
-        match gather(body, self.config().max_response_size, &mut limits, report).await? {
-            Some(bytes) => *response.body_mut() = bytes,
-            None => return Err(self.too_large(operation, &response)),
+        if operation.output_stream.is_some() && succeeded(operation, head.status) {
+            let body = ByteStream::from_body(Download::new(body, self.clone(), operation));
+            return Ok(http::Response::from_parts(head, body));
         }
-        Ok(response)
+        let gathered = gather(body, self.config().max_response_size, &mut limits, report).await?;
+        let response = http::Response::from_parts(head, ByteStream::default());
+        match gathered {
+            Some(bytes) => Ok(response.map(|_| ByteStream::from(bytes))),
+            None => Err(self.too_large(operation, &response)),
+        }
     }
 
-    fn too_large(&self, operation: &'static OperationSchema, response: &Reply) -> Fault {
+    fn too_large<B>(
+        &self,
+        operation: &'static OperationSchema,
+        response: &http::Response<B>,
+    ) -> Fault {
         let limit = self.config().max_response_size;
         Fault::Response(ResponseError {
             response: info(operation, response),
@@ -68,12 +82,12 @@ fn add_headers(
 
 /// The whole body, or `None` if it has more than `max` bytes.
 async fn gather(
-    mut body: Incoming,
+    mut body: ByteStream,
     max: usize,
     limits: &mut Limits,
     report: Reporter<'_>,
 ) -> Result<Option<Bytes>, Fault> {
-    if body.announced() > max as u64 {
+    if body.size_hint().lower() > max as u64 {
         return Ok(None);
     }
     let mut gathered = Gathered::default();
@@ -81,72 +95,12 @@ async fn gather(
         let piece = limits.wait(body.next(), || Stage::Read).await;
         match piece.map_err(|stopped| report.stopped(stopped, Stage::Read))? {
             None => return Ok(Some(gathered.finish())),
-            Some(Err(error)) => return Err(report.broken_off(error)),
-            Some(Ok(piece)) if gathered.len() + piece.len() > max => return Ok(None),
-            Some(Ok(piece)) => gathered.push(piece, max),
+            Some(Err(error)) => return Err(report.broken_off(error.into_source())),
+            Some(Ok(piece)) => {
+                if gathered.push(piece, max).is_err() {
+                    return Ok(None);
+                }
+            }
         }
-    }
-}
-
-/// The pieces of a body so far. Grows by what has come, whatever length the service claims; a
-/// body in one piece, which most are, is not copied.
-#[derive(Default)]
-struct Gathered {
-    first: Bytes,
-    /// All pieces, once there is a second one.
-    all: Vec<u8>,
-}
-
-impl Gathered {
-    fn len(&self) -> usize {
-        self.first.len().max(self.all.len())
-    }
-
-    /// Adds a piece that keeps the whole within `max` bytes.
-    fn push(&mut self, piece: Bytes, max: usize) {
-        if self.len() == 0 {
-            self.first = piece;
-            return;
-        }
-        if self.all.is_empty() {
-            self.all.extend_from_slice(&self.first);
-        }
-        let len = self.all.len() + piece.len();
-        if len > self.all.capacity() {
-            // Doubles as usual, but not beyond what can come.
-            let capacity = len.saturating_mul(2).min(max).max(len);
-            self.all.reserve_exact(capacity - self.all.len());
-        }
-        self.all.extend_from_slice(&piece);
-    }
-
-    fn finish(self) -> Bytes {
-        if self.all.is_empty() { self.first } else { self.all.into() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Gathered;
-    use crate::Bytes;
-
-    #[test]
-    fn one_piece_is_not_copied() {
-        let piece = Bytes::from(vec![7; 100]);
-        let mut gathered = Gathered::default();
-        gathered.push(Bytes::new(), 100);
-        gathered.push(piece.clone(), 100);
-        assert_eq!(gathered.finish().as_ptr(), piece.as_ptr());
-    }
-
-    #[test]
-    fn several_pieces_never_take_more_than_the_limit() {
-        let mut gathered = Gathered::default();
-        for piece in [&b"abc"[..], b"", b"defg", b"hij"] {
-            gathered.push(Bytes::from_static(piece), 10);
-            assert!(gathered.all.capacity() <= 10, "{}", gathered.all.capacity());
-        }
-        assert_eq!(gathered.len(), 10);
-        assert_eq!(gathered.finish(), "abcdefghij");
     }
 }

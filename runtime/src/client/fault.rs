@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use hyper_util::client::legacy::Error as HyperError;
 
+use super::Config;
 use super::limits::{Stage, Stopped};
-use super::{BoxError, Config};
 use crate::{
-    Delivery, Error, OperationSchema, RequestError, ResponseError, TimeoutError, TimeoutKind,
-    TransportError,
+    BoxError, Delivery, Error, OperationSchema, RequestError, ResponseError, TimeoutError,
+    TimeoutKind, TransportError,
 };
 
 /// [`Error`] without the part that differs from operation to operation.
@@ -20,6 +20,17 @@ pub(super) enum Fault {
     Response(ResponseError),
     Timeout(TimeoutError),
     Transport(TransportError),
+}
+
+impl From<Fault> for BoxError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Request(error) => error.into(),
+            Fault::Response(error) => error.into(),
+            Fault::Timeout(error) => error.into(),
+            Fault::Transport(error) => error.into(),
+        }
+    }
 }
 
 impl<E> From<Fault> for Error<E> {
@@ -96,7 +107,7 @@ impl Reporter<'_> {
 fn delivery(stage: Stage) -> Delivery {
     match stage {
         Stage::Connect => Delivery::NotSent,
-        Stage::Read => Delivery::Unknown,
+        Stage::Send(_) | Stage::Read => Delivery::Unknown,
     }
 }
 

@@ -19,7 +19,7 @@ use super::fault::{Fault, Reporter};
 use super::limits::Limits;
 use super::{Call, Client, Config};
 use crate::operation::{RequestOptions, request_id};
-use crate::{Bytes, Error, Operation, OperationSchema, Reply};
+use crate::{ByteStream, Error, Operation, OperationSchema};
 
 /// A call that is being awaited. Nothing happens before it is polled; once it has given its
 /// result it stays pending for ever.
@@ -33,7 +33,8 @@ enum State<'c, O: Operation> {
 }
 
 /// The part of a call between its request and its reply.
-type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Reply, Fault>> + Send + 'c>>;
+type Exchange<'c> =
+    Pin<Box<dyn Future<Output = Result<http::Response<ByteStream>, Fault>> + Send + 'c>>;
 
 impl<'c, O: Operation> CallFuture<'c, O> {
     pub(super) fn new(call: Call<'c, O>) -> Self {
@@ -113,7 +114,7 @@ impl Client {
     fn start(
         &self,
         operation: &'static OperationSchema,
-        request: http::Request<Bytes>,
+        request: http::Request<ByteStream>,
         plan: Plan,
         span: &Span,
     ) -> Exchange<'_> {
@@ -140,7 +141,7 @@ fn span(operation: &'static OperationSchema) -> Span {
     )
 }
 
-fn record_reply(span: &Span, reply: &Reply) {
+fn record_reply<B>(span: &Span, reply: &http::Response<B>) {
     if span.is_disabled() {
         return;
     }

@@ -16,6 +16,8 @@ use crate::TimeoutKind;
 pub(super) enum Stage {
     /// A connection.
     Connect,
+    /// The transport to take more of a streamed body: a new stage with each piece that it takes.
+    Send(usize),
     /// Bytes of the answer.
     Read,
 }
@@ -91,7 +93,7 @@ impl Limits {
         let now = Instant::now();
         let stage = match stage {
             Stage::Connect => (TimeoutKind::Connect, connect, Some(now)),
-            Stage::Read => (TimeoutKind::Read, read, Some(now)),
+            Stage::Send(_) | Stage::Read => (TimeoutKind::Read, read, Some(now)),
         };
         let whole =
             [(TimeoutKind::Attempt, attempt, self.start), (TimeoutKind::Call, call, self.start)];

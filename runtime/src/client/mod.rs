@@ -9,23 +9,23 @@ use std::sync::Arc;
 
 use crate::{Endpoint, Operation, ServiceSchema};
 
-mod body;
 mod builder;
 mod call;
 mod config;
+mod download;
 mod exchange;
 mod fault;
 mod future;
 mod limits;
 mod net;
 mod transport;
+mod upload;
 
-pub use body::Body;
 pub use builder::{ClientBuilder, ConfigError};
 pub use call::Call;
 pub use config::{Config, Timeouts};
 pub use future::CallFuture;
-pub use transport::{BoxError, Transport};
+pub use transport::Transport;
 
 use transport::Channel;
 

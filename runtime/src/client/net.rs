@@ -9,12 +9,12 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::Handle;
 
-use super::body::{Body, Incoming};
+use super::Timeouts;
 use super::transport::{Channel, Sending};
-use super::{BoxError, Timeouts};
+use crate::{BoxError, ByteStream};
 
 /// A pool of connections.
-pub(super) struct Net(Client<HttpsConnector<HttpConnector>, Body>);
+pub(super) struct Net(Client<HttpsConnector<HttpConnector>, ByteStream>);
 
 impl Net {
     /// Reads the system's root certificates if `tls` says that they are needed.
@@ -46,13 +46,13 @@ fn tls_config(with_roots: bool) -> Result<ClientConfig, BoxError> {
 }
 
 impl Channel for Net {
-    fn send(&self, mut request: http::Request<Body>) -> Sending {
+    fn send(&self, mut request: http::Request<ByteStream>) -> Sending {
         let connection = capture_connection(&mut request);
         let pool = self.0.clone();
         let answer = Box::pin(async move {
             // hyper would panic without.
             Handle::try_current()?;
-            Ok(pool.request(request).await?.map(Incoming::new))
+            Ok(pool.request(request).await?.map(ByteStream::from_body))
         });
         Sending { answer, connection: Some(connection) }
     }

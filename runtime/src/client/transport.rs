@@ -7,32 +7,31 @@ use std::sync::{Mutex, PoisonError};
 use hyper_util::client::legacy::connect::CaptureConnection;
 use tower_service::Service;
 
-use super::body::{Body, Incoming};
-use crate::Bytes;
-
-/// Any error, as transports give them.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+use crate::{BoxError, ByteStream, Bytes};
 
 /// Carries a request to a service and brings back the answer.
 ///
-/// Every `tower` service from `http::Request<Body>` to `http::Response<impl Body>` is one; that is
+/// Every `tower` service from `http::Request<ByteStream>` to `http::Response<impl Body>` is one; that is
 /// the way to put middleware around an HTTP client. For a mock it is as short to implement this
 /// trait:
 ///
 /// ```
 /// use std::convert::Infallible;
 ///
-/// use runtime::{Body, Transport, http};
+/// use runtime::{ByteStream, Transport, http};
 ///
 /// #[derive(Clone)]
 /// struct Always(&'static str);
 ///
 /// impl Transport for Always {
-///     type Body = Body;
+///     type Body = ByteStream;
 ///     type Error = Infallible;
 ///
-///     async fn send(self, _: http::Request<Body>) -> Result<http::Response<Body>, Infallible> {
-///         Ok(http::Response::new(Body::from(self.0)))
+///     async fn send(
+///         self,
+///         _: http::Request<ByteStream>,
+///     ) -> Result<http::Response<ByteStream>, Infallible> {
+///         Ok(http::Response::new(ByteStream::from(self.0)))
 ///     }
 /// }
 /// ```
@@ -48,13 +47,13 @@ pub trait Transport: Clone + Send + 'static {
     /// Sends `request`, whose URI is absolute, and waits for the head of the answer.
     fn send(
         self,
-        request: http::Request<Body>,
+        request: http::Request<ByteStream>,
     ) -> impl Future<Output = Result<http::Response<Self::Body>, Self::Error>> + Send + 'static;
 }
 
 impl<S, B> Transport for S
 where
-    S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
+    S: Service<http::Request<ByteStream>, Response = http::Response<B>> + Clone + Send + 'static,
     S::Future: Send + 'static,
     S::Error: Into<BoxError> + Send,
     B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
@@ -62,7 +61,10 @@ where
     type Body = B;
     type Error = S::Error;
 
-    async fn send(mut self, request: http::Request<Body>) -> Result<http::Response<B>, S::Error> {
+    async fn send(
+        mut self,
+        request: http::Request<ByteStream>,
+    ) -> Result<http::Response<B>, S::Error> {
         poll_fn(|cx| self.poll_ready(cx)).await?;
         self.call(request).await
     }
@@ -70,7 +72,7 @@ where
 
 /// A transport as the client holds it: without its type, callable from many threads.
 pub(super) trait Channel: Send + Sync {
-    fn send(&self, request: http::Request<Body>) -> Sending;
+    fn send(&self, request: http::Request<ByteStream>) -> Sending;
 }
 
 /// A request on its way.
@@ -81,7 +83,7 @@ pub(super) struct Sending {
 }
 
 pub(super) type Answer =
-    Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, BoxError>> + Send>>;
+    Pin<Box<dyn Future<Output = Result<http::Response<ByteStream>, BoxError>> + Send>>;
 
 /// Makes a transport that is only `Send` usable from many threads; held just while cloning.
 pub(super) struct Shared<T>(Mutex<T>);
@@ -93,13 +95,13 @@ impl<T: Transport> Shared<T> {
 }
 
 impl<T: Transport> Channel for Shared<T> {
-    fn send(&self, request: http::Request<Body>) -> Sending {
+    fn send(&self, request: http::Request<ByteStream>) -> Sending {
         // A panic in `clone` leaves the original as it was.
         let transport = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let answer = transport.send(request);
         let answer = Box::pin(async move {
             let response = answer.await.map_err(Into::into)?;
-            Ok(response.map(Incoming::new))
+            Ok(response.map(ByteStream::from_body))
         });
         Sending { answer, connection: None }
     }

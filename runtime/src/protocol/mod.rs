@@ -11,9 +11,15 @@ use crate::error::{Malformed, Unsendable};
 use crate::{OperationSchema, Reply, ServiceSchema};
 
 mod aws_json;
+#[cfg(feature = "query")]
+mod aws_query;
 #[cfg(feature = "cbor")]
 mod cbor;
+#[cfg(feature = "query")]
+mod ec2_query;
 mod error_head;
+#[cfg(feature = "query")]
+mod form;
 mod json;
 mod query_compatible;
 mod rest;
@@ -26,6 +32,10 @@ mod rpcv2;
 mod xml_error;
 
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
+#[cfg(feature = "query")]
+pub use aws_query::AwsQuery;
+#[cfg(feature = "query")]
+pub use ec2_query::Ec2Query;
 pub use rest_json1::RestJson1;
 #[cfg(feature = "xml")]
 pub use rest_xml::RestXml;

@@ -32,6 +32,7 @@ pub struct Member {
     namespace: Option<Namespace>,
     attribute: bool,
     flattened: bool,
+    stream: StreamPart,
 }
 
 /// An XML namespace (`@xmlNamespace`): `xmlns="uri"`, or `xmlns:prefix="uri"`.
@@ -41,6 +42,14 @@ pub struct Namespace {
     pub prefix: Option<&'static str>,
     /// The name of the namespace.
     pub uri: &'static str,
+}
+
+/// What a member is to a stream.
+#[derive(Debug, Clone, Copy)]
+enum StreamPart {
+    None,
+    /// The stream as such.
+    Whole,
 }
 
 /// The element of every list, the key and the value of every map about which there is nothing to
@@ -66,6 +75,7 @@ impl Member {
             namespace: None,
             attribute: false,
             flattened: false,
+            stream: StreamPart::None,
         }
     }
 
@@ -207,6 +217,13 @@ impl Member {
         self
     }
 
+    /// The value is a stream, which goes beside the codec (`@streaming`).
+    #[must_use]
+    pub const fn streaming(mut self) -> Self {
+        self.stream = StreamPart::Whole;
+        self
+    }
+
     /// The member's name in the model; empty for the element of a list or map.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -270,6 +287,11 @@ impl Member {
     /// True if a list or map has no XML element of its own.
     pub const fn is_flattened(&self) -> bool {
         self.flattened
+    }
+
+    /// True if the value is a stream.
+    pub const fn is_streaming(&self) -> bool {
+        matches!(self.stream, StreamPart::Whole)
     }
 }
 

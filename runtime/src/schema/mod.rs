@@ -3,9 +3,11 @@
 //! Knows names, bindings and formats; nothing of any format's bytes, of HTTP machinery or of
 //! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
 
+mod checksum;
 mod member;
 mod service;
 
+pub use checksum::{ChecksumAlgorithm, Checksums};
 pub use member::{Member, Namespace};
 pub use service::{OperationSchema, ServiceSchema};
 
@@ -64,4 +66,14 @@ pub enum TimestampFormat {
     DateTime,
     /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
     HttpDate,
+}
+
+/// What a stream consists of (smithy.io, Streaming).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Streaming {
+    /// Bytes (`@streaming` on a blob).
+    Bytes,
+    /// Bytes whose number is known before they are sent (`@requiresLength`).
+    SizedBytes,
 }

@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Member, Namespace};
+use crate::{Checksums, Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -31,8 +31,18 @@ pub struct OperationSchema {
     pub body: Member,
     /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
     pub unwrapped_output: bool,
+    /// What goes before the endpoint's host (`@endpoint`): `{Account}.data.`.
+    pub host_prefix: Option<&'static str>,
+    /// The checksums of its messages.
+    pub checksums: Checksums,
+    /// Requests may be compressed with gzip (`@requestCompression`).
+    pub gzip: bool,
     /// False if the model has no input at all, which is not the same as an empty one.
     pub has_input: bool,
+    /// What a member of the input streams, if one does.
+    pub input_stream: Option<Streaming>,
+    /// What a member of the output streams, if one does.
+    pub output_stream: Option<Streaming>,
 }
 
 impl OperationSchema {
@@ -46,7 +56,12 @@ impl OperationSchema {
             status: 200,
             body: Member::item(),
             unwrapped_output: false,
+            host_prefix: None,
+            checksums: Checksums::NONE,
+            gzip: false,
             has_input: true,
+            input_stream: None,
+            output_stream: None,
         }
     }
 
@@ -56,6 +71,54 @@ impl OperationSchema {
         self.method = method;
         self.uri = uri;
         self.status = status;
+        self
+    }
+
+    /// Sets what goes before the endpoint's host, with the labels that members fill (`@endpoint`,
+    /// `@hostLabel`).
+    #[must_use]
+    pub const fn host_prefix(mut self, template: &'static str) -> Self {
+        self.host_prefix = Some(template);
+        self
+    }
+
+    /// Requests carry `Content-MD5` (`@httpChecksumRequired`).
+    #[cfg(feature = "md5")]
+    #[must_use]
+    pub const fn content_md5(mut self) -> Self {
+        self.checksums.content_md5 = true;
+        self
+    }
+
+    /// Sets the member that chooses the checksum of the request (`aws.protocols#httpChecksum`).
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn checksum_by(mut self, member: &'static str) -> Self {
+        self.checksums.algorithm_member = Some(member);
+        self
+    }
+
+    /// Requests carry a checksum even if the member that chooses one is absent.
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn checksum_required(mut self) -> Self {
+        self.checksums.required = true;
+        self
+    }
+
+    /// Responses are verified by checksums of this algorithm, too.
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn response_checksum(mut self, algorithm: crate::ChecksumAlgorithm) -> Self {
+        self.checksums = self.checksums.with_response(algorithm);
+        self
+    }
+
+    /// Requests may be compressed with gzip (`@requestCompression`).
+    #[cfg(feature = "compression")]
+    #[must_use]
+    pub const fn gzip(mut self) -> Self {
+        self.gzip = true;
         self
     }
 
@@ -77,6 +140,20 @@ impl OperationSchema {
     #[must_use]
     pub const fn no_input(mut self) -> Self {
         self.has_input = false;
+        self
+    }
+
+    /// A member of the input is a stream.
+    #[must_use]
+    pub const fn streams_input(mut self, streaming: Streaming) -> Self {
+        self.input_stream = Some(streaming);
+        self
+    }
+
+    /// A member of the output is a stream.
+    #[must_use]
+    pub const fn streams_output(mut self, streaming: Streaming) -> Self {
+        self.output_stream = Some(streaming);
         self
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use runtime::http::{Request, Response};
-use runtime::{Body, Client, ClientBuilder, Delivery, Timeouts, TokenSource, Transport};
+use runtime::{ByteStream, Client, ClientBuilder, Delivery, Timeouts, TokenSource, Transport};
 use tower_service::Service;
 
 use crate::support::operation::{BODY, Error, SERVICE, StartUpload, call, input, output};
@@ -27,15 +27,15 @@ fn builder() -> ClientBuilder {
 
 /// Answers each request and keeps it.
 #[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Vec<Request<Body>>>>);
+struct Recorder(Arc<Mutex<Vec<Request<ByteStream>>>>);
 
 impl Transport for Recorder {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = Infallible;
 
-    async fn send(self, request: Request<Body>) -> Result<Response<Body>, Infallible> {
+    async fn send(self, request: Request<ByteStream>) -> Result<Response<ByteStream>, Infallible> {
         self.0.lock().unwrap().push(request);
-        Ok(Response::new(Body::from(BODY)))
+        Ok(Response::new(ByteStream::from(BODY)))
     }
 }
 
@@ -59,19 +59,19 @@ struct Tower {
     fail: bool,
 }
 
-impl Service<Request<Body>> for Tower {
-    type Response = Response<Body>;
+impl Service<Request<ByteStream>> for Tower {
+    type Response = Response<ByteStream>;
     type Error = io::Error;
-    type Future = Ready<io::Result<Response<Body>>>;
+    type Future = Ready<io::Result<Response<ByteStream>>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.ready = true;
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, _: Request<Body>) -> Self::Future {
+    fn call(&mut self, _: Request<ByteStream>) -> Self::Future {
         assert!(self.ready, "called before it was ready");
-        let answer = Response::new(Body::from(BODY));
+        let answer = Response::new(ByteStream::from(BODY));
         ready(if self.fail { Err(io::Error::other("no luck")) } else { Ok(answer) })
     }
 }
@@ -99,10 +99,10 @@ fn errors_of_a_transport_keep_their_words() {
 struct Never;
 
 impl Transport for Never {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = Infallible;
 
-    async fn send(self, _: Request<Body>) -> Result<Response<Body>, Infallible> {
+    async fn send(self, _: Request<ByteStream>) -> Result<Response<ByteStream>, Infallible> {
         std::future::pending().await
     }
 }

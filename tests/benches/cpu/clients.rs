@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use bytes::Bytes;
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::{Body, Timeouts, Transport};
+use generated::runtime::{ByteStream, Timeouts, Transport};
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Request};
 use http_body_util::{BodyExt as _, Full};
@@ -43,11 +43,11 @@ impl Generated {
 struct Memory;
 
 impl Transport for Memory {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = Infallible;
 
-    async fn send(self, _: Request<Body>) -> Result<http::Response<Body>, Infallible> {
-        let mut answer = http::Response::new(Body::from(ANSWER));
+    async fn send(self, _: Request<ByteStream>) -> Result<http::Response<ByteStream>, Infallible> {
+        let mut answer = http::Response::new(ByteStream::from(ANSWER));
         for (name, value) in [
             (CONTENT_TYPE, "application/json"),
             (HeaderName::from_static("x-amzn-requestid"), "3d6f3f0e-4a0c-4a57-8a39-6b7c2f3e9d10"),

@@ -5,7 +5,7 @@
 use std::convert::Infallible;
 
 use divan::{Bencher, black_box};
-use generated::runtime::{Body, Endpoint, Operation as _, Reply, Transport, http, validate};
+use generated::runtime::{ByteStream, Endpoint, Operation as _, Reply, Transport, http, validate};
 use generated::{Client, StartAttachmentUpload, StartAttachmentUploadResponse};
 
 use crate::samples::{URL, answer, upload};
@@ -56,10 +56,13 @@ async fn call(client: &Client) -> StartAttachmentUploadResponse {
 struct Memory(Reply);
 
 impl Transport for Memory {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = Infallible;
 
-    async fn send(self, _: http::Request<Body>) -> Result<http::Response<Body>, Infallible> {
-        Ok(self.0.map(Body::from))
+    async fn send(
+        self,
+        _: http::Request<ByteStream>,
+    ) -> Result<http::Response<ByteStream>, Infallible> {
+        Ok(self.0.map(ByteStream::from))
     }
 }

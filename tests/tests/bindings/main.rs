@@ -4,11 +4,13 @@
 //! Sans-IO: no socket, no client. What is compared is the whole of a message, byte for byte.
 
 mod bodies;
+mod checksums;
 mod collections;
 mod defaults;
 mod enums;
 mod errors;
 mod headers;
+mod hosts;
 mod inputs;
 mod labels;
 mod malformed;

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use bytes::Bytes;
 use runtime::codec::{ReadStruct, ReadValue};
-use runtime::{Endpoint, Error, Operation, Reply, Timestamp};
+use runtime::{ByteStream, Endpoint, Error, Operation, Reply, Timestamp};
 
 /// What comes of a call.
 pub(crate) type Outcome<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
@@ -14,7 +14,7 @@ fn endpoint() -> Endpoint {
 }
 
 /// The request for an input that is sound.
-pub(crate) fn request<O: Operation>(input: O::Input) -> http::Request<Bytes> {
+pub(crate) fn request<O: Operation>(input: O::Input) -> http::Request<ByteStream> {
     O::request(input, &endpoint()).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -25,12 +25,12 @@ pub(crate) fn refused<O: Operation>(input: O::Input) -> String {
 }
 
 /// A request's path and query.
-pub(crate) fn target(request: &http::Request<Bytes>) -> &str {
+pub(crate) fn target(request: &http::Request<ByteStream>) -> &str {
     request.uri().path_and_query().unwrap().as_str()
 }
 
 /// A request's headers in the order of their names: `name: value`.
-pub(crate) fn headers(request: &http::Request<Bytes>) -> Vec<String> {
+pub(crate) fn headers(request: &http::Request<ByteStream>) -> Vec<String> {
     let line =
         |(name, value): (_, &http::HeaderValue)| format!("{name}: {}", value.to_str().unwrap());
     let mut headers: Vec<_> = request.headers().iter().map(line).collect();
@@ -39,8 +39,8 @@ pub(crate) fn headers(request: &http::Request<Bytes>) -> Vec<String> {
 }
 
 /// A request's body, as text.
-pub(crate) fn body(request: &http::Request<Bytes>) -> &str {
-    std::str::from_utf8(request.body()).unwrap()
+pub(crate) fn body(request: &http::Request<ByteStream>) -> &str {
+    std::str::from_utf8(request.body().as_bytes().unwrap()).unwrap()
 }
 
 /// The JSON body of the request for an input that has nothing else.
@@ -96,7 +96,7 @@ where
     O: Operation<Input: Clone + Debug + PartialEq + ReadValue + ReadStruct>,
 {
     let request = request::<O>(input.clone());
-    assert_eq!(O::read_request(&request).as_ref(), Ok(input));
+    assert_eq!(O::read_request(request).as_ref(), Ok(input));
 }
 
 /// An instant by its seconds and milliseconds since 1970.

@@ -32,7 +32,7 @@ fn sizes_within_the_range_are_sent_to_the_last_digit() {
         input.attachment_size_in_bytes = size;
         assert_eq!(violations(&input), [], "{size}");
         let request = StartAttachmentUpload::request(input, &endpoint).unwrap();
-        let body = std::str::from_utf8(request.body()).unwrap();
+        let body = std::str::from_utf8(request.body().as_bytes().unwrap()).unwrap();
         assert!(body.contains(&format!("\"AttachmentSizeInBytes\":{size},")), "{body}");
     }
 }

@@ -120,6 +120,22 @@ impl Connection {
         Some(request)
     }
 
+    /// Reads the next chunk of a body without a length; `None` at its end.
+    pub(crate) fn chunk(&mut self) -> Option<Vec<u8>> {
+        let mut size = String::new();
+        self.stream.read_line(&mut size).ok()?;
+        let size = usize::from_str_radix(size.trim_end(), 16).ok()?;
+        let mut chunk = vec![0; size + 2];
+        self.stream.read_exact(&mut chunk).ok()?;
+        chunk.truncate(size);
+        (size > 0).then_some(chunk)
+    }
+
+    /// What comes, as it comes.
+    pub(crate) fn stream(&mut self) -> &mut impl std::io::Read {
+        &mut self.stream
+    }
+
     /// Sends bytes; false when the client is gone.
     pub(crate) fn write(&mut self, bytes: impl AsRef<[u8]>) -> bool {
         self.stream.get_mut().write_all(bytes.as_ref()).is_ok()

@@ -1,7 +1,7 @@
 //! What is sent, byte for byte.
 
 use generated::runtime::http::{self, HeaderMap, Method};
-use generated::runtime::{Body, Operation as _, Transport};
+use generated::runtime::{ByteStream, Operation as _, Transport};
 use generated::{
     DescribeViewRequest, GetTranscriptRequest, ScanDirection, SortKey, StartAttachmentUpload,
     StartPosition,
@@ -105,10 +105,13 @@ fn defaults_of_nested_structures_are_sent() {
 struct Addressed;
 
 impl Transport for Addressed {
-    type Body = Body;
+    type Body = ByteStream;
     type Error = String;
 
-    async fn send(self, request: http::Request<Body>) -> Result<http::Response<Body>, String> {
+    async fn send(
+        self,
+        request: http::Request<ByteStream>,
+    ) -> Result<http::Response<ByteStream>, String> {
         Err(request.uri().to_string())
     }
 }
@@ -161,7 +164,7 @@ fn the_core_without_a_client_builds_the_same_request() {
     let built = StartAttachmentUpload::request(upload(), &endpoint).unwrap();
     assert_eq!(built.method(), Method::POST);
     assert_eq!(built.uri().path(), "/participant/start-attachment-upload");
-    assert_eq!(built.body(), &sent.body);
+    assert_eq!(built.body().as_bytes().unwrap(), &sent.body);
     let mut headers = HeaderMap::new();
     headers.insert("x-amz-bearer", SECRET.parse().unwrap());
     headers.insert("content-type", "application/json".parse().unwrap());

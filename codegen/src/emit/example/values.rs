@@ -57,6 +57,7 @@ impl<'p> Values<'p> {
                     self.count();
                     self.text(&field.schema.name, &field.checks)
                 }
+                RustType::ByteStream => quote!("The content, or a file of it."),
                 _ => self.value(&field.ty, &field.checks, &field.schema.name),
             });
             if self.too_many() {
@@ -101,9 +102,11 @@ impl<'p> Values<'p> {
             RustType::List(item) => self.list(item, checks, label),
             RustType::Map(key, value) => self.map(key, value, checks, label),
             RustType::Named(path) => self.of_type(&path.name, label),
-            RustType::Option(_) | RustType::Timestamp | RustType::Document | RustType::Unit => {
-                quote!(Default::default())
-            }
+            RustType::Option(_)
+            | RustType::ByteStream
+            | RustType::Timestamp
+            | RustType::Document
+            | RustType::Unit => quote!(Default::default()),
         }
     }
 

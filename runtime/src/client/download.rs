@@ -1,0 +1,99 @@
+//! A streamed answer: each wait for a next piece has the limit `read`, and faults are told as those
+//! of a call are.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http_body::{Body, Frame, SizeHint};
+use tokio::runtime::Handle;
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::Client;
+use super::fault::Reporter;
+use crate::{
+    BoxError, ByteStream, Bytes, Delivery, OperationSchema, StreamError, TimeoutError, TimeoutKind,
+};
+
+/// The body of an answer on its way to the program.
+pub(super) struct Download {
+    body: ByteStream,
+    client: Client,
+    operation: &'static OperationSchema,
+    /// When the present wait is over; none while nobody waits.
+    deadline: Option<Instant>,
+    alarm: Option<Pin<Box<Sleep>>>,
+}
+
+impl Download {
+    pub(super) fn new(
+        body: ByteStream,
+        client: Client,
+        operation: &'static OperationSchema,
+    ) -> Self {
+        Self { body, client, operation, deadline: None, alarm: None }
+    }
+
+    fn broken_off(&self, error: StreamError) -> BoxError {
+        let report = Reporter { operation: self.operation, config: self.client.config() };
+        report.broken_off(error.into_source()).into()
+    }
+
+    /// Ready when the present wait has taken too long.
+    fn poll_limit(&mut self, limit: Duration, cx: &mut Context<'_>) -> Poll<BoxError> {
+        let now = Instant::now();
+        let deadline = match self.deadline {
+            Some(deadline) => deadline,
+            // Beyond the clock's range is as good as never.
+            None => match now.checked_add(limit) {
+                Some(deadline) => deadline,
+                None => return Poll::Pending,
+            },
+        };
+        if self.deadline.replace(deadline).is_none() {
+            match &mut self.alarm {
+                Some(alarm) => alarm.as_mut().reset(deadline),
+                // tokio's timer would panic outside of a runtime.
+                None if Handle::try_current().is_err() => return Poll::Ready(NO_RUNTIME.into()),
+                None => self.alarm = Some(Box::pin(sleep_until(deadline))),
+            }
+        }
+        let rung = self.alarm.as_mut().is_some_and(|alarm| alarm.as_mut().poll(cx).is_ready());
+        if !rung && now < deadline {
+            return Poll::Pending;
+        }
+        let operation = self.operation.name;
+        let kind = TimeoutKind::Read;
+        Poll::Ready(TimeoutError { operation, kind, limit, delivery: Delivery::Answered }.into())
+    }
+}
+
+const NO_RUNTIME: &str = "time limits need a tokio runtime to run in";
+
+impl Body for Download {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let this = &mut *self;
+        if let Poll::Ready(piece) = Pin::new(&mut this.body).poll_frame(cx) {
+            this.deadline = None;
+            return Poll::Ready(piece.map(|piece| piece.map_err(|error| this.broken_off(error))));
+        }
+        match this.client.config().timeouts.read {
+            Some(limit) => this.poll_limit(limit, cx).map(|error| Some(Err(error))),
+            None => Poll::Pending,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,119 @@
+//! Watches how a streamed body of a request is taken: a slow upload is not a service that is stuck.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+
+use http_body::{Body, Frame, SizeHint};
+
+use crate::{ByteStream, Bytes, StreamError};
+
+/// How much of a body the transport has taken.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    marks: AtomicUsize,
+    /// The body itself has nothing to give at present.
+    idle: AtomicBool,
+    /// All of it was taken, or it is no longer wanted.
+    ended: AtomicBool,
+}
+
+impl Progress {
+    /// A number that is another one after each piece; `None` when the body is over.
+    ///
+    /// While the body has nothing to give it is another one each time: then the program is slow,
+    /// not the service.
+    pub(super) fn mark(&self) -> Option<usize> {
+        if self.ended.load(Ordering::Acquire) {
+            return None;
+        }
+        let passed = usize::from(self.idle.load(Ordering::Acquire));
+        Some(self.marks.fetch_add(passed, Ordering::AcqRel))
+    }
+}
+
+/// Watches `body`, unless all of it is in memory.
+pub(super) fn watch(body: &mut ByteStream) -> Option<Arc<Progress>> {
+    if body.as_bytes().is_some() {
+        return None;
+    }
+    let progress = Arc::new(Progress::default());
+    let watched = Upload { body: std::mem::take(body), progress: progress.clone() };
+    *body = ByteStream::from_body(watched);
+    Some(progress)
+}
+
+struct Upload {
+    body: ByteStream,
+    progress: Arc<Progress>,
+}
+
+impl Body for Upload {
+    type Data = Bytes;
+    type Error = StreamError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, StreamError>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
+        let Progress { marks, idle, ended } = &*self.progress;
+        idle.store(polled.is_pending(), Ordering::Release);
+        match &polled {
+            Poll::Ready(Some(Ok(_))) => drop(marks.fetch_add(1, Ordering::AcqRel)),
+            Poll::Ready(None | Some(Err(_))) => ended.store(true, Ordering::Release),
+            Poll::Pending => {}
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        self.progress.ended.store(true, Ordering::Release);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::*;
+
+    #[test]
+    fn a_body_in_memory_is_left_alone() {
+        let mut body = ByteStream::from("all of it");
+        assert!(watch(&mut body).is_none());
+        assert_eq!(body.as_bytes().unwrap(), "all of it");
+    }
+
+    #[test]
+    fn each_piece_is_a_mark_and_the_end_is_none() {
+        let mut body = ByteStream::from_body(ByteStream::from("one piece"));
+        let progress = watch(&mut body).unwrap();
+        let before = progress.mark();
+        assert_eq!(progress.mark(), before);
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(body.poll_next(&mut context).is_ready());
+        assert_ne!(progress.mark(), before);
+        assert!(matches!(body.poll_next(&mut context), Poll::Ready(None)));
+        assert_eq!(progress.mark(), None);
+    }
+
+    #[test]
+    fn a_body_that_is_no_longer_wanted_is_over() {
+        let mut body = ByteStream::from_body(ByteStream::from("one piece"));
+        let progress = watch(&mut body).unwrap();
+        drop(body);
+        assert_eq!(progress.mark(), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! Cases of responses (smithy.io, `httpResponseTests` on operations): the output that is read from
+//! the case's response is compared with the case's params.
+
+use std::collections::BTreeMap;
+
+use runtime::codec::{ReadValue, WriteValue};
+use runtime::http::StatusCode;
+use runtime::{Bytes, Operation, Reply};
+use serde::Deserialize;
+use smithy::traits::Node;
+
+use crate::suite::Outcome;
+use crate::tree::tree;
+use crate::{body, header, params};
+
+/// What a case says of a response.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ResponseCase {
+    code: u16,
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
+    body: Option<String>,
+    body_media_type: Option<String>,
+    params: Option<Node>,
+}
+
+impl ResponseCase {
+    pub(crate) fn parse(case: &str) -> Result<Self, String> {
+        serde_json::from_str(case).map_err(|error| error.to_string())
+    }
+
+    /// The response that the case describes.
+    pub(crate) fn reply(&self) -> Result<Reply, String> {
+        let bytes =
+            body::bytes(self.body.as_deref().unwrap_or_default(), self.body_media_type.as_deref())?;
+        let mut reply = Reply::new(Bytes::from(bytes));
+        *reply.status_mut() = StatusCode::from_u16(self.code).map_err(|error| error.to_string())?;
+        *reply.headers_mut() = header::map(&self.headers)?;
+        Ok(reply)
+    }
+
+    /// Fails unless the value is the one that the case expects: all of its members, those that are
+    /// not there included.
+    pub(crate) fn compare<T: ReadValue + WriteValue>(&self, found: &T) -> Outcome {
+        let expected: T = params::value(self.params.as_ref())?;
+        let (found, expected) = (tree(found), tree(&expected));
+        if found == expected {
+            return Ok(());
+        }
+        Err(format!("read {found:#?}\nexpected {expected:#?}"))
+    }
+}
+
+/// Runs a case against an operation.
+pub(crate) fn check<O: Operation>(case: &str) -> Outcome
+where
+    O::Output: WriteValue,
+{
+    let case = ResponseCase::parse(case)?;
+    let output = O::response(case.reply()?).map_err(|error| error.to_string())?;
+    case.compare(&output)
+}
