@@ -249,17 +249,16 @@ fn read(
     if !succeeded(schema, response.status()) {
         return Err(Unread::Failure(protocol.failure(response)));
     }
-    let unread = |error: Malformed| {
-        if error.is_failure {
+    let malformed = |Malformed { part, problem, is_failure }| {
+        if is_failure {
             return Unread::Failure(protocol.failure(response));
         }
-        let Malformed { part, problem, .. } = error;
         Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
     };
     #[cfg(feature = "checksum")]
-    checksum::verify(schema, response).map_err(unread)?;
+    checksum::verify(schema, response).map_err(malformed)?;
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
-    put.and_then(|()| protocol.output(schema, response, output)).map_err(unread)
+    put.and_then(|()| protocol.output(schema, response, output)).map_err(malformed)
 }
 
 #[cfg(feature = "mock")]

@@ -13,8 +13,7 @@ pub(super) fn refuse(closure: &[&Shape], protocol: Protocol) -> Result<(), Error
     let mut refused = Vec::new();
     for shape in closure {
         if shape.kind() == ShapeKind::Document && !protocol.documents {
-            let name = protocol.rust;
-            refused.push(format!("{}: a document, which {name} hasn't", shape.id()));
+            refused.push(format!("{}: a document, which {} hasn't", shape.id(), protocol.id));
         }
         if !shape.traits().has::<Streaming>() {
             continue;

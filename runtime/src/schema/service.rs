@@ -29,14 +29,14 @@ pub struct OperationSchema {
     pub status: u16,
     /// The input as a body: the name and namespace of its element in XML.
     pub body: Member,
-    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
-    pub unwrapped_output: bool,
     /// What goes before the endpoint's host (`@endpoint`): `{Account}.data.`.
     pub host_prefix: Option<&'static str>,
     /// The checksums of its messages.
     pub checksums: Checksums,
     /// Requests may be compressed with gzip (`@requestCompression`).
     pub gzip: bool,
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    pub unwrapped_output: bool,
     /// False if the model has no input at all, which is not the same as an empty one.
     pub has_input: bool,
     /// What a member of the input streams, if one does.
@@ -55,10 +55,10 @@ impl OperationSchema {
             uri: "/",
             status: 200,
             body: Member::item(),
-            unwrapped_output: false,
             host_prefix: None,
             checksums: Checksums::NONE,
             gzip: false,
+            unwrapped_output: false,
             has_input: true,
             input_stream: None,
             output_stream: None,

@@ -6,13 +6,14 @@ use std::borrow::Cow;
 
 use runtime::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use runtime::{Bytes, Document, Member, Timestamp, TimestampFormat, timestamp};
-use smithy::traits::Node;
+use smithy::traits::{Node, Number};
 
 /// A value of this type with these members; what is not there is as the model has it by default.
-pub(crate) fn value<T: ReadValue>(params: Option<&Node>) -> Result<T, String> {
+/// `body` is the case's, if it is a text.
+pub(crate) fn value<T: ReadValue>(params: Option<&Node>, body: &str) -> Result<T, String> {
     let mut value = T::blank();
     if let Some(node) = params {
-        let mut reader = ParamsReader { node, problem: String::new() };
+        let mut reader = ParamsReader { node, body, problem: String::new() };
         let read = value.read(&Member::item(), &mut reader);
         read.map_err(|_| format!("the case's params don't fit the model: {}", reader.problem))?;
     }
@@ -22,6 +23,7 @@ pub(crate) fn value<T: ReadValue>(params: Option<&Node>) -> Result<T, String> {
 /// Stands at one value of the params.
 struct ParamsReader<'a> {
     node: &'a Node,
+    body: &'a str,
     problem: String,
 }
 
@@ -33,7 +35,7 @@ impl<'a> ParamsReader<'a> {
         node: &'a Node,
         read: impl FnOnce(&mut dyn Reader) -> ReadResult,
     ) -> ReadResult {
-        let mut inner = ParamsReader { node, problem: String::new() };
+        let mut inner = ParamsReader { node, body: self.body, problem: String::new() };
         read(&mut inner).map_err(|Failed| {
             self.problem = format!("{name}: {}", inner.problem);
             Failed
@@ -81,7 +83,7 @@ impl Reader for ParamsReader<'_> {
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         match self.node {
-            Node::Number(number) => Ok(Cow::Borrowed(number.as_str())),
+            Node::Number(number) => Ok(Cow::Borrowed(exact(number, self.body))),
             Node::String(text) => Ok(Cow::Borrowed(text)),
             _ => Err(self.fail("expected a number")),
         }
@@ -162,6 +164,22 @@ impl Reader for ParamsReader<'_> {
     }
 }
 
+/// A number of any size as the case means it.
+///
+/// Model files have been through tools that keep numbers as doubles: the params say `0.1` where the
+/// body has `0.100000000000000000000001`. Then the number that the body has is meant.
+fn exact<'a>(number: &'a Number, body: &'a str) -> &'a str {
+    let tokens = body.split(|letter: char| !(letter.is_ascii_digit() || "+-.eE".contains(letter)));
+    let numbers =
+        || tokens.clone().filter_map(|token| Some((token, token.parse::<Number>().ok()?)));
+    if numbers().any(|(_, other)| other == *number) {
+        return number.as_str();
+    }
+    let is_rounded = |other: &Number| other.as_f64().to_bits() == number.as_f64().to_bits();
+    let meant = numbers().find(|(_, other)| is_rounded(other));
+    meant.map_or(number.as_str(), |(token, _)| token)
+}
+
 /// The document that a node writes.
 fn document(node: &Node) -> Document {
     match node {
@@ -175,5 +193,20 @@ fn document(node: &Node) -> Document {
         Node::Object(entries) => {
             entries.iter().map(|(key, node)| (key.clone(), document(node))).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exact;
+
+    #[test]
+    fn a_rounded_number_is_what_the_body_says() {
+        let number = "0.1".parse().unwrap();
+        let meant = "0.100000000000000000000001";
+        assert_eq!(exact(&number, &format!("{{\"value\":\"{meant}\"}}")), meant);
+        assert_eq!(exact(&number, &format!("<a>{meant}</a><b>0.10</b>")), "0.1");
+        assert_eq!(exact(&number, "{\"value\": 0.2, \"e\": \"-.\"}"), "0.1");
+        assert_eq!(exact(&number, ""), "0.1");
     }
 }

@@ -32,18 +32,21 @@ impl ResponseCase {
 
     /// The response that the case describes.
     pub(crate) fn reply(&self) -> Result<Reply, String> {
-        let bytes =
-            body::bytes(self.body.as_deref().unwrap_or_default(), self.body_media_type.as_deref())?;
+        let bytes = body::bytes(self.body(), self.body_media_type.as_deref())?;
         let mut reply = Reply::new(Bytes::from(bytes));
         *reply.status_mut() = StatusCode::from_u16(self.code).map_err(|error| error.to_string())?;
         *reply.headers_mut() = header::map(&self.headers)?;
         Ok(reply)
     }
 
+    fn body(&self) -> &str {
+        self.body.as_deref().unwrap_or_default()
+    }
+
     /// Fails unless the value is the one that the case expects: all of its members, those that are
     /// not there included.
     pub(crate) fn compare<T: ReadValue + WriteValue>(&self, found: &T) -> Outcome {
-        let expected: T = params::value(self.params.as_ref())?;
+        let expected: T = params::value(self.params.as_ref(), self.body())?;
         let (found, expected) = (tree(found), tree(&expected));
         if found == expected {
             return Ok(());
