@@ -21,3 +21,4 @@ mod responses;
 mod support;
 mod timestamps;
 mod unions;
+mod xml;
