@@ -14,6 +14,8 @@ use codegen::{Generator, Runtime};
 mod catalog;
 #[path = "build/conformance/mod.rs"]
 mod conformance;
+#[path = "build/peers.rs"]
+mod peers;
 #[path = "build/protocols.rs"]
 mod protocols;
 
@@ -26,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     two_operations()?;
     constraints(&out)?;
     protocols::generate(&out)?;
+    peers::generate(&out)?;
     protocol_tests(&out)
 }
 

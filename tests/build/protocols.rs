@@ -10,11 +10,16 @@ use codegen::Generator;
 const MODEL: &str = "protocols/zoo.json";
 
 /// A module's name, the protocol, and the operations that it can't carry.
-const PROTOCOLS: [(&str, &str, &[&str]); 4] = [
+const PROTOCOLS: [(&str, &str, &[&str]); 8] = [
     ("rest_json1", "restJson1", &[]),
     ("aws_json1_0", "awsJson1_0", &[]),
     ("aws_json1_1", "awsJson1_1", &[]),
     ("rpcv2_json", "rpcv2Json", &[]),
+    // CBOR and XML have no documents, XML and forms no nulls, and EC2's forms no maps.
+    ("rpcv2_cbor", "rpcv2Cbor", &["StoreDocuments"]),
+    ("rest_xml", "restXml", &["StoreDocuments", "StoreSparse"]),
+    ("aws_query", "awsQuery", &["StoreDocuments", "StoreSparse"]),
+    ("ec2_query", "ec2Query", &["StoreDocuments", "StoreSparse", "StoreMaps", "StorePayload"]),
 ];
 
 /// Writes a module for each protocol, and the list of what each carries.

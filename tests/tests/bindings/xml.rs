@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use runtime::Error;
 use tests::fixtures::xml::{
-    Frost, GetSoil, GetSoilError, Label, PlantBed, PlantBedError, PlantBedInput, Plant,
+    Frost, GetSoil, GetSoilError, Label, Plant, PlantBed, PlantBedError, PlantBedInput,
     ReplaceLabel, ReplaceLabelInput, Water,
 };
 
