@@ -127,7 +127,9 @@ fn a_response_that_was_changed_on_its_way_is_an_error() {
 
 fn compressed(input: StoreInput, compression: Compression) -> http::Request<Bytes> {
     let options = RequestOptions { compression, ..RequestOptions::default() };
-    Store::request_with(input, &"https://example.com".parse().unwrap(), &options).unwrap()
+    let endpoint = "https://example.com".parse().unwrap();
+    let request = Store::request_with(input, &endpoint, &options).unwrap();
+    request.map(|body| body.as_bytes().unwrap().clone())
 }
 
 /// The value of a header, if there is one.
