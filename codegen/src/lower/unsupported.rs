@@ -1,7 +1,7 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
 use smithy::traits::{HttpBearerAuth, Sigv4, Streaming};
-use smithy::{CheckedModel, Member, Shape, ShapeKind};
+use smithy::{CheckedModel, Shape, ShapeKind};
 
 use super::behavior;
 use crate::Error;
@@ -16,12 +16,14 @@ pub(super) fn refuse(
 ) -> Result<(), Error> {
     let mut refused = Vec::new();
     for shape in closure {
-        if !protocol.documents {
-            let document = |member: &&Member| model.target(member).kind() == ShapeKind::Document;
-            refused.extend(shape.members().iter().filter(document).map(|member| {
-                format!("{}: a document, which {} hasn't", member.id(), protocol.id)
-            }));
-        }
+        // By the member, for the document that most mean is the prelude's.
+        let documents = shape.members().iter().filter(|member| {
+            !protocol.documents && model.target(member).kind() == ShapeKind::Document
+        });
+        let id = protocol.id;
+        refused.extend(
+            documents.map(|member| format!("{}: a document, which {id} hasn't", member.id())),
+        );
         if !shape.traits().has::<Streaming>() {
             continue;
         }

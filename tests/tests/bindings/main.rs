@@ -9,6 +9,7 @@ mod collections;
 mod defaults;
 mod enums;
 mod errors;
+mod forms;
 mod headers;
 mod hosts;
 mod inputs;
