@@ -5,7 +5,7 @@
 //! SMITHY_AWS_MODELS=/where/the/models/are cargo run --release -- [ROUNDS] [WORD]
 //! ```
 //!
-//! All run in one process and in turn, a sample of about a millisecond each, so that the machine's
+//! All run in one process and in turn, a sample of about 50 µs each, so that the machine's
 //! moods meet all alike. Prints Markdown: the fastest and the median of all rounds in µs of this
 //! thread's processor time, and how many times as long the other took in the same round: the
 //! median of all rounds, and the quartiles. `WORD` picks the cases in whose names it is.
@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use measure::Case;
 
-const ROUNDS: usize = 101;
+const ROUNDS: usize = 1001;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-/// How long a sample should take: long against reading the clock, short against the machine's moods.
-const SAMPLE: Duration = Duration::from_millis(1);
-/// No sample holds more arguments than this, to stay within the processor's caches.
-const MOST: u32 = 200;
+/// How long a sample should take: long against reading the clock, and so short that what is made
+/// for it stays in the processor's caches, as what a program is about to send does.
+const SAMPLE: Duration = Duration::from_micros(50);
+/// No sample holds more arguments than this.
+const MOST: u32 = 50;
 
 /// Does the work so many times, and tells the processor time that it took.
 pub type Work = Box<dyn FnMut(u32) -> Duration>;
@@ -86,7 +87,7 @@ pub fn run(case: &mut Case, rounds: usize) -> Vec<Times> {
 
 /// How much work makes a sample; warms up beside.
 fn fitting(work: &mut Work) -> u32 {
-    let once = (0..5).map(|_| work(4) / 4).min().unwrap_or(SAMPLE);
+    let once = (0..5).map(|_| work(2) / 2).min().unwrap_or(SAMPLE);
     let fitting = SAMPLE.as_nanos() / once.as_nanos().max(1);
     u32::try_from(fitting).map_or(MOST, |count| count.clamp(1, MOST))
 }

@@ -4,6 +4,7 @@
 //! For a client the two differ in the media type only.
 
 use http::header::{HeaderMap, HeaderName};
+use http::uri::{InvalidUri, PathAndQuery};
 
 use super::Failure;
 use super::error_head::{ErrorHead, bare_names, error_type};
@@ -30,8 +31,8 @@ macro_rules! versions {
                 &JSON
             }
 
-            fn path(&self, _: &OperationSchema) -> String {
-                "/".to_owned()
+            fn path(&self, _: &OperationSchema) -> Result<PathAndQuery, InvalidUri> {
+                Ok(PathAndQuery::from_static("/"))
             }
 
             fn add_headers(
@@ -39,8 +40,8 @@ macro_rules! versions {
                 operation: &OperationSchema,
                 headers: &mut HeaderMap,
             ) -> Result<(), Unsendable> {
-                let target = format!("{}.{}", operation.service.name, operation.name);
-                rpc::insert(headers, TARGET, &target)
+                let target = [operation.service.name, operation.name].join(".");
+                rpc::insert(headers, TARGET, target)
             }
 
             /// An operation without input sends an empty object.

@@ -70,6 +70,14 @@ fn requests() -> Vec<Case> {
         &batches,
         &theirs::body(&batch_write_item::BatchWriteItem::new(), inputs::theirs::batch()),
     );
+    let dropped = Case {
+        message: "drop the input of `BatchWriteItem`, which writing does too".to_owned(),
+        aim: None,
+        contenders: vec![
+            ("", work(inputs::ours::batch, drop)),
+            (SDK, work(inputs::theirs::batch, drop)),
+        ],
+    };
     let batch = |validation, note, aim| Case {
         message: format!("write `BatchWriteItem`, 25 puts, {} bytes{note}", batches.len()),
         aim,
@@ -92,6 +100,7 @@ fn requests() -> Vec<Case> {
     vec![
         batch(Validation::Off, "", Some(3.0)),
         batch(Validation::Enforce, ", validated", None),
+        dropped,
         put(Validation::Off, "", Some(5.0)),
         put(Validation::Enforce, ", validated", None),
     ]
