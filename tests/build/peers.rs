@@ -38,7 +38,8 @@ pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
             let file = out.join(format!("peer_{name}.rs"));
             fs::write(&file, text)?;
             let module = name.replace('-', "_");
-            writeln!(list, "mod {module} {{ include!({file:?}); }}")?;
+            let include = file.display().to_string();
+            writeln!(list, "mod {module} {{ include!({include:?}); }}")?;
         }
     }
     Ok(fs::write(out.join("peers.rs"), list)?)

@@ -22,3 +22,4 @@ mod responses;
 mod support;
 mod timestamps;
 mod unions;
+mod xml;
