@@ -195,8 +195,8 @@ fn a_bignum_is_limited() {
         bytes.extend(vec![0xff; size.into()]);
         bytes
     };
-    assert!(read(with(1024)).is_ok());
-    refuses(&[(&with(1025), 13, "the number has more than 8192 bits")]);
+    assert!(read(with(512)).is_ok());
+    refuses(&[(&with(513), 13, "the number has more than 4096 bits")]);
 }
 
 #[test]

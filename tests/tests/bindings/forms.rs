@@ -23,6 +23,7 @@ fn aws_input() -> aws::HireInput {
         pass: Some("s3cret".to_owned()),
         manifest: Some(hold(3, None)),
         token: Some("t".to_owned()),
+        rank: Some(aws::Rank::Second),
     }
 }
 
@@ -56,6 +57,7 @@ fn an_input_is_a_form_and_http_bindings_do_not_count() {
             "pass=s3cret",
             "manifest.tons=3",
             "token=t",
+            "rank=second",
         ]
     );
 }

@@ -1,4 +1,4 @@
-//! awsJson1_0 and awsJson1_1: the operation in a header, all else in a JSON body.
+//! `awsJson1_0` and `awsJson1_1`: the operation in a header, all else in a JSON body.
 
 use runtime::{OperationError, Unit};
 use tests::fixtures::aws_json_1_0::{

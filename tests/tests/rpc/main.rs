@@ -1,5 +1,5 @@
-//! What a generated client sends and reads by the RPC protocols: awsJson1_0 and awsJson1_1 (smithy.io,
-//! AWS JSON 1.0 protocol), rpcv2Json and rpcv2Cbor (Smithy RPC v2), and with
+//! What a generated client sends and reads by the RPC protocols: `awsJson1_0` and `awsJson1_1`
+//! (smithy.io, AWS JSON 1.0 protocol), rpcv2Json and rpcv2Cbor (Smithy RPC v2), and with
 //! `@awsQueryCompatible`, over the fixtures.
 //!
 //! Sans-IO: no socket, no client. What is compared is the whole of a message, byte for byte.
