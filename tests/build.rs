@@ -12,6 +12,8 @@ use codegen::{Generator, Runtime};
 
 #[path = "fixtures/mod.rs"]
 mod catalog;
+#[path = "build/protocols.rs"]
+mod protocols;
 
 const MODEL: &str = "../model/connectparticipant.json";
 
@@ -20,7 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     fixtures(&out)?;
     examples(&out)?;
     two_operations()?;
-    constraints(&out)
+    constraints(&out)?;
+    protocols::generate(&out)
 }
 
 /// A module for each model in `fixtures`.

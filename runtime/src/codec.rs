@@ -98,13 +98,14 @@ pub trait Reader {
         Err(self.fail("a union can't stand here"))
     }
 
-    /// Reads a list into `value`, which is empty.
+    /// Reads a list into `value`, which is empty; or one part of a flattened list, whose parts add
+    /// up, into what was read before.
     fn list(&mut self, _: &Member, value: &mut dyn ReadList) -> ReadResult {
         let _ = value;
         Err(self.fail("a list can't stand here"))
     }
 
-    /// Reads a map into `value`, which is empty.
+    /// Reads a map into `value`, which is empty; or one part of a flattened map.
     fn map(&mut self, _: &Member, value: &mut dyn ReadMap) -> ReadResult {
         let _ = value;
         Err(self.fail("a map can't stand here"))

@@ -118,6 +118,18 @@ impl<E> Error<E> {
     }
 }
 
+impl<E: OperationError> Error<E> {
+    /// The code of the service's error: its shape's name, or the name that the service gave to an
+    /// error which the model doesn't have. A service that came from the protocol awsQuery goes on
+    /// with the codes that it had there (`@awsQueryCompatible`).
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Service { error, response } => response.query_code.as_deref().or(error.code()),
+            _ => None,
+        }
+    }
+}
+
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -151,11 +163,18 @@ pub struct ResponseInfo {
     pub status: StatusCode,
     /// The id that the service gave to the request.
     pub request_id: Option<String>,
+    /// The code of the error in the protocol awsQuery, if the service still gives it
+    /// (`@awsQueryCompatible`). See [`Error::code`].
+    pub query_code: Option<String>,
 }
 
 impl fmt::Display for ResponseInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "HTTP {}", self.status)?;
+        if let Some(code) = &self.query_code {
+            f.write_str(", code ")?;
+            write_plain(f, code)?;
+        }
         match &self.request_id {
             Some(id) => write!(f, ", request id {id}"),
             None => Ok(()),

@@ -11,6 +11,7 @@
 //! - `client` (default): [`Client`] and its transport.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `xml`: protocols whose bodies are XML.
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
@@ -25,7 +26,10 @@ pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod place;
 pub mod protocol;
+pub mod query;
+mod scan;
 mod schema;
 mod stream;
 mod support;
@@ -33,6 +37,8 @@ pub mod timestamp;
 mod token;
 pub mod validate;
 mod value;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 /// A response whose body is complete.
 pub type Reply = http::Response<Bytes>;

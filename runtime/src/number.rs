@@ -5,6 +5,7 @@
 //! is what makes one text enough.
 
 pub(crate) mod decimal;
+pub(crate) mod float;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

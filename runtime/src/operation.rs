@@ -89,7 +89,10 @@ pub trait Operation: Send + Sync + 'static {
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
             Err(Unread::Failure(failure)) => Err(Error::Service {
                 error: service_error::<Self::Error>(schema, &response, failure),
-                response: info(schema, &response),
+                response: ResponseInfo {
+                    query_code: query_code(schema, &response),
+                    ..info(schema, &response)
+                },
             }),
         }
     }
@@ -242,7 +245,12 @@ fn service_error<E: OperationError>(
         }
         message = message.filter(|_| !secret);
     }
-    E::unhandled(Unhandled { code: codes.into_iter().next(), message })
+    let code = query_code(schema, response).or_else(|| codes.into_iter().next());
+    E::unhandled(Unhandled { code, message })
+}
+
+fn query_code(schema: &'static OperationSchema, response: &Reply) -> Option<String> {
+    schema.service.protocol.query_code(schema.service, response)
 }
 
 /// The member of an error that is for people.
@@ -286,5 +294,6 @@ pub(crate) fn info<B>(
         operation: schema.name,
         status: response.status(),
         request_id: request_id(response.headers()).map(str::to_owned),
+        query_code: None,
     }
 }

@@ -1,6 +1,7 @@
 //! How Rust's own types are read and written: scalars, options, boxes, lists and maps.
 //!
-//! Knows no format and no protocol.
+//! Knows no format and no protocol. What is read replaces what was there; only a flattened list or
+//! map, which comes in parts, adds up.
 
 use std::collections::BTreeMap;
 
@@ -229,7 +230,10 @@ impl<T: ReadValue> ReadValue for Option<T> {
     // Not inlined: one copy a type compiles a quarter faster than one a member.
     #[inline(never)]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        self.insert(T::blank()).read(member, r)
+        if !member.is_flattened() {
+            *self = None;
+        }
+        self.get_or_insert_with(T::blank).read(member, r)
     }
 
     fn read_null(&mut self) -> bool {
@@ -276,7 +280,9 @@ impl<T: ReadValue> ReadValue for Vec<T> {
     }
 
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        self.clear();
+        if !member.is_flattened() {
+            self.clear();
+        }
         r.list(member, self)
     }
 }
@@ -322,7 +328,9 @@ impl<K: MapKey, T: ReadValue> ReadValue for BTreeMap<K, T> {
     }
 
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        self.clear();
+        if !member.is_flattened() {
+            self.clear();
+        }
         r.map(member, self)
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::pattern::Compiled;
 use crate::plan::{Check, Client, Field, RustType, Structure, Type};
+use crate::protocol::Protocol;
 
 /// The features, sorted.
-pub(super) fn needed(client: &Client, both_halves: bool) -> Vec<&'static str> {
-    let mut features = Vec::new();
+pub(super) fn needed(client: &Client, protocol: &Protocol, both_halves: bool) -> Vec<&'static str> {
+    let mut features = protocol.features.to_vec();
     let mut fields: Vec<&Field> = Vec::new();
     let own = client.operations.iter().flat_map(|operation| &operation.shapes);
     fields.extend(own.chain(&client.errors).flat_map(|structure: &Structure| &structure.fields));

@@ -67,7 +67,7 @@ pub(crate) fn lower(
         features: Vec::new(),
         notes,
     };
-    client.features = features::needed(&client, both_halves);
+    client.features = features::needed(&client, &shapes.protocol, both_halves);
     Ok(client)
 }
 

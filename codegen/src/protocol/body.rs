@@ -1,7 +1,8 @@
 //! What schemas say of bodies, by the family of their format.
 
 use smithy::traits::{
-    Ec2QueryName, HttpPayload, JsonName, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
+    AwsQueryCompatible, Ec2QueryName, HttpPayload, JsonName, XmlAttribute, XmlFlattened, XmlName,
+    XmlNamespace,
 };
 use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -29,6 +30,26 @@ pub(super) const PLAIN: Body = Body {
     element: |_| Vec::new(),
     operation: |_| Vec::new(),
     service: |_| Vec::new(),
+};
+
+/// The same, of services that may know the error codes of the protocol awsQuery
+/// (smithy.io, awsQueryCompatible trait).
+pub(super) const AWS_JSON: Body = Body {
+    service: |service| {
+        let compatible = service.traits().has::<AwsQueryCompatible>();
+        compatible.then(|| Property::flag("query_compatible")).into_iter().collect()
+    },
+    ..PLAIN
+};
+
+/// The same, of operations that tell an empty input from none (smithy.io, Smithy RPC v2 CBOR
+/// protocol, requests).
+pub(super) const RPC_V2: Body = Body {
+    operation: |operation| {
+        let none = !operation.has_input();
+        none.then(|| Property::flag("no_input")).into_iter().collect()
+    },
+    ..AWS_JSON
 };
 
 /// JSON with `@jsonName`.

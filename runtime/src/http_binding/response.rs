@@ -8,10 +8,11 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::body::{Side, has_body, read_unbound};
-use super::text::{Text, parse_float};
+use super::text::Text;
 use super::{Format, header};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::error::Malformed;
+use crate::number::float;
 use crate::{Binding, Member, Reply, Timestamp, TimestampFormat, timestamp};
 
 /// Fills `value` from a response.
@@ -233,7 +234,7 @@ impl Reader for TextReader<'_> {
     }
 
     fn float(&mut self, _: &Member) -> ReadResult<f64> {
-        parse_float(self.next(false).trim()).ok_or_else(|| self.fail("expected a number"))
+        float::parse(self.next(false).trim()).ok_or_else(|| self.fail("expected a number"))
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {

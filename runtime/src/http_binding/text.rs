@@ -1,5 +1,6 @@
 //! Values as the text of labels, queries and headers, and back.
 
+use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Scalars as text; `position` is the timestamp format where the model names none.
@@ -42,29 +43,5 @@ impl Text {
 
     pub(super) fn number(value: &BigNumber) -> String {
         value.as_str().to_owned()
-    }
-}
-
-/// The names that Smithy gives to what decimal digits can't say.
-fn special(value: f64) -> Option<&'static str> {
-    if value.is_nan() {
-        Some("NaN")
-    } else if value.is_infinite() {
-        Some(if value > 0.0 { "Infinity" } else { "-Infinity" })
-    } else {
-        None
-    }
-}
-
-/// A floating-point number from text, with Smithy's names and nothing that only Rust accepts.
-pub(super) fn parse_float(text: &str) -> Option<f64> {
-    match text {
-        "NaN" => Some(f64::NAN),
-        "Infinity" => Some(f64::INFINITY),
-        "-Infinity" => Some(f64::NEG_INFINITY),
-        _ if text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) => {
-            text.parse().ok().filter(|number: &f64| number.is_finite())
-        }
-        _ => None,
     }
 }

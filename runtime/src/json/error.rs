@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::place::line_and_column;
+
 /// A JSON text that can't be read. It has none of the text in it, which may be secret.
 ///
 /// ```
@@ -27,12 +29,8 @@ impl JsonError {
     /// Finds the line and column of a fault, which is left until there is one.
     #[cold]
     pub(super) fn at(text: &[u8], offset: usize, problem: &'static str) -> Self {
-        let before = text.get(..offset).unwrap_or(text);
-        let lines = before.split(|byte| *byte == b'\n');
-        let line = lines.clone().next_back().unwrap_or_default();
-        // All but the first byte of a character have the form 0b10xx_xxxx.
-        let characters = line.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-        Self { offset, line: lines.count(), column: characters + 1, problem }
+        let (line, column) = line_and_column(text, offset);
+        Self { offset, line, column, problem }
     }
 }
 

@@ -12,7 +12,6 @@ mod document;
 mod error;
 mod literal;
 mod reader;
-mod scan;
 mod string;
 mod writer;
 
@@ -25,6 +24,29 @@ pub use writer::JsonWriter;
 
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use crate::{Member, TimestampFormat};
+
+/// In what Smithy's protocols differ when they write JSON.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// restJson1 and awsJson: big numbers are numbers, and `@timestampFormat` counts.
+    #[default]
+    Aws,
+    /// rpcv2Json: big numbers are strings, and timestamps are always numbers of seconds. Numbers
+    /// are read as big numbers, too.
+    RpcV2,
+}
+
+impl Dialect {
+    /// The format of a member's timestamp.
+    fn timestamp_format(self, member: &Member) -> TimestampFormat {
+        match self {
+            Self::Aws => member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds),
+            Self::RpcV2 => TimestampFormat::EpochSeconds,
+        }
+    }
+}
 
 /// Base64 of RFC 4648 in its standard alphabet: written padded, read with and without padding.
 /// Anything else is refused, line breaks and stray bits in the last character included.

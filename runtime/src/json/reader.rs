@@ -7,7 +7,7 @@ use base64::Engine;
 use bytes::Bytes;
 
 use super::cursor::{ARRAY, Cursor, OBJECT};
-use super::{BASE64, JsonError};
+use super::{BASE64, Dialect, JsonError};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
@@ -60,6 +60,7 @@ pub struct JsonReader<'a> {
     body: &'a [u8],
     /// Where the value begins that is being read, for faults that its type finds.
     value: usize,
+    dialect: Dialect,
 }
 
 impl<'a> JsonReader<'a> {
@@ -75,7 +76,15 @@ impl<'a> JsonReader<'a> {
         }
         let text = std::str::from_utf8(body)
             .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        Ok(Self { cursor: Cursor::new(text, limits.depth), body, value: 0 })
+        let cursor = Cursor::new(text, limits.depth);
+        Ok(Self { cursor, body, value: 0, dialect: Dialect::default() })
+    }
+
+    /// Reads another dialect than that of restJson1 and awsJson.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
     }
 
     /// Reads the text as one structure.
@@ -236,6 +245,9 @@ impl Reader for JsonReader<'_> {
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        if self.dialect == Dialect::RpcV2 && self.cursor.peek() == b'"' {
+            return self.cursor.string();
+        }
         self.cursor.number_text("expected a number").map(Cow::Borrowed)
     }
 
@@ -250,7 +262,7 @@ impl Reader for JsonReader<'_> {
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
-        let format = member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
+        let format = self.dialect.timestamp_format(member);
         let text = match format {
             TimestampFormat::EpochSeconds => {
                 Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?)

@@ -3,8 +3,14 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::scan::plain;
 use crate::codec::{Failed, ReadResult};
+use crate::scan;
+
+/// Counts the bytes before the first quote, backslash or control character.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    scan::plain::<b'"', b'\\'>(bytes)
+}
 
 const LONE_SURROGATE: &str = "half a surrogate pair";
 

@@ -5,8 +5,9 @@ use std::fmt;
 use base64::Engine;
 use bytes::Bytes;
 
-use super::{BASE64, string};
+use super::{BASE64, Dialect, string};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Writes one value as JSON, without white space.
@@ -26,6 +27,7 @@ use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 #[derive(Default)]
 pub struct JsonWriter {
     buf: Vec<u8>,
+    dialect: Dialect,
 }
 
 impl JsonWriter {
@@ -36,7 +38,14 @@ impl JsonWriter {
 
     /// A writer of an empty text, with room for so many bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { buf: Vec::with_capacity(bytes) }
+        Self { buf: Vec::with_capacity(bytes), dialect: Dialect::default() }
+    }
+
+    /// Writes in another dialect than that of restJson1 and awsJson.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
     }
 
     /// The text that was written.
@@ -89,21 +98,24 @@ impl Writer for JsonWriter {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match not_finite(value.into()) {
+        match special(value.into()) {
             Some(name) => self.string(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match not_finite(value) {
+        match special(value) {
             Some(name) => self.string(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn number(&mut self, member: &Member, value: &BigNumber) {
-        self.ascii(member, value.as_str());
+        match self.dialect {
+            Dialect::Aws => self.ascii(member, value.as_str()),
+            Dialect::RpcV2 => self.string(member, value.as_str()),
+        }
     }
 
     fn string(&mut self, member: &Member, value: &str) {
@@ -125,7 +137,7 @@ impl Writer for JsonWriter {
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
         self.begin(member);
-        let format = member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
+        let format = self.dialect.timestamp_format(member);
         let quoted = format != TimestampFormat::EpochSeconds;
         if quoted {
             self.buf.push(b'"');
@@ -169,18 +181,5 @@ impl Writer for JsonWriter {
         }
         string::write(key, &mut self.buf);
         self.buf.push(b':');
-    }
-}
-
-/// The string that stands for a number which JSON can't write.
-fn not_finite(value: f64) -> Option<&'static str> {
-    if value.is_finite() {
-        None
-    } else if value.is_nan() {
-        Some("NaN")
-    } else if value > 0.0 {
-        Some("Infinity")
-    } else {
-        Some("-Infinity")
     }
 }

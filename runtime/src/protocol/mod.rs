@@ -8,12 +8,20 @@ use bytes::Bytes;
 
 use crate::codec::{ReadStruct, WriteStruct};
 use crate::error::{Malformed, Unsendable};
-use crate::{OperationSchema, Reply};
+use crate::{OperationSchema, Reply, ServiceSchema};
 
+mod aws_json;
+mod error_head;
+mod json;
+mod query_compatible;
 mod rest;
 mod rest_json1;
+mod rpc;
+mod rpcv2;
 
+pub use aws_json::{AwsJson1_0, AwsJson1_1};
 pub use rest_json1::RestJson1;
+pub use rpcv2::Rpcv2Json;
 
 /// A Smithy protocol: how requests are built and responses are read.
 ///
@@ -32,6 +40,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// What a response that tells of failure says of itself. Never fails: what is not there or
     /// can't be read is `None`.
     fn failure(&self, response: &Reply) -> Failure;
+
+    /// The code by which users of the service's former protocol know the error of a response
+    /// (`@awsQueryCompatible`), if the service gives one.
+    fn query_code(&self, _service: &ServiceSchema, _response: &Reply) -> Option<String> {
+        None
+    }
 
     /// Reads the members of a modelled error.
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed>;

@@ -1,4 +1,4 @@
-//! What the HTTP-binding protocols share: the head of an error body.
+//! What protocols share that name an error in its body: the few members that tell of it.
 
 use std::borrow::Cow;
 

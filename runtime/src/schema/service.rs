@@ -33,6 +33,8 @@ pub struct OperationSchema {
     pub input_stream: Option<Streaming>,
     /// What a member of the output streams, if one does.
     pub output_stream: Option<Streaming>,
+    /// False if the model has no input at all, which is not the same as an empty one.
+    pub has_input: bool,
 }
 
 impl OperationSchema {
@@ -47,6 +49,7 @@ impl OperationSchema {
             body: Member::item(),
             input_stream: None,
             output_stream: None,
+            has_input: true,
         }
     }
 
@@ -79,6 +82,13 @@ impl OperationSchema {
         self.output_stream = Some(streaming);
         self
     }
+
+    /// The model has no input: `smithy.api#Unit`.
+    #[must_use]
+    pub const fn no_input(mut self) -> Self {
+        self.has_input = false;
+        self
+    }
 }
 
 /// A service as data.
@@ -95,6 +105,9 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
+    /// The service knows errors by the codes of the protocol awsQuery, too
+    /// (`@awsQueryCompatible`).
+    pub query_compatible: bool,
 }
 
 impl ServiceSchema {
@@ -104,13 +117,28 @@ impl ServiceSchema {
         version: &'static str,
         protocol: &'static dyn Protocol,
     ) -> Self {
-        Self { name, version, protocol, endpoint_prefix: None, namespace: None }
+        Self {
+            name,
+            version,
+            protocol,
+            endpoint_prefix: None,
+            namespace: None,
+            query_compatible: false,
+        }
     }
 
     /// Sets the first label of the host name in a region (`aws.api#service`).
     #[must_use]
     pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
+        self
+    }
+
+    /// The service knows errors by the codes of the protocol awsQuery, too
+    /// (`@awsQueryCompatible`).
+    #[must_use]
+    pub const fn query_compatible(mut self) -> Self {
+        self.query_compatible = true;
         self
     }
 

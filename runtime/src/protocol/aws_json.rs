@@ -1,0 +1,66 @@
+//! `aws.protocols#awsJson1_0` and `#awsJson1_1`: the operation in a header, all else in a JSON body
+//! (smithy.io, AWS JSON 1.0 protocol, AWS JSON 1.1 protocol).
+//!
+//! For a client the two differ in the media type only.
+
+use http::header::{HeaderMap, HeaderName};
+
+use super::Failure;
+use super::error_head::{ErrorHead, bare_names, error_type};
+use super::json::Json;
+use super::rpc::{self, Rpc};
+use crate::error::Unsendable;
+use crate::http_binding::Format;
+use crate::json::Dialect;
+use crate::{OperationSchema, Reply};
+
+/// The header that names the operation.
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+
+macro_rules! versions {
+    ($($(#[$doc:meta])* $version:ident, $content_type:literal;)*) => {$(
+        $(#[$doc])*
+        #[allow(non_camel_case_types, reason = "the version's number has an underscore")]
+        #[derive(Debug, Clone, Copy)]
+        pub struct $version;
+
+        impl Rpc for $version {
+            fn format(&self) -> &'static dyn Format {
+                static JSON: Json = Json::new($content_type, Dialect::Aws);
+                &JSON
+            }
+
+            fn path(&self, _: &OperationSchema) -> String {
+                "/".to_owned()
+            }
+
+            fn add_headers(
+                &self,
+                operation: &OperationSchema,
+                headers: &mut HeaderMap,
+            ) -> Result<(), Unsendable> {
+                let target = format!("{}.{}", operation.service.name, operation.name);
+                rpc::insert(headers, TARGET, &target)
+            }
+
+            /// An operation without input sends an empty object.
+            fn has_body(&self, _: &OperationSchema) -> bool {
+                true
+            }
+
+            fn named(&self, response: &Reply) -> Failure {
+                let ErrorHead { code, kind, message } =
+                    ErrorHead::of(self.format(), response.body());
+                // A member of the error's own may be called `code`: `__type` is the surer name.
+                Failure { codes: bare_names(&[error_type(response), kind, code]), message }
+            }
+        }
+    )*};
+}
+
+versions! {
+    /// The protocol `aws.protocols#awsJson1_0`.
+    AwsJson1_0, "application/x-amz-json-1.0";
+    /// The protocol `aws.protocols#awsJson1_1`.
+    AwsJson1_1, "application/x-amz-json-1.1";
+}

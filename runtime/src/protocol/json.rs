@@ -1,0 +1,44 @@
+//! JSON as the format of bodies: what the protocols share that have them.
+//!
+//! Knows no protocol; each says its media type and its dialect.
+
+use bytes::Bytes;
+
+use crate::codec::{ReadResult, Reader, Writer};
+use crate::error::Malformed;
+use crate::http_binding::Format;
+use crate::json::{Dialect, JsonReader, JsonWriter};
+
+/// JSON as a body format.
+pub(super) struct Json {
+    content_type: &'static str,
+    dialect: Dialect,
+}
+
+impl Json {
+    pub(super) const fn new(content_type: &'static str, dialect: Dialect) -> Self {
+        Self { content_type, dialect }
+    }
+}
+
+impl Format for Json {
+    fn content_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+        let mut writer = JsonWriter::with_capacity(256).dialect(self.dialect);
+        write(&mut writer);
+        writer.finish()
+    }
+
+    fn read(
+        &self,
+        body: &[u8],
+        read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
+    ) -> Result<(), Malformed> {
+        let reader = JsonReader::new(body).map(|reader| reader.dialect(self.dialect));
+        let outcome = reader.and_then(|mut reader| reader.read_with(read));
+        outcome.map_err(|error| Malformed::new("body", error.to_string()))
+    }
+}

@@ -1,0 +1,71 @@
+//! `aws.protocols#awsQueryCompatible`: services that came from the protocol awsQuery and still
+//! know errors by the codes which they had there (smithy.io, awsQueryCompatible trait).
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::ServiceSchema;
+
+/// Asks the service for the codes.
+const MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
+
+/// The code of an error: `Code;Fault`, where the fault is `Sender` or `Receiver`.
+const ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
+
+/// Marks the request to a compatible service.
+pub(super) fn mark(service: &ServiceSchema, headers: &mut HeaderMap) {
+    if service.query_compatible {
+        headers.insert(MODE, HeaderValue::from_static("true"));
+    }
+}
+
+/// The code that a compatible service gives to an error.
+pub(super) fn code(service: &ServiceSchema, headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(ERROR).filter(|_| service.query_compatible)?.to_str().ok()?;
+    let code = text.split_once(';').map_or(text, |(code, _)| code).trim();
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use http::header::{HeaderMap, HeaderValue};
+
+    use super::{ERROR, code, mark};
+    use crate::ServiceSchema;
+    use crate::protocol::RestJson1;
+
+    static PLAIN: ServiceSchema = ServiceSchema::new("Queue", "1", &RestJson1);
+    static COMPATIBLE: ServiceSchema = PLAIN.query_compatible();
+
+    #[test]
+    fn only_compatible_services_are_asked_and_heard() {
+        for (service, asked, heard) in
+            [(&PLAIN, None, None), (&COMPATIBLE, Some("true"), Some("Gone"))]
+        {
+            let mut headers = HeaderMap::new();
+            mark(service, &mut headers);
+            let mode = headers.get("x-amzn-query-mode").and_then(|value| value.to_str().ok());
+            assert_eq!(mode, asked);
+            headers.insert(ERROR, HeaderValue::from_static("Gone;Sender"));
+            assert_eq!(code(service, &headers).as_deref(), heard);
+        }
+    }
+
+    #[test]
+    fn a_code_is_what_stands_before_the_fault() {
+        for (text, expected) in [
+            (
+                &b"AWS.SimpleQueueService.NonExistentQueue;Sender"[..],
+                Some("AWS.SimpleQueueService.NonExistentQueue"),
+            ),
+            (b"Gone", Some("Gone")),
+            (b" Gone ; Receiver;", Some("Gone")),
+            (b";Sender", None),
+            (b"", None),
+            (b"G\xe9ant;Sender", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ERROR, HeaderValue::from_bytes(text).unwrap());
+            assert_eq!(code(&COMPATIBLE, &headers).as_deref(), expected);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What the RPC protocols share: one method, no HTTP bindings, the whole input in the body and the
+//! whole output in the answer's.
+//!
+//! Knows no format and no header of one protocol: each tells in what it differs by [`Rpc`].
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::uri::PathAndQuery;
+
+use super::{Failure, Protocol, query_compatible};
+use crate::codec::{ReadStruct, WriteStruct};
+use crate::error::{Malformed, Unsendable};
+use crate::http_binding::Format;
+use crate::{Member, OperationSchema, Reply, ServiceSchema};
+
+static ROOT: Member = Member::item();
+
+/// In what an RPC protocol differs from others.
+pub(super) trait Rpc: fmt::Debug + Send + Sync {
+    /// The format of bodies.
+    fn format(&self) -> &'static dyn Format;
+
+    /// The path to an operation.
+    fn path(&self, operation: &OperationSchema) -> String;
+
+    /// Adds the protocol's own headers to a request.
+    fn add_headers(
+        &self,
+        operation: &OperationSchema,
+        headers: &mut HeaderMap,
+    ) -> Result<(), Unsendable>;
+
+    /// Whether the request of an operation has a body, be it an empty structure.
+    fn has_body(&self, operation: &OperationSchema) -> bool;
+
+    /// Fails if a response isn't one of this protocol.
+    fn check(&self, _response: &Reply) -> Result<(), Malformed> {
+        Ok(())
+    }
+
+    /// How an error response that was checked names itself.
+    fn named(&self, response: &Reply) -> Failure;
+}
+
+impl<P: Rpc> Protocol for P {
+    fn request(
+        &self,
+        operation: &OperationSchema,
+        input: &dyn WriteStruct,
+    ) -> Result<http::Request<Bytes>, Unsendable> {
+        let mut request = http::Request::new(Bytes::new());
+        *request.method_mut() = http::Method::POST;
+        let path = PathAndQuery::try_from(self.path(operation));
+        *request.uri_mut() = path.map_err(|_| unsendable(operation.name, "no path"))?.into();
+        self.add_headers(operation, request.headers_mut())?;
+        query_compatible::mark(operation.service, request.headers_mut());
+        if self.has_body(operation) {
+            let format = self.format();
+            let content_type = HeaderValue::from_static(format.content_type());
+            request.headers_mut().insert(CONTENT_TYPE, content_type);
+            *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input));
+        }
+        Ok(request)
+    }
+
+    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed> {
+        self.check(response)?;
+        read_whole(self.format(), response.body(), output)
+    }
+
+    fn failure(&self, response: &Reply) -> Failure {
+        match self.check(response) {
+            Ok(()) => self.named(response),
+            Err(_) => Failure::default(),
+        }
+    }
+
+    fn query_code(&self, service: &ServiceSchema, response: &Reply) -> Option<String> {
+        self.check(response).ok()?;
+        query_compatible::code(service, response.headers())
+    }
+
+    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+        self.check(response)?;
+        read_whole(self.format(), response.body(), error)
+    }
+
+    #[cfg(feature = "mock")]
+    fn input(
+        &self,
+        operation: &OperationSchema,
+        request: &http::Request<Bytes>,
+        input: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
+        if request.uri().path() != self.path(operation) {
+            let problem = format!("isn't `{}`", self.path(operation));
+            return Err(Malformed::new("path", problem));
+        }
+        read_whole(self.format(), request.body(), input)
+    }
+}
+
+/// Reads a structure that is the whole body. An empty body is an empty structure, and of a
+/// structure without members nothing is read.
+fn read_whole(
+    format: &dyn Format,
+    body: &[u8],
+    value: &mut dyn ReadStruct,
+) -> Result<(), Malformed> {
+    if body.is_empty() || value.members().is_empty() {
+        return Ok(());
+    }
+    format.read(body, &mut |r| r.structure(&ROOT, value))
+}
+
+/// Adds a header whose value is made of the model's names.
+pub(super) fn insert(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: &str,
+) -> Result<(), Unsendable> {
+    let value = HeaderValue::from_str(value).map_err(|_| unsendable(value, "no header value"))?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+fn unsendable(name: &str, problem: &str) -> Unsendable {
+    Unsendable { member: None, problem: format!("`{name}` makes {problem}") }
+}

@@ -1,0 +1,83 @@
+//! `smithy.protocols#rpcv2Json` and `#rpcv2Cbor`: the operation in the path, all else in a body of
+//! JSON or CBOR (smithy.io, Smithy RPC v2 JSON protocol, Smithy RPC v2 CBOR protocol).
+//!
+//! The two differ in the format only.
+
+use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
+
+use super::Failure;
+use super::error_head::{ErrorHead, bare_names};
+use super::json::Json;
+use super::rpc::{self, Rpc};
+use crate::error::{Malformed, Unsendable};
+use crate::http_binding::Format;
+use crate::json::Dialect;
+use crate::{OperationSchema, Reply};
+
+/// The header by which both sides know which protocol is spoken.
+const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
+
+macro_rules! formats {
+    ($($(#[$attribute:meta])* $protocol:ident, $name:literal, $format:expr;)*) => {$(
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $protocol;
+
+        $(#[$attribute])*
+        impl Rpc for $protocol {
+            fn format(&self) -> &'static dyn Format {
+                $format
+            }
+
+            fn path(&self, operation: &OperationSchema) -> String {
+                format!("/service/{}/operation/{}", operation.service.name, operation.name)
+            }
+
+            fn add_headers(
+                &self,
+                _: &OperationSchema,
+                headers: &mut HeaderMap,
+            ) -> Result<(), Unsendable> {
+                rpc::insert(headers, SMITHY_PROTOCOL, $name)?;
+                rpc::insert(headers, ACCEPT, self.format().content_type())
+            }
+
+            /// An empty structure is sent as such; nothing is sent where the model has no input.
+            fn has_body(&self, operation: &OperationSchema) -> bool {
+                operation.has_input
+            }
+
+            fn check(&self, response: &Reply) -> Result<(), Malformed> {
+                check(response.headers().get(SMITHY_PROTOCOL), $name)
+            }
+
+            fn named(&self, response: &Reply) -> Failure {
+                // A header or `code` must not name the error.
+                let ErrorHead { kind, message, .. } =
+                    ErrorHead::of(self.format(), response.body());
+                Failure { codes: bare_names(&[kind]), message }
+            }
+        }
+    )*};
+}
+
+formats! {
+    /// The protocol `smithy.protocols#rpcv2Json`.
+    Rpcv2Json, "rpc-v2-json", {
+        static JSON: Json = Json::new("application/json", Dialect::RpcV2);
+        &JSON
+    };
+}
+
+/// Fails if a response speaks another protocol than the request: nothing in it can be trusted to
+/// mean what it says.
+fn check(spoken: Option<&HeaderValue>, name: &str) -> Result<(), Malformed> {
+    if spoken.is_some_and(|spoken| spoken.as_bytes() == name.as_bytes()) {
+        return Ok(());
+    }
+    let problem = match spoken {
+        Some(_) => format!("is not `{name}`"),
+        None => format!("is missing; expected `{name}`"),
+    };
+    Err(Malformed::new("header smithy-protocol", problem))
+}

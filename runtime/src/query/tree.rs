@@ -1,0 +1,88 @@
+//! A form as a tree: what its keys have in common is written once.
+//!
+//! Knows keys and texts, and nothing of members or of Rust's types. Its memory is bounded by the
+//! form's size, whatever the keys claim.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode;
+
+/// The segments that a key may have: reading goes down by recursion.
+const DEPTH: usize = 256;
+
+/// One segment of a key.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    /// The text of the key that ends here.
+    pub(super) text: Option<String>,
+    /// The keys that go on.
+    pub(super) parts: BTreeMap<String, Node>,
+}
+
+impl Node {
+    /// The tree of a form. A key that comes twice keeps its last text.
+    pub(super) fn parse(form: &[u8]) -> Result<Self, &'static str> {
+        let mut root = Self::default();
+        for pair in form.split(|&byte| byte == b'&').filter(|pair| !pair.is_empty()) {
+            let at = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
+            let (key, rest) = pair.split_at(at);
+            let text = decoded(rest.strip_prefix(b"=").unwrap_or_default())?;
+            let mut node = &mut root;
+            for (depth, segment) in key.split(|&byte| byte == b'.').enumerate() {
+                if depth == DEPTH {
+                    return Err("a key has too many segments");
+                }
+                node = node.parts.entry(decoded(segment)?).or_default();
+            }
+            node.text = Some(text);
+        }
+        Ok(root)
+    }
+
+    /// The parts whose segments are numbers, in the order of these.
+    pub(super) fn numbered(&self) -> Vec<(&str, &Self)> {
+        let numbers = self.parts.iter().filter_map(|(name, part)| {
+            let digits = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+            let number = digits.then(|| name.parse::<u64>().ok()).flatten()?;
+            Some((number, name.as_str(), part))
+        });
+        let mut numbers: Vec<_> = numbers.collect();
+        numbers.sort_by_key(|(number, ..)| *number);
+        numbers.into_iter().map(|(_, name, part)| (name, part)).collect()
+    }
+}
+
+/// A text of a form: `%20` and `+` are a space.
+fn decoded(text: &[u8]) -> Result<String, &'static str> {
+    let spaced: Vec<u8> = text.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
+    let decoded = percent_decode(&spaced).decode_utf8().map_err(|_| "a text is not UTF-8")?;
+    Ok(decoded.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Node;
+
+    #[test]
+    fn numbers_come_in_order_and_claim_nothing() {
+        let tree = Node::parse(b"L.10=c&L.2=b&L.4000000000=d&L.1=a&L.x=y&L.=z").unwrap();
+        let list = tree.parts["L"].numbered();
+        let texts: Vec<_> = list.iter().map(|(_, part)| part.text.as_deref().unwrap()).collect();
+        assert_eq!(texts, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn texts_are_decoded() {
+        let tree = Node::parse(b"a%2Eb=x+%3D%26&c").unwrap();
+        assert_eq!(tree.parts["a.b"].text.as_deref(), Some("x =&"));
+        assert_eq!(tree.parts["c"].text.as_deref(), Some(""));
+    }
+
+    #[test]
+    fn what_can_not_be_a_form_is_refused() {
+        assert_eq!(Node::parse(b"a=%FF").unwrap_err(), "a text is not UTF-8");
+        let deep = vec![b'.'; 300];
+        assert_eq!(Node::parse(&deep).unwrap_err(), "a key has too many segments");
+        assert!(Node::parse(&[b'.'; 255]).is_ok());
+    }
+}

@@ -1,0 +1,58 @@
+//! Text as XML writes it.
+
+/// Appends text as the content of an element or as the value of an attribute in double quotes.
+///
+/// What a reader would read as something else is written as a reference: markup, and all that it
+/// takes for a line break. Control characters are references too, though XML 1.0 allows few of
+/// them: there is no other way to say them, and services tell what they don't take.
+#[inline]
+pub(super) fn write(text: &str, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    let end = plain(bytes);
+    out.extend_from_slice(bytes.get(..end).unwrap_or_default());
+    if end < bytes.len() {
+        write_escaped(text.get(end..).unwrap_or_default(), out);
+    }
+}
+
+/// Counts the bytes before the first that may need a reference.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| SPECIAL[usize::from(*byte)]).unwrap_or(bytes.len())
+}
+
+/// Bytes that may begin a character to be escaped: all that are not in ASCII are looked at.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte < 0x20 || byte >= 0x7f;
+        byte += 1;
+    }
+    table[b'&' as usize] = true;
+    table[b'<' as usize] = true;
+    table[b'>' as usize] = true;
+    table[b'"' as usize] = true;
+    table
+};
+
+/// Appends text of which the first character may need a reference.
+#[inline(never)]
+fn write_escaped(text: &str, out: &mut Vec<u8>) {
+    for character in text.chars() {
+        match character {
+            '&' => out.extend_from_slice(b"&amp;"),
+            '<' => out.extend_from_slice(b"&lt;"),
+            '>' => out.extend_from_slice(b"&gt;"),
+            '"' => out.extend_from_slice(b"&quot;"),
+            // The line separators are line breaks to readers of XML 1.1.
+            '\0'..' ' | '\u{7f}'..='\u{9f}' | '\u{2028}' => {
+                let code = format!("&#x{:X};", u32::from(character));
+                out.extend_from_slice(code.as_bytes());
+            }
+            _ => {
+                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+        }
+    }
+}

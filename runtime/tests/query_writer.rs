@@ -1,0 +1,216 @@
+//! What each kind of value is in a form (smithy.io, AWS query protocol, AWS EC2 query protocol).
+
+use std::collections::BTreeMap;
+
+use runtime::codec::WriteStruct;
+use runtime::query::{Dialect, QueryWriter};
+use runtime::{BigDecimal, Bytes, Member, Timestamp, TimestampFormat};
+
+/// The form of a structure's members.
+fn form(dialect: Dialect, value: &dyn WriteStruct) -> String {
+    let mut writer = QueryWriter::new(dialect);
+    value.write_members(&mut writer);
+    String::from_utf8(writer.finish().to_vec()).unwrap()
+}
+
+fn texts<const N: usize>(texts: [&str; N]) -> Option<Vec<String>> {
+    Some(texts.map(str::to_owned).to_vec())
+}
+
+#[derive(Default)]
+struct Scalars {
+    flag: Option<bool>,
+    count: Option<i32>,
+    single: Option<f32>,
+    double: Option<f64>,
+    exact: Option<BigDecimal>,
+    text: Option<String>,
+    blob: Option<Bytes>,
+    at: Option<Timestamp>,
+    epoch: Option<Timestamp>,
+}
+
+runtime::structure!(
+    Scalars,
+    write,
+    [
+        flag("flag"),
+        count("count"),
+        single("single"),
+        double("double"),
+        exact("exact"),
+        text("text", "Text"),
+        blob("blob"),
+        at("at"),
+        epoch("epoch").timestamp(TimestampFormat::EpochSeconds),
+    ]
+);
+
+#[test]
+fn scalars_are_texts() {
+    let at = Timestamp::from_timestamp(1_422_172_800, 0);
+    let value = Scalars {
+        flag: Some(false),
+        count: Some(-3),
+        single: Some(0.1),
+        double: Some(1e21),
+        exact: "-1.50E+400".parse().ok(),
+        text: Some("a b&c=d+é/~-._".to_owned()),
+        blob: Some(Bytes::from_static(b"value")),
+        at,
+        epoch: at,
+    };
+    assert_eq!(
+        form(Dialect::Aws, &value),
+        "flag=false&count=-3&single=0.1&double=1e%2B21&exact=-1.50E%2B400\
+         &Text=a%20b%26c%3Dd%2B%C3%A9%2F~-._&blob=dmFsdWU%3D&at=2015-01-25T08%3A00%3A00Z\
+         &epoch=1422172800"
+    );
+}
+
+#[test]
+fn what_is_absent_is_nothing_and_what_is_empty_has_a_key() {
+    assert_eq!(form(Dialect::Aws, &Scalars::default()), "");
+    let value = Scalars {
+        text: Some(String::new()),
+        blob: Some(Bytes::new()),
+        double: Some(f64::NAN),
+        single: Some(f32::NEG_INFINITY),
+        ..Scalars::default()
+    };
+    assert_eq!(form(Dialect::Ec2, &value), "single=-Infinity&double=NaN&Text=&blob=");
+}
+
+#[derive(Default)]
+struct Lists {
+    plain: Option<Vec<String>>,
+    named: Option<Vec<String>>,
+    flat: Option<Vec<String>>,
+    nested: Option<Vec<Vec<String>>>,
+    sparse: Option<Vec<Option<i32>>>,
+    last: Option<bool>,
+}
+
+static NAMED: Member = Member::item().named("item");
+
+runtime::structure!(
+    Lists,
+    write,
+    [
+        plain("plain").query_name("Plain"),
+        named("named").of(&NAMED),
+        flat("flat", "Hi").of(&NAMED).flattened(),
+        nested("nested"),
+        sparse("sparse"),
+        last("last"),
+    ]
+);
+
+fn lists() -> Lists {
+    Lists {
+        plain: texts(["a", "b"]),
+        named: texts(["c"]),
+        flat: texts(["d", "e"]),
+        nested: Some(vec![vec!["f".to_owned()], Vec::new(), vec!["g".to_owned()]]),
+        sparse: Some(vec![None, Some(1), None, Some(2)]),
+        last: Some(true),
+    }
+}
+
+#[test]
+fn elements_have_numbers() {
+    assert_eq!(
+        form(Dialect::Aws, &lists()),
+        "plain.member.1=a&plain.member.2=b&named.item.1=c&Hi.1=d&Hi.2=e\
+         &nested.member.1.member.1=f&nested.member.2=&nested.member.3.member.1=g\
+         &sparse.member.1=1&sparse.member.2=2&last=true"
+    );
+}
+
+#[test]
+fn ec2_flattens_every_list() {
+    assert_eq!(
+        form(Dialect::Ec2, &lists()),
+        "Plain.1=a&Plain.2=b&named.1=c&Hi.1=d&Hi.2=e&nested.1.1=f&nested.3.1=g\
+         &sparse.1=1&sparse.2=2&last=true"
+    );
+}
+
+#[test]
+fn an_empty_list_is_a_key_for_aws_and_nothing_for_ec2() {
+    let empty = || Some(Vec::new());
+    let value = Lists { plain: empty(), flat: empty(), last: Some(true), ..Lists::default() };
+    assert_eq!(form(Dialect::Aws, &value), "plain=&Hi=&last=true");
+    assert_eq!(form(Dialect::Ec2, &value), "last=true");
+}
+
+#[derive(Default)]
+struct Maps {
+    plain: BTreeMap<String, String>,
+    named: BTreeMap<String, i32>,
+    flat: BTreeMap<String, String>,
+    nodes: BTreeMap<String, Node>,
+    sparse: BTreeMap<String, Option<String>>,
+    lists: BTreeMap<String, Vec<i32>>,
+}
+
+#[derive(Default)]
+struct Node {
+    name: Option<String>,
+    next: Option<Box<Node>>,
+}
+
+static KEY: Member = Member::item().named("K");
+static VALUE: Member = Member::item().named("V");
+
+runtime::structure!(
+    Maps,
+    write,
+    [
+        plain("plain"),
+        named("named").keys(&KEY).of(&VALUE),
+        flat("flat").flattened(),
+        nodes("nodes"),
+        sparse("sparse"),
+        lists("lists"),
+    ]
+);
+runtime::structure!(Node, write, [name("Name"), next("Next")]);
+
+fn map<V, const N: usize>(entries: [(&str, V); N]) -> BTreeMap<String, V> {
+    entries.map(|(key, value)| (key.to_owned(), value)).into()
+}
+
+#[test]
+fn entries_have_numbers_keys_and_values() {
+    let text = |text: &str| text.to_owned();
+    let leaf = Node { name: Some(text("c")), next: None };
+    let node = Node { name: Some(text("b")), next: Some(Box::new(leaf)) };
+    let value = Maps {
+        plain: map([("a.b", text("1")), ("c", text("&"))]),
+        named: map([("a", 1)]),
+        flat: map([("a", text("1")), ("b", text("2"))]),
+        nodes: map([("a", node), ("z", Node::default())]),
+        sparse: map([("a", None), ("b", Some(text("2"))), ("c", None)]),
+        lists: map([("a", vec![]), ("b", vec![7, 8])]),
+    };
+    assert_eq!(
+        form(Dialect::Aws, &value),
+        "plain.entry.1.key=a.b&plain.entry.1.value=1&plain.entry.2.key=c&plain.entry.2.value=%26\
+         &named.entry.1.K=a&named.entry.1.V=1\
+         &flat.1.key=a&flat.1.value=1&flat.2.key=b&flat.2.value=2\
+         &nodes.entry.1.key=a&nodes.entry.1.value.Name=b&nodes.entry.1.value.Next.Name=c\
+         &nodes.entry.2.key=z\
+         &sparse.entry.1.key=b&sparse.entry.1.value=2\
+         &lists.entry.1.key=a&lists.entry.1.value=\
+         &lists.entry.2.key=b&lists.entry.2.value.member.1=7&lists.entry.2.value.member.2=8"
+    );
+    assert_eq!(form(Dialect::Aws, &Maps::default()), "");
+}
+
+#[test]
+fn a_form_in_the_log_shows_nothing_of_it() {
+    let mut writer = QueryWriter::new(Dialect::Aws);
+    writer.pair("Password", "s3cret");
+    assert_eq!(format!("{writer:?}"), "QueryWriter { dialect: Aws, bytes: 15, .. }");
+}

@@ -1,0 +1,55 @@
+//! One model, a client for each protocol that its service speaks.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use codegen::Generator;
+
+const MODEL: &str = "protocols/zoo.json";
+
+/// A module's name, the protocol, and the operations that it can't carry.
+const PROTOCOLS: [(&str, &str, &[&str]); 4] = [
+    ("rest_json1", "restJson1", &[]),
+    ("aws_json1_0", "awsJson1_0", &[]),
+    ("aws_json1_1", "awsJson1_1", &[]),
+    ("rpcv2_json", "rpcv2Json", &[]),
+];
+
+/// Writes a module for each protocol, and the list of what each carries.
+pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={MODEL}");
+    let text = fs::read_to_string(MODEL)?;
+    let mut list = String::new();
+    for (module, protocol, left_out) in PROTOCOLS {
+        let generator = Generator::from_text("zoo.json", &*text)?.protocol(protocol);
+        let services = generator.model().services();
+        let operations = services.iter().flat_map(|service| service.operations());
+        let carried: Vec<String> = operations
+            .map(|operation| operation.name().to_owned())
+            .filter(|name| !left_out.contains(&name.as_str()))
+            .collect();
+        let client = generator.both_halves(true).operations(carried.clone()).generate_module()?;
+        let file = out.join(format!("zoo_{module}.rs"));
+        fs::write(&file, client)?;
+        writeln!(list, "mod {module} {{ include!({file:?}); }}")?;
+        for name in carried {
+            writeln!(list, "#[test]\nfn {module}_{}() {{", snake_case(&name))?;
+            writeln!(list, "    round_trips::<{module}::{name}>();\n}}")?;
+        }
+    }
+    Ok(fs::write(out.join("protocols.rs"), list)?)
+}
+
+/// `StoreMaps` → `store_maps`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
