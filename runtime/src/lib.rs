@@ -9,6 +9,7 @@
 //!
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
+//! - `event-stream`: streams of events.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `xml`: protocols whose bodies are XML.
@@ -21,6 +22,8 @@ mod client;
 pub mod codec;
 mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod http_binding;
 pub mod json;
 mod macros;
@@ -56,11 +59,14 @@ pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
+#[cfg(feature = "event-stream")]
+pub use event_stream::{EventError, EventSender, EventStream};
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, Member, Namespace, OperationSchema, ServiceSchema, Streaming, TimestampFormat,
+    Binding, EventHeader, Member, Namespace, OperationSchema, ServiceSchema, Streaming,
+    TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};

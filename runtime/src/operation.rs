@@ -9,9 +9,13 @@ use std::sync::Arc;
 use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader, WriteStruct};
 use crate::error::{Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled};
 use crate::validate::{Validate, Validation, Violations, violations};
-use crate::{ByteStream, Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource};
+use crate::{
+    ByteStream, Endpoint, Member, OperationSchema, RandomTokens, Reply, Streaming, TokenSource,
+};
 
 mod streams;
+
+use streams::Watched;
 
 /// The headers in which services name a request, the first that is there counts.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
@@ -191,9 +195,9 @@ fn parts(
     schema: &'static OperationSchema,
     response: http::Response<ByteStream>,
 ) -> (Reply, Option<ByteStream>) {
-    let (head, body) = response.into_parts();
-    let streams = schema.output_stream.is_some() && succeeded(schema, head.status);
-    let (body, stream) = streams::split(streams, body);
+    let (mut head, body) = response.into_parts();
+    let streaming = schema.output_stream.filter(|_| succeeded(schema, head.status));
+    let (body, stream) = streams::split(streaming, &mut head.extensions, body);
     (http::Response::from_parts(head, body), stream)
 }
 
@@ -208,7 +212,15 @@ fn read(
         return Err(Unread::Failure(protocol.failure(response)));
     }
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
-    put.and_then(|()| protocol.output(response, output)).map_err(|error| {
+    let read = put.and_then(|()| {
+        if !schema.output_stream.is_some_and(Streaming::is_events) {
+            return protocol.output(response, output);
+        }
+        let mut output = Watched::new(output);
+        protocol.output(response, &mut output)?;
+        output.check()
+    });
+    read.map_err(|error| {
         Unread::Malformed(ResponseError {
             response: info(schema, response),
             part: error.part,
@@ -223,8 +235,8 @@ fn read_input(
     request: http::Request<ByteStream>,
     input: &mut dyn ReadStruct,
 ) -> Result<(), crate::error::Malformed> {
-    let (head, body) = request.into_parts();
-    let (body, stream) = streams::split(schema.input_stream.is_some(), body);
+    let (mut head, body) = request.into_parts();
+    let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
     stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }

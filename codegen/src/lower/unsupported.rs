@@ -3,7 +3,7 @@
 use smithy::traits::{
     Endpoint, HttpBearerAuth, HttpChecksumRequired, RequestCompression, Sigv4, Streaming,
 };
-use smithy::{Shape, ShapeKind};
+use smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
 use crate::Error;
 use crate::protocol::Protocol;
@@ -32,11 +32,13 @@ pub(super) fn refuse(
         if !shape.traits().has::<Streaming>() {
             continue;
         }
-        if shape.kind() == ShapeKind::Union {
-            refused.push(format!("{}: an event stream (@streaming)", shape.id()));
-        } else if !protocol.http_bindings {
+        let (what, supported) = match shape.kind() {
+            ShapeKind::Union => ("an event stream", protocol.event_streams),
+            _ => ("a streamed body", protocol.http_bindings),
+        };
+        if !supported {
             let name = protocol.rust;
-            refused.push(format!("{}: a streamed body in {name} (@streaming)", shape.id()));
+            refused.push(format!("{}: {what} in {name} (@streaming)", shape.id()));
         }
     }
     refused.sort();
@@ -45,7 +47,7 @@ pub(super) fn refuse(
 }
 
 /// What a client works without, to be told.
-pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
+pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let service = &selection.service;
     let auth = service.shape().traits();
@@ -63,6 +65,9 @@ pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
                 operation.id()
             ));
         }
+        if sends_events(model, operation) {
+            notes.push(format!("{}: events are sent unsigned", operation.id()));
+        }
         if traits.contains("aws.protocols#httpChecksum") {
             notes.push(format!(
                 "{}: no checksums are sent or verified (aws.protocols#httpChecksum)",
@@ -71,4 +76,11 @@ pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
         }
     }
     notes
+}
+
+/// True if an operation takes a stream of events.
+fn sends_events(model: &CheckedModel, operation: &Operation<'_>) -> bool {
+    let targets = operation.input().members().iter().map(|member| model.target(member));
+    let mut streams = targets.filter(|target| target.traits().has::<Streaming>());
+    streams.any(|stream| stream.kind() == ShapeKind::Union)
 }
