@@ -12,6 +12,10 @@ use codegen::{Generator, Runtime};
 
 #[path = "fixtures/mod.rs"]
 mod catalog;
+#[path = "build/conformance/mod.rs"]
+mod conformance;
+#[path = "build/peers.rs"]
+mod peers;
 #[path = "build/protocols.rs"]
 mod protocols;
 
@@ -23,7 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     examples(&out)?;
     two_operations()?;
     constraints(&out)?;
-    protocols::generate(&out)
+    protocols::generate(&out)?;
+    peers::generate(&out)?;
+    protocol_tests(&out)
 }
 
 /// A module for each model in `fixtures`.
@@ -94,8 +100,10 @@ fn constraints(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-env-changed=SMITHY_PROTOCOL_TESTS");
     let mut list = String::new();
     let mut checks = String::new();
-    if let Some(folder) = env::var_os("SMITHY_PROTOCOL_TESTS") {
-        let model = Path::new(&folder).join("restJson1-validation.json");
+    let folder = env::var_os("SMITHY_PROTOCOL_TESTS");
+    let model = folder.map(|folder| Path::new(&folder).join("restJson1-validation.json"));
+    // A folder may hold another selection of the official models.
+    if let Some(model) = model.filter(|model| model.exists()) {
         println!("cargo:rerun-if-changed={}", model.display());
         let generator = Generator::from_file(&model)?.both_halves(true);
         let file = out.join("validation_client.rs");
@@ -110,6 +118,22 @@ fn constraints(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     writeln!(list, "const CHECKS: &[Check] = &[\n{checks}];")?;
     Ok(fs::write(out.join("constraints.rs"), list)?)
+}
+
+/// The official protocol tests, as Rust tests.
+fn protocol_tests(out: &Path) -> Result<(), Box<dyn Error>> {
+    let text = match env::var_os("SMITHY_PROTOCOL_TESTS") {
+        Some(folder) => {
+            let folder = Path::new(&folder);
+            println!("cargo:rerun-if-changed={}", folder.display());
+            for model in conformance::models(folder)? {
+                println!("cargo:rerun-if-changed={}", model.display());
+            }
+            conformance::of_folder(folder, out)?
+        }
+        None => conformance::none(),
+    };
+    Ok(fs::write(out.join("conformance.rs"), text)?)
 }
 
 fn module(list: &mut String, name: &str, file: &Path) {

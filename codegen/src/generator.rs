@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::lower::lower;
+use crate::outline::{self, OperationOutline};
 use crate::select::select;
 use crate::{Error, Files, emit, layout, name, plan, protocol};
 
@@ -190,6 +191,15 @@ impl Generator {
         let plan = self.plan()?;
         let (root, modules) = emit::modules(&plan);
         layout::as_one_file(&root, &modules, &plan.features, &self.model_name)
+    }
+
+    /// The Rust names of what would be generated, by the model's shape ids: for those who generate
+    /// code that uses a client, mock services and test harnesses say.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn outline(&self) -> Result<Vec<OperationOutline>, Error> {
+        Ok(outline::of(&self.plan()?))
     }
 
     /// Select and lower: all decisions, before a token is emitted.

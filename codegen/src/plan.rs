@@ -45,6 +45,8 @@ pub(crate) struct Operation {
     pub(crate) docs: String,
     /// Why the operation should not be called any more.
     pub(crate) deprecated: Option<String>,
+    /// The shape id in the model.
+    pub(crate) id: String,
     /// The name in the model.
     pub(crate) model_name: String,
     /// The request as people write it: `POST /messages`, or the name where the protocol has its
@@ -69,6 +71,8 @@ pub(crate) struct OperationError {
 /// One error that an operation may give.
 #[derive(Debug)]
 pub(crate) struct ErrorVariant {
+    /// The error's shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) error: TypePath,
     pub(crate) docs: String,

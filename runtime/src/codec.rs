@@ -22,6 +22,24 @@ pub struct Failed;
 /// The outcome of reading one value.
 pub type ReadResult<T = ()> = Result<T, Failed>;
 
+/// What the reader of a body puts up with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The containers that may stand within one another. Each takes some hundred bytes of stack,
+    /// so a limit far beyond the usual 128 needs a thread with a large one.
+    pub depth: usize,
+    /// The bytes that a body may have. By default there is no limit, for the body is in memory
+    /// already. A value may take much more: in a list, the three bytes `{},` of JSON and the one
+    /// byte of an empty map in CBOR are one structure, with room for all its members.
+    pub size: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { depth: 128, size: usize::MAX }
+    }
+}
+
 /// A source of values in some format. Methods take the schema of the member that is read.
 ///
 /// A reader of one position only (a header, say) implements the kinds that can stand there; the
@@ -202,6 +220,10 @@ pub trait Writer {
     fn double(&mut self, member: &Member, value: f64);
     /// Writes a number of any size.
     fn number(&mut self, member: &Member, value: &BigNumber);
+    /// Writes a whole number of any size, where the format tells it from others.
+    fn big_integer(&mut self, member: &Member, value: &BigNumber) {
+        self.number(member, value);
+    }
     /// Writes a string.
     fn string(&mut self, member: &Member, value: &str);
     /// Writes a blob.

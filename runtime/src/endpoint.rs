@@ -1,6 +1,7 @@
 //! Where requests go: a URL, or the address that a service has in a region.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
@@ -19,6 +20,7 @@ pub struct Endpoint {
     scheme: Scheme,
     authority: Authority,
     path: String,
+    prefixes: bool,
 }
 
 /// An endpoint that can't be used; says why.
@@ -85,6 +87,44 @@ impl Endpoint {
         self.authority.as_str()
     }
 
+    /// The same endpoint for all operations: those that have a prefix for the host (`@endpoint`,
+    /// smithy.io, endpoint traits) send to this host like the others.
+    ///
+    /// For proxies and local stand-ins, whose names have nothing before them. An IP address never
+    /// gets a prefix: `data.127.0.0.1` is no host.
+    #[must_use]
+    pub fn without_host_prefixes(mut self) -> Self {
+        self.prefixes = false;
+        self
+    }
+
+    /// True if prefixes of operations go before the host.
+    pub(crate) fn takes_prefix(&self) -> bool {
+        let host = self.authority.host();
+        let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        self.prefixes && address.unwrap_or(host).parse::<IpAddr>().is_err()
+    }
+
+    /// This endpoint with `prefix` right before its host.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> Result<Self, EndpointError> {
+        let authority = format!("{prefix}{}", self.authority);
+        let Ok(authority) = authority.parse::<Authority>() else {
+            return refuse("the host prefix makes no host name");
+        };
+        let host = authority.host();
+        // Nothing of the prefix may end the host's name early.
+        if !host.starts_with(prefix) || !host.ends_with(self.authority.host()) {
+            return refuse("the host prefix makes no host name");
+        }
+        if host.split('.').any(|label| label.len() > 63) {
+            return refuse("the host prefix makes a host name with a label of more than 63 bytes");
+        }
+        if host.len() > 253 {
+            return refuse("the host prefix makes a host name of more than 253 bytes");
+        }
+        Ok(Self { authority, ..self.clone() })
+    }
+
     /// The URI of `target` (a path with a query) at this endpoint.
     pub(crate) fn join(&self, target: Uri) -> Result<Uri, EndpointError> {
         let own = target.into_parts().path_and_query;
@@ -100,7 +140,7 @@ impl Endpoint {
 }
 
 /// Letters, digits and inner hyphens, 63 at most (RFC 1123).
-fn is_host_label(text: &str) -> bool {
+pub(crate) fn is_host_label(text: &str) -> bool {
     (1..=63).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         && !text.starts_with('-')
@@ -130,7 +170,7 @@ impl std::str::FromStr for Endpoint {
             return refuse(format!("`{shown}` must not have a query"));
         }
         let path = path.as_ref().map_or("", PathAndQuery::path).trim_end_matches('/').to_owned();
-        Ok(Self { scheme, authority, path })
+        Ok(Self { scheme, authority, path, prefixes: true })
     }
 }
 

@@ -316,11 +316,19 @@ pub struct Malformed {
     pub part: String,
     /// What is wrong.
     pub problem: String,
+    /// True if the response tells of a failure, though its status tells of success.
+    pub(crate) is_failure: bool,
 }
 
 impl Malformed {
     pub(crate) fn new(part: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self { part: part.into(), problem: problem.into() }
+        Self { part: part.into(), problem: problem.into(), is_failure: false }
+    }
+
+    /// A response that tells of a failure, though its status tells of success.
+    #[cfg(feature = "xml")]
+    pub(crate) fn failure(part: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { is_failure: true, ..Self::new(part, problem) }
     }
 }
 

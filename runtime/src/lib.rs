@@ -9,28 +9,40 @@
 //!
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
+//! - `cbor`: the format CBOR and the protocol that speaks it.
 //! - `event-stream`: streams of events.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `checksum`, `md5`: checksums of bodies.
+//! - `compression`: compressed requests.
+//! - `query`: protocols whose requests are forms.
 //! - `xml`: protocols whose bodies are XML.
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
 
+#[cfg(feature = "cbor")]
+pub mod cbor;
+#[cfg(any(feature = "checksum", feature = "md5"))]
+mod checksum;
 #[cfg(feature = "client")]
 mod client;
 pub mod codec;
+mod compression;
 mod endpoint;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+mod host;
 mod http_binding;
 pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod peek;
 mod place;
 pub mod protocol;
+#[cfg(feature = "query")]
 pub mod query;
 mod scan;
 mod schema;
@@ -50,10 +62,13 @@ pub type Reply = http::Response<Bytes>;
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 
 pub use bytes::Bytes;
+#[cfg(feature = "checksum")]
+pub use checksum::Checksum;
 #[cfg(feature = "client")]
 pub use client::{
     Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
+pub use compression::Compression;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
@@ -65,8 +80,8 @@ pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, EventHeader, Member, Namespace, OperationSchema, ServiceSchema, Streaming,
-    TimestampFormat,
+    Binding, ChecksumAlgorithm, Checksums, EventHeader, Member, Namespace, OperationSchema,
+    ServiceSchema, Streaming, TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};

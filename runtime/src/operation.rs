@@ -6,11 +6,19 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+#[cfg(any(feature = "checksum", feature = "md5"))]
+use crate::checksum;
 use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader, WriteStruct};
-use crate::error::{Error, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled};
+#[cfg(feature = "compression")]
+use crate::compression;
+use crate::error::{
+    Error, Malformed, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
+    Unsendable,
+};
 use crate::validate::{Validate, Validation, Violations, violations};
 use crate::{
-    ByteStream, Endpoint, Member, OperationSchema, RandomTokens, Reply, Streaming, TokenSource,
+    ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply, Streaming,
+    TokenSource, host,
 };
 
 mod streams;
@@ -91,13 +99,13 @@ pub trait Operation: Send + Sync + 'static {
         match read(schema, &response, stream, &mut output) {
             Ok(()) => Ok(output),
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
-            Err(Unread::Failure(failure)) => Err(Error::Service {
-                error: service_error::<Self::Error>(schema, &response, failure),
-                response: ResponseInfo {
-                    query_code: query_code(schema, &response),
-                    ..info(schema, &response)
-                },
-            }),
+            Err(Unread::Failure(mut failure)) => {
+                let mut info = info(schema, &response);
+                info.request_id = info.request_id.or(failure.request_id.take());
+                info.query_code = query_code(schema, &response);
+                let error = service_error::<Self::Error>(schema, &response, failure);
+                Err(Error::Service { error, response: info })
+            }
         }
     }
 
@@ -109,7 +117,7 @@ pub trait Operation: Send + Sync + 'static {
     #[cfg(feature = "mock")]
     fn read_request<B: Into<ByteStream>>(
         request: http::Request<B>,
-    ) -> Result<Self::Input, crate::error::Malformed>
+    ) -> Result<Self::Input, Malformed>
     where
         Self::Input: ReadValue + ReadStruct,
     {
@@ -126,11 +134,17 @@ pub struct RequestOptions {
     pub validation: Validation,
     /// Where idempotency tokens come from.
     pub tokens: Arc<dyn TokenSource>,
+    /// Which requests are compressed, of those that may be (`@requestCompression`).
+    pub compression: Compression,
 }
 
 impl Default for RequestOptions {
     fn default() -> Self {
-        Self { validation: Validation::default(), tokens: Arc::new(RandomTokens) }
+        Self {
+            validation: Validation::default(),
+            tokens: Arc::new(RandomTokens),
+            compression: Compression::default(),
+        }
     }
 }
 
@@ -147,15 +161,43 @@ fn build(
 ) -> Result<http::Request<ByteStream>, Unbuilt> {
     input.fill_tokens(&*options.tokens);
     check(schema, input, options.validation).map_err(Unbuilt::Invalid)?;
-    let operation = schema.name;
-    let mut request = schema.service.protocol.request(schema, input).map_err(|error| {
-        Unbuilt::Request(RequestError { operation, member: error.member, problem: error.problem })
-    })?;
-    let uri = endpoint.join(std::mem::take(request.uri_mut())).map_err(|error| {
-        Unbuilt::Request(RequestError { operation, member: None, problem: error.to_string() })
-    })?;
-    *request.uri_mut() = uri;
-    streams::attach(schema, input, request).map_err(Unbuilt::Request)
+    let request = assemble(
+        schema,
+        input,
+        endpoint,
+        #[cfg(feature = "compression")]
+        options.compression,
+    );
+    request.map_err(|Unsendable { member, problem }| {
+        Unbuilt::Request(RequestError { operation: schema.name, member, problem })
+    })
+}
+
+/// Builds the request of an input that is complete: a step a concern.
+fn assemble(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+    endpoint: &Endpoint,
+    #[cfg(feature = "compression")] compression: Compression,
+) -> Result<http::Request<ByteStream>, Unsendable> {
+    let request = schema.service.protocol.request(schema, input)?;
+    let (mut request, stream) = streams::take(schema, input, request)?;
+    #[cfg(feature = "compression")]
+    if stream.is_none() {
+        compression::apply(schema, &mut request, compression)?;
+    }
+    // A checksum is of what is sent, so it comes after the compression.
+    #[cfg(any(feature = "checksum", feature = "md5"))]
+    let body = stream.is_none().then(|| request.body().clone());
+    #[cfg(feature = "md5")]
+    checksum::add_md5(schema, request.headers_mut(), body.as_deref())?;
+    #[cfg(feature = "checksum")]
+    checksum::add(schema, input, request.headers_mut(), body.as_deref())?;
+    let endpoint = host::prefixed(schema, input, endpoint)?;
+    let uri = endpoint.join(std::mem::take(request.uri_mut()));
+    *request.uri_mut() =
+        uri.map_err(|error| Unsendable { member: None, problem: error.to_string() })?;
+    Ok(request.map(|bytes| stream.unwrap_or_else(|| bytes.into())))
 }
 
 fn check(
@@ -211,22 +253,24 @@ fn read(
     if !succeeded(schema, response.status()) {
         return Err(Unread::Failure(protocol.failure(response)));
     }
+    let malformed = |Malformed { part, problem, is_failure }| {
+        if is_failure {
+            return Unread::Failure(protocol.failure(response));
+        }
+        Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
+    };
+    #[cfg(feature = "checksum")]
+    let stream = checksum::verify(schema, response, stream).map_err(malformed)?;
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
     let read = put.and_then(|()| {
         if !schema.output_stream.is_some_and(Streaming::is_events) {
-            return protocol.output(response, output);
+            return protocol.output(schema, response, output);
         }
         let mut output = Watched::new(output);
-        protocol.output(response, &mut output)?;
+        protocol.output(schema, response, &mut output)?;
         output.check()
     });
-    read.map_err(|error| {
-        Unread::Malformed(ResponseError {
-            response: info(schema, response),
-            part: error.part,
-            problem: error.problem,
-        })
-    })
+    read.map_err(malformed)
 }
 
 #[cfg(feature = "mock")]
@@ -234,7 +278,7 @@ fn read_input(
     schema: &'static OperationSchema,
     request: http::Request<ByteStream>,
     input: &mut dyn ReadStruct,
-) -> Result<(), crate::error::Malformed> {
+) -> Result<(), Malformed> {
     let (mut head, body) = request.into_parts();
     let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
     stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;
@@ -246,7 +290,7 @@ fn service_error<E: OperationError>(
     response: &Reply,
     failure: crate::protocol::Failure,
 ) -> E {
-    let crate::protocol::Failure { codes, mut message } = failure;
+    let crate::protocol::Failure { codes, mut message, .. } = failure;
     if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
         && let Some(fields) = error.fields()
     {

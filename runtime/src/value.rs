@@ -172,7 +172,7 @@ impl WriteValue for Timestamp {
 }
 
 macro_rules! big_numbers {
-    ($($type:ty, $problem:literal;)*) => {$(
+    ($($type:ty, $write:ident, $problem:literal;)*) => {$(
         impl ReadValue for $type {
             fn blank() -> Self {
                 Self::default()
@@ -187,15 +187,15 @@ macro_rules! big_numbers {
 
         impl WriteValue for $type {
             fn write(&self, member: &Member, w: &mut dyn Writer) {
-                w.number(member, self.as_number());
+                w.$write(member, self.as_number());
             }
         }
     )*};
 }
 
 big_numbers! {
-    BigInteger, "expected a whole number";
-    BigDecimal, "expected a decimal number";
+    BigInteger, big_integer, "expected a whole number";
+    BigDecimal, number, "expected a decimal number";
 }
 
 #[cfg(feature = "document")]

@@ -13,8 +13,8 @@ fn form(dialect: Dialect, value: &dyn WriteStruct) -> String {
     String::from_utf8(writer.finish().to_vec()).unwrap()
 }
 
-fn texts<const N: usize>(texts: [&str; N]) -> Option<Vec<String>> {
-    Some(texts.map(str::to_owned).to_vec())
+fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
+    texts.map(str::to_owned).to_vec()
 }
 
 #[derive(Default)]
@@ -108,9 +108,9 @@ runtime::structure!(
 
 fn lists() -> Lists {
     Lists {
-        plain: texts(["a", "b"]),
-        named: texts(["c"]),
-        flat: texts(["d", "e"]),
+        plain: Some(texts(["a", "b"])),
+        named: Some(texts(["c"])),
+        flat: Some(texts(["d", "e"])),
         nested: Some(vec![vec!["f".to_owned()], Vec::new(), vec!["g".to_owned()]]),
         sparse: Some(vec![None, Some(1), None, Some(2)]),
         last: Some(true),

@@ -1,5 +1,6 @@
 //! The features of the runtime that a client needs: users compile nothing else.
 
+use super::behavior;
 use crate::pattern::Compiled;
 use crate::plan::{Check, Client, Field, RustType, Structure, Type};
 use crate::protocol::Protocol;
@@ -26,6 +27,8 @@ pub(super) fn needed(client: &Client, protocol: &Protocol, both_halves: bool) ->
         }
         patterns(&field.checks, &mut features);
     }
+    let properties = client.operations.iter().flat_map(|operation| &operation.properties);
+    features.extend(properties.filter_map(behavior::feature));
     if both_halves {
         features.push("mock");
     }

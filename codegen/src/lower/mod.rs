@@ -1,5 +1,6 @@
 //! From the graph to the plan: every decision is taken here, none in `emit`.
 
+mod behavior;
 mod bindings;
 mod checks;
 mod defaults;
@@ -49,7 +50,7 @@ pub(crate) fn lower(
     both_halves: bool,
 ) -> Result<plan::Client, Error> {
     let closure = model.closure(&selection.operations);
-    unsupported::refuse(selection, &closure, protocol)?;
+    unsupported::refuse(model, &closure, protocol)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
     let names = Names::of(selection, &closure, &reach);

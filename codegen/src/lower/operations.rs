@@ -3,7 +3,7 @@
 use smithy::traits::{Documentation, Http};
 use smithy::{Operation, Shape};
 
-use super::{Shapes, docs, streams, structures, types};
+use super::{Shapes, behavior, docs, streams, structures, types};
 use crate::name::Scope;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
 use crate::select::Selection;
@@ -35,6 +35,7 @@ fn lower_one(
     Some(plan::Operation {
         docs: docs.unwrap_or_else(|| format!("The operation `{}`.", operation.name())),
         deprecated: docs::deprecation(traits).map(|why| one_line(&why)),
+        id: operation.id().to_string(),
         model_name: operation.name().to_owned(),
         request: match &http {
             Some(http) => format!("{} {}", http.method, http.uri),
@@ -72,6 +73,7 @@ fn properties(
         });
     }
     properties.extend((shapes.protocol.body.operation)(operation));
+    properties.extend(behavior::properties(operation));
     properties.extend(streams::of_message("streams_input", shapes, operation.input()));
     properties.extend(streams::of_message("streams_output", shapes, operation.output()));
     properties
@@ -87,7 +89,8 @@ fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
     let variants = errors.iter().filter_map(|shape| {
         let error = shapes.names.type_path(shape.id())?.clone();
         let name = scope.type_name(error.name.as_ref(), "Value");
-        Some(ErrorVariant { name, error, docs: docs::summary_of_shape(shape) })
+        let id = shape.id().to_string();
+        Some(ErrorVariant { id, name, error, docs: docs::summary_of_shape(shape) })
     });
     variants.collect()
 }

@@ -1,34 +1,29 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
-use smithy::traits::{
-    Endpoint, HttpBearerAuth, HttpChecksumRequired, RequestCompression, Sigv4, Streaming,
-};
+use smithy::traits::{HttpBearerAuth, Sigv4, Streaming};
 use smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
+use super::behavior;
 use crate::Error;
 use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
 pub(super) fn refuse(
-    selection: &Selection<'_>,
+    model: &CheckedModel,
     closure: &[&Shape],
     protocol: Protocol,
 ) -> Result<(), Error> {
     let mut refused = Vec::new();
-    for operation in &selection.operations {
-        let traits = operation.shape().traits();
-        if traits.has::<Endpoint>() {
-            refused.push(format!("{}: a host prefix (@endpoint)", operation.id()));
-        }
-        if traits.has::<HttpChecksumRequired>() {
-            refused.push(format!(
-                "{}: a checksum of requests (@httpChecksumRequired)",
-                operation.id()
-            ));
-        }
-    }
     for shape in closure {
+        // By the member, for the document that most mean is the prelude's.
+        let documents = shape.members().iter().filter(|member| {
+            !protocol.documents && model.target(member).kind() == ShapeKind::Document
+        });
+        let id = protocol.id;
+        refused.extend(
+            documents.map(|member| format!("{}: a document, which {id} hasn't", member.id())),
+        );
         if !shape.traits().has::<Streaming>() {
             continue;
         }
@@ -57,24 +52,10 @@ pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<Stri
             service.id(),
         ));
     }
-    for operation in &selection.operations {
-        let traits = operation.shape().traits();
-        if traits.has::<RequestCompression>() {
-            notes.push(format!(
-                "{}: requests are sent uncompressed (@requestCompression)",
-                operation.id()
-            ));
-        }
-        if sends_events(model, operation) {
-            notes.push(format!("{}: events are sent unsigned", operation.id()));
-        }
-        if traits.contains("aws.protocols#httpChecksum") {
-            notes.push(format!(
-                "{}: no checksums are sent or verified (aws.protocols#httpChecksum)",
-                operation.id()
-            ));
-        }
-    }
+    notes.extend(selection.operations.iter().flat_map(behavior::notes));
+    let streaming = selection.operations.iter().filter(|operation| sends_events(model, operation));
+    notes
+        .extend(streaming.map(|operation| format!("{}: events are sent unsigned", operation.id())));
     notes
 }
 

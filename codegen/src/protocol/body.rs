@@ -1,8 +1,8 @@
 //! What schemas say of bodies, by the family of their format.
 
 use smithy::traits::{
-    AwsQueryCompatible, Ec2QueryName, EventPayload, HttpPayload, JsonName, Streaming, XmlAttribute,
-    XmlFlattened, XmlName, XmlNamespace,
+    AwsQueryCompatible, Ec2QueryName, EventPayload, HttpPayload, JsonName, RestXmlErrors,
+    S3UnwrappedXmlOutput, Streaming, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
 use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -68,26 +68,43 @@ pub(super) const XML: Body = Body {
     operation: |operation| {
         let mut body = vec![Property::text("named", root_name(operation.input()))];
         body.extend(namespace(operation.input().traits()));
-        vec![Property { name: "body", arguments: vec![Argument::Element(body)] }]
+        let body = Property { name: "body", arguments: vec![Argument::Element(body)] };
+        let unwrapped = operation.shape().traits().has::<S3UnwrappedXmlOutput>();
+        [body].into_iter().chain(unwrapped.then(|| Property::flag("unwrapped_output"))).collect()
     },
-    service: |service| namespace(service.traits()).into_iter().collect(),
+    service: |service| {
+        let errors = service.traits().get::<RestXmlErrors>();
+        let unwrapped = errors.is_some_and(|errors| errors.no_error_wrapping);
+        let unwrapped = unwrapped.then(|| Property::flag("unwrapped_errors"));
+        namespace(service.traits()).into_iter().chain(unwrapped).collect()
+    },
 };
 
-/// Forms whose responses are XML.
-pub(super) const FORM: Body = Body { operation: PLAIN.operation, ..XML };
+/// Forms whose responses are XML. HTTP bindings don't count, so no member is a document of its own.
+pub(super) const FORM: Body = Body {
+    wire_name: |_, member| form_wire_name(member),
+    member: |_, member| xml_traits(member),
+    element: xml_element,
+    service: |service| namespace(service.traits()).into_iter().collect(),
+    ..PLAIN
+};
 
 /// The same, with names of their own in forms (`@ec2QueryName`).
 pub(super) const EC2_FORM: Body = Body {
-    member: |model, member| {
-        let mut properties = xml_member(model, member);
-        let wire = xml_wire_name(model, member);
+    member: |_, member| {
+        let wire = form_wire_name(member);
         let form = member.traits().get::<Ec2QueryName>();
         let form = form.map_or_else(|| capitalized(&wire), |name| name.0);
-        properties.extend((form != wire).then(|| Property::text("query_name", form)));
-        properties
+        let form = (form != wire).then(|| Property::text("query_name", form));
+        xml_traits(member).into_iter().chain(form).collect()
     },
     ..FORM
 };
+
+/// `@xmlName`, else the member's own name.
+fn form_wire_name(member: &Member) -> String {
+    member.traits().get::<XmlName>().map_or_else(|| member.name().to_owned(), |name| name.0)
+}
 
 /// `@xmlName`, else the member's own name. A structure or union that is the payload is the root of
 /// a document, and brings a name of its own.
@@ -117,10 +134,16 @@ fn root_name(shape: &Shape) -> String {
 }
 
 fn xml_member(model: &CheckedModel, member: &Member) -> Vec<Property> {
-    let traits = member.traits();
+    let own = xml_traits(member);
     let root = is_document(model, member).then(|| model.target(member).traits());
-    let mut properties = Vec::new();
-    properties.extend(namespace(traits).or_else(|| namespace(root?)));
+    let root = root.filter(|_| !member.traits().has::<XmlNamespace>()).and_then(namespace);
+    root.into_iter().chain(own).collect()
+}
+
+/// What the traits of a member say of its element.
+fn xml_traits(member: &Member) -> Vec<Property> {
+    let traits = member.traits();
+    let mut properties: Vec<_> = namespace(traits).into_iter().collect();
     properties.extend(traits.has::<XmlAttribute>().then(|| Property::flag("attribute")));
     properties.extend(traits.has::<XmlFlattened>().then(|| Property::flag("flattened")));
     properties

@@ -11,7 +11,9 @@ use super::net::Net;
 use super::transport::{Channel, Shared};
 use super::{Client, Config, Inner, Timeouts, Transport};
 use crate::operation::RequestOptions;
-use crate::{BoxError, Endpoint, EndpointError, ServiceSchema, TokenSource, Validation};
+use crate::{
+    BoxError, Compression, Endpoint, EndpointError, ServiceSchema, TokenSource, Validation,
+};
 
 /// The default of [`ClientBuilder::max_response_size`], in bytes.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
@@ -25,6 +27,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 pub struct ClientBuilder<C = Client> {
     service: &'static ServiceSchema,
     endpoint: Option<Result<Endpoint, EndpointError>>,
+    host_prefixes: bool,
     timeouts: Timeouts,
     request: RequestOptions,
     max_response_size: usize,
@@ -39,6 +42,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self {
             service,
             endpoint: None,
+            host_prefixes: true,
             timeouts: Timeouts::default(),
             request: RequestOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
@@ -64,6 +68,14 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Sends every operation to the endpoint's own host, as
+    /// [`Endpoint::without_host_prefixes`] says.
+    #[must_use]
+    pub fn without_host_prefixes(mut self) -> Self {
+        self.host_prefixes = false;
+        self
+    }
+
     /// Sets all time limits.
     #[must_use]
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
@@ -82,6 +94,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn validation(mut self, validation: Validation) -> Self {
         self.request.validation = validation;
+        self
+    }
+
+    /// Sets which requests are compressed, of those whose operations allow it. By default those of
+    /// 10,240 bytes or more.
+    #[must_use]
+    pub fn compression(mut self, compression: Compression) -> Self {
+        self.request.compression = compression;
         self
     }
 
@@ -127,6 +147,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             has_regions: service.endpoint_prefix.is_some(),
         };
         let endpoint = self.endpoint.ok_or(missing)?.map_err(ConfigError::Endpoint)?;
+        let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
         let channel = match self.channel {
             Some(channel) => channel,
             None => {

@@ -20,23 +20,23 @@ use crate::{Binding, ByteStream, Member, OperationSchema, Streaming};
 #[derive(Debug, Clone)]
 pub(crate) struct Initial(pub(crate) Bytes);
 
-/// Says in a request that events come back; puts `events`, if there are any, after what the request
-/// holds so far.
+/// Says in a request that events come back, and with `events`, if there are any, that it holds them;
+/// what the request holds so far goes in front of them.
 pub(crate) fn attach(
     operation: &'static OperationSchema,
     members: &[Member],
     mut request: http::Request<Bytes>,
     events: Option<ByteStream>,
-) -> Result<http::Request<ByteStream>, Unsendable> {
+) -> Result<(http::Request<Bytes>, Option<ByteStream>), Unsendable> {
     if operation.output_stream.is_some_and(Streaming::is_events) {
         set_media_type(request.headers_mut(), ACCEPT, members);
     }
-    let Some(events) = events else { return Ok(request.map(ByteStream::from)) };
+    let Some(events) = events else { return Ok((request, None)) };
     if operation.input_stream.is_some_and(Streaming::is_events) {
         set_media_type(request.headers_mut(), CONTENT_TYPE, members);
     }
     if operation.input_stream != Some(Streaming::EventsAfterInitial) {
-        return Ok(request.map(|_| events));
+        return Ok((request, Some(events)));
     }
     let mut message = write::message("event", name::EVENT_TYPE, name::INITIAL_REQUEST);
     if let Some(format) = operation.service.protocol.events() {
@@ -44,7 +44,7 @@ pub(crate) fn attach(
     }
     message.payload = std::mem::take(request.body_mut());
     let first = message.encode().map_err(|error| write::unsendable(error.0))?;
-    Ok(request.map(|_| Prefixed::new(first, events)))
+    Ok((request, Some(Prefixed::new(first, events))))
 }
 
 /// A member that is bound to the header has the last word.

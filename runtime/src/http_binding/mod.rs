@@ -32,6 +32,12 @@ pub(crate) trait Format {
     /// The `Content-Type` of a body in this format.
     fn content_type(&self) -> &'static str;
 
+    /// Whether a structure that is the payload is sent where it is absent, as an empty one. Else
+    /// nothing is sent.
+    fn sends_absent_structures(&self) -> bool {
+        true
+    }
+
     /// Writes one value as a whole body.
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes;
 

@@ -46,11 +46,13 @@ pub(crate) fn write_request(
 }
 
 /// The body of an input whose payload is absent, or that has none: its unbound members, if there
-/// are any in the model, or an empty structure for a structure that is the payload.
+/// are any in the model, or what the format has for a structure that is the payload.
 fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
     let mut members = input.members().iter();
     let body = if has_body(input.members(), in_request) {
         format.write(&mut |w| w.structure(root, &Unbound(input, in_request)))
+    } else if !format.sends_absent_structures() {
+        return None;
     } else {
         let payload = members.find(|member| member.binding() == Binding::StructurePayload)?;
         format.write(&mut |w| w.structure(payload, &Unit {}))

@@ -15,11 +15,12 @@ mod reader;
 mod string;
 mod writer;
 
+pub use crate::codec::Limits;
 #[cfg(feature = "document")]
 #[doc(hidden)]
 pub use document::default_document;
 pub use error::JsonError;
-pub use reader::{JsonReader, Limits};
+pub use reader::JsonReader;
 pub use writer::JsonWriter;
 
 use base64::alphabet::STANDARD;

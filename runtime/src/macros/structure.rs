@@ -30,7 +30,7 @@
 #[macro_export]
 macro_rules! structure {
     ($name:ident, $($part:ident,)* [$(
-        $field:ident($($text:literal),+)
+        $field:ident($($text:literal),+ $(,)?)
         $(.$property:ident($($argument:tt)*))*
         $(= $default:expr)?
     ),* $(,)?]) => {

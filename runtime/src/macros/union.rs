@@ -18,7 +18,7 @@
 #[macro_export]
 macro_rules! union {
     ($name:ident, $($part:ident,)* [$(
-        $variant:ident($($text:literal),+)
+        $variant:ident($($text:literal),+ $(,)?)
         $(.$property:ident($($argument:tt)*))*
     ),* $(,)?]) => {
         const _: () = {

@@ -6,35 +6,34 @@ use bytes::Bytes;
 use http::Extensions;
 
 use crate::codec::{Failed, ReadResult, ReadStruct, Reader, Streamed};
-use crate::error::{Malformed, RequestError};
+use crate::error::{Malformed, Unsendable};
 use crate::{ByteStream, Input, Member, OperationSchema, Streaming};
 
-/// Puts the stream of an input, if it has one, into the request that was built of the rest.
-pub(super) fn attach(
+/// The request with the stream of an input, if it has one: in the request if it is in memory, else
+/// beside it.
+pub(super) fn take(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
     request: http::Request<Bytes>,
-) -> Result<http::Request<ByteStream>, RequestError> {
+) -> Result<(http::Request<Bytes>, Option<ByteStream>), Unsendable> {
     let stream = input.take_stream(schema);
     #[cfg(feature = "event-stream")]
     if has_events(schema.input_stream) || has_events(schema.output_stream) {
-        let request = crate::event_stream::attach(schema, input.members(), request, stream);
-        return request.map_err(|error| RequestError {
-            operation: schema.name,
-            member: error.member,
-            problem: error.problem,
-        });
+        return crate::event_stream::attach(schema, input.members(), request, stream);
     }
-    let Some(stream) = stream else { return Ok(request.map(ByteStream::from)) };
-    if schema.input_stream == Some(Streaming::SizedBytes) && stream.length().is_none() {
-        let member = input.members().iter().find(|member| member.is_streaming());
-        let problem = "its length must be known before it is sent, as that of bytes and of files \
-                       is"
-        .to_owned();
-        let member = member.map(Member::name);
-        return Err(RequestError { operation: schema.name, member, problem });
+    let Some(stream) = stream else { return Ok((request, None)) };
+    match stream.into_bytes() {
+        Ok(bytes) => Ok((request.map(|_| bytes), None)),
+        Err(stream)
+            if schema.input_stream == Some(Streaming::SizedBytes) && stream.length().is_none() =>
+        {
+            let member = input.members().iter().find(|member| member.is_streaming());
+            let problem = "its length must be known before it is sent, as that of bytes and of \
+                           files is";
+            Err(Unsendable { member: member.map(Member::name), problem: problem.to_owned() })
+        }
+        Err(stream) => Ok((request, Some(stream))),
     }
-    Ok(request.map(|_| stream))
 }
 
 #[cfg(feature = "event-stream")]

@@ -57,7 +57,7 @@ macro_rules! versions {
                 let ErrorHead { code, kind, message } =
                     ErrorHead::of(self.format(), response.body());
                 // A member of the error's own may be called `code`: `__type` is the surer name.
-                Failure { codes: bare_names(&[error_type(response), kind, code]), message }
+                Failure { codes: bare_names(&[error_type(response), kind, code]), message, request_id: None }
             }
         }
     )*};

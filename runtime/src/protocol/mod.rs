@@ -13,16 +13,36 @@ use crate::event_stream::EventFormat;
 use crate::{OperationSchema, Reply, ServiceSchema};
 
 mod aws_json;
+#[cfg(feature = "query")]
+mod aws_query;
+#[cfg(feature = "cbor")]
+mod cbor;
+#[cfg(feature = "query")]
+mod ec2_query;
 mod error_head;
+#[cfg(feature = "query")]
+mod form;
 mod json;
 mod query_compatible;
 mod rest;
 mod rest_json1;
+#[cfg(feature = "xml")]
+mod rest_xml;
 mod rpc;
 mod rpcv2;
+#[cfg(feature = "xml")]
+mod xml_error;
 
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
+#[cfg(feature = "query")]
+pub use aws_query::AwsQuery;
+#[cfg(feature = "query")]
+pub use ec2_query::Ec2Query;
 pub use rest_json1::RestJson1;
+#[cfg(feature = "xml")]
+pub use rest_xml::RestXml;
+#[cfg(feature = "cbor")]
+pub use rpcv2::Rpcv2Cbor;
 pub use rpcv2::Rpcv2Json;
 
 /// A Smithy protocol: how requests are built and responses are read.
@@ -37,7 +57,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     ) -> Result<http::Request<Bytes>, Unsendable>;
 
     /// Reads the output of a response that tells of success.
-    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed>;
+    fn output(
+        &self,
+        operation: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed>;
 
     /// What a response that tells of failure says of itself. Never fails: what is not there or
     /// can't be read is `None`.
@@ -75,4 +100,6 @@ pub struct Failure {
     pub codes: Vec<String>,
     /// The message for people.
     pub message: Option<String>,
+    /// The id that the service gave to the request, if it stands in the body.
+    pub request_id: Option<String>,
 }

@@ -29,14 +29,23 @@ impl Protocol for RestJson1 {
         http_binding::write_request(operation, input, &JSON)
     }
 
-    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn output(
+        &self,
+        _: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         http_binding::read_response(response, output, &JSON)
     }
 
     fn failure(&self, response: &Reply) -> Failure {
         let ErrorHead { code, kind, message } = ErrorHead::of(&JSON, response.body());
         // A member of the error's own may be called `code`: the model decides which is meant.
-        Failure { codes: bare_names(&[error_type(response), code, kind]), message }
+        Failure {
+            codes: bare_names(&[error_type(response), code, kind]),
+            message,
+            request_id: None,
+        }
     }
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {

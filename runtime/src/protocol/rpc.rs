@@ -73,7 +73,12 @@ impl<P: Rpc> Protocol for P {
         Ok(request)
     }
 
-    fn output(&self, response: &Reply, output: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn output(
+        &self,
+        _: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         self.check(response)?;
         read_whole(self.format(), response.body(), output)
     }

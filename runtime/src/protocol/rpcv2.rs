@@ -55,7 +55,7 @@ macro_rules! formats {
                 // A header or `code` must not name the error.
                 let ErrorHead { kind, message, .. } =
                     ErrorHead::of(self.format(), response.body());
-                Failure { codes: bare_names(&[kind]), message }
+                Failure { codes: bare_names(&[kind]), message, request_id: None }
             }
         }
     )*};
@@ -67,6 +67,9 @@ formats! {
         static JSON: Json = Json::new("application/json", Dialect::RpcV2);
         &JSON
     };
+    /// The protocol `smithy.protocols#rpcv2Cbor`.
+    #[cfg(feature = "cbor")]
+    Rpcv2Cbor, "rpc-v2-cbor", &super::cbor::Cbor;
 }
 
 /// Fails if a response speaks another protocol than the request: nothing in it can be trusted to

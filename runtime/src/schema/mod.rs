@@ -3,9 +3,11 @@
 //! Knows names, bindings and formats; nothing of any format's bytes, of HTTP machinery or of
 //! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
 
+mod checksum;
 mod member;
 mod service;
 
+pub use checksum::{ChecksumAlgorithm, Checksums};
 pub use member::{Member, Namespace};
 pub use service::{OperationSchema, ServiceSchema};
 

@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Member, Namespace, Streaming};
+use crate::{Checksums, Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -29,12 +29,20 @@ pub struct OperationSchema {
     pub status: u16,
     /// The input as a body: the name and namespace of its element in XML.
     pub body: Member,
+    /// What goes before the endpoint's host (`@endpoint`): `{Account}.data.`.
+    pub host_prefix: Option<&'static str>,
+    /// The checksums of its messages.
+    pub checksums: Checksums,
+    /// Requests may be compressed with gzip (`@requestCompression`).
+    pub gzip: bool,
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    pub unwrapped_output: bool,
+    /// False if the model has no input at all, which is not the same as an empty one.
+    pub has_input: bool,
     /// What a member of the input streams, if one does.
     pub input_stream: Option<Streaming>,
     /// What a member of the output streams, if one does.
     pub output_stream: Option<Streaming>,
-    /// False if the model has no input at all, which is not the same as an empty one.
-    pub has_input: bool,
 }
 
 impl OperationSchema {
@@ -47,9 +55,13 @@ impl OperationSchema {
             uri: "/",
             status: 200,
             body: Member::item(),
+            host_prefix: None,
+            checksums: Checksums::NONE,
+            gzip: false,
+            unwrapped_output: false,
+            has_input: true,
             input_stream: None,
             output_stream: None,
-            has_input: true,
         }
     }
 
@@ -62,10 +74,72 @@ impl OperationSchema {
         self
     }
 
+    /// Sets what goes before the endpoint's host, with the labels that members fill (`@endpoint`,
+    /// `@hostLabel`).
+    #[must_use]
+    pub const fn host_prefix(mut self, template: &'static str) -> Self {
+        self.host_prefix = Some(template);
+        self
+    }
+
+    /// Requests carry `Content-MD5` (`@httpChecksumRequired`).
+    #[cfg(feature = "md5")]
+    #[must_use]
+    pub const fn content_md5(mut self) -> Self {
+        self.checksums.content_md5 = true;
+        self
+    }
+
+    /// Sets the member that chooses the checksum of the request (`aws.protocols#httpChecksum`).
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn checksum_by(mut self, member: &'static str) -> Self {
+        self.checksums.algorithm_member = Some(member);
+        self
+    }
+
+    /// Requests carry a checksum even if the member that chooses one is absent.
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn checksum_required(mut self) -> Self {
+        self.checksums.required = true;
+        self
+    }
+
+    /// Responses are verified by checksums of this algorithm, too.
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn response_checksum(mut self, algorithm: crate::ChecksumAlgorithm) -> Self {
+        self.checksums = self.checksums.with_response(algorithm);
+        self
+    }
+
+    /// Requests may be compressed with gzip (`@requestCompression`).
+    #[cfg(feature = "compression")]
+    #[must_use]
+    pub const fn gzip(mut self) -> Self {
+        self.gzip = true;
+        self
+    }
+
     /// Sets what is to be known of the input as a body.
     #[must_use]
     pub const fn body(mut self, body: Member) -> Self {
         self.body = body;
+        self
+    }
+
+    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    #[must_use]
+    pub const fn unwrapped_output(mut self) -> Self {
+        self.unwrapped_output = true;
+        self
+    }
+
+    /// The model has no input: `smithy.api#Unit`.
+    #[must_use]
+    pub const fn no_input(mut self) -> Self {
+        self.has_input = false;
         self
     }
 
@@ -80,13 +154,6 @@ impl OperationSchema {
     #[must_use]
     pub const fn streams_output(mut self, streaming: Streaming) -> Self {
         self.output_stream = Some(streaming);
-        self
-    }
-
-    /// The model has no input: `smithy.api#Unit`.
-    #[must_use]
-    pub const fn no_input(mut self) -> Self {
-        self.has_input = false;
         self
     }
 }
@@ -105,6 +172,8 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    pub unwrapped_errors: bool,
     /// The service knows errors by the codes of the protocol awsQuery, too
     /// (`@awsQueryCompatible`).
     pub query_compatible: bool,
@@ -123,6 +192,7 @@ impl ServiceSchema {
             protocol,
             endpoint_prefix: None,
             namespace: None,
+            unwrapped_errors: false,
             query_compatible: false,
         }
     }
@@ -153,6 +223,12 @@ impl ServiceSchema {
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self
+    }
+    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    #[must_use]
+    pub const fn unwrapped_errors(mut self) -> Self {
+        self.unwrapped_errors = true;
         self
     }
 }

@@ -124,7 +124,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn next(&mut self) -> ReadResult<Next> {
         let rest = self.rest();
         match (rest.first(), rest.get(1)) {
-            (None, _) => Err(self.unexpected(TOO_SHORT)),
+            (None, _) | (Some(b'<'), None) => Err(self.fault(self.text.len(), TOO_SHORT)),
             (Some(b'<'), Some(b'/')) => Ok(Next::End),
             (Some(b'<'), Some(b'?')) => Ok(Next::Instruction),
             (Some(b'<'), Some(b'!')) => self.declaration(),

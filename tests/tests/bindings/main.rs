@@ -4,11 +4,14 @@
 //! Sans-IO: no socket, no client. What is compared is the whole of a message, byte for byte.
 
 mod bodies;
+mod checksums;
 mod collections;
 mod defaults;
 mod enums;
 mod errors;
+mod forms;
 mod headers;
+mod hosts;
 mod inputs;
 mod labels;
 mod malformed;
@@ -19,3 +22,4 @@ mod responses;
 mod support;
 mod timestamps;
 mod unions;
+mod xml;

@@ -45,12 +45,12 @@ fn round_trip<O: Operation<Input: AnyInput>>(bytes: &[u8]) -> Result<(), TestCas
         Ok(request) => request,
         Err(_) => return Err(TestCaseError::fail(format!("can't be sent: {input:?}"))),
     };
-    let shown = format!("{request:?} {:?}", request.body().as_bytes());
+    let body = request.body().as_bytes().map(|body| String::from_utf8_lossy(body));
+    let body = body.unwrap_or_default();
+    let shown = format!("{request:?}\n{body}");
     match O::read_request(request) {
         Ok(read) => prop_assert_eq!(read, input, "{}", shown),
-        Err(error) => {
-            return Err(TestCaseError::fail(format!("{error:?}\n{input:?}\n{shown}")));
-        }
+        Err(error) => return Err(TestCaseError::fail(format!("{error:?}\n{input:?}\n{shown}"))),
     }
     Ok(())
 }

@@ -6,7 +6,8 @@ use crate::model::{Body, Graph, Member, Reference, Shape};
 use crate::report::Report;
 use crate::source::Place;
 use crate::traits::{
-    Endpoint, HostLabel, Http, HttpLabel, HttpPayload, Required, Segment, Trait, UriPattern,
+    Endpoint, HostLabel, Http, HttpChecksum, HttpLabel, HttpPayload, Required, Segment, Trait,
+    UriPattern,
 };
 
 pub(crate) fn check(graph: &Graph, operation: &Shape, report: &mut Report) {
@@ -18,6 +19,7 @@ pub(crate) fn check(graph: &Graph, operation: &Shape, report: &mut Report) {
     };
     let input = shape(&body.input);
     host(operation, input, report);
+    checksum(operation, input, report);
     let Some(http) = operation.traits.get::<Http>() else {
         return;
     };
@@ -103,6 +105,22 @@ fn host(operation: &Shape, input: Option<&Shape>, report: &mut Report) {
                 format!("the input has no member for the label `{{{label}}}` of the host");
             let hint = "the member needs `smithy.api#hostLabel` and `smithy.api#required`";
             report.fault(place, &operation.id, message, hint);
+        }
+    }
+}
+
+/// The members that choose checksums are there.
+fn checksum(operation: &Shape, input: Option<&Shape>, report: &mut Report) {
+    let Some(HttpChecksum { request_algorithm_member, request_validation_mode_member, .. }) =
+        operation.traits.get()
+    else {
+        return;
+    };
+    for name in [request_algorithm_member, request_validation_mode_member].into_iter().flatten() {
+        if input.is_none_or(|input| input.member(&name).is_none()) {
+            let message = format!("the input has no member `{name}` that would choose a checksum");
+            let place = trait_place(operation, HttpChecksum::ID);
+            report.fault(place, &operation.id, message, "name a member of the input");
         }
     }
 }

@@ -1,0 +1,97 @@
+//! What an operation's messages need beside their content: a prefix of the host, checksums,
+//! compression, each as the runtime's schema states it.
+
+use smithy::Operation;
+use smithy::traits::{Endpoint, HttpChecksum, HttpChecksumRequired, RequestCompression};
+
+use crate::plan::{Argument, Property};
+
+/// The one encoding that requests can have.
+const GZIP: &str = "gzip";
+
+/// The algorithms that can be computed, with their names in the runtime.
+const ALGORITHMS: [(&str, &str); 5] = [
+    ("CRC64NVME", "Crc64Nvme"),
+    ("CRC32C", "Crc32c"),
+    ("CRC32", "Crc32"),
+    ("SHA1", "Sha1"),
+    ("SHA256", "Sha256"),
+];
+
+/// What the schema of an operation says of all that.
+pub(super) fn properties(operation: &Operation<'_>) -> Vec<Property> {
+    let traits = operation.shape().traits();
+    let prefix = traits.get::<Endpoint>();
+    let mut properties: Vec<_> = prefix
+        .map(|endpoint| Property::text("host_prefix", endpoint.host_prefix))
+        .into_iter()
+        .collect();
+    properties.extend(checksums(operation));
+    let compression = traits.get::<RequestCompression>();
+    let gzip = compression
+        .is_some_and(|compression| compression.encodings.iter().any(|name| name == GZIP));
+    properties.extend(gzip.then(|| Property::flag("gzip")));
+    properties
+}
+
+/// `aws.protocols#httpChecksum` supersedes `@httpChecksumRequired`, and says the same where it
+/// requires a checksum and names no member that chooses the algorithm.
+fn checksums(operation: &Operation<'_>) -> Vec<Property> {
+    let traits = operation.shape().traits();
+    let Some(checksum) = traits.get::<HttpChecksum>() else {
+        let required = traits.has::<HttpChecksumRequired>();
+        return required.then(|| Property::flag("content_md5")).into_iter().collect();
+    };
+    let mut properties = Vec::new();
+    let required = checksum.request_checksum_required;
+    match checksum.request_algorithm_member {
+        Some(member) => {
+            properties.push(Property::text("checksum_by", member));
+            properties.extend(required.then(|| Property::flag("checksum_required")));
+        }
+        None => properties.extend(required.then(|| Property::flag("content_md5"))),
+    }
+    let listed =
+        |(name, _): &(&str, &str)| checksum.response_algorithms.iter().any(|listed| listed == name);
+    properties.extend(ALGORITHMS.iter().filter(|algorithm| listed(algorithm)).map(
+        |(_, variant)| Property {
+            name: "response_checksum",
+            arguments: vec![Argument::Variant("ChecksumAlgorithm", variant)],
+        },
+    ));
+    properties
+}
+
+/// What a client works without, to be told.
+pub(super) fn notes(operation: &Operation<'_>) -> Vec<String> {
+    let traits = operation.shape().traits();
+    let mut notes = Vec::new();
+    if let Some(RequestCompression { encodings }) = traits.get()
+        && !encodings.iter().any(|name| name == GZIP)
+    {
+        notes.push(format!(
+            "{}: requests are sent uncompressed, for there is only gzip (@requestCompression)",
+            operation.id()
+        ));
+    }
+    let algorithms = traits.get::<HttpChecksum>().map(|checksum| checksum.response_algorithms);
+    for name in algorithms.iter().flatten() {
+        if !ALGORITHMS.iter().any(|(known, _)| known == name) {
+            notes.push(format!(
+                "{}: checksums of the algorithm {name} are not verified (aws.protocols#httpChecksum)",
+                operation.id()
+            ));
+        }
+    }
+    notes
+}
+
+/// The feature of the runtime that a property of an operation needs.
+pub(super) fn feature(property: &Property) -> Option<&'static str> {
+    match property.name {
+        "checksum_by" | "response_checksum" => Some("checksum"),
+        "content_md5" => Some("md5"),
+        "gzip" => Some("compression"),
+        _ => None,
+    }
+}

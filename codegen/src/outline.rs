@@ -1,0 +1,83 @@
+//! What a generated client's items are called, for those who generate code that uses it.
+//!
+//! Knows the plan, and tells of it what stands at the root of every client.
+
+use crate::plan::{self, RustType, Type};
+
+/// The names of one operation's items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperationOutline {
+    /// The operation's shape id in the model.
+    pub id: String,
+    /// The type that stands for the operation: it implements the runtime's `Operation`.
+    pub marker: String,
+    /// The enum of its errors.
+    pub error: String,
+    /// The variants of that enum which the model names.
+    pub errors: Vec<ErrorOutline>,
+    /// The field of the output that holds a stream, if one does.
+    pub output_stream: Option<String>,
+}
+
+/// The names of one error of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorOutline {
+    /// The error's shape id in the model.
+    pub id: String,
+    /// The variant of the operation's enum.
+    pub variant: String,
+    /// The structure that the variant holds.
+    pub structure: String,
+}
+
+/// The outline of a plan, in the model's order.
+pub(crate) fn of(client: &plan::Client) -> Vec<OperationOutline> {
+    client.operations.iter().map(|plan| operation(client, plan)).collect()
+}
+
+fn operation(client: &plan::Client, plan: &plan::Operation) -> OperationOutline {
+    let errors = plan.error.variants.iter().map(|variant| ErrorOutline {
+        id: variant.id.clone(),
+        variant: variant.name.to_string(),
+        structure: variant.error.name.to_string(),
+    });
+    OperationOutline {
+        id: plan.id.clone(),
+        marker: plan.name.to_string(),
+        error: plan.error.name.to_string(),
+        errors: errors.collect(),
+        output_stream: output_stream(client, plan),
+    }
+}
+
+fn output_stream(client: &plan::Client, plan: &plan::Operation) -> Option<String> {
+    let RustType::Named(output) = &plan.output else { return None };
+    let shared = client.types.iter().filter_map(|ty| match ty {
+        Type::Structure(structure) => Some(structure),
+        _ => None,
+    });
+    let found = plan.shapes.iter().chain(shared).find(|structure| structure.name == output.name);
+    found?.stream.as_ref().map(ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Generator;
+
+    #[test]
+    fn names_are_those_of_the_generated_code() {
+        let model = include_str!("../tests/models/chat.json");
+        let generator = Generator::from_text("chat.json", model).unwrap();
+        let module = generator.generate_module().unwrap();
+        let outline = generator.outline().unwrap();
+        assert!(!outline.is_empty());
+        for operation in &outline {
+            assert!(module.contains(&format!("pub struct {};", operation.marker)), "{operation:?}");
+            assert!(module.contains(&format!("pub enum {} {{", operation.error)), "{operation:?}");
+            for error in &operation.errors {
+                let variant = format!("{}({})", error.variant, error.structure);
+                assert!(module.contains(&variant), "{error:?}");
+            }
+        }
+    }
+}

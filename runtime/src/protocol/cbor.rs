@@ -1,0 +1,36 @@
+//! CBOR as the format of bodies.
+
+use bytes::Bytes;
+
+use crate::cbor::{CborReader, CborWriter};
+use crate::codec::{ReadResult, Reader, Writer};
+use crate::error::Malformed;
+use crate::http_binding::Format;
+
+/// CBOR as a body format.
+pub(super) struct Cbor;
+
+impl Format for Cbor {
+    fn content_type(&self) -> &'static str {
+        "application/cbor"
+    }
+
+    fn sends_absent_structures(&self) -> bool {
+        true
+    }
+
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+        let mut writer = CborWriter::with_capacity(256);
+        write(&mut writer);
+        writer.finish()
+    }
+
+    fn read(
+        &self,
+        body: &[u8],
+        read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
+    ) -> Result<(), Malformed> {
+        let outcome = CborReader::new(body).read_with(read);
+        outcome.map_err(|error| Malformed::new("body", error.to_string()))
+    }
+}

@@ -1,0 +1,60 @@
+//! `aws.protocols#ec2Query`: a form as the request, XML as the answer (smithy.io, AWS EC2 query
+//! protocol).
+
+use bytes::Bytes;
+
+use super::form::{self, ROOT};
+use super::{Failure, Protocol, xml_error};
+use crate::codec::{ReadStruct, WriteStruct};
+use crate::error::{Malformed, Unsendable};
+use crate::query::Dialect;
+use crate::xml::XmlReader;
+use crate::{OperationSchema, Reply};
+
+/// The protocol `aws.protocols#ec2Query`.
+#[derive(Debug, Clone, Copy)]
+pub struct Ec2Query;
+
+impl Protocol for Ec2Query {
+    fn request(
+        &self,
+        operation: &OperationSchema,
+        input: &dyn WriteStruct,
+    ) -> Result<http::Request<Bytes>, Unsendable> {
+        Ok(form::request(operation, input, Dialect::Ec2))
+    }
+
+    /// The output is the root, beside the request's id.
+    fn output(
+        &self,
+        _: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
+        if form::is_nothing(response.body(), output) {
+            return Ok(());
+        }
+        XmlReader::new(response.body())
+            .and_then(|mut reader| reader.read_root(output))
+            .map_err(|error| Malformed::new("body", error.to_string()))
+    }
+
+    fn failure(&self, response: &Reply) -> Failure {
+        xml_error::failure(response.body())
+    }
+
+    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+        xml_error::read_error(response.body(), &mut |r| r.structure(&ROOT, error))
+            .map_err(|error| Malformed::new("body", error.to_string()))
+    }
+
+    #[cfg(feature = "mock")]
+    fn input(
+        &self,
+        operation: &OperationSchema,
+        request: &http::Request<Bytes>,
+        input: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
+        form::input(operation, request, input, Dialect::Ec2)
+    }
+}

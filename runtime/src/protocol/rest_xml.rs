@@ -1,0 +1,72 @@
+//! `aws.protocols#restXml`: HTTP bindings with XML bodies (smithy.io, AWS restXml protocol).
+
+use bytes::Bytes;
+
+use crate::codec::{ReadStruct, WriteStruct};
+use crate::error::{Malformed, Unsendable};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::EventFormat;
+use crate::http_binding;
+use crate::protocol::{Failure, Protocol, xml_error};
+use crate::{OperationSchema, Reply};
+
+mod format;
+
+use format::Xml;
+
+/// The protocol `aws.protocols#restXml`.
+#[derive(Debug, Clone, Copy)]
+pub struct RestXml;
+
+impl Protocol for RestXml {
+    fn request(
+        &self,
+        operation: &OperationSchema,
+        input: &dyn WriteStruct,
+    ) -> Result<http::Request<Bytes>, Unsendable> {
+        http_binding::write_request(operation, input, &Xml::input(operation))
+    }
+
+    fn output(
+        &self,
+        operation: &OperationSchema,
+        response: &Reply,
+        output: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
+        http_binding::read_response(response, output, &Xml::output(operation))
+    }
+
+    fn failure(&self, response: &Reply) -> Failure {
+        let mut failure = xml_error::failure(response.body());
+        if response.body().is_empty() {
+            failure.codes.extend(code_of_status(response));
+        }
+        failure
+    }
+
+    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+        http_binding::read_response(response, error, &Xml::error())
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn events(&self) -> Option<EventFormat> {
+        static XML: Xml = Xml::event();
+        Some(EventFormat::new(&XML))
+    }
+
+    #[cfg(feature = "mock")]
+    fn input(
+        &self,
+        operation: &OperationSchema,
+        request: &http::Request<Bytes>,
+        input: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
+        http_binding::read_request(operation, request, input, &Xml::input(operation))
+    }
+}
+
+/// The answer to `HEAD` has no body that could name its error. What a service then means is the
+/// status: `NotFound` is 404.
+fn code_of_status(response: &Reply) -> Option<String> {
+    response.status().canonical_reason().map(|reason| reason.replace(' ', ""))
+}

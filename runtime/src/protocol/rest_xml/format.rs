@@ -1,0 +1,110 @@
+//! XML as a body format, with the ways in which a body holds what is read.
+
+use bytes::Bytes;
+
+use crate::codec::{Failed, ReadResult, ReadStruct, Reader, Writer};
+use crate::error::Malformed;
+use crate::http_binding::Format;
+use crate::protocol::xml_error::read_error;
+use crate::xml::{XmlError, XmlReader, XmlWriter};
+use crate::{Binding, Member, Namespace, OperationSchema};
+
+/// Reads one value from a reader.
+type Read<'a> = &'a mut dyn FnMut(&mut dyn Reader) -> ReadResult;
+
+/// XML bodies.
+pub(super) struct Xml {
+    /// The namespace of a root that names none.
+    namespace: Option<Namespace>,
+    /// Finds in a body what is to be read.
+    read: fn(&[u8], Read<'_>) -> Result<(), Malformed>,
+}
+
+impl Xml {
+    /// Bodies of inputs: the root is what is read.
+    pub(super) fn input(operation: &OperationSchema) -> Self {
+        Self { namespace: operation.service.namespace, read: read_root }
+    }
+
+    /// Bodies of outputs.
+    pub(super) fn output(operation: &OperationSchema) -> Self {
+        let read = match operation {
+            _ if operation.unwrapped_output => read_member,
+            _ if operation.service.unwrapped_errors => read_root_or_error,
+            _ => read_root,
+        };
+        Self { namespace: operation.service.namespace, read }
+    }
+
+    /// Payloads of events: the root is what is read.
+    #[cfg(feature = "event-stream")]
+    pub(super) const fn event() -> Self {
+        Self { namespace: None, read: read_root }
+    }
+
+    /// Bodies of errors.
+    pub(super) fn error() -> Self {
+        let read = |body: &[u8], read: Read<'_>| read_error(body, read).map_err(malformed);
+        Self { namespace: None, read }
+    }
+}
+
+impl Format for Xml {
+    fn content_type(&self) -> &'static str {
+        "application/xml"
+    }
+
+    fn sends_absent_structures(&self) -> bool {
+        false
+    }
+
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+        let mut writer = XmlWriter::with_namespace(self.namespace);
+        write(&mut writer);
+        writer.finish()
+    }
+
+    fn read(&self, body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
+        (self.read)(body, read)
+    }
+}
+
+fn read_root(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
+    XmlReader::new(body).and_then(|mut reader| reader.read_with(read)).map_err(malformed)
+}
+
+/// Amazon S3 may begin its answer before it knows how an operation ends: the status tells of
+/// success then, and the body of a failure (Amazon S3 API reference, `CopyObject`).
+fn read_root_or_error(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
+    let mut reader = XmlReader::new(body).map_err(malformed)?;
+    if reader.root_name() == "Error" {
+        return Err(Malformed::failure("body", "the body holds an error"));
+    }
+    reader.read_with(read).map_err(malformed)
+}
+
+/// The root is the output's one member, not the output (smithy.io, `s3UnwrappedXmlOutput`).
+fn read_member(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
+    read_root(body, &mut |r| read(&mut MemberReader(r)))
+}
+
+/// Reads a structure that isn't there from its one member, which is.
+struct MemberReader<'a>(&'a mut dyn Reader);
+
+impl Reader for MemberReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.0.fail(problem)
+    }
+
+    fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        let mut members = value.members().iter();
+        match members.position(|member| member.binding() == Binding::Body) {
+            Some(index) => value.read_member(index, self.0),
+            None => self.0.skip(),
+        }
+    }
+}
+
+fn malformed(error: XmlError) -> Malformed {
+    Malformed::new("body", error.to_string())
+}

@@ -1,0 +1,86 @@
+//! Error bodies in XML: where they hold the error, and how it names itself. Shared by the protocols
+//! whose responses are XML.
+//!
+//! The root tells how the error is wrapped, so no protocol has to: `ErrorResponse` holds an `Error`
+//! (smithy.io, AWS restXml and AWS query protocol), `Response` holds `Errors` that hold one (AWS EC2
+//! query protocol), and `Error` is the error itself (restXml with `noErrorWrapping`).
+
+use super::rest::ErrorBody;
+use crate::codec::{ReadResult, Reader};
+use crate::protocol::Failure;
+use crate::xml::{XmlError, XmlReader};
+use crate::{Member, member};
+
+static ROOT: Member = Member::item();
+static ERROR: [Member; 5] = [
+    member!("Code"),
+    member!("Message"),
+    member!("message"),
+    member!("RequestId"),
+    member!("RequestID"),
+];
+static RESPONSE: [Member; 2] = [member!("RequestId"), member!("RequestID")];
+
+/// Reads the error in a body: the element that holds its members.
+pub(super) fn read_error(
+    body: &[u8],
+    read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
+) -> Result<(), XmlError> {
+    let mut reader = XmlReader::new(body)?;
+    let path: &[&str] = match reader.root_name() {
+        "Error" => &[],
+        "Response" => &["Errors", "Error"],
+        _ => &["Error"],
+    };
+    reader.read_at(path, read).map(drop)
+}
+
+/// What an error body says of itself. One of another format (a proxy's HTML page, say) tells
+/// nothing; what was read before a fault still counts.
+pub(super) fn failure(body: &[u8]) -> Failure {
+    let mut error = ErrorBody::new(&ERROR);
+    let _ = read_error(body, &mut |r| r.structure(&ROOT, &mut error));
+    let mut response = ErrorBody::new(&RESPONSE);
+    let _ = XmlReader::new(body).and_then(|mut reader| reader.read_root(&mut response));
+    let [code, message, lower, inner, inner_upper] = error.into_texts();
+    let [outer, outer_upper] = response.into_texts();
+    let code = code.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty());
+    let request_id = outer.or(outer_upper).or(inner).or(inner_upper);
+    Failure { codes: code.into_iter().collect(), message: message.or(lower), request_id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failure;
+    use crate::protocol::Failure;
+
+    #[test]
+    fn errors_are_found_in_every_wrapping() {
+        let said = Failure {
+            codes: vec!["Gone".to_owned()],
+            message: Some("It left".to_owned()),
+            request_id: Some("r-1".to_owned()),
+        };
+        for body in [
+            "<ErrorResponse><Error><Code>Gone</Code><Message>It left</Message></Error>\
+             <RequestId>r-1</RequestId></ErrorResponse>",
+            "<ErrorResponse xmlns='urn:x'><RequestId>r-1</RequestId><Error><Type>Sender</Type>\
+             <message>It left</message><Code> Gone </Code></Error></ErrorResponse>",
+            "<?xml version='1.0'?><Error><Code>Gone</Code><Message>It left</Message>\
+             <RequestId>r-1</RequestId><HostId>h</HostId></Error>",
+            "<Response><Errors><Error><Code>Gone</Code><Message>It left</Message></Error>\
+             <Error><Code>Other</Code></Error></Errors><RequestID>r-1</RequestID></Response>",
+        ] {
+            assert_eq!(failure(body.as_bytes()), said, "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_error_says_nothing_and_what_is_cut_says_what_was_there() {
+        for body in ["", "Bad gateway", "<html><body>Bad gateway</body></html>", "{}", "<Error/>"] {
+            assert_eq!(failure(body.as_bytes()), Failure::default(), "{body}");
+        }
+        let cut = failure(b"<ErrorResponse><Error><Code>Gone</Code><Mess");
+        assert_eq!(cut.codes, ["Gone"]);
+    }
+}
