@@ -10,6 +10,7 @@
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
 //! - `cbor`: the format CBOR and the protocol that speaks it.
+//! - `event-stream`: streams of events.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `checksum`, `md5`: checksums of bodies.
@@ -30,6 +31,8 @@ pub mod codec;
 mod compression;
 mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod host;
 mod http_binding;
 pub mod json;
@@ -71,12 +74,14 @@ pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
+#[cfg(feature = "event-stream")]
+pub use event_stream::{EventError, EventSender, EventStream};
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, ChecksumAlgorithm, Checksums, Member, Namespace, OperationSchema, ServiceSchema,
-    Streaming, TimestampFormat,
+    Binding, ChecksumAlgorithm, Checksums, EventHeader, Member, Namespace, OperationSchema,
+    ServiceSchema, Streaming, TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};

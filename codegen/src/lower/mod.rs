@@ -12,6 +12,7 @@ mod operations;
 mod reach;
 mod recursion;
 mod schema;
+mod streams;
 mod structures;
 mod types;
 mod unsupported;
@@ -57,7 +58,7 @@ pub(crate) fn lower(
     let constrained = checks::constrained(model, &closure);
     let shapes = Shapes { model, protocol, reach, names, boxed, constrained };
 
-    let mut notes = unsupported::notes(selection);
+    let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     let mut client = plan::Client {
