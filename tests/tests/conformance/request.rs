@@ -18,9 +18,9 @@ use crate::{body, header};
 const HOST: &str = "example.com";
 
 /// What a case says of a request.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct RequestCase {
+pub(crate) struct RequestCase {
     method: String,
     uri: String,
     host: Option<String>,
@@ -63,13 +63,23 @@ where
         body: case.body.as_deref().unwrap_or_default(),
         protocol: O::SCHEMA.service.protocol,
     })?;
-    let (endpoint, options) = settings(&case)?;
+    compare(&case, &send::<O>(&case, input)?)
+}
+
+/// The request of an input, as the transport would send it.
+pub(crate) fn send<O: Operation>(
+    case: &RequestCase,
+    input: O::Input,
+) -> Result<Request<Bytes>, String> {
+    let (endpoint, options) = settings(case)?;
     // A case may break constraints: it is about what is written, not about what is valid.
     let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;
-    // A stream is made of the params' text, which is in memory.
     let (head, body) = request.into_parts();
-    let body = body.as_bytes().ok_or("the request's body is not in memory")?.clone();
-    compare(&case, Request::from_parts(head, body))
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let body = runtime.map_err(|error| error.to_string())?.block_on(body.collect(usize::MAX));
+    let mut request = Request::from_parts(head, body.map_err(|error| error.to_string())?);
+    set_length(&mut request);
+    Ok(request)
 }
 
 fn settings(case: &RequestCase) -> Result<(Endpoint, RequestOptions), String> {
@@ -83,8 +93,8 @@ fn settings(case: &RequestCase) -> Result<(Endpoint, RequestOptions), String> {
     Ok((endpoint, options))
 }
 
-fn compare(case: &RequestCase, mut request: Request<Bytes>) -> Outcome {
-    set_length(&mut request);
+/// Fails unless a request is what the case says.
+pub(crate) fn compare(case: &RequestCase, request: &Request<Bytes>) -> Outcome {
     let uri = request.uri();
     same("method", request.method().as_str(), &case.method)?;
     same("path", uri.path(), &case.uri)?;
