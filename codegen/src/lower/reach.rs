@@ -101,7 +101,7 @@ impl Reach {
 fn exceptions<'m>(model: &'m CheckedModel, top: &'m Shape) -> impl Iterator<Item = &'m ShapeId> {
     let targets = top.members().iter().map(|member| model.target(member));
     let streams = targets.filter(|target| target.traits().has::<Streaming>());
-    let events = streams.flat_map(|stream| stream.members()).map(|event| model.target(event));
+    let events = streams.flat_map(Shape::members).map(|event| model.target(event));
     events.filter(|event| event.traits().has::<ErrorTrait>()).map(Shape::id)
 }
 

@@ -54,8 +54,12 @@ pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<Stri
     }
     notes.extend(selection.operations.iter().flat_map(behavior::notes));
     let streaming = selection.operations.iter().filter(|operation| sends_events(model, operation));
-    notes
-        .extend(streaming.map(|operation| format!("{}: events are sent unsigned", operation.id())));
+    notes.extend(streaming.map(|operation| {
+        format!(
+            "{}: events are sent unsigned, and the built-in transport sends them by HTTP/1.1",
+            operation.id()
+        )
+    }));
     notes
 }
 

@@ -65,7 +65,7 @@ pub(super) struct Prefixed {
 }
 
 impl Prefixed {
-    pub(super) fn new(first: Bytes, rest: ByteStream) -> ByteStream {
+    pub(super) fn stream(first: Bytes, rest: ByteStream) -> ByteStream {
         ByteStream::from_body(Self { first: Some(first), rest })
     }
 }

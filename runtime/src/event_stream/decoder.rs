@@ -82,14 +82,15 @@ pub(super) fn first_length(bytes: &Bytes) -> Result<Option<usize>, FrameError> {
 
 /// Reads and checks the lengths of a message, if they are there.
 fn prelude(bytes: &[u8]) -> Result<Option<Prelude>, FrameError> {
-    let Some((lengths, rest)) = bytes.split_first_chunk::<8>() else { return Ok(None) };
+    let Some((lengths, _)) = bytes.split_first_chunk::<8>() else { return Ok(None) };
+    let Some((total, rest)) = bytes.split_first_chunk::<4>() else { return Ok(None) };
+    let Some((headers, rest)) = rest.split_first_chunk::<4>() else { return Ok(None) };
     let Some((checksum, _)) = rest.split_first_chunk::<4>() else { return Ok(None) };
     if crc32fast::hash(lengths).to_be_bytes() != *checksum {
         return Err(FrameError("the checksum of a message's lengths is wrong"));
     }
-    let [a, b, c, d, e, f, g, h] = *lengths;
-    let total = u32::from_be_bytes([a, b, c, d]) as usize;
-    let headers = u32::from_be_bytes([e, f, g, h]) as usize;
+    let total = u32::from_be_bytes(*total) as usize;
+    let headers = u32::from_be_bytes(*headers) as usize;
     if total > LONGEST {
         return Err(FrameError("a message has more than 64 MiB"));
     }

@@ -44,7 +44,7 @@ pub(crate) fn attach(
     }
     message.payload = std::mem::take(request.body_mut());
     let first = message.encode().map_err(|error| write::unsendable(error.0))?;
-    Ok((request, Some(Prefixed::new(first, events))))
+    Ok((request, Some(Prefixed::stream(first, events))))
 }
 
 /// A member that is bound to the header has the last word.
@@ -79,9 +79,9 @@ pub(crate) async fn receive(mut body: ByteStream) -> Result<(Bytes, ByteStream),
         seen.extend_from_slice(&piece?);
         let bytes = seen.split().freeze();
         match peel(&bytes) {
-            Ok(Some((payload, rest))) => return Ok((payload, Prefixed::new(rest, body))),
+            Ok(Some((payload, rest))) => return Ok((payload, Prefixed::stream(rest, body))),
             // Whoever receives the events is told.
-            Err(_) => return Ok((Bytes::new(), Prefixed::new(bytes, body))),
+            Err(_) => return Ok((Bytes::new(), Prefixed::stream(bytes, body))),
             Ok(None) => seen = bytes.into(),
         }
     }

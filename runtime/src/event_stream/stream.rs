@@ -49,13 +49,16 @@ enum Source<E> {
     Wire(Box<Wire<E>>),
 }
 
+/// [`from_message`] for one type of events.
+type Read<E> = fn(&Message, &dyn Protocol) -> Result<Option<E>, EventError<E>>;
+
 /// Events that are still bytes.
 struct Wire<E> {
     body: ByteStream,
     decoder: Decoder,
     protocol: &'static dyn Protocol,
     /// Of a type whose events are only given there is no such function.
-    read: fn(&Message, &dyn Protocol) -> Result<Option<E>, EventError<E>>,
+    read: Read<E>,
 }
 
 // Nothing here is pinned by value.
