@@ -4,10 +4,12 @@
 //! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
 
 mod checksum;
+mod label;
 mod member;
 mod service;
 
 pub use checksum::{ChecksumAlgorithm, Checksums};
+pub use label::LabelRule;
 pub use member::{Member, Namespace};
 pub use service::{OperationSchema, ServiceSchema};
 

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 
-use runtime::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use runtime::codec::{
+    Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader, Streamed,
+};
+use runtime::protocol::RestJson1;
 use runtime::{Bytes, Document, Member, Timestamp, TimestampFormat, timestamp};
 use smithy::traits::{Node, Number};
 
@@ -101,6 +104,11 @@ impl Reader for ParamsReader<'_> {
             Node::String(text) => Ok(Bytes::from(text.clone())),
             _ => Err(self.fail("expected a blob's text")),
         }
+    }
+
+    fn stream(&mut self, member: &Member) -> ReadResult<Streamed> {
+        // The protocol is for streams of events, which params don't hold.
+        Ok(Streamed { body: self.blob(member)?.into(), protocol: &RestJson1 })
     }
 
     fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {

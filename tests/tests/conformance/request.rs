@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use runtime::codec::ReadValue;
 use runtime::http::{HeaderValue, Request, header::CONTENT_LENGTH};
-use runtime::{Bytes, Endpoint, Operation, RequestOptions, TokenSource, Validation};
+use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
 use serde::Deserialize;
 use smithy::traits::Node;
 
 use crate::suite::Outcome;
+use crate::vendor::VendorParams;
 use crate::{body, header, params};
 
 /// Where requests go if a case doesn't say.
@@ -39,6 +40,8 @@ struct RequestCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
+    #[serde(default)]
+    vendor_params: VendorParams,
 }
 
 /// The token that the specification asks for.
@@ -58,7 +61,7 @@ where
 {
     let case: RequestCase = serde_json::from_str(case).map_err(|error| error.to_string())?;
     let input = params::value(case.params.as_ref(), case.body.as_deref().unwrap_or_default())?;
-    let (endpoint, options) = settings(&case)?;
+    let (endpoint, options) = settings(&case, O::SCHEMA.service)?;
     // A case may break constraints: it is about what is written, not about what is valid.
     let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;
     let (head, body) = request.into_parts();
@@ -66,12 +69,19 @@ where
     compare(&case, Request::from_parts(head, body))
 }
 
-fn settings(case: &RequestCase) -> Result<(Endpoint, RequestOptions), String> {
-    let url = format!("https://{}", case.host.as_deref().unwrap_or(HOST));
-    let endpoint = url.parse::<Endpoint>().map_err(|error| format!("{url}: {error}"))?;
+fn settings(
+    case: &RequestCase,
+    service: &ServiceSchema,
+) -> Result<(Endpoint, RequestOptions), String> {
+    let endpoint = match case.vendor_params.region() {
+        Some(region) => Endpoint::in_region(service, region),
+        None => format!("https://{}", case.host.as_deref().unwrap_or(HOST)).parse(),
+    };
+    let endpoint = endpoint.map_err(|error| error.to_string())?;
     let options = RequestOptions {
         validation: Validation::Off,
         tokens: Arc::new(FixedToken),
+        addressing: case.vendor_params.addressing(),
         ..RequestOptions::default()
     };
     Ok((endpoint, options))
