@@ -2,7 +2,7 @@
 //!
 //! Knows the plan, and tells of it what stands at the root of every client.
 
-use crate::plan;
+use crate::plan::{self, RustType, Type};
 
 /// The names of one operation's items.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct OperationOutline {
     pub error: String,
     /// The variants of that enum which the model names.
     pub errors: Vec<ErrorOutline>,
+    /// The field of the output that holds a stream, if one does.
+    pub output_stream: Option<String>,
 }
 
 /// The names of one error of an operation.
@@ -30,10 +32,10 @@ pub struct ErrorOutline {
 
 /// The outline of a plan, in the model's order.
 pub(crate) fn of(client: &plan::Client) -> Vec<OperationOutline> {
-    client.operations.iter().map(operation).collect()
+    client.operations.iter().map(|plan| operation(client, plan)).collect()
 }
 
-fn operation(plan: &plan::Operation) -> OperationOutline {
+fn operation(client: &plan::Client, plan: &plan::Operation) -> OperationOutline {
     let errors = plan.error.variants.iter().map(|variant| ErrorOutline {
         id: variant.id.clone(),
         variant: variant.name.to_string(),
@@ -44,7 +46,18 @@ fn operation(plan: &plan::Operation) -> OperationOutline {
         marker: plan.name.to_string(),
         error: plan.error.name.to_string(),
         errors: errors.collect(),
+        output_stream: output_stream(client, plan),
     }
+}
+
+fn output_stream(client: &plan::Client, plan: &plan::Operation) -> Option<String> {
+    let RustType::Named(output) = &plan.output else { return None };
+    let shared = client.types.iter().filter_map(|ty| match ty {
+        Type::Structure(structure) => Some(structure),
+        _ => None,
+    });
+    let found = plan.shapes.iter().chain(shared).find(|structure| structure.name == output.name);
+    found?.stream.as_ref().map(ToString::to_string)
 }
 
 #[cfg(test)]

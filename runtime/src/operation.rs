@@ -177,17 +177,19 @@ fn assemble(
     let request = schema.service.protocol.request(schema, input)?;
     let (mut request, stream) = streams::take(schema, input, request)?;
     fixed_header::add(schema.service, request.headers_mut())?;
+    #[cfg(feature = "compression")]
     if stream.is_none() {
-        #[cfg(feature = "compression")]
         compression::apply(schema, &mut request, options.compression)?;
-        // A checksum is of what is sent, so it comes after the compression.
-        #[cfg(feature = "md5")]
-        checksum::add_md5(schema, &mut request)?;
-        #[cfg(feature = "checksum")]
-        checksum::add(schema, input, &mut request)?;
     }
+    // A checksum is of what is sent, so it comes after the compression.
+    #[cfg(any(feature = "checksum", feature = "md5"))]
+    let body = stream.is_none().then(|| request.body().clone());
+    #[cfg(feature = "md5")]
+    checksum::add_md5(schema, request.headers_mut(), body.as_deref())?;
     #[cfg(feature = "checksum")]
-    checksum::add_tree_hash(schema, &mut request, stream.as_ref())?;
+    checksum::add(schema, input, request.headers_mut(), body.as_deref())?;
+    #[cfg(feature = "checksum")]
+    checksum::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
     let endpoint = own_endpoint::of_call(schema, input, endpoint)?;
     let endpoint = host::prefixed(schema, input, endpoint)?;
     let endpoint = bucket::place(schema, input, endpoint, options.addressing, request.uri_mut())?;
@@ -257,7 +259,7 @@ fn read(
         Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
     };
     #[cfg(feature = "checksum")]
-    checksum::verify(schema, response).map_err(malformed)?;
+    let stream = checksum::verify(schema, response, stream).map_err(malformed)?;
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
     put.and_then(|()| protocol.output(schema, response, output)).map_err(malformed)
 }

@@ -2,17 +2,19 @@
 
 mod json_kinds;
 mod json_oracle;
+#[path = "json_kinds/random.rs"]
+mod random;
 
 use std::collections::BTreeMap;
 
 use json_kinds::{Choice, Everything};
 use json_oracle::expected;
-use proptest::collection::{btree_map, vec};
-use proptest::option;
+use proptest::collection::vec;
 use proptest::prelude::*;
+use random::{everything, texts};
 use runtime::codec::{ReadValue, WriteValue};
 use runtime::json::{JsonReader, JsonWriter};
-use runtime::{BigDecimal, BigInteger, Bytes, Member, Timestamp};
+use runtime::{Bytes, Member};
 use serde_json::Value;
 
 const ITEM: Member = Member::item();
@@ -31,89 +33,6 @@ fn read<T: ReadValue>(text: &[u8]) -> Result<T, runtime::json::JsonError> {
 /// Equality in which NaN is itself and numbers are as they were written.
 fn same<T: std::fmt::Debug>(a: &T, b: &T) -> bool {
     format!("{a:?}") == format!("{b:?}")
-}
-
-/// Whole milliseconds, as Smithy's formats have them.
-fn timestamps() -> impl Strategy<Value = Timestamp> {
-    let seconds = -62_167_219_200_i64..253_402_300_800;
-    let nanos = prop_oneof![Just(0), (0..1000_u32).prop_map(|n| n * 1_000_000)];
-    (seconds, nanos).prop_filter_map("in range", |(s, n)| Timestamp::from_timestamp(s, n))
-}
-
-/// Whole seconds, as HTTP dates have them.
-fn dates() -> impl Strategy<Value = Timestamp> {
-    let seconds = -62_167_219_200_i64..253_402_300_800;
-    seconds.prop_filter_map("in range", |s| Timestamp::from_timestamp(s, 0))
-}
-
-fn texts() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z\"\\\\/\n\u{0}-\u{20}é😀\u{7f}]{0,24}", any::<String>()]
-}
-
-fn big_integers() -> impl Strategy<Value = BigInteger> {
-    "-?(0|[1-9][0-9]{0,40})".prop_filter_map("a number", |text| text.parse().ok())
-}
-
-fn big_decimals() -> impl Strategy<Value = BigDecimal> {
-    "-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,9})?([eE][+-]?[0-9]{1,2})?"
-        .prop_filter_map("a number", |text| text.parse().ok())
-}
-
-fn choices(inner: impl Strategy<Value = Everything>) -> impl Strategy<Value = Choice> {
-    prop_oneof![
-        any::<i64>().prop_map(Choice::Number),
-        inner.prop_map(|value| Choice::Structure(Box::new(value))),
-        vec(any::<bool>(), 0..4).prop_map(Choice::List),
-    ]
-}
-
-fn flat() -> impl Strategy<Value = Everything> {
-    let numbers = (any::<bool>(), any::<i8>(), any::<i16>(), any::<i32>(), any::<Option<i64>>());
-    let floats = (
-        prop::num::f32::ANY,
-        option::of(prop::num::f64::ANY),
-        option::of(big_integers()),
-        big_decimals(),
-    );
-    let strings = (option::of(texts()), option::of(vec(any::<u8>(), 0..20)));
-    let times = (option::of(timestamps()), option::of(timestamps()), vec(dates(), 0..3));
-    let containers = (
-        option::of(vec(texts(), 0..4)),
-        btree_map(texts(), option::of(vec(any::<i32>(), 0..3)), 0..3),
-        btree_map(texts(), prop::num::f64::ANY, 0..3),
-    );
-    (numbers, floats, strings, times, containers).prop_map(|(n, f, s, t, c)| Everything {
-        boolean: n.0,
-        byte: n.1,
-        short: n.2,
-        integer: n.3,
-        long: n.4,
-        float: f.0,
-        double: f.1,
-        big_integer: f.2,
-        big_decimal: f.3,
-        text: s.0,
-        blob: s.1.map(Bytes::from),
-        epoch: t.0,
-        date_time: t.1,
-        http_dates: t.2,
-        texts: c.0,
-        sparse: c.1,
-        map: c.2,
-        choice: None,
-        next: None,
-    })
-}
-
-fn everything() -> impl Strategy<Value = Everything> {
-    flat().prop_recursive(3, 8, 2, |inner| {
-        let next = option::of(inner.clone().prop_map(Box::new));
-        (flat(), next, option::of(choices(inner))).prop_map(|(value, next, choice)| Everything {
-            choice,
-            next,
-            ..value
-        })
-    })
 }
 
 /// Puts white space wherever JSON allows it.
@@ -286,6 +205,7 @@ fn a_root_has_no_name_and_a_list_has_commas() {
 #[cfg(feature = "document")]
 mod documents {
     use super::*;
+    use proptest::collection::btree_map;
 
     fn documents() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![

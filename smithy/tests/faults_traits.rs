@@ -31,6 +31,11 @@ shapes! {
     documentation_not_a_string: r#""a#S": {"type": "string", "traits": {"smithy.api#documentation": 1}}"#;
     timestamp_format_unknown: r#"
         "a#S": {"type": "timestamp", "traits": {"smithy.api#timestampFormat": "iso"}}"#;
+    xml_name_with_markup: r#"
+        "a#S": {"type": "structure", "traits": {"smithy.api#xmlName": "a b='c'"}}"#;
+    xml_prefix_with_markup: r#"
+        "a#S": {"type": "structure", "traits": {
+            "smithy.api#xmlNamespace": {"uri": "urn:x", "prefix": "a='b' c"}}}"#;
     key_twice_in_value: r#""a#S": {"type": "string", "traits": {"a#t": [{"k": {"x": 1, "x": 2}}]}}"#;
     error_unknown: r#""a#S": {"type": "structure", "traits": {"smithy.api#error": "user"}}"#;
     retryable_wrong: r#""a#S": {"type": "structure", "traits": {"smithy.api#retryable": {"throttling": 1}}}"#;

@@ -25,9 +25,10 @@ const PEERS: [(&str, &[&str]); 7] = [
 /// Writes a module for each peer; none where there are no models.
 pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-env-changed={FOLDER}");
+    println!("cargo:rustc-check-cfg=cfg(peers)");
     let mut list = String::new();
     if let Some(folder) = env::var_os(FOLDER) {
-        list.push_str("mod with_models;\n");
+        println!("cargo:rustc-cfg=peers");
         for (name, operations) in PEERS {
             let model = model(Path::new(&folder), name)?;
             println!("cargo:rerun-if-changed={}", model.display());
@@ -37,7 +38,8 @@ pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
             let file = out.join(format!("peer_{name}.rs"));
             fs::write(&file, text)?;
             let module = name.replace('-', "_");
-            writeln!(list, "mod {module} {{ include!({file:?}); }}")?;
+            let include = file.display().to_string();
+            writeln!(list, "mod {module} {{ include!({include:?}); }}")?;
         }
     }
     Ok(fs::write(out.join("peers.rs"), list)?)

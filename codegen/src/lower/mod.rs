@@ -53,7 +53,7 @@ pub(crate) fn lower(
     both_halves: bool,
 ) -> Result<plan::Client, Error> {
     let closure = model.closure(&selection.operations);
-    unsupported::refuse(&closure, protocol)?;
+    unsupported::refuse(model, &closure, protocol)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
     let names = Names::of(selection, &closure, &reach);

@@ -1,7 +1,7 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
 use smithy::traits::{HttpBearerAuth, Sigv4, Streaming};
-use smithy::{Shape, ShapeKind};
+use smithy::{CheckedModel, Shape, ShapeKind};
 
 use super::behavior;
 use crate::Error;
@@ -9,12 +9,21 @@ use crate::protocol::Protocol;
 use crate::select::Selection;
 
 /// Fails if the selection needs what a client can't do without.
-pub(super) fn refuse(closure: &[&Shape], protocol: Protocol) -> Result<(), Error> {
+pub(super) fn refuse(
+    model: &CheckedModel,
+    closure: &[&Shape],
+    protocol: Protocol,
+) -> Result<(), Error> {
     let mut refused = Vec::new();
     for shape in closure {
-        if shape.kind() == ShapeKind::Document && !protocol.documents {
-            refused.push(format!("{}: a document, which {} hasn't", shape.id(), protocol.id));
-        }
+        // By the member, for the document that most mean is the prelude's.
+        let documents = shape.members().iter().filter(|member| {
+            !protocol.documents && model.target(member).kind() == ShapeKind::Document
+        });
+        let id = protocol.id;
+        refused.extend(
+            documents.map(|member| format!("{}: a document, which {id} hasn't", member.id())),
+        );
         if !shape.traits().has::<Streaming>() {
             continue;
         }

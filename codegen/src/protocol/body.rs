@@ -80,25 +80,31 @@ pub(super) const XML: Body = Body {
     },
 };
 
-/// Forms whose responses are XML.
+/// Forms whose responses are XML. HTTP bindings don't count, so no member is a document of its own.
 pub(super) const FORM: Body = Body {
-    operation: PLAIN.operation,
+    wire_name: |_, member| form_wire_name(member),
+    member: |_, member| xml_traits(member),
+    element: xml_element,
     service: |service| namespace(service.traits()).into_iter().collect(),
-    ..XML
+    ..PLAIN
 };
 
 /// The same, with names of their own in forms (`@ec2QueryName`).
 pub(super) const EC2_FORM: Body = Body {
-    member: |model, member| {
-        let mut properties = xml_member(model, member);
-        let wire = xml_wire_name(model, member);
+    member: |_, member| {
+        let wire = form_wire_name(member);
         let form = member.traits().get::<Ec2QueryName>();
         let form = form.map_or_else(|| capitalized(&wire), |name| name.0);
-        properties.extend((form != wire).then(|| Property::text("query_name", form)));
-        properties
+        let form = (form != wire).then(|| Property::text("query_name", form));
+        xml_traits(member).into_iter().chain(form).collect()
     },
     ..FORM
 };
+
+/// `@xmlName`, else the member's own name.
+fn form_wire_name(member: &Member) -> String {
+    member.traits().get::<XmlName>().map_or_else(|| member.name().to_owned(), |name| name.0)
+}
 
 /// `@xmlName`, else the member's own name. A structure or union that is the payload is the root of
 /// a document, and brings a name of its own.
@@ -123,10 +129,16 @@ fn root_name(shape: &Shape) -> String {
 }
 
 fn xml_member(model: &CheckedModel, member: &Member) -> Vec<Property> {
-    let traits = member.traits();
+    let own = xml_traits(member);
     let root = is_document(model, member).then(|| model.target(member).traits());
-    let mut properties = Vec::new();
-    properties.extend(namespace(traits).or_else(|| namespace(root?)));
+    let root = root.filter(|_| !member.traits().has::<XmlNamespace>()).and_then(namespace);
+    root.into_iter().chain(own).collect()
+}
+
+/// What the traits of a member say of its element.
+fn xml_traits(member: &Member) -> Vec<Property> {
+    let traits = member.traits();
+    let mut properties: Vec<_> = namespace(traits).into_iter().collect();
     properties.extend(traits.has::<XmlAttribute>().then(|| Property::flag("attribute")));
     properties.extend(traits.has::<XmlFlattened>().then(|| Property::flag("flattened")));
     properties

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// The most bytes of a bignum that are read. To turn bytes into digits takes time by the square of
 /// their number, which a hostile sender must not be given.
-pub(super) const MAX_BIGNUM: usize = 1024;
+pub(super) const MAX_BIGNUM: usize = 512;
 
 /// Nine decimal digits, which fit into 32 bits.
 const DECIMAL: u64 = 1_000_000_000;

@@ -79,6 +79,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Head, usize), Fault> {
     Ok((head, 1 + size))
 }
 
+/// The length of the text that `bytes` begin with, and the size of its head, if the head is of one
+/// of the two kinds that nearly all texts have. Cheaper than to decode any head.
+#[inline]
+pub(super) fn text_length(bytes: &[u8]) -> Option<(u8, usize)> {
+    match bytes {
+        [first @ 0x60..=0x77, ..] => Some((first & 31, 1)),
+        [0x78, length, ..] => Some((*length, 2)),
+        _ => None,
+    }
+}
+
 /// The argument of a head and the bytes that it takes after the first; `None` for no length.
 #[inline]
 fn argument(info: u8, rest: &[u8]) -> Result<(Option<u64>, usize), Fault> {
@@ -154,7 +165,7 @@ pub(super) fn encode_length(major: u8, length: usize, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Head, decode, encode};
+    use super::{Fault, Head, decode, encode, encode_length, major, text_length};
 
     #[test]
     fn heads_are_as_short_as_can_be_and_come_back() {
@@ -177,6 +188,19 @@ mod tests {
             for cut in 0..size {
                 assert_eq!(decode(&out[..cut]), Err(Fault::TooShort), "{value} cut at {cut}");
             }
+        }
+    }
+
+    #[test]
+    fn lengths_of_texts_are_known_without_decoding() {
+        for length in 0..=300 {
+            let mut head = Vec::new();
+            encode_length(major::TEXT, length, &mut head);
+            let expected = u8::try_from(length).ok().map(|length| (length, head.len()));
+            assert_eq!(text_length(&head), expected, "{length}");
+        }
+        for other in [&[][..], &[0x78], &[0x5f, 1], &[0x79, 1], &[0x7f, 1], &[0x80, 1]] {
+            assert_eq!(text_length(other), None, "{other:x?}");
         }
     }
 

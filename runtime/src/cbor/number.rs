@@ -89,7 +89,7 @@ impl Cursor<'_> {
         let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len());
         let digits = bytes.get(first..).unwrap_or_default();
         if digits.len() > MAX_BIGNUM {
-            return Err(self.fault(start, "the number has more than 8192 bits"));
+            return Err(self.fault(start, "the number has more than 4096 bits"));
         }
         Ok(decimal::from_bytes(digits, negative))
     }

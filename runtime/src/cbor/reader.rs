@@ -28,7 +28,7 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 /// - Integers may be floats that are exactly integers; floats may be integers, or floats of any
 ///   size.
 /// - Timestamps are seconds with tag 1, to the millisecond, whatever their member says.
-/// - Big numbers are integers, floats, bignums of at most 1024 bytes, or decimal fractions.
+/// - Big numbers are integers, floats, bignums of at most 512 bytes, or decimal fractions.
 ///
 /// ```
 /// use runtime::Member;

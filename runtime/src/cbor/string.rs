@@ -12,6 +12,10 @@ impl<'a> Cursor<'a> {
     /// A text. It borrows from the bytes if it is whole.
     #[inline]
     pub(super) fn text(&mut self, expected: &'static str) -> ReadResult<Cow<'a, str>> {
+        if let Some((length, size)) = head::text_length(self.rest()) {
+            self.advance(size);
+            return self.utf8(length.into()).map(Cow::Borrowed);
+        }
         let start = self.at();
         match self.head()? {
             Head::Text(length) => self.text_of(length),
@@ -19,14 +23,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips a whole text, if it is this one.
+    /// Skips a text, if it is this one in its usual form.
     #[inline]
     pub(super) fn skip_known(&mut self, text: &str) -> bool {
         let rest = self.rest();
-        let Ok((Head::Text(Some(length)), size)) = head::decode(rest) else {
+        let Some((length, size)) = head::text_length(rest) else {
             return false;
         };
-        let is_this = usize::try_from(length) == Ok(text.len())
+        let is_this = usize::from(length) == text.len()
             && rest.get(size..).is_some_and(|rest| rest.starts_with(text.as_bytes()));
         if is_this {
             self.advance(size + text.len());

@@ -2,8 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
-use http::HeaderName;
+use http::{HeaderMap, HeaderName};
 use md5::{Digest, Md5};
 
 use crate::OperationSchema;
@@ -11,14 +10,16 @@ use crate::error::Unsendable;
 
 static CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
-/// Adds `Content-MD5` where the operation asks for it and no member has set it.
+/// Adds `Content-MD5` of a body, which is `None` if it isn't in memory, where the operation asks for
+/// it and no member has set it.
 pub(crate) fn add_md5(
     operation: &OperationSchema,
-    request: &mut http::Request<Bytes>,
+    headers: &mut HeaderMap,
+    body: Option<&[u8]>,
 ) -> Result<(), Unsendable> {
-    if !operation.checksums.content_md5 || request.headers().contains_key(&CONTENT_MD5) {
+    if !operation.checksums.content_md5 || headers.contains_key(&CONTENT_MD5) {
         return Ok(());
     }
-    let sum = STANDARD.encode(Md5::digest(request.body()));
-    super::insert(request.headers_mut(), &CONTENT_MD5, &sum)
+    let sum = STANDARD.encode(Md5::digest(super::in_memory(body)?));
+    super::insert(headers, &CONTENT_MD5, &sum)
 }

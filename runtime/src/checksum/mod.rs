@@ -13,6 +13,8 @@ mod request;
 #[cfg(feature = "checksum")]
 mod response;
 #[cfg(feature = "checksum")]
+mod stream;
+#[cfg(feature = "checksum")]
 mod tree;
 
 #[cfg(feature = "checksum")]
@@ -31,6 +33,17 @@ pub(crate) use tree::add_tree_hash;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::Unsendable;
+
+/// The body that a checksum is computed of. That of a stream is known at its end only, when the
+/// headers are long sent.
+fn in_memory(body: Option<&[u8]>) -> Result<&[u8], Unsendable> {
+    body.ok_or_else(|| Unsendable {
+        member: None,
+        problem: "its body needs a checksum, and isn't in memory to compute one: give it as \
+                  bytes, or give the checksum"
+            .to_owned(),
+    })
+}
 
 /// Adds a header, for which a map that is full has no room.
 fn insert(headers: &mut HeaderMap, name: &HeaderName, value: &str) -> Result<(), Unsendable> {

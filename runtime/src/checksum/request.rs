@@ -1,6 +1,5 @@
 //! The checksum of a request.
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName};
 
 use super::Checksum;
@@ -17,16 +16,17 @@ const NO_CHECKSUM: [&str; 4] = ["algorithm", "mode", "type", "required"];
 /// Where a checksum is required and the input chooses none.
 const DEFAULT: ChecksumAlgorithm = ChecksumAlgorithm::Crc32;
 
-/// Adds the checksum that the input asks for, or that the operation requires. One that a member has
-/// set wins, whatever its algorithm.
+/// Adds the checksum of a body, which is `None` if it isn't in memory, where the input asks for it
+/// or the operation requires one. One that a member has set wins, whatever its algorithm.
 pub(crate) fn add(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
-    request: &mut http::Request<Bytes>,
+    headers: &mut HeaderMap,
+    body: Option<&[u8]>,
 ) -> Result<(), Unsendable> {
     let checksums = &operation.checksums;
     let Some(member) = checksums.algorithm_member else { return Ok(()) };
-    if is_given(request.headers()) {
+    if is_given(headers) {
         return Ok(());
     }
     let algorithm = match peek::text(input, member) {
@@ -34,10 +34,10 @@ pub(crate) fn add(
         None if checksums.required => DEFAULT,
         None => return Ok(()),
     };
-    let sum = Checksum::of(algorithm, request.body());
-    name_algorithm(input, member, algorithm, request.headers_mut())?;
+    let sum = Checksum::of(algorithm, super::in_memory(body)?);
+    name_algorithm(input, member, algorithm, headers)?;
     let header = HeaderName::from_static(algorithm.header());
-    super::insert(request.headers_mut(), &header, &sum)
+    super::insert(headers, &header, &sum)
 }
 
 /// True if a member has set a checksum.

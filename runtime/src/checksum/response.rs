@@ -3,46 +3,73 @@
 use http::HeaderMap;
 
 use super::Checksum;
+use super::stream::Verified;
 use crate::error::Malformed;
-use crate::{ChecksumAlgorithm, OperationSchema, Reply};
+use crate::{ByteStream, ChecksumAlgorithm, OperationSchema, Reply};
 
 /// Verifies the first checksum of a response that the operation lists, in the order of
 /// [`ChecksumAlgorithm::ALL`]; `tracing` tells which it was. A response without one is taken as it
-/// is.
+/// is. A stream is verified as it is read, and breaks off at its end if it was changed.
 ///
 /// A service sends checksums where the input asks for them; should it send one unasked, that counts,
 /// too.
 pub(crate) fn verify(
     operation: &'static OperationSchema,
     response: &Reply,
-) -> Result<(), Malformed> {
-    let Some((algorithm, said)) = expected(operation, response.headers()) else { return Ok(()) };
-    let found = Checksum::of(algorithm, response.body());
-    let header = algorithm.header();
-    if said != found {
-        return Err(Malformed::new(
-            "body",
-            format!(
-                "its checksum {} is `{found}`, but the header `{header}` says `{}`",
-                algorithm.name(),
-                said.escape_debug(),
-            ),
-        ));
-    }
-    tracing::debug!(operation = operation.name, header, "the checksum of the body is right");
-    Ok(())
+    stream: Option<ByteStream>,
+) -> Result<Option<ByteStream>, Malformed> {
+    let Some(expected) = Expected::of(operation, response.headers()) else { return Ok(stream) };
+    let mut checksum = Checksum::new(expected.algorithm);
+    let stream = match stream.map(ByteStream::into_bytes) {
+        Some(Err(pieces)) => {
+            return Ok(Some(ByteStream::from_body(Verified::new(pieces, checksum, expected))));
+        }
+        Some(Ok(bytes)) => {
+            checksum.update(&bytes);
+            Some(bytes.into())
+        }
+        None => {
+            checksum.update(response.body());
+            None
+        }
+    };
+    expected.compare(checksum).map_err(|problem| Malformed::new("body", problem))?;
+    Ok(stream)
 }
 
-/// The checksum to verify, and what the response says it is.
-pub(crate) fn expected<'h>(
-    operation: &OperationSchema,
-    headers: &'h HeaderMap,
-) -> Option<(ChecksumAlgorithm, &'h str)> {
-    let mut listed = operation.checksums.response().filter_map(|algorithm| {
-        let said = headers.get(algorithm.header())?.to_str().ok()?.trim();
-        (!is_composite(said)).then_some((algorithm, said))
-    });
-    listed.next()
+/// What a response says that the checksum of its body is.
+pub(super) struct Expected {
+    operation: &'static str,
+    algorithm: ChecksumAlgorithm,
+    said: String,
+}
+
+impl Expected {
+    /// The checksum to verify, if there is one.
+    fn of(operation: &'static OperationSchema, headers: &HeaderMap) -> Option<Self> {
+        let mut listed = operation.checksums.response().filter_map(|algorithm| {
+            let said = headers.get(algorithm.header())?.to_str().ok()?.trim();
+            let said = (!is_composite(said)).then(|| said.to_owned())?;
+            Some(Self { operation: operation.name, algorithm, said })
+        });
+        listed.next()
+    }
+
+    /// Compares with the checksum that was computed; says what is wrong.
+    pub(super) fn compare(&self, computed: Checksum) -> Result<(), String> {
+        let Self { operation, algorithm, said } = self;
+        let found = computed.header_value();
+        let header = algorithm.header();
+        if *said == found {
+            tracing::debug!(operation, header, "the checksum of the body is right");
+            return Ok(());
+        }
+        Err(format!(
+            "its checksum {} is `{found}`, but the header `{header}` says `{}`",
+            algorithm.name(),
+            said.escape_debug(),
+        ))
+    }
 }
 
 /// True for the checksum of the checksums of so many parts, `…-3`: it isn't one of the body.

@@ -4,12 +4,11 @@
 
 use std::fmt::{self, Write as _};
 
-use bytes::Bytes;
-use http::HeaderName;
+use http::{HeaderMap, HeaderName};
 use sha2::{Digest, Sha256};
 
+use crate::OperationSchema;
 use crate::error::Unsendable;
-use crate::{ByteStream, OperationSchema};
 
 static CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 static TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
@@ -19,43 +18,25 @@ const LEAF: usize = 1024 * 1024;
 
 type Hash = [u8; 32];
 
-/// Adds the hashes of the body where the operation asks for them, save what a member has set.
-///
-/// A `stream`, which is the body where it isn't in memory, would have to be read twice: it needs the
-/// tree's hash of its caller.
+/// Adds the hashes of the body where the operation asks for them, save what a member has set. `body`
+/// is none where it isn't in memory: then the tree's hash must have been given.
 pub(crate) fn add_tree_hash(
     operation: &OperationSchema,
-    request: &mut http::Request<Bytes>,
-    stream: Option<&ByteStream>,
+    headers: &mut HeaderMap,
+    body: Option<&[u8]>,
 ) -> Result<(), Unsendable> {
     if !operation.checksums.tree_hash {
         return Ok(());
     }
-    let has = |name: &HeaderName| request.headers().contains_key(name);
-    let (content, tree) = (!has(&CONTENT_SHA256), !has(&TREE_HASH));
-    if stream.is_some() {
-        return if tree { Err(unknown()) } else { Ok(()) };
-    }
-    if content {
-        let hash = hex(Sha256::digest(request.body()).into());
-        super::insert(request.headers_mut(), &CONTENT_SHA256, &hash)?;
-    }
-    if tree {
+    if !headers.contains_key(&TREE_HASH) {
         let mut hash = TreeHash::new();
-        hash.update(request.body());
-        super::insert(request.headers_mut(), &TREE_HASH, &hash.header_value())?;
+        hash.update(super::in_memory(body)?);
+        super::insert(headers, &TREE_HASH, &hash.header_value())?;
+    }
+    if let Some(body) = body.filter(|_| !headers.contains_key(&CONTENT_SHA256)) {
+        super::insert(headers, &CONTENT_SHA256, &hex(Sha256::digest(body).into()))?;
     }
     Ok(())
-}
-
-fn unknown() -> Unsendable {
-    Unsendable {
-        member: None,
-        problem: format!(
-            "the header `{TREE_HASH}` needs all of the body before it is sent: give bytes in \
-             memory, or the hash (see `TreeHash`)"
-        ),
-    }
 }
 
 /// The hash of the tree of a body's mebibytes, which is being computed. Takes the memory of a few

@@ -23,9 +23,17 @@ pub(crate) fn read_response(
 ) -> Result<(), Malformed> {
     let members = value.members();
     for (index, member) in members.iter().enumerate() {
-        if member.binding() == Binding::StatusCode {
-            let status = response.status().as_str().to_owned();
-            read_text(value, index, format_args!("status"), &status, Text::HEADER)?;
+        match member.binding() {
+            Binding::StatusCode => {
+                let status = response.status().as_str().to_owned();
+                read_text(value, index, format_args!("status"), &status, Text::HEADER)?;
+            }
+            // Where no header has the prefix, the map is there and empty.
+            Binding::PrefixHeaders(prefix) => {
+                let part = format_args!("headers {prefix}*");
+                read_entries(value, index, part, &[], Text::HEADER)?;
+            }
+            _ => {}
         }
     }
     read_headers(response.headers(), value)?;

@@ -5,7 +5,7 @@
 /// `internal` values are accepted, but not named to users.
 #[macro_export]
 macro_rules! string_enum {
-    ($name:ident, [$($variant:ident($text:literal $(, $internal:ident)?)),* $(,)?]) => {
+    ($name:ident, [$($variant:ident($text:literal $(, $internal:ident)? $(,)?)),* $(,)?]) => {
         impl $name {
             /// The value's text.
             pub fn as_str(&self) -> &str {
@@ -94,7 +94,7 @@ macro_rules! string_enum {
 /// An open enum of integers: `int_enum!(Name, [Variant(1), Other(2)])`.
 #[macro_export]
 macro_rules! int_enum {
-    ($name:ident, [$($variant:ident($number:literal $(, $internal:ident)?)),* $(,)?]) => {
+    ($name:ident, [$($variant:ident($number:literal $(, $internal:ident)? $(,)?)),* $(,)?]) => {
         impl From<i32> for $name {
             fn from(number: i32) -> Self {
                 match number {

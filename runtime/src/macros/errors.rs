@@ -4,7 +4,7 @@
 /// the member for people, if there is one.
 #[macro_export]
 macro_rules! modeled_error {
-    ($name:ident, $code:literal $(, $message:ident)?) => {
+    ($name:ident, $code:literal $(, $message:ident)? $(,)?) => {
         impl $crate::ErrorCode for $name {
             const CODE: &'static str = $code;
         }
@@ -38,7 +38,7 @@ macro_rules! modeled_error {
 /// [`ModeledError`](crate::ModeledError), and the enum a variant `Unhandled` besides.
 #[macro_export]
 macro_rules! operation_error {
-    ($name:ident, [$($variant:ident($error:ty)),* $(,)?]) => {
+    ($name:ident, [$($variant:ident($error:ty $(,)?)),* $(,)?]) => {
         impl $crate::OperationError for $name {
             #[inline]
             fn modeled(code: &str) -> Option<Self> {

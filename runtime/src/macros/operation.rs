@@ -28,10 +28,10 @@
 #[macro_export]
 macro_rules! operation {
     ($name:ident, [
-        named($model:literal, $service:path),
-        input($input:ty),
-        output($output:ty),
-        error($error:ty)
+        named($model:literal, $service:path $(,)?),
+        input($input:ty $(,)?),
+        output($output:ty $(,)?),
+        error($error:ty $(,)?)
         $(, $property:ident($($argument:tt)*))* $(,)?
     ]) => {
         impl $crate::Operation for $name {

@@ -15,6 +15,10 @@ impl Format for Cbor {
         "application/cbor"
     }
 
+    fn sends_absent_structures(&self) -> bool {
+        true
+    }
+
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
         let mut writer = CborWriter::with_capacity(256);
         write(&mut writer);

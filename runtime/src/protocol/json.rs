@@ -26,6 +26,10 @@ impl Format for Json {
         self.content_type
     }
 
+    fn sends_absent_structures(&self) -> bool {
+        true
+    }
+
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
         let mut writer = JsonWriter::with_capacity(256).dialect(self.dialect);
         write(&mut writer);

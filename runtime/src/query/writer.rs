@@ -9,7 +9,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::{Dialect, key_segment, map_segment, value_segment};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::{BigNumber, Member, Timestamp, TimestampFormat, number, timestamp};
+use crate::number::float::special;
+use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -179,14 +180,14 @@ impl Writer for QueryWriter {
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        match number::float::special(value.into()) {
+        match special(value.into()) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        match number::float::special(value) {
+        match special(value) {
             Some(name) => self.ascii(member, name),
             None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
         }

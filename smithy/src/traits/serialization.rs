@@ -2,7 +2,10 @@
 //! [protocol traits](https://smithy.io/2.0/spec/protocol-traits.html) and
 //! [XML bindings](https://smithy.io/2.0/spec/xml-traits.html).
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::ids;
 
@@ -28,7 +31,35 @@ pub enum TimestampFormat {
 
 /// The name of an element or attribute in XML, `prefix:` allowed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct XmlName(pub String);
+
+impl TryFrom<String> for XmlName {
+    type Error = InvalidXmlName;
+
+    fn try_from(name: String) -> Result<Self, InvalidXmlName> {
+        let (prefix, local) = name.split_once(':').unwrap_or(("_", &name));
+        let valid = is_xml_identifier(prefix) && is_xml_identifier(local);
+        if valid { Ok(Self(name)) } else { Err(InvalidXmlName(name)) }
+    }
+}
+
+/// A text that is no name in XML, as Smithy allows them: letters, digits, `_` and `-`, with one
+/// `prefix:` at most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidXmlName(String);
+
+impl fmt::Display for InvalidXmlName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is no name in XML", self.0)
+    }
+}
+
+fn is_xml_identifier(text: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
+    text.bytes().next().is_some_and(letter)
+        && text.bytes().all(|byte| letter(byte) || byte.is_ascii_digit() || byte == b'-')
+}
 
 /// The namespace of an element in XML.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -36,8 +67,16 @@ pub struct XmlNamespace {
     /// The name of the namespace.
     pub uri: String,
     /// The prefix that stands for it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "prefix")]
     pub prefix: Option<String>,
+}
+
+fn prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let prefix = Option::<String>::deserialize(deserializer)?;
+    if prefix.as_deref().is_none_or(is_xml_identifier) {
+        return Ok(prefix);
+    }
+    Err(D::Error::custom(InvalidXmlName(prefix.unwrap_or_default())))
 }
 
 ids! {

@@ -11,8 +11,8 @@ use super::cases::{Case, Kind};
 /// How a case is run.
 #[derive(Debug)]
 pub(crate) enum Run {
-    /// Against the operation of this marker.
-    Operation(String),
+    /// Against the operation of this marker; `stream` is the field of the output that holds one.
+    Operation { marker: String, stream: Option<String> },
     /// Against each operation that can give the error.
     Errors(Vec<ErrorNames>),
     /// Not at all: the generator has refused, with these words.
@@ -76,7 +76,10 @@ impl Client {
             return self.run_error(case, service);
         }
         match self.outline.iter().find(|operation| operation.id == case.shape) {
-            Some(operation) => Run::Operation(operation.marker.clone()),
+            Some(operation) => Run::Operation {
+                marker: operation.marker.clone(),
+                stream: operation.output_stream.clone(),
+            },
             None => Run::Refused(self.words([case.shape.as_str()])),
         }
     }

@@ -110,7 +110,7 @@ impl Suite {
         let mut scope = Scope::default();
         for (case, run) in cases {
             let test = scope.name(&case.id);
-            self.line(format_args!("{test}({:?}) => {};", case.json, check(name, run)));
+            self.line(format_args!("{test}({:?}) => {};", case.json, check(kind, name, run)));
         }
         self.line(format_args!("] }}\n}}"));
     }
@@ -146,9 +146,15 @@ impl Suite {
 }
 
 /// The function that runs a case.
-fn check(kind: &str, run: &Run) -> String {
+fn check(kind: Kind, module: &str, run: &Run) -> String {
     match run {
-        Run::Operation(marker) => format!("crate::{kind}::check::<super::client::{marker}>"),
+        Run::Operation { marker, stream: Some(stream) } if kind == Kind::Response => format!(
+            "|case| crate::response::check_streamed::<super::client::{marker}>(\
+             case, |output| std::mem::take(&mut output.{stream}))"
+        ),
+        Run::Operation { marker, .. } => {
+            format!("crate::{module}::check::<super::client::{marker}>")
+        }
         Run::Errors(errors) => {
             let checks: String = errors.iter().map(error_check).collect();
             format!("|case| {{ {checks} Ok(()) }}")

@@ -1,13 +1,17 @@
 //! `@httpChecksumRequired`, `aws.protocols#httpChecksum` and `@requestCompression`: what is done to
 //! a body that is ready, and what a response's body has to be.
 
+use std::future::Future as _;
 use std::io::Read as _;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use flate2::read::GzDecoder;
-use runtime::{Compression, Error, Operation as _, RequestOptions};
+use runtime::{ByteStream, Compression, Error, Operation as _, RequestOptions, StreamError};
 use tests::fixtures::checksums::{
-    Algorithm, Fetch, Keep, KeepInput, Label, LabelInput, Seal, SealInput, Store, StoreInput,
+    Algorithm, Download, Fetch, Keep, KeepInput, Label, LabelInput, Seal, SealInput, Store,
+    StoreInput, Upload, UploadInput,
 };
 
 use crate::support::{Outcome, body, headers, outcome, refused, request};
@@ -125,9 +129,66 @@ fn a_response_that_was_changed_on_its_way_is_an_error() {
     );
 }
 
+/// A body that comes piece by piece.
+fn pieces() -> ByteStream {
+    struct Pieces(Vec<&'static str>);
+    impl http_body::Body for Pieces {
+        type Data = Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+            Poll::Ready(self.0.pop().map(|piece| Ok(http_body::Frame::data(piece.into()))))
+        }
+    }
+    ByteStream::from_body(Pieces(vec!["789", "456", "123"]))
+}
+
+/// All of a stream whose checksum is said to be this.
+fn downloaded(body: ByteStream, crc32: &str) -> Result<Result<Bytes, StreamError>, String> {
+    let response = http::Response::builder().header("x-amz-checksum-crc32", crc32);
+    let output = Download::response(response.body(body).unwrap());
+    let content = output.map_err(|error| error.to_string())?.content;
+    let mut content = pin!(content.collect(100));
+    match content.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(outcome) => Ok(outcome),
+        Poll::Pending => panic!("all of it is there"),
+    }
+}
+
+#[test]
+fn a_stream_is_verified_as_it_is_read() {
+    for body in [pieces(), "123456789".into()] {
+        assert_eq!(downloaded(body, "y/Q5Jg==").unwrap().unwrap(), "123456789");
+    }
+    let error = downloaded(pieces(), "AAAAAA==").unwrap().unwrap_err().to_string();
+    assert!(error.contains("`y/Q5Jg==`, but the header `x-amz-checksum-crc32` says"), "{error}");
+    // What is in memory is verified at once.
+    let error = downloaded("123456789".into(), "AAAAAA==").unwrap_err();
+    assert!(error.contains("`y/Q5Jg==`, but the header `x-amz-checksum-crc32` says"), "{error}");
+}
+
+#[test]
+fn a_stream_that_is_not_in_memory_has_no_checksum_to_send() {
+    let input = |algorithm, content| UploadInput { algorithm, content };
+    let sent = request::<Upload>(input(Some(Algorithm::Crc32), "123456789".into()));
+    assert!(headers(&sent).contains(&"x-amz-checksum-crc32: y/Q5Jg==".to_owned()));
+    assert_eq!(
+        refused::<Upload>(input(Some(Algorithm::Crc32), pieces())),
+        "Upload was not sent: its body needs a checksum, and isn't in memory to compute one: \
+         give it as bytes, or give the checksum"
+    );
+    let sent = request::<Upload>(input(None, pieces()));
+    assert_eq!(headers(&sent), ["content-type: application/octet-stream"]);
+}
+
 fn compressed(input: StoreInput, compression: Compression) -> http::Request<Bytes> {
     let options = RequestOptions { compression, ..RequestOptions::default() };
-    Store::request_with(input, &"https://example.com".parse().unwrap(), &options).unwrap()
+    let request =
+        Store::request_with(input, &"https://example.com".parse().unwrap(), &options).unwrap();
+    request.map(|body| body.as_bytes().unwrap().clone())
 }
 
 /// The value of a header, if there is one.

@@ -9,7 +9,7 @@ use tests::fixtures::buckets::{
     ListCellars,
 };
 use tests::fixtures::fixed_header::{GetMenu, GetMenuInput, Order};
-use tests::fixtures::own_endpoint::{ListTemples, Predict, PredictInput};
+use tests::fixtures::own_endpoint::{ListTemples, ListTemplesInput, Predict, PredictInput};
 use tests::fixtures::tree_hash::{
     CountTrunks, CountTrunksInput, UploadArchive, UploadArchiveInput,
 };
@@ -138,7 +138,7 @@ fn a_hash_that_is_given_wins_and_is_what_a_stream_needs() {
     // Pieces that are no bytes in memory.
     let stream = || ByteStream::from_body(ByteStream::from("hello world"));
     let told = refused::<UploadArchive>(upload(stream()));
-    assert!(told.contains("`x-amz-sha256-tree-hash` needs all of the body"), "{told}");
+    assert!(told.contains("its body needs a checksum, and isn't in memory"), "{told}");
     let mut input = upload(stream());
     input.sum = Some("mine".to_owned());
     assert_eq!(
@@ -182,7 +182,7 @@ fn a_member_may_say_where_the_request_goes() {
         body(&found),
         r#"{"Question":"When?","PredictEndpoint":"https://delphi.example.com/"}"#
     );
-    assert_eq!(request::<ListTemples>(Unit {}).uri(), "https://example.com/");
+    assert_eq!(request::<ListTemples>(ListTemplesInput::new("Delphi")).uri(), "https://example.com/");
     for (url, problem) in [
         ("delphi", "a URL such as `https://api.example.com`"),
         ("http://delphi.example.com", "https as the endpoint is"),

@@ -4,7 +4,7 @@
 use runtime::codec::{ReadValue, WriteValue};
 use runtime::{Error, Operation};
 
-use crate::response::ResponseCase;
+use crate::response::{ResponseCase, equal};
 use crate::suite::Outcome;
 
 /// Runs a case against one operation. `find` takes the error out of the operation's enum.
@@ -25,7 +25,7 @@ where
         Ok(_) => Err("the response was read as an output, not as an error".to_owned()),
         Err(Error::Service { error, .. }) => {
             let words = format!("read as another error: {error:?}");
-            case.compare(&find(error).ok_or(words)?)
+            equal(&find(error).ok_or(words)?, &case.expected(O::SCHEMA)?)
         }
         Err(other) => Err(other.to_string()),
     }

@@ -29,9 +29,10 @@ mod vendor;
     unreachable_pub,
     unused_imports,
     clippy::disallowed_names,
+    clippy::large_enum_variant,
     clippy::module_inception,
     clippy::struct_field_names,
-    reason = "names are the models', and a client is used by its tests alone"
+    reason = "names and shapes are the models', and a client is used by its tests alone"
 )]
 mod models {
     include!(concat!(env!("OUT_DIR"), "/conformance.rs"));

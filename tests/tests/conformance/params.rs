@@ -7,16 +7,26 @@ use std::borrow::Cow;
 use runtime::codec::{
     Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader, Streamed,
 };
-use runtime::protocol::RestJson1;
+use runtime::protocol::Protocol;
 use runtime::{Bytes, Document, Member, Timestamp, TimestampFormat, timestamp};
 use smithy::traits::{Node, Number};
 
+/// A case's params, and what it takes to read them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Params<'a> {
+    /// The params, if the case has some.
+    pub(crate) node: Option<&'a Node>,
+    /// The body, as the case has it.
+    pub(crate) body: &'a str,
+    /// The protocol that a stream is in.
+    pub(crate) protocol: &'static dyn Protocol,
+}
+
 /// A value of this type with these members; what is not there is as the model has it by default.
-/// `body` is the case's, if it is a text.
-pub(crate) fn value<T: ReadValue>(params: Option<&Node>, body: &str) -> Result<T, String> {
+pub(crate) fn value<T: ReadValue>(params: Params<'_>) -> Result<T, String> {
     let mut value = T::blank();
-    if let Some(node) = params {
-        let mut reader = ParamsReader { node, body, problem: String::new() };
+    if let Some(node) = params.node {
+        let mut reader = ParamsReader { node, params, problem: String::new() };
         let read = value.read(&Member::item(), &mut reader);
         read.map_err(|_| format!("the case's params don't fit the model: {}", reader.problem))?;
     }
@@ -26,7 +36,7 @@ pub(crate) fn value<T: ReadValue>(params: Option<&Node>, body: &str) -> Result<T
 /// Stands at one value of the params.
 struct ParamsReader<'a> {
     node: &'a Node,
-    body: &'a str,
+    params: Params<'a>,
     problem: String,
 }
 
@@ -38,7 +48,7 @@ impl<'a> ParamsReader<'a> {
         node: &'a Node,
         read: impl FnOnce(&mut dyn Reader) -> ReadResult,
     ) -> ReadResult {
-        let mut inner = ParamsReader { node, body: self.body, problem: String::new() };
+        let mut inner = ParamsReader { node, params: self.params, problem: String::new() };
         read(&mut inner).map_err(|Failed| {
             self.problem = format!("{name}: {}", inner.problem);
             Failed
@@ -86,7 +96,7 @@ impl Reader for ParamsReader<'_> {
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         match self.node {
-            Node::Number(number) => Ok(Cow::Borrowed(exact(number, self.body))),
+            Node::Number(number) => Ok(Cow::Borrowed(exact(number, self.params.body))),
             Node::String(text) => Ok(Cow::Borrowed(text)),
             _ => Err(self.fail("expected a number")),
         }
@@ -107,8 +117,8 @@ impl Reader for ParamsReader<'_> {
     }
 
     fn stream(&mut self, member: &Member) -> ReadResult<Streamed> {
-        // The protocol is for streams of events, which params don't hold.
-        Ok(Streamed { body: self.blob(member)?.into(), protocol: &RestJson1 })
+        let body = self.blob(member)?.into();
+        Ok(Streamed { body, protocol: self.params.protocol })
     }
 
     fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {

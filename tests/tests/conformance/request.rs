@@ -10,9 +10,10 @@ use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSo
 use serde::Deserialize;
 use smithy::traits::Node;
 
+use crate::params::{self, Params};
 use crate::suite::Outcome;
 use crate::vendor::VendorParams;
-use crate::{body, header, params};
+use crate::{body, header};
 
 /// Where requests go if a case doesn't say.
 const HOST: &str = "example.com";
@@ -60,12 +61,17 @@ where
     O::Input: ReadValue,
 {
     let case: RequestCase = serde_json::from_str(case).map_err(|error| error.to_string())?;
-    let input = params::value(case.params.as_ref(), case.body.as_deref().unwrap_or_default())?;
+    let input = params::value(Params {
+        node: case.params.as_ref(),
+        body: case.body.as_deref().unwrap_or_default(),
+        protocol: O::SCHEMA.service.protocol,
+    })?;
     let (endpoint, options) = settings(&case, O::SCHEMA.service)?;
     // A case may break constraints: it is about what is written, not about what is valid.
     let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;
+    // A stream is made of the params' text, which is in memory.
     let (head, body) = request.into_parts();
-    let body = body.as_bytes().cloned().ok_or("the body is not in memory")?;
+    let body = body.as_bytes().ok_or("the request's body is not in memory")?.clone();
     compare(&case, Request::from_parts(head, body))
 }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use runtime::codec::{ReadValue, WriteValue};
 use runtime::http::StatusCode;
-use runtime::{Bytes, Operation, Reply};
+use runtime::{ByteStream, Bytes, Operation, OperationSchema, Reply};
 use serde::Deserialize;
 use smithy::traits::Node;
 
+use crate::params::{self, Params};
 use crate::suite::Outcome;
 use crate::tree::tree;
-use crate::{body, header, params};
+use crate::{body, header};
 
 /// What a case says of a response.
 #[derive(Debug, Deserialize)]
@@ -43,16 +44,23 @@ impl ResponseCase {
         self.body.as_deref().unwrap_or_default()
     }
 
-    /// Fails unless the value is the one that the case expects: all of its members, those that are
-    /// not there included.
-    pub(crate) fn compare<T: ReadValue + WriteValue>(&self, found: &T) -> Outcome {
-        let expected: T = params::value(self.params.as_ref(), self.body())?;
-        let (found, expected) = (tree(found), tree(&expected));
-        if found == expected {
-            return Ok(());
-        }
-        Err(format!("read {found:#?}\nexpected {expected:#?}"))
+    /// The value that the case expects.
+    pub(crate) fn expected<T: ReadValue>(&self, schema: &OperationSchema) -> Result<T, String> {
+        params::value(Params {
+            node: self.params.as_ref(),
+            body: self.body(),
+            protocol: schema.service.protocol,
+        })
     }
+}
+
+/// Fails unless two values are the same: all of their members, those that are not there included.
+pub(crate) fn equal<T: WriteValue>(found: &T, expected: &T) -> Outcome {
+    let (found, expected) = (tree(found), tree(expected));
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!("read {found:#?}\nexpected {expected:#?}"))
 }
 
 /// Runs a case against an operation.
@@ -62,5 +70,24 @@ where
 {
     let case = ResponseCase::parse(case)?;
     let output = O::response(case.reply()?).map_err(|error| error.to_string())?;
-    case.compare(&output)
+    equal(&output, &case.expected(O::SCHEMA)?)
+}
+
+/// Runs a case against an operation whose output holds a stream of bytes, which `take` takes out.
+pub(crate) fn check_streamed<O: Operation>(
+    case: &str,
+    take: fn(&mut O::Output) -> ByteStream,
+) -> Outcome
+where
+    O::Output: WriteValue,
+{
+    let case = ResponseCase::parse(case)?;
+    let mut output = O::response(case.reply()?).map_err(|error| error.to_string())?;
+    let mut expected: O::Output = case.expected(O::SCHEMA)?;
+    equal(&output, &expected)?;
+    let (found, expected) = (take(&mut output), take(&mut expected));
+    if found.as_bytes() == expected.as_bytes() && found.as_bytes().is_some() {
+        return Ok(());
+    }
+    Err(format!("streamed {:?}\nexpected {:?}", found.as_bytes(), expected.as_bytes()))
 }

@@ -4,7 +4,11 @@
 //! operations that are called. `SMITHY_AWS_MODELS` names the folder of the models, and
 //! `MOTO_SERVER` the program (`pip install 'moto[server]'`); without both, one test says so.
 
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "the clients are here to be called")]
+
 mod moto;
+#[cfg(peers)]
+mod with_models;
 
 include!(concat!(env!("OUT_DIR"), "/peers.rs"));
 

@@ -1,7 +1,5 @@
 //! Starts moto on a free port, for all tests that run at the time, and ends it with the last.
 
-#![allow(dead_code, reason = "without models there is nobody to call it")]
-
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};

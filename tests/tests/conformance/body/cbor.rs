@@ -1,9 +1,13 @@
 //! CBOR by value: the order of a map's entries, the width of a number, and whether a length is given
-//! beforehand don't count. NaN is the same as NaN.
+//! beforehand don't count, nor does whether a time in whole seconds is a float. NaN is the same as
+//! NaN.
 
 use ciborium::Value;
 
 use crate::tree::Float;
+
+/// The tag of a time in seconds since the epoch.
+const EPOCH: u64 = 1;
 
 /// Whether two bodies are of the same value.
 pub(super) fn same(found: &[u8], expected: &[u8]) -> Result<bool, String> {
@@ -32,8 +36,19 @@ fn is_same(found: &Value, expected: &Value) -> bool {
                 && a.iter().all(|entry| has(b, entry))
                 && b.iter().all(|entry| has(a, entry))
         }
+        (Value::Tag(EPOCH, a), Value::Tag(EPOCH, b)) => seconds(a) == seconds(b),
         (Value::Tag(a, of_a), Value::Tag(b, of_b)) => a == b && is_same(of_a, of_b),
         _ => found == expected,
+    }
+}
+
+/// A time in seconds, which may be whole or not (RFC 8949, section 3.4.2).
+fn seconds(value: &Value) -> Option<Float> {
+    match value {
+        #[expect(clippy::cast_precision_loss, reason = "seconds of real times are small")]
+        Value::Integer(whole) => Some(Float(i128::from(*whole) as f64)),
+        Value::Float(seconds) => Some(Float(*seconds)),
+        _ => None,
     }
 }
 
@@ -57,6 +72,9 @@ mod tests {
         // NaN of 16 and of 32 bits; 1.5 of 16 and of 64.
         assert!(same(b"\xf9\x7e\x00", b"\xfa\x7f\xc0\x00\x00").unwrap());
         assert!(same(b"\xf9\x3e\x00", b"\xfb\x3f\xf8\0\0\0\0\0\0").unwrap());
+        // A time in whole seconds.
+        assert!(same(b"\xc1\x01", b"\xc1\xf9\x3c\x00").unwrap());
+        assert!(!same(b"\xc1\x01", b"\xc1\x02").unwrap());
         // A number is not a float, a text is not a byte string.
         assert!(!same(b"\x01", b"\xf9\x3c\x00").unwrap());
         assert!(!same(b"\x61a", b"\x41a").unwrap());

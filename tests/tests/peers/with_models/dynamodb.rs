@@ -55,11 +55,12 @@ async fn items_come_back_as_they_were_put() {
     let got = client.get_item(GetItemInput::new(TABLE, key)).header("authorization", &scope);
     assert_eq!(got.await.unwrap().item, Some(item("Horse", 4)));
     let scanned = client.scan(ScanInput::new(TABLE)).header("authorization", &scope).await.unwrap();
-    assert_eq!(scanned.count, Some(2));
+    assert_eq!(scanned.count, 2);
 
     let delete = DeleteTableInput::new(TABLE);
     client.delete_table(delete).header("authorization", &scope).await.unwrap();
-    let error = client.scan(ScanInput::new(TABLE)).header("authorization", &scope).await.unwrap_err();
+    let error =
+        client.scan(ScanInput::new(TABLE)).header("authorization", &scope).await.unwrap_err();
     let Error::Service { error: ScanError::ResourceNotFoundException(_), response } = error else {
         panic!("{error}");
     };

@@ -11,7 +11,8 @@ async fn a_user_is_made_and_found() {
     let scope = Moto::scope("iam");
     let client: Client = Client::builder().endpoint(&server.url).build().unwrap();
 
-    let create = CreateUserRequest { path: Some("/zoo/".to_owned()), ..CreateUserRequest::new("ann") };
+    let create =
+        CreateUserRequest { path: Some("/zoo/".to_owned()), ..CreateUserRequest::new("ann") };
     let created = client.create_user(create).header("authorization", &scope).await.unwrap();
     let user = created.user.unwrap();
     assert_eq!((&*user.user_name, &*user.path), ("ann", "/zoo/"));

@@ -33,7 +33,8 @@ async fn topics_are_made_listed_and_deleted() {
     client.delete_topic(delete).header("authorization", &scope).await.unwrap();
     let get = GetTopicAttributesInput::new(topic);
     let error = client.get_topic_attributes(get).header("authorization", &scope).await.unwrap_err();
-    let Error::Service { error: GetTopicAttributesError::NotFoundException(error), response } = error
+    let Error::Service { error: GetTopicAttributesError::NotFoundException(error), response } =
+        error
     else {
         panic!("{error}");
     };
