@@ -182,7 +182,10 @@ fn a_member_may_say_where_the_request_goes() {
         body(&found),
         r#"{"Question":"When?","PredictEndpoint":"https://delphi.example.com/"}"#
     );
-    assert_eq!(request::<ListTemples>(ListTemplesInput::new("Delphi")).uri(), "https://example.com/");
+    assert_eq!(
+        request::<ListTemples>(ListTemplesInput::new("Delphi")).uri(),
+        "https://example.com/"
+    );
     for (url, problem) in [
         ("delphi", "a URL such as `https://api.example.com`"),
         ("http://delphi.example.com", "https as the endpoint is"),
