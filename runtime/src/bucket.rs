@@ -52,11 +52,11 @@ pub(crate) fn place<'e>(
     addressing: Addressing,
     target: &mut Uri,
 ) -> Result<Cow<'e, Endpoint>, Unsendable> {
-    let Some(member) = operation.bucket else { return Ok(endpoint) };
-    let refuse = |problem: String| Unsendable { member: Some(member), problem };
-    let name = peek::text(input, member).unwrap_or_default();
+    let Some(bucket) = operation.bucket else { return Ok(endpoint) };
+    let refuse = |problem: String| Unsendable { member: Some(bucket.member), problem };
+    let name = peek::text(input, bucket.member).unwrap_or_default();
     check_supported(&name, &endpoint).map_err(refuse)?;
-    let accelerated = endpoint.accelerated().filter(|_| !operation.regional);
+    let accelerated = endpoint.accelerated().filter(|_| bucket.accelerated);
     let before_host = if accelerated.is_some() {
         check_accelerated(&name, addressing).map(|()| true)
     } else {

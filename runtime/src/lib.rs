@@ -79,8 +79,8 @@ pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, ChecksumAlgorithm, Checksums, LabelRule, Member, Namespace, OperationSchema,
-    ServiceSchema, Streaming, TimestampFormat,
+    Binding, BucketSchema, ChecksumAlgorithm, Checksums, LabelRule, Member, Namespace,
+    OperationSchema, ServiceSchema, Streaming, TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};

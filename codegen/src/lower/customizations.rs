@@ -69,12 +69,12 @@ const SERVICES: &[Customization] = &[
             ]
         },
         operation: |operation, http| {
-            let in_bucket = http.is_some_and(|http| begins_with_label(&http.uri, "Bucket"));
-            let mut properties = Vec::new();
-            properties.extend(in_bucket.then(|| Property::text("bucket", "Bucket")));
-            let regional = matches!(operation.name(), "CreateBucket" | "DeleteBucket");
-            properties.extend(regional.then(|| Property::flag("regional")));
-            properties
+            let kind = match operation.name() {
+                "CreateBucket" | "DeleteBucket" => "regional_bucket",
+                _ => "bucket",
+            };
+            let bucket = http.filter(|http| begins_with_label(&http.uri, "Bucket"));
+            bucket.map(|_| Property::text(kind, "Bucket")).into_iter().collect()
         },
         label: |member| match member.name() {
             "Key" => vec![Property::flag("dot_segments")],

@@ -12,7 +12,7 @@ use crate::{Endpoint, OperationSchema, Region, ServiceSchema};
 static SERVICE: ServiceSchema =
     ServiceSchema::new("Files", "1", &RestJson1).endpoint_prefix("files").accelerated("files-near");
 static READ: OperationSchema = OperationSchema::new("Read", &SERVICE).bucket("Box");
-static CREATE: OperationSchema = READ.regional();
+static CREATE: OperationSchema = OperationSchema::new("Create", &SERVICE).regional_bucket("Box");
 
 struct Input {
     name: String,

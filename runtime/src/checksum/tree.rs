@@ -34,7 +34,7 @@ pub(crate) fn add_tree_hash(
         super::insert(headers, &TREE_HASH, &hash.header_value())?;
     }
     if let Some(body) = body.filter(|_| !headers.contains_key(&CONTENT_SHA256)) {
-        super::insert(headers, &CONTENT_SHA256, &hex(Sha256::digest(body).into()))?;
+        super::insert(headers, &CONTENT_SHA256, &hex(&Sha256::digest(body)))?;
     }
     Ok(())
 }
@@ -79,7 +79,7 @@ impl TreeHash {
     /// What the header holds: 64 hexadecimal digits.
     pub fn header_value(self) -> String {
         // Nothing at all is a leaf, too.
-        hex(self.tree.root(self.leaf.finalize().into()))
+        hex(&self.tree.root(self.leaf.finalize().into()))
     }
 }
 
@@ -114,8 +114,9 @@ fn joined(left: Hash, right: Hash) -> Hash {
     Sha256::new().chain_update(left).chain_update(right).finalize().into()
 }
 
-fn hex(hash: Hash) -> String {
-    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+/// Two digits a byte, in lower case.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         // Writing to a string can't fail.
         let _ = write!(text, "{byte:02x}");
         text
@@ -175,7 +176,7 @@ mod tests {
         for length in [LEAF, 2 * LEAF + 5] {
             let body = vec![7; length];
             let leaves = body.chunks(LEAF).map(|leaf| Sha256::digest(leaf).into()).collect();
-            assert_eq!(of(&body), hex(by_levels(leaves)), "{length}");
+            assert_eq!(of(&body), hex(&by_levels(leaves)), "{length}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Checksums, Member, Namespace, Streaming};
+use crate::{BucketSchema, Checksums, Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -33,10 +33,8 @@ pub struct OperationSchema {
     pub host_prefix: Option<&'static str>,
     /// The member that holds the URL to send to, in place of the client's endpoint.
     pub endpoint_member: Option<&'static str>,
-    /// The member that names the bucket: the first label of the path, or of the host.
-    pub bucket: Option<&'static str>,
-    /// The operation is served in its region only, not by an accelerated endpoint.
-    pub regional: bool,
+    /// The bucket that the operation is about, if it is about one.
+    pub bucket: Option<BucketSchema>,
     /// The checksums of its messages.
     pub checksums: Checksums,
     /// Requests may be compressed with gzip (`@requestCompression`).
@@ -64,7 +62,6 @@ impl OperationSchema {
             host_prefix: None,
             endpoint_member: None,
             bucket: None,
-            regional: false,
             checksums: Checksums::NONE,
             gzip: false,
             unwrapped_output: false,
@@ -104,15 +101,16 @@ impl OperationSchema {
     /// before the host instead, as [`Addressing`](crate::Addressing) says.
     #[must_use]
     pub const fn bucket(mut self, member: &'static str) -> Self {
-        self.bucket = Some(member);
+        self.bucket = Some(BucketSchema::new(member));
         self
     }
 
-    /// Requests go to the region's endpoint, where others go to an accelerated one
+    /// The same as [`bucket`](Self::bucket), of an operation that the region alone serves: requests
+    /// go there where others go to an accelerated endpoint
     /// ([`Region::accelerated`](crate::Region::accelerated)).
     #[must_use]
-    pub const fn regional(mut self) -> Self {
-        self.regional = true;
+    pub const fn regional_bucket(mut self, member: &'static str) -> Self {
+        self.bucket = Some(BucketSchema::new(member).regional());
         self
     }
 
