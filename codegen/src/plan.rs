@@ -178,6 +178,8 @@ pub(crate) enum RustType {
     String,
     Bytes,
     ByteStream,
+    /// A stream of the events that a union names.
+    EventStream(TypePath),
     Timestamp,
     Document,
     BigInteger,

@@ -10,6 +10,7 @@
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
 //! - `cbor`: the format CBOR and the protocol that speaks it.
+//! - `event-stream`: streams of events.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `checksum`, `md5`: checksums of bodies.
@@ -31,6 +32,8 @@ pub mod codec;
 mod compression;
 mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod fixed_header;
 mod host;
 mod http_binding;
@@ -75,11 +78,13 @@ pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
+#[cfg(feature = "event-stream")]
+pub use event_stream::{EventError, EventSender, EventStream};
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, BucketSchema, ChecksumAlgorithm, Checksums, LabelRule, Member, Namespace,
+    Binding, BucketSchema, ChecksumAlgorithm, Checksums, EventHeader, LabelRule, Member, Namespace,
     OperationSchema, ServiceSchema, Streaming, TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};

@@ -18,10 +18,12 @@ use crate::error::{
 use crate::validate::{Validate, Validation, Violations, violations};
 use crate::{
     Addressing, ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply,
-    TokenSource, bucket, fixed_header, host, own_endpoint,
+    Streaming, TokenSource, bucket, fixed_header, host, own_endpoint,
 };
 
 mod streams;
+
+use streams::Watched;
 
 /// The headers in which services name a request, the first that is there counts.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
@@ -236,9 +238,9 @@ fn parts(
     schema: &'static OperationSchema,
     response: http::Response<ByteStream>,
 ) -> (Reply, Option<ByteStream>) {
-    let (head, body) = response.into_parts();
-    let streams = schema.output_stream.is_some() && succeeded(schema, head.status);
-    let (body, stream) = streams::split(streams, body);
+    let (mut head, body) = response.into_parts();
+    let streaming = schema.output_stream.filter(|_| succeeded(schema, head.status));
+    let (body, stream) = streams::split(streaming, &mut head.extensions, body);
     (http::Response::from_parts(head, body), stream)
 }
 
@@ -261,7 +263,15 @@ fn read(
     #[cfg(feature = "checksum")]
     let stream = checksum::verify(schema, response, stream).map_err(malformed)?;
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
-    put.and_then(|()| protocol.output(schema, response, output)).map_err(malformed)
+    let read = put.and_then(|()| {
+        if !schema.output_stream.is_some_and(Streaming::is_events) {
+            return protocol.output(schema, response, output);
+        }
+        let mut output = Watched::new(output);
+        protocol.output(schema, response, &mut output)?;
+        output.check()
+    });
+    read.map_err(malformed)
 }
 
 #[cfg(feature = "mock")]
@@ -270,8 +280,8 @@ fn read_input(
     request: http::Request<ByteStream>,
     input: &mut dyn ReadStruct,
 ) -> Result<(), Malformed> {
-    let (head, body) = request.into_parts();
-    let (body, stream) = streams::split(schema.input_stream.is_some(), body);
+    let (mut head, body) = request.into_parts();
+    let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
     stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }

@@ -13,6 +13,7 @@ mod operations;
 mod reach;
 mod recursion;
 mod schema;
+mod streams;
 mod structures;
 mod types;
 mod unsupported;
@@ -62,7 +63,7 @@ pub(crate) fn lower(
     let custom = customizations::of(&selection.service);
     let shapes = Shapes { model, protocol, custom, reach, names, boxed, constrained };
 
-    let mut notes = unsupported::notes(selection);
+    let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     let mut client = plan::Client {

@@ -3,7 +3,7 @@
 use smithy::traits::{MediaType, TimestampFormat};
 use smithy::{Member, ShapeKind};
 
-use super::{Shapes, bindings, structures};
+use super::{Shapes, bindings, streams};
 use crate::plan::{Argument, MemberSchema, Property};
 
 /// The schema of a member of a structure or union.
@@ -15,7 +15,7 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member, sensitive: bool) -> Membe
     properties.extend(is_label.then(|| (shapes.custom.label)(member)).into_iter().flatten());
     properties.extend((body.member)(shapes.model, member));
     properties.extend(details(shapes, member));
-    properties.extend(structures::is_stream(shapes, member).then(|| Property::flag("streaming")));
+    properties.extend(streams::of_member(shapes, member));
     properties.extend(sensitive.then(|| Property::flag("sensitive")));
     MemberSchema {
         name: member.name().to_owned(),

@@ -1,8 +1,8 @@
 //! What schemas say of bodies, by the family of their format.
 
 use smithy::traits::{
-    AwsQueryCompatible, Ec2QueryName, HttpPayload, JsonName, RestXmlErrors, S3UnwrappedXmlOutput,
-    XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
+    AwsQueryCompatible, Ec2QueryName, EventPayload, HttpPayload, JsonName, RestXmlErrors,
+    S3UnwrappedXmlOutput, Streaming, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
 use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -118,9 +118,14 @@ fn xml_wire_name(model: &CheckedModel, member: &Member) -> String {
     member.name().to_owned()
 }
 
-/// True for a payload that is written as an XML document.
+/// True for a payload that is written as an XML document: that of a message, that of an event, and
+/// the event as such.
 fn is_document(model: &CheckedModel, member: &Member) -> bool {
-    member.traits().has::<HttpPayload>() && !model.target(member).kind().is_simple()
+    let traits = member.traits();
+    let holder = model.get(member.container_id().as_str());
+    let is_payload = traits.has::<HttpPayload>() || traits.has::<EventPayload>();
+    let is_event = holder.is_some_and(|holder| holder.traits().has::<Streaming>());
+    (is_payload || is_event) && !model.target(member).kind().is_simple()
 }
 
 /// The name of the element in which a shape is the root.

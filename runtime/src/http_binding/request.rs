@@ -7,7 +7,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderVa
 use http::uri::PathAndQuery;
 
 use super::Format;
-use super::body::{Unbound, has_body};
+use super::body::{Unbound, has_body, in_request};
 use super::header::{self, Scalars, TRANSPORTS_OWN};
 use super::text::Text;
 use super::uri::{self, Label};
@@ -50,8 +50,8 @@ pub(crate) fn write_request(
 /// are any in the model, or what the format has for a structure that is the payload.
 fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
     let mut members = input.members().iter();
-    let body = if has_body(input.members(), Binding::in_request) {
-        format.write(&mut |w| w.structure(root, &Unbound(input, Binding::in_request)))
+    let body = if has_body(input.members(), in_request) {
+        format.write(&mut |w| w.structure(root, &Unbound(input, in_request)))
     } else if !format.sends_absent_structures() {
         return None;
     } else {

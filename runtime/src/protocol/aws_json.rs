@@ -30,6 +30,11 @@ macro_rules! versions {
                 &JSON
             }
 
+            #[cfg(feature = "event-stream")]
+            fn event_content_type(&self) -> &'static str {
+                "application/json"
+            }
+
             fn path(&self, _: &OperationSchema) -> String {
                 "/".to_owned()
             }

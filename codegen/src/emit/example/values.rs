@@ -58,6 +58,10 @@ impl<'p> Values<'p> {
                     self.text(&field.schema.name, &field.checks)
                 }
                 RustType::ByteStream => quote!("The content, or a file of it."),
+                RustType::EventStream(ref path) => {
+                    let event = self.of_type(&path.name, &field.schema.name);
+                    quote!([#event])
+                }
                 _ => self.value(&field.ty, &field.checks, &field.schema.name),
             });
             if self.too_many() {
@@ -104,6 +108,7 @@ impl<'p> Values<'p> {
             RustType::Named(path) => self.of_type(&path.name, label),
             RustType::Option(_)
             | RustType::ByteStream
+            | RustType::EventStream(_)
             | RustType::Timestamp
             | RustType::Document
             | RustType::Unit => quote!(Default::default()),
