@@ -21,6 +21,7 @@
 //!
 //! A generated crate switches on what its model needs.
 
+mod bucket;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 #[cfg(any(feature = "checksum", feature = "md5"))]
@@ -33,12 +34,14 @@ mod endpoint;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+mod fixed_header;
 mod host;
 mod http_binding;
 pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod own_endpoint;
 mod peek;
 mod place;
 pub mod protocol;
@@ -61,15 +64,16 @@ pub type Reply = http::Response<Bytes>;
 /// A map of the model: ordered by key, so that what is sent is the same each time.
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 
+pub use bucket::Addressing;
 pub use bytes::Bytes;
 #[cfg(feature = "checksum")]
-pub use checksum::Checksum;
+pub use checksum::{Checksum, TreeHash};
 #[cfg(feature = "client")]
 pub use client::{
     Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
 pub use compression::Compression;
-pub use endpoint::{Endpoint, EndpointError};
+pub use endpoint::{Endpoint, EndpointError, Region};
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
@@ -80,8 +84,8 @@ pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, ChecksumAlgorithm, Checksums, EventHeader, Member, Namespace, OperationSchema,
-    ServiceSchema, Streaming, TimestampFormat,
+    Binding, BucketSchema, ChecksumAlgorithm, Checksums, EventHeader, LabelRule, Member, Namespace,
+    OperationSchema, ServiceSchema, Streaming, TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};

@@ -17,8 +17,8 @@ use crate::error::{
 };
 use crate::validate::{Validate, Validation, Violations, violations};
 use crate::{
-    ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply, Streaming,
-    TokenSource, host,
+    Addressing, ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply,
+    Streaming, TokenSource, bucket, fixed_header, host, own_endpoint,
 };
 
 mod streams;
@@ -136,6 +136,8 @@ pub struct RequestOptions {
     pub tokens: Arc<dyn TokenSource>,
     /// Which requests are compressed, of those that may be (`@requestCompression`).
     pub compression: Compression,
+    /// Where the names of buckets go, of services that have buckets.
+    pub addressing: Addressing,
 }
 
 impl Default for RequestOptions {
@@ -144,6 +146,7 @@ impl Default for RequestOptions {
             validation: Validation::default(),
             tokens: Arc::new(RandomTokens),
             compression: Compression::default(),
+            addressing: Addressing::default(),
         }
     }
 }
@@ -161,14 +164,7 @@ fn build(
 ) -> Result<http::Request<ByteStream>, Unbuilt> {
     input.fill_tokens(&*options.tokens);
     check(schema, input, options.validation).map_err(Unbuilt::Invalid)?;
-    let request = assemble(
-        schema,
-        input,
-        endpoint,
-        #[cfg(feature = "compression")]
-        options.compression,
-    );
-    request.map_err(|Unsendable { member, problem }| {
+    assemble(schema, input, endpoint, options).map_err(|Unsendable { member, problem }| {
         Unbuilt::Request(RequestError { operation: schema.name, member, problem })
     })
 }
@@ -178,13 +174,14 @@ fn assemble(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
     endpoint: &Endpoint,
-    #[cfg(feature = "compression")] compression: Compression,
+    options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Unsendable> {
     let request = schema.service.protocol.request(schema, input)?;
     let (mut request, stream) = streams::take(schema, input, request)?;
+    fixed_header::add(schema.service, request.headers_mut())?;
     #[cfg(feature = "compression")]
     if stream.is_none() {
-        compression::apply(schema, &mut request, compression)?;
+        compression::apply(schema, &mut request, options.compression)?;
     }
     // A checksum is of what is sent, so it comes after the compression.
     #[cfg(any(feature = "checksum", feature = "md5"))]
@@ -193,7 +190,11 @@ fn assemble(
     checksum::add_md5(schema, request.headers_mut(), body.as_deref())?;
     #[cfg(feature = "checksum")]
     checksum::add(schema, input, request.headers_mut(), body.as_deref())?;
+    #[cfg(feature = "checksum")]
+    checksum::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
+    let endpoint = own_endpoint::of_call(schema, input, endpoint)?;
     let endpoint = host::prefixed(schema, input, endpoint)?;
+    let endpoint = bucket::place(schema, input, endpoint, options.addressing, request.uri_mut())?;
     let uri = endpoint.join(std::mem::take(request.uri_mut()));
     *request.uri_mut() =
         uri.map_err(|error| Unsendable { member: None, problem: error.to_string() })?;

@@ -74,6 +74,7 @@ fn properties(
     }
     properties.extend((shapes.protocol.body.operation)(operation));
     properties.extend(behavior::properties(operation));
+    properties.extend((shapes.custom.operation)(operation, http));
     properties.extend(streams::of_message("streams_input", shapes, operation.input()));
     properties.extend(streams::of_message("streams_output", shapes, operation.output()));
     properties

@@ -99,16 +99,10 @@ mod tests {
     use crate::ChecksumAlgorithm::{self, Crc32, Crc32c, Crc64Nvme, Sha1, Sha256};
 
     fn hex(algorithm: ChecksumAlgorithm, body: &[u8]) -> String {
-        use std::fmt::Write as _;
-
         use base64::Engine;
         let value = Checksum::of(algorithm, body);
         let bytes = base64::engine::general_purpose::STANDARD.decode(value).unwrap();
-        let mut hex = String::new();
-        for byte in bytes {
-            write!(hex, "{byte:02x}").unwrap();
-        }
-        hex
+        super::super::tree::hex(&bytes)
     }
 
     /// The check values of the standards: "123456789" for CRCs, RFC 3720 for zeros, FIPS 180 for

@@ -1,6 +1,6 @@
 //! A member of a structure or union, an element of a list, a key or value of a map.
 
-use super::{Binding, EventHeader, TimestampFormat};
+use super::{Binding, EventHeader, LabelRule, TimestampFormat};
 
 /// One member of a structure or union, or the element of a list or map.
 ///
@@ -23,6 +23,7 @@ pub struct Member {
     wire: &'static str,
     key: &'static str,
     binding: Binding,
+    label: LabelRule,
     timestamp: Option<TimestampFormat>,
     media_type: Option<&'static str>,
     sensitive: bool,
@@ -74,6 +75,7 @@ impl Member {
             wire,
             key,
             binding: Binding::Body,
+            label: LabelRule::Strict,
             timestamp: None,
             media_type: None,
             sensitive: false,
@@ -111,6 +113,22 @@ impl Member {
     #[must_use]
     pub const fn label(self) -> Self {
         self.bound(Binding::Label)
+    }
+
+    /// In a label, this text stands for a value that is empty: `-` for "my own account", where a
+    /// service says so.
+    #[must_use]
+    pub const fn or_else(mut self, text: &'static str) -> Self {
+        self.label = LabelRule::OrElse(text);
+        self
+    }
+
+    /// In a label, segments `.` and `..` are a part of the value's name, and go out as they are.
+    /// Other labels refuse them, for most servers resolve them.
+    #[must_use]
+    pub const fn dot_segments(mut self) -> Self {
+        self.label = LabelRule::DotSegments;
+        self
     }
 
     /// Bound to the query parameter `name` (`@httpQuery`).
@@ -278,6 +296,11 @@ impl Member {
     /// Where in the HTTP message the member travels.
     pub const fn binding(&self) -> Binding {
         self.binding
+    }
+
+    /// What the member takes as a label that others refuse.
+    pub const fn label_rule(&self) -> LabelRule {
+        self.label
     }
 
     /// The timestamp format of the model, if it names one; else the position decides.

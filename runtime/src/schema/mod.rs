@@ -3,11 +3,15 @@
 //! Knows names, bindings and formats; nothing of any format's bytes, of HTTP machinery or of
 //! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
 
+mod bucket;
 mod checksum;
+mod label;
 mod member;
 mod service;
 
+pub use bucket::BucketSchema;
 pub use checksum::{ChecksumAlgorithm, Checksums};
+pub use label::LabelRule;
 pub use member::{Member, Namespace};
 pub use service::{OperationSchema, ServiceSchema};
 

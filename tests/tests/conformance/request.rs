@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use runtime::codec::ReadValue;
 use runtime::http::{HeaderValue, Request, header::CONTENT_LENGTH};
-use runtime::{Bytes, Endpoint, Operation, RequestOptions, TokenSource, Validation};
+use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
 use serde::Deserialize;
 use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;
+use crate::vendor::VendorParams;
 use crate::{body, header};
 
 /// Where requests go if a case doesn't say.
@@ -40,6 +41,8 @@ pub(crate) struct RequestCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
+    #[serde(default)]
+    vendor_params: VendorParams,
 }
 
 /// The token that the specification asks for.
@@ -71,7 +74,7 @@ pub(crate) fn send<O: Operation>(
     case: &RequestCase,
     input: O::Input,
 ) -> Result<Request<Bytes>, String> {
-    let (endpoint, options) = settings(case)?;
+    let (endpoint, options) = settings(case, O::SCHEMA.service)?;
     // A case may break constraints: it is about what is written, not about what is valid.
     let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;
     let (head, body) = request.into_parts();
@@ -82,12 +85,19 @@ pub(crate) fn send<O: Operation>(
     Ok(request)
 }
 
-fn settings(case: &RequestCase) -> Result<(Endpoint, RequestOptions), String> {
-    let url = format!("https://{}", case.host.as_deref().unwrap_or(HOST));
-    let endpoint = url.parse::<Endpoint>().map_err(|error| format!("{url}: {error}"))?;
+fn settings(
+    case: &RequestCase,
+    service: &ServiceSchema,
+) -> Result<(Endpoint, RequestOptions), String> {
+    let endpoint = match case.vendor_params.region() {
+        Some(region) => Endpoint::in_region(service, region),
+        None => format!("https://{}", case.host.as_deref().unwrap_or(HOST)).parse(),
+    };
+    let endpoint = endpoint.map_err(|error| error.to_string())?;
     let options = RequestOptions {
         validation: Validation::Off,
         tokens: Arc::new(FixedToken),
+        addressing: case.vendor_params.addressing(),
         ..RequestOptions::default()
     };
     Ok((endpoint, options))
