@@ -1,6 +1,8 @@
 //! Structures and unions, member by member.
 
-use smithy::traits::{ClientOptional, HttpHeader, IdempotencyToken, Input, Required, Sensitive};
+use smithy::traits::{
+    ClientOptional, HostLabel, HttpHeader, IdempotencyToken, Input, Required, Sensitive,
+};
 use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
@@ -90,6 +92,7 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Fi
             schema: schema::of(shapes, member, sensitive),
             checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
             idempotency_token: fills_token(shapes, shape, member),
+            host_label: member.traits().has::<HostLabel>(),
             sensitive,
             presence,
             name,

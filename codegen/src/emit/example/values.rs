@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use heck::ToKebabCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -53,6 +54,12 @@ impl<'p> Values<'p> {
         for field in required(structure) {
             // `new` takes anything that makes a string.
             arguments.push(match field.ty {
+                // Angle brackets can't stand in a host's name.
+                RustType::String if field.host_label => {
+                    self.count();
+                    let label = field.schema.name.to_kebab_case();
+                    quote!(#label)
+                }
                 RustType::String => {
                     self.count();
                     self.text(&field.schema.name, &field.checks)
