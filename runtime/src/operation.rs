@@ -15,6 +15,7 @@ use crate::error::{
     Error, Malformed, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
     Unsendable,
 };
+use crate::protocol::Failure;
 use crate::validate::{Validate, Validation, Violations, violations};
 use crate::{
     Addressing, ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply,
@@ -100,9 +101,7 @@ pub trait Operation: Send + Sync + 'static {
             Ok(()) => Ok(output),
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
             Err(Unread::Failure(mut failure)) => {
-                let mut info = info(schema, &response);
-                info.request_id = info.request_id.or(failure.request_id.take());
-                info.query_code = query_code(schema, &response);
+                let info = Box::new(failure_info(schema, &response, &mut failure));
                 let error = service_error::<Self::Error>(schema, &response, failure);
                 Err(Error::Service { error, response: info })
             }
@@ -225,7 +224,7 @@ fn check(
 
 enum Unread {
     Malformed(ResponseError),
-    Failure(crate::protocol::Failure),
+    Failure(Failure),
 }
 
 /// True if a response tells of success.
@@ -258,7 +257,8 @@ fn read(
         if is_failure {
             return Unread::Failure(protocol.failure(response));
         }
-        Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
+        let response = Box::new(info(schema, response));
+        Unread::Malformed(ResponseError { response, part, problem })
     };
     #[cfg(feature = "checksum")]
     let stream = checksum::verify(schema, response, stream).map_err(malformed)?;
@@ -289,9 +289,9 @@ fn read_input(
 fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &Reply,
-    failure: crate::protocol::Failure,
+    failure: Failure,
 ) -> E {
-    let crate::protocol::Failure { codes, mut message, .. } = failure;
+    let Failure { codes, mut message, .. } = failure;
     if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
         && let Some(fields) = error.fields()
     {
@@ -353,4 +353,16 @@ pub(crate) fn info<B>(
         request_id: request_id(response.headers()).map(str::to_owned),
         query_code: None,
     }
+}
+
+/// What is known of a response that tells of a failure.
+fn failure_info(
+    schema: &'static OperationSchema,
+    response: &Reply,
+    failure: &mut Failure,
+) -> ResponseInfo {
+    let mut info = info(schema, response);
+    info.request_id = info.request_id.or(failure.request_id.take());
+    info.query_code = query_code(schema, response);
+    info
 }

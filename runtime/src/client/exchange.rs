@@ -63,7 +63,7 @@ impl Client {
     ) -> Fault {
         let limit = self.config().max_response_size;
         Fault::Response(ResponseError {
-            response: info(operation, response),
+            response: Box::new(info(operation, response)),
             part: "body".to_owned(),
             problem: format!("it has more than the {limit} bytes that the client allows"),
         })

@@ -115,7 +115,7 @@ fn upload(junk: ByteStream) -> UploadArchiveInput {
 }
 
 fn lines<const N: usize>(lines: [String; N]) -> Vec<String> {
-    lines.to_vec()
+    Vec::from(lines)
 }
 
 #[test]
