@@ -28,5 +28,5 @@ mod select;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator, Runtime};
-pub use outline::{ErrorOutline, OperationOutline};
+pub use outline::{ErrorOutline, OperationOutline, StreamOutline};
 pub use select::find_service;

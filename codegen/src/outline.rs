@@ -15,8 +15,19 @@ pub struct OperationOutline {
     pub error: String,
     /// The variants of that enum which the model names.
     pub errors: Vec<ErrorOutline>,
-    /// The field of the output that holds a stream, if one does.
-    pub output_stream: Option<String>,
+    /// What the input streams, if it does.
+    pub input_stream: Option<StreamOutline>,
+    /// What the output streams, if it does.
+    pub output_stream: Option<StreamOutline>,
+}
+
+/// The member of an input or output that is a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StreamOutline {
+    /// The field that holds it.
+    pub field: String,
+    /// True for a stream of events, false for one of bytes.
+    pub is_events: bool,
 }
 
 /// The names of one error of an operation.
@@ -46,18 +57,34 @@ fn operation(client: &plan::Client, plan: &plan::Operation) -> OperationOutline 
         marker: plan.name.to_string(),
         error: plan.error.name.to_string(),
         errors: errors.collect(),
-        output_stream: output_stream(client, plan),
+        input_stream: stream(client, plan, &plan.input),
+        output_stream: stream(client, plan, &plan.output),
     }
 }
 
-fn output_stream(client: &plan::Client, plan: &plan::Operation) -> Option<String> {
-    let RustType::Named(output) = &plan.output else { return None };
+fn stream(
+    client: &plan::Client,
+    plan: &plan::Operation,
+    message: &RustType,
+) -> Option<StreamOutline> {
+    let RustType::Named(message) = message else { return None };
     let shared = client.types.iter().filter_map(|ty| match ty {
         Type::Structure(structure) => Some(structure),
         _ => None,
     });
-    let found = plan.shapes.iter().chain(shared).find(|structure| structure.name == output.name);
-    found?.stream.as_ref().map(ToString::to_string)
+    let mut structures = plan.shapes.iter().chain(shared);
+    let structure = structures.find(|structure| structure.name == message.name)?;
+    let name = structure.stream.as_ref()?;
+    let field = structure.fields.iter().find(|field| field.name == *name)?;
+    Some(StreamOutline { field: name.to_string(), is_events: holds_events(&field.ty) })
+}
+
+fn holds_events(ty: &RustType) -> bool {
+    match ty {
+        RustType::EventStream(_) => true,
+        RustType::Option(inner) => holds_events(inner),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

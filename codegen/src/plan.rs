@@ -152,6 +152,8 @@ pub(crate) struct Field {
     pub(crate) checks: Vec<Check>,
     pub(crate) sensitive: bool,
     pub(crate) idempotency_token: bool,
+    /// A part of the host's name.
+    pub(crate) host_label: bool,
 }
 
 /// Whether a member is always there.
@@ -178,6 +180,8 @@ pub(crate) enum RustType {
     String,
     Bytes,
     ByteStream,
+    /// A stream of the events that a union names.
+    EventStream(TypePath),
     Timestamp,
     Document,
     BigInteger,

@@ -1,11 +1,15 @@
 //! Where requests go: a URL, or the address that a service has in a region.
+//!
+//! Knows hosts and base paths; nothing of operations.
 
 use std::fmt;
 use std::net::IpAddr;
 
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
-use crate::ServiceSchema;
+mod region;
+
+pub use region::Region;
 
 /// The base of all of a client's URIs: scheme, host, port, and a path that comes before the
 /// operation's own.
@@ -21,6 +25,10 @@ pub struct Endpoint {
     authority: Authority,
     path: String,
     prefixes: bool,
+    /// Made from a region.
+    by_region: bool,
+    /// The host for what may be accelerated, if it is wanted.
+    accelerated: Option<Authority>,
 }
 
 /// An endpoint that can't be used; says why.
@@ -41,42 +49,7 @@ fn refuse<T>(problem: impl Into<String>) -> Result<T, EndpointError> {
     Err(EndpointError { problem: problem.into() })
 }
 
-/// The domains of the AWS partitions, by the prefix of their regions.
-const PARTITIONS: [(&str, &str); 7] = [
-    ("cn-", "amazonaws.com.cn"),
-    ("eu-isoe-", "cloud.adc-e.uk"),
-    ("eusc-", "amazonaws.eu"),
-    ("us-iso-", "c2s.ic.gov"),
-    ("us-isob-", "sc2s.sgov.gov"),
-    ("us-isof-", "csp.hci.ic.gov"),
-    ("", "amazonaws.com"),
-];
-
 impl Endpoint {
-    /// The endpoint of an AWS service in a region, by the prefix that its model names:
-    /// `https://PREFIX.REGION.amazonaws.com`. Services with endpoint rules of their own may live
-    /// elsewhere: give a URL for those.
-    ///
-    /// # Errors
-    /// If the model has no `endpointPrefix`, or `region` is no label of a host name.
-    pub fn in_region(service: &ServiceSchema, region: &str) -> Result<Self, EndpointError> {
-        let Some(prefix) = service.endpoint_prefix else {
-            return refuse(format!("{} has no endpoint by region: give a URL", service.name));
-        };
-        if !prefix.split('.').all(is_host_label) {
-            return refuse(format!("{} names no host in its model: give a URL", service.name));
-        }
-        if !is_host_label(region) {
-            return refuse(format!(
-                "`{}` is no region, such as `eu-west-1`",
-                region.escape_debug()
-            ));
-        }
-        let partition = PARTITIONS.iter().find(|(start, _)| region.starts_with(start));
-        let domain = partition.map_or("amazonaws.com", |(_, domain)| domain);
-        format!("https://{prefix}.{region}.{domain}").parse()
-    }
-
     /// True for `https`.
     pub fn is_tls(&self) -> bool {
         self.scheme == Scheme::HTTPS
@@ -98,11 +71,37 @@ impl Endpoint {
         self
     }
 
+    /// True if everything goes to the endpoint's own host.
+    pub(crate) fn is_for_all(&self) -> bool {
+        !self.prefixes
+    }
+
+    /// True for the service's own address in a region, which no one gave as a URL.
+    pub(crate) fn is_by_region(&self) -> bool {
+        self.by_region
+    }
+
+    /// The endpoint for what may be accelerated, if that is wanted.
+    pub(crate) fn accelerated(&self) -> Option<Self> {
+        let authority = self.accelerated.clone()?;
+        Some(Self { authority, ..self.clone() })
+    }
+
+    /// True if the host is a name of several labels: `localhost` is none, nor is an address.
+    pub(crate) fn has_domain(&self) -> bool {
+        self.is_name() && self.authority.host().trim_end_matches('.').contains('.')
+    }
+
     /// True if prefixes of operations go before the host.
     pub(crate) fn takes_prefix(&self) -> bool {
+        self.prefixes && self.is_name()
+    }
+
+    /// True if the host is no IP address.
+    fn is_name(&self) -> bool {
         let host = self.authority.host();
         let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-        self.prefixes && address.unwrap_or(host).parse::<IpAddr>().is_err()
+        address.unwrap_or(host).parse::<IpAddr>().is_err()
     }
 
     /// This endpoint with `prefix` right before its host.
@@ -172,7 +171,7 @@ impl std::str::FromStr for Endpoint {
             return refuse(format!("`{shown}` must not have a query"));
         }
         let path = path.as_ref().map_or("", PathAndQuery::path).trim_end_matches('/').to_owned();
-        Ok(Self { scheme, authority, path, prefixes: true })
+        Ok(Self { scheme, authority, path, prefixes: true, by_region: false, accelerated: None })
     }
 }
 
@@ -185,34 +184,12 @@ impl fmt::Display for Endpoint {
 #[cfg(test)]
 mod tests {
     use super::Endpoint;
-    use crate::ServiceSchema;
-    use crate::protocol::RestJson1;
-
-    static SERVICE: ServiceSchema =
-        ServiceSchema::new("Chat", "1", &RestJson1).endpoint_prefix("chat.api");
 
     #[test]
     fn a_base_path_comes_first() {
         let endpoint: Endpoint = "http://localhost:8080/base/".parse().unwrap();
         let uri = endpoint.join("/a/b?c=d".parse().unwrap()).unwrap();
         assert_eq!(uri, "http://localhost:8080/base/a/b?c=d");
-    }
-
-    #[test]
-    fn regions_become_hosts_of_their_partition() {
-        for (region, url) in [
-            ("eu-west-1", "https://chat.api.eu-west-1.amazonaws.com"),
-            ("cn-north-1", "https://chat.api.cn-north-1.amazonaws.com.cn"),
-        ] {
-            assert_eq!(Endpoint::in_region(&SERVICE, region).unwrap().to_string(), url);
-        }
-    }
-
-    #[test]
-    fn a_region_can_not_smuggle_in_a_host() {
-        for region in ["", "evil.com/", "a.b", "-a", "a@b"] {
-            assert!(Endpoint::in_region(&SERVICE, region).is_err(), "{region}");
-        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub enum Error<E> {
         /// The error, one variant for each that the model names.
         error: E,
         /// What came with it.
-        response: ResponseInfo,
+        response: Box<ResponseInfo>,
     },
     /// The service answered with something that can't be read.
     Response(ResponseError),
@@ -209,7 +209,7 @@ impl std::error::Error for RequestError {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResponseError {
     /// What came with the response.
-    pub response: ResponseInfo,
+    pub response: Box<ResponseInfo>,
     /// Where in the response the fault is: `body`, or a header by name.
     pub part: String,
     /// What is wrong, with the position in a body.

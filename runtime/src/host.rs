@@ -10,14 +10,14 @@ use crate::endpoint::is_host_label;
 use crate::error::Unsendable;
 use crate::{Endpoint, OperationSchema, peek};
 
-/// The endpoint of one call: the client's, with the operation's prefix before its host.
+/// The endpoint of one call, with the operation's prefix before its host.
 pub(crate) fn prefixed<'e>(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
-    endpoint: &'e Endpoint,
+    endpoint: Cow<'e, Endpoint>,
 ) -> Result<Cow<'e, Endpoint>, Unsendable> {
     let Some(template) = operation.host_prefix.filter(|_| endpoint.takes_prefix()) else {
-        return Ok(Cow::Borrowed(endpoint));
+        return Ok(endpoint);
     };
     let prefix = expand(template, input)?;
     let prefixed = endpoint.with_prefix(&prefix);
@@ -62,6 +62,8 @@ fn refuse(member: Option<&'static str>, problem: impl Into<String>) -> Unsendabl
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::prefixed;
     use crate::protocol::RestJson1;
     use crate::{Endpoint, OperationSchema, ServiceSchema};
@@ -80,7 +82,7 @@ mod tests {
     fn host(flock: &str, endpoint: &str) -> Result<String, String> {
         let input = Input { flock: flock.to_owned(), farm: Some("hill".to_owned()) };
         let endpoint: Endpoint = endpoint.parse().unwrap();
-        let prefixed = prefixed(&COUNT, &input, &endpoint);
+        let prefixed = prefixed(&COUNT, &input, Cow::Owned(endpoint));
         prefixed.map(|endpoint| endpoint.to_string()).map_err(|error| error.problem)
     }
 
@@ -108,7 +110,8 @@ mod tests {
         let endpoint = endpoint.without_host_prefixes();
         // Nothing is expanded then: an empty label does no harm.
         let input = Input { flock: String::new(), farm: None };
-        assert_eq!(*prefixed(&COUNT, &input, &endpoint).unwrap(), endpoint);
+        let prefixed = prefixed(&COUNT, &input, Cow::Borrowed(&endpoint));
+        assert_eq!(*prefixed.unwrap(), endpoint);
     }
 
     #[test]
@@ -148,7 +151,7 @@ mod tests {
     fn a_missing_label_is_named() {
         let input = Input { flock: "a".to_owned(), farm: None };
         let endpoint = "https://example.com".parse().unwrap();
-        let error = prefixed(&COUNT, &input, &endpoint).unwrap_err();
+        let error = prefixed(&COUNT, &input, Cow::Owned(endpoint)).unwrap_err();
         assert_eq!(error.member, Some("Farm"));
         assert_eq!(error.problem, "it is a part of the host name and must not be empty");
     }

@@ -10,6 +10,7 @@
 //! # Features
 //! - `client` (default): [`Client`] and its transport.
 //! - `cbor`: the format CBOR and the protocol that speaks it.
+//! - `event-stream`: streams of events.
 //! - `document`: members of the type `document`.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `checksum`, `md5`: checksums of bodies.
@@ -20,6 +21,7 @@
 //!
 //! A generated crate switches on what its model needs.
 
+mod bucket;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 #[cfg(any(feature = "checksum", feature = "md5"))]
@@ -30,12 +32,16 @@ pub mod codec;
 mod compression;
 mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
+mod fixed_header;
 mod host;
 mod http_binding;
 pub mod json;
 mod macros;
 mod number;
 mod operation;
+mod own_endpoint;
 mod peek;
 mod place;
 pub mod protocol;
@@ -58,25 +64,28 @@ pub type Reply = http::Response<Bytes>;
 /// A map of the model: ordered by key, so that what is sent is the same each time.
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 
+pub use bucket::Addressing;
 pub use bytes::Bytes;
 #[cfg(feature = "checksum")]
-pub use checksum::Checksum;
+pub use checksum::{Checksum, TreeHash};
 #[cfg(feature = "client")]
 pub use client::{
     Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
 pub use compression::Compression;
-pub use endpoint::{Endpoint, EndpointError};
+pub use endpoint::{Endpoint, EndpointError, Region};
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
 };
+#[cfg(feature = "event-stream")]
+pub use event_stream::{EventError, EventSender, EventStream};
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
 pub use schema::{
-    Binding, ChecksumAlgorithm, Checksums, Member, Namespace, OperationSchema, ServiceSchema,
-    Streaming, TimestampFormat,
+    Binding, BucketSchema, ChecksumAlgorithm, Checksums, EventHeader, LabelRule, Member, Namespace,
+    OperationSchema, ServiceSchema, Streaming, TimestampFormat,
 };
 pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};

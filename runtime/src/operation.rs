@@ -15,13 +15,16 @@ use crate::error::{
     Error, Malformed, OperationError, RequestError, ResponseError, ResponseInfo, Unhandled,
     Unsendable,
 };
+use crate::protocol::Failure;
 use crate::validate::{Validate, Validation, Violations, violations};
 use crate::{
-    ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply, TokenSource,
-    host,
+    Addressing, ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply,
+    Streaming, TokenSource, bucket, fixed_header, host, own_endpoint,
 };
 
 mod streams;
+
+use streams::Watched;
 
 /// The headers in which services name a request, the first that is there counts.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
@@ -98,9 +101,7 @@ pub trait Operation: Send + Sync + 'static {
             Ok(()) => Ok(output),
             Err(Unread::Malformed(error)) => Err(Error::Response(error)),
             Err(Unread::Failure(mut failure)) => {
-                let mut info = info(schema, &response);
-                info.request_id = info.request_id.or(failure.request_id.take());
-                info.query_code = query_code(schema, &response);
+                let info = Box::new(failure_info(schema, &response, &mut failure));
                 let error = service_error::<Self::Error>(schema, &response, failure);
                 Err(Error::Service { error, response: info })
             }
@@ -134,6 +135,8 @@ pub struct RequestOptions {
     pub tokens: Arc<dyn TokenSource>,
     /// Which requests are compressed, of those that may be (`@requestCompression`).
     pub compression: Compression,
+    /// Where the names of buckets go, of services that have buckets.
+    pub addressing: Addressing,
 }
 
 impl Default for RequestOptions {
@@ -142,6 +145,7 @@ impl Default for RequestOptions {
             validation: Validation::default(),
             tokens: Arc::new(RandomTokens),
             compression: Compression::default(),
+            addressing: Addressing::default(),
         }
     }
 }
@@ -159,14 +163,7 @@ fn build(
 ) -> Result<http::Request<ByteStream>, Unbuilt> {
     input.fill_tokens(&*options.tokens);
     check(schema, input, options.validation).map_err(Unbuilt::Invalid)?;
-    let request = assemble(
-        schema,
-        input,
-        endpoint,
-        #[cfg(feature = "compression")]
-        options.compression,
-    );
-    request.map_err(|Unsendable { member, problem }| {
+    assemble(schema, input, endpoint, options).map_err(|Unsendable { member, problem }| {
         Unbuilt::Request(RequestError { operation: schema.name, member, problem })
     })
 }
@@ -176,13 +173,14 @@ fn assemble(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
     endpoint: &Endpoint,
-    #[cfg(feature = "compression")] compression: Compression,
+    options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Unsendable> {
     let request = schema.service.protocol.request(schema, input)?;
     let (mut request, stream) = streams::take(schema, input, request)?;
+    fixed_header::add(schema.service, request.headers_mut())?;
     #[cfg(feature = "compression")]
     if stream.is_none() {
-        compression::apply(schema, &mut request, compression)?;
+        compression::apply(schema, &mut request, options.compression)?;
     }
     // A checksum is of what is sent, so it comes after the compression.
     #[cfg(any(feature = "checksum", feature = "md5"))]
@@ -191,7 +189,11 @@ fn assemble(
     checksum::add_md5(schema, request.headers_mut(), body.as_deref())?;
     #[cfg(feature = "checksum")]
     checksum::add(schema, input, request.headers_mut(), body.as_deref())?;
+    #[cfg(feature = "checksum")]
+    checksum::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
+    let endpoint = own_endpoint::of_call(schema, input, endpoint)?;
     let endpoint = host::prefixed(schema, input, endpoint)?;
+    let endpoint = bucket::place(schema, input, endpoint, options.addressing, request.uri_mut())?;
     let uri = endpoint.join(std::mem::take(request.uri_mut()));
     *request.uri_mut() =
         uri.map_err(|error| Unsendable { member: None, problem: error.to_string() })?;
@@ -222,7 +224,7 @@ fn check(
 
 enum Unread {
     Malformed(ResponseError),
-    Failure(crate::protocol::Failure),
+    Failure(Failure),
 }
 
 /// True if a response tells of success.
@@ -235,9 +237,9 @@ fn parts(
     schema: &'static OperationSchema,
     response: http::Response<ByteStream>,
 ) -> (Reply, Option<ByteStream>) {
-    let (head, body) = response.into_parts();
-    let streams = schema.output_stream.is_some() && succeeded(schema, head.status);
-    let (body, stream) = streams::split(streams, body);
+    let (mut head, body) = response.into_parts();
+    let streaming = schema.output_stream.filter(|_| succeeded(schema, head.status));
+    let (body, stream) = streams::split(streaming, &mut head.extensions, body);
     (http::Response::from_parts(head, body), stream)
 }
 
@@ -255,12 +257,21 @@ fn read(
         if is_failure {
             return Unread::Failure(protocol.failure(response));
         }
-        Unread::Malformed(ResponseError { response: info(schema, response), part, problem })
+        let response = Box::new(info(schema, response));
+        Unread::Malformed(ResponseError { response, part, problem })
     };
     #[cfg(feature = "checksum")]
     let stream = checksum::verify(schema, response, stream).map_err(malformed)?;
     let put = stream.map_or(Ok(()), |stream| streams::put(schema, output, stream));
-    put.and_then(|()| protocol.output(schema, response, output)).map_err(malformed)
+    let read = put.and_then(|()| {
+        if !schema.output_stream.is_some_and(Streaming::is_events) {
+            return protocol.output(schema, response, output);
+        }
+        let mut output = Watched::new(output);
+        protocol.output(schema, response, &mut output)?;
+        output.check()
+    });
+    read.map_err(malformed)
 }
 
 #[cfg(feature = "mock")]
@@ -269,8 +280,8 @@ fn read_input(
     request: http::Request<ByteStream>,
     input: &mut dyn ReadStruct,
 ) -> Result<(), Malformed> {
-    let (head, body) = request.into_parts();
-    let (body, stream) = streams::split(schema.input_stream.is_some(), body);
+    let (mut head, body) = request.into_parts();
+    let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
     stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
@@ -278,9 +289,9 @@ fn read_input(
 fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &Reply,
-    failure: crate::protocol::Failure,
+    failure: Failure,
 ) -> E {
-    let crate::protocol::Failure { codes, mut message, .. } = failure;
+    let Failure { codes, mut message, .. } = failure;
     if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
         && let Some(fields) = error.fields()
     {
@@ -342,4 +353,16 @@ pub(crate) fn info<B>(
         request_id: request_id(response.headers()).map(str::to_owned),
         query_code: None,
     }
+}
+
+/// What is known of a response that tells of a failure.
+fn failure_info(
+    schema: &'static OperationSchema,
+    response: &Reply,
+    failure: &mut Failure,
+) -> ResponseInfo {
+    let mut info = info(schema, response);
+    info.request_id = info.request_id.or(failure.request_id.take());
+    info.query_code = query_code(schema, response);
+    info
 }

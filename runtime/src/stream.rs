@@ -228,7 +228,7 @@ impl ReadValue for ByteStream {
 }
 
 /// Stands for the headers only: the body itself goes beside the codec
-/// ([`Input::take_body`](crate::Input::take_body)).
+/// ([`Input::take_stream`](crate::Input::take_stream)).
 impl WriteValue for ByteStream {
     fn write(&self, member: &Member, w: &mut dyn Writer) {
         w.blob(member, &[]);

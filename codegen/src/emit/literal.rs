@@ -33,6 +33,7 @@ pub(super) fn literal(literal: &Literal, ty: &RustType) -> TokenStream {
         (Literal::Document(json), _) => quote!(runtime::json::default_document(#json)),
         (Literal::EmptyList, _) => quote!(Vec::new()),
         (Literal::EmptyMap, _) => quote!(runtime::Map::new()),
+        (Literal::EmptyStream, RustType::EventStream(_)) => quote!(runtime::EventStream::default()),
         (Literal::EmptyStream, _) => quote!(runtime::ByteStream::default()),
         (Literal::Variant(path, variant), _) => {
             let name = &path.name;

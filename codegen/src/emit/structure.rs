@@ -105,7 +105,7 @@ fn new(plan: &Structure) -> TokenStream {
 
 /// True for a type that `new` makes of whatever it can be made of.
 fn converted(ty: &RustType) -> bool {
-    matches!(ty, RustType::String | RustType::ByteStream)
+    matches!(ty, RustType::String | RustType::ByteStream | RustType::EventStream(_))
 }
 
 /// `Default`, where no member is required and some have defaults of the model.

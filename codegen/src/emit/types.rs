@@ -19,6 +19,10 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
         RustType::String => quote!(String),
         RustType::Bytes => quote!(runtime::Bytes),
         RustType::ByteStream => quote!(runtime::ByteStream),
+        RustType::EventStream(path) => {
+            let name = &path.name;
+            quote!(runtime::EventStream<#name>)
+        }
         RustType::Timestamp => quote!(runtime::Timestamp),
         RustType::Document => quote!(runtime::Document),
         RustType::BigInteger => quote!(runtime::BigInteger),
@@ -64,7 +68,7 @@ pub(super) fn uses<'p>(fields: impl Iterator<Item = &'p Field>, home: Home) -> T
 /// Adds the client's own types within a type.
 pub(super) fn named(ty: &RustType, paths: &mut Vec<TypePath>) {
     match ty {
-        RustType::Named(path) => paths.push(path.clone()),
+        RustType::Named(path) | RustType::EventStream(path) => paths.push(path.clone()),
         RustType::Option(inner) | RustType::Box(inner) | RustType::List(inner) => {
             named(inner, paths);
         }

@@ -89,7 +89,7 @@ pub(super) fn notes(operation: &Operation<'_>) -> Vec<String> {
 /// The feature of the runtime that a property of an operation needs.
 pub(super) fn feature(property: &Property) -> Option<&'static str> {
     match property.name {
-        "checksum_by" | "response_checksum" => Some("checksum"),
+        "checksum_by" | "response_checksum" | "tree_hash" => Some("checksum"),
         "content_md5" => Some("md5"),
         "gzip" => Some("compression"),
         _ => None,

@@ -19,6 +19,9 @@ pub(super) fn needed(client: &Client, protocol: &Protocol, both_halves: bool) ->
         }
     }
     for field in fields {
+        if matches!(field.ty, RustType::EventStream(_)) {
+            features.push("event-stream");
+        }
         if has_document(&field.ty) {
             features.push("document");
         }

@@ -3,6 +3,7 @@
 mod behavior;
 mod bindings;
 mod checks;
+mod customizations;
 mod defaults;
 mod docs;
 mod enums;
@@ -12,6 +13,7 @@ mod operations;
 mod reach;
 mod recursion;
 mod schema;
+mod streams;
 mod structures;
 mod types;
 mod unsupported;
@@ -25,6 +27,7 @@ use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
 use crate::{Error, plan};
+use customizations::Customization;
 use names::Names;
 use reach::Reach;
 
@@ -32,6 +35,8 @@ use reach::Reach;
 pub(crate) struct Shapes<'m> {
     model: &'m CheckedModel,
     protocol: Protocol,
+    /// What the service does differently from what its model says.
+    custom: &'static Customization,
     /// Who uses a shape, and in which direction.
     reach: Reach,
     names: Names,
@@ -55,9 +60,10 @@ pub(crate) fn lower(
     let names = Names::of(selection, &closure, &reach);
     let boxed = recursion::boxed(model, &closure);
     let constrained = checks::constrained(model, &closure);
-    let shapes = Shapes { model, protocol, reach, names, boxed, constrained };
+    let custom = customizations::of(&selection.service);
+    let shapes = Shapes { model, protocol, custom, reach, names, boxed, constrained };
 
-    let mut notes = unsupported::notes(selection);
+    let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     let mut client = plan::Client {
@@ -94,6 +100,7 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
         properties: prefix
             .into_iter()
             .chain((shapes.protocol.body.service)(service.shape()))
+            .chain((shapes.custom.service)(service))
             .collect(),
     }
 }

@@ -1,9 +1,9 @@
 //! Operations with the shapes that only they use.
 
-use smithy::traits::{Documentation, Http, RequiresLength, Streaming};
+use smithy::traits::{Documentation, Http};
 use smithy::{Operation, Shape};
 
-use super::{Shapes, behavior, docs, structures, types};
+use super::{Shapes, behavior, docs, streams, structures, types};
 use crate::name::Scope;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
 use crate::select::Selection;
@@ -74,17 +74,10 @@ fn properties(
     }
     properties.extend((shapes.protocol.body.operation)(operation));
     properties.extend(behavior::properties(operation));
-    properties.extend(stream("streams_input", shapes, operation.input()));
-    properties.extend(stream("streams_output", shapes, operation.output()));
+    properties.extend((shapes.custom.operation)(operation, http));
+    properties.extend(streams::of_message("streams_input", shapes, operation.input()));
+    properties.extend(streams::of_message("streams_output", shapes, operation.output()));
     properties
-}
-
-/// What a member of a message streams, if one does.
-fn stream(name: &'static str, shapes: &Shapes<'_>, message: &Shape) -> Option<Property> {
-    let mut targets = message.members().iter().map(|member| shapes.model.target(member));
-    let target = targets.find(|target| target.traits().has::<Streaming>())?;
-    let of = if target.traits().has::<RequiresLength>() { "SizedBytes" } else { "Bytes" };
-    Some(Property { name, arguments: vec![Argument::Variant("Streaming", of)] })
 }
 
 /// The words of a text on one line: an attribute's argument has no paragraphs.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smithy::traits::{ErrorTrait, Streaming};
 use smithy::{CheckedModel, Operation, Shape, ShapeId, ShapeKind};
 
 use crate::plan::{Halves, Home};
@@ -45,6 +46,7 @@ impl Reach {
             reach.outputs.insert(output.id().clone());
             visit(model, input, &mut reach.written, &mut reach.nested);
             visit(model, output, &mut reach.read, &mut reach.nested);
+            reach.errors.extend(exceptions(model, input).chain(exceptions(model, output)).cloned());
             for error in operation.errors() {
                 reach.errors.insert(error.id().clone());
                 visit(model, error, &mut reach.read, &mut reach.nested);
@@ -93,6 +95,14 @@ impl Reach {
             Home::Types
         }
     }
+}
+
+/// The errors among the events of a message.
+fn exceptions<'m>(model: &'m CheckedModel, top: &'m Shape) -> impl Iterator<Item = &'m ShapeId> {
+    let targets = top.members().iter().map(|member| model.target(member));
+    let streams = targets.filter(|target| target.traits().has::<Streaming>());
+    let events = streams.flat_map(Shape::members).map(|event| model.target(event));
+    events.filter(|event| event.traits().has::<ErrorTrait>()).map(Shape::id)
 }
 
 /// Adds what `top` reaches to `seen`, itself included, and what stands within another to `nested`.

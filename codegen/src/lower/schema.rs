@@ -3,16 +3,19 @@
 use smithy::traits::{MediaType, TimestampFormat};
 use smithy::{Member, ShapeKind};
 
-use super::{Shapes, bindings, structures};
+use super::{Shapes, bindings, streams};
 use crate::plan::{Argument, MemberSchema, Property};
 
 /// The schema of a member of a structure or union.
 pub(super) fn of(shapes: &Shapes<'_>, member: &Member, sensitive: bool) -> MemberSchema {
     let body = shapes.protocol.body;
-    let mut properties: Vec<_> = bindings::of(shapes, member).into_iter().collect();
+    let binding = bindings::of(shapes, member);
+    let is_label = binding.as_ref().is_some_and(|binding| binding.name == "label");
+    let mut properties: Vec<_> = binding.into_iter().collect();
+    properties.extend(is_label.then(|| (shapes.custom.label)(member)).into_iter().flatten());
     properties.extend((body.member)(shapes.model, member));
     properties.extend(details(shapes, member));
-    properties.extend(structures::is_stream(shapes, member).then(|| Property::flag("streaming")));
+    properties.extend(streams::of_member(shapes, member));
     properties.extend(sensitive.then(|| Property::flag("sensitive")));
     MemberSchema {
         name: member.name().to_owned(),

@@ -1,12 +1,12 @@
 //! Structures and unions, member by member.
 
 use smithy::traits::{
-    ClientOptional, HttpHeader, IdempotencyToken, Input, Required, Sensitive, Streaming,
+    ClientOptional, HostLabel, HttpHeader, IdempotencyToken, Input, Required, Sensitive,
 };
 use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
-use super::{Shapes, checks, defaults, docs, schema, types};
+use super::{Shapes, checks, defaults, docs, schema, streams, types};
 use crate::name::{FieldName, Scope};
 use crate::plan::{Field, Literal, Presence, Role, RustType, Structure, Union};
 
@@ -60,13 +60,8 @@ fn role(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Role {
 /// The member that is a stream; a checked model has one at most.
 fn stream(shapes: &Shapes<'_>, shape: &Shape, fields: &[Field]) -> Option<FieldName> {
     let mut members = shape.members().iter().zip(fields);
-    let found = members.find(|(member, _)| is_stream(shapes, member));
+    let found = members.find(|(member, _)| streams::is_stream(shapes, member));
     found.map(|(_, field)| field.name.clone())
-}
-
-/// True for a member whose value is a stream.
-pub(super) fn is_stream(shapes: &Shapes<'_>, member: &Member) -> bool {
-    shapes.model.target(member).traits().has::<Streaming>()
 }
 
 /// The member of an error that is for people: by convention a string called `message`.
@@ -97,6 +92,7 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Fi
             schema: schema::of(shapes, member, sensitive),
             checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
             idempotency_token: fills_token(shapes, shape, member),
+            host_label: member.traits().has::<HostLabel>(),
             sensitive,
             presence,
             name,
@@ -120,7 +116,7 @@ fn presence(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> Presence {
     if fills_token(shapes, shape, member) {
         return Presence::Optional;
     }
-    if is_stream(shapes, member) {
+    if streams::is_stream(shapes, member) {
         let required = traits.has::<Required>() && !client_optional;
         let empty = Presence::Default(Literal::EmptyStream);
         return if required { Presence::Required } else { empty };

@@ -35,6 +35,11 @@ pub(super) fn of_shape(shapes: &Shapes<'_>, shape: &Shape) -> RustType {
             Box::new(element(shapes, shape, "key")),
             Box::new(element(shapes, shape, "value")),
         ),
+        ShapeKind::Union if shape.traits().has::<Streaming>() => shapes
+            .names
+            .type_path(shape.id())
+            .cloned()
+            .map_or(RustType::Unit, RustType::EventStream),
         ShapeKind::Structure | ShapeKind::Union | ShapeKind::Enum | ShapeKind::IntEnum => {
             shapes.names.type_path(shape.id()).cloned().map_or(RustType::Unit, RustType::Named)
         }

@@ -1,7 +1,7 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
 use smithy::traits::{HttpBearerAuth, Sigv4, Streaming};
-use smithy::{CheckedModel, Shape, ShapeKind};
+use smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
 use super::behavior;
 use crate::Error;
@@ -27,11 +27,13 @@ pub(super) fn refuse(
         if !shape.traits().has::<Streaming>() {
             continue;
         }
-        if shape.kind() == ShapeKind::Union {
-            refused.push(format!("{}: an event stream (@streaming)", shape.id()));
-        } else if !protocol.http_bindings {
+        let (what, supported) = match shape.kind() {
+            ShapeKind::Union => ("an event stream", protocol.event_streams),
+            _ => ("a streamed body", protocol.http_bindings),
+        };
+        if !supported {
             let name = protocol.rust;
-            refused.push(format!("{}: a streamed body in {name} (@streaming)", shape.id()));
+            refused.push(format!("{}: {what} in {name} (@streaming)", shape.id()));
         }
     }
     refused.sort();
@@ -40,7 +42,7 @@ pub(super) fn refuse(
 }
 
 /// What a client works without, to be told.
-pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
+pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let service = &selection.service;
     let auth = service.shape().traits();
@@ -51,5 +53,19 @@ pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
         ));
     }
     notes.extend(selection.operations.iter().flat_map(behavior::notes));
+    let streaming = selection.operations.iter().filter(|operation| sends_events(model, operation));
+    notes.extend(streaming.map(|operation| {
+        format!(
+            "{}: events are sent unsigned, and the built-in transport sends them by HTTP/1.1",
+            operation.id()
+        )
+    }));
     notes
+}
+
+/// True if an operation takes a stream of events.
+fn sends_events(model: &CheckedModel, operation: &Operation<'_>) -> bool {
+    let targets = operation.input().members().iter().map(|member| model.target(member));
+    let mut streams = targets.filter(|target| target.traits().has::<Streaming>());
+    streams.any(|stream| stream.kind() == ShapeKind::Union)
 }

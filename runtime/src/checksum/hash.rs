@@ -102,7 +102,7 @@ mod tests {
         use base64::Engine;
         let value = Checksum::of(algorithm, body);
         let bytes = base64::engine::general_purpose::STANDARD.decode(value).unwrap();
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        super::super::tree::hex(&bytes)
     }
 
     /// The check values of the standards: "123456789" for CRCs, RFC 3720 for zeros, FIPS 180 for

@@ -14,6 +14,8 @@ mod request;
 mod response;
 #[cfg(feature = "checksum")]
 mod stream;
+#[cfg(feature = "checksum")]
+mod tree;
 
 #[cfg(feature = "checksum")]
 pub use hash::Checksum;
@@ -23,6 +25,10 @@ pub(crate) use md5::add_md5;
 pub(crate) use request::add;
 #[cfg(feature = "checksum")]
 pub(crate) use response::verify;
+#[cfg(feature = "checksum")]
+pub use tree::TreeHash;
+#[cfg(feature = "checksum")]
+pub(crate) use tree::add_tree_hash;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 

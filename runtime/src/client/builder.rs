@@ -12,7 +12,8 @@ use super::transport::{Channel, Shared};
 use super::{Client, Config, Inner, Timeouts, Transport};
 use crate::operation::RequestOptions;
 use crate::{
-    BoxError, Compression, Endpoint, EndpointError, ServiceSchema, TokenSource, Validation,
+    Addressing, BoxError, Compression, Endpoint, EndpointError, Region, ServiceSchema, TokenSource,
+    Validation,
 };
 
 /// The default of [`ClientBuilder::max_response_size`], in bytes.
@@ -60,10 +61,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sends to the service's address in a region, as [`Endpoint::in_region`] says. Replaces
+    /// Sends to the service's address in a region, as [`Endpoint::in_region`] says: the usual one
+    /// for a name, such as `"eu-west-1"`, or the one that a [`Region`] asks for. Replaces
     /// [`endpoint`](Self::endpoint).
     #[must_use]
-    pub fn region(mut self, region: &str) -> Self {
+    pub fn region<'r>(mut self, region: impl Into<Region<'r>>) -> Self {
         self.endpoint = Some(Endpoint::in_region(self.service, region));
         self
     }
@@ -102,6 +104,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn compression(mut self, compression: Compression) -> Self {
         self.request.compression = compression;
+        self
+    }
+
+    /// Sets where the names of buckets go, of services that have buckets. By default before the host,
+    /// where that works.
+    #[must_use]
+    pub fn addressing(mut self, addressing: Addressing) -> Self {
+        self.request.addressing = addressing;
         self
     }
 

@@ -8,7 +8,7 @@ use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderName, HeaderValue};
 
 use super::{CallFuture, Client};
-use crate::{Error, Operation, Validation};
+use crate::{Addressing, Error, Operation, Validation};
 
 /// Headers that frame the message, which only the transport can know.
 const FRAMING: [HeaderName; 3] = [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING];
@@ -27,13 +27,19 @@ pub struct Call<'c, O: Operation> {
 pub(super) struct Overrides {
     pub(super) timeout: Option<Duration>,
     pub(super) validation: Option<Validation>,
+    pub(super) addressing: Option<Addressing>,
     /// The headers to add, or what is wrong with the first one that is.
     pub(super) headers: Result<Vec<(HeaderName, HeaderValue)>, String>,
 }
 
 impl<'c, O: Operation> Call<'c, O> {
     pub(super) fn new(client: &'c Client, input: O::Input) -> Self {
-        let overrides = Overrides { timeout: None, validation: None, headers: Ok(Vec::new()) };
+        let overrides = Overrides {
+            timeout: None,
+            validation: None,
+            addressing: None,
+            headers: Ok(Vec::new()),
+        };
         Self { client, input, overrides }
     }
 
@@ -46,6 +52,12 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Sets what happens to constraints that the input breaks.
     pub fn validation(mut self, validation: Validation) -> Self {
         self.overrides.validation = Some(validation);
+        self
+    }
+
+    /// Sets where the name of the bucket goes, of a service that has buckets.
+    pub fn addressing(mut self, addressing: Addressing) -> Self {
+        self.overrides.addressing = Some(addressing);
         self
     }
 

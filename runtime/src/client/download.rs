@@ -1,4 +1,4 @@
-//! A streamed answer: each wait for a next piece has the limit `read`, and faults are told as those
+//! A streamed answer: each wait for a next piece of bytes has the limit `read`, and faults are told as those
 //! of a call are.
 
 use std::pin::Pin;
@@ -12,7 +12,8 @@ use tokio::time::{Instant, Sleep, sleep_until};
 use super::Client;
 use super::fault::Reporter;
 use crate::{
-    BoxError, ByteStream, Bytes, Delivery, OperationSchema, StreamError, TimeoutError, TimeoutKind,
+    BoxError, ByteStream, Bytes, Delivery, OperationSchema, StreamError, Streaming, TimeoutError,
+    TimeoutKind,
 };
 
 /// The body of an answer on its way to the program.
@@ -20,6 +21,8 @@ pub(super) struct Download {
     body: ByteStream,
     client: Client,
     operation: &'static OperationSchema,
+    /// The limit of each wait; none for events, which come when they happen.
+    limit: Option<Duration>,
     /// When the present wait is over; none while nobody waits.
     deadline: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
@@ -30,8 +33,10 @@ impl Download {
         body: ByteStream,
         client: Client,
         operation: &'static OperationSchema,
+        streaming: Streaming,
     ) -> Self {
-        Self { body, client, operation, deadline: None, alarm: None }
+        let limit = client.config().timeouts.read.filter(|_| !streaming.is_events());
+        Self { body, client, operation, limit, deadline: None, alarm: None }
     }
 
     fn broken_off(&self, error: StreamError) -> BoxError {
@@ -83,7 +88,7 @@ impl Body for Download {
             this.deadline = None;
             return Poll::Ready(piece.map(|piece| piece.map_err(|error| this.broken_off(error))));
         }
-        match this.client.config().timeouts.read {
+        match this.limit {
             Some(limit) => this.poll_limit(limit, cx).map(|error| Some(Err(error))),
             None => Poll::Pending,
         }

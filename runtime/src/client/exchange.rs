@@ -11,9 +11,11 @@ use super::fault::{Fault, Reporter};
 use super::limits::{Limits, Stage};
 use super::transport::Sending;
 use super::upload::{self, Progress};
+#[cfg(feature = "event-stream")]
+use crate::event_stream;
 use crate::operation::{info, succeeded};
 use crate::stream::Gathered;
-use crate::{ByteStream, Bytes, OperationSchema, ResponseError};
+use crate::{ByteStream, Bytes, OperationSchema, ResponseError, Streaming};
 
 impl Client {
     /// Sends `request` with the client's own headers and `headers` added, and gathers the answer,
@@ -39,9 +41,12 @@ impl Client {
         let (head, body) = answer
             .map_err(|error| report.unanswered(error, stage(), connection.is_some()))?
             .into_parts();
-        if operation.output_stream.is_some() && succeeded(operation, head.status) {
-            let body = ByteStream::from_body(Download::new(body, self.clone(), operation));
-            return Ok(http::Response::from_parts(head, body));
+        if let Some(streaming) = operation.output_stream
+            && succeeded(operation, head.status)
+        {
+            let body = Download::new(body, self.clone(), operation, streaming);
+            let response = http::Response::from_parts(head, ByteStream::from_body(body));
+            return ahead(response, streaming, &mut limits, report).await;
         }
         let gathered = gather(body, self.config().max_response_size, &mut limits, report).await?;
         let response = http::Response::from_parts(head, ByteStream::default());
@@ -58,11 +63,40 @@ impl Client {
     ) -> Fault {
         let limit = self.config().max_response_size;
         Fault::Response(ResponseError {
-            response: info(operation, response),
+            response: Box::new(info(operation, response)),
             part: "body".to_owned(),
             problem: format!("it has more than the {limit} bytes that the client allows"),
         })
     }
+}
+
+/// The response, with the message that comes before its events received.
+#[cfg(feature = "event-stream")]
+async fn ahead(
+    response: http::Response<ByteStream>,
+    streaming: Streaming,
+    limits: &mut Limits,
+    report: Reporter<'_>,
+) -> Result<http::Response<ByteStream>, Fault> {
+    if streaming != Streaming::EventsAfterInitial {
+        return Ok(response);
+    }
+    let (mut head, body) = response.into_parts();
+    let received = limits.wait(event_stream::receive(body), || Stage::Read).await;
+    let received = received.map_err(|stopped| report.stopped(stopped, Stage::Read))?;
+    let (initial, events) = received.map_err(|error| report.ended(error.into_source()))?;
+    head.extensions.insert(event_stream::Initial(initial));
+    Ok(http::Response::from_parts(head, events))
+}
+
+#[cfg(not(feature = "event-stream"))]
+async fn ahead(
+    response: http::Response<ByteStream>,
+    _: Streaming,
+    _: &mut Limits,
+    _: Reporter<'_>,
+) -> Result<http::Response<ByteStream>, Fault> {
+    Ok(response)
 }
 
 /// A header map has room for some thousands of headers; beyond that, this fails.

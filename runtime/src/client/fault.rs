@@ -90,6 +90,12 @@ impl Reporter<'_> {
         self.transport("incomplete answer from", error, Delivery::Unknown)
     }
 
+    /// The answer broke off while it was streamed, of which it tells itself.
+    #[cfg(feature = "event-stream")]
+    pub(super) fn ended(self, error: BoxError) -> Fault {
+        error.downcast().map_or_else(|error| self.broken_off(error), |e| Fault::Transport(*e))
+    }
+
     fn timeout(self, kind: TimeoutKind, limit: Duration, delivery: Delivery) -> Fault {
         Fault::Timeout(TimeoutError { operation: self.operation.name, kind, limit, delivery })
     }

@@ -99,13 +99,14 @@ impl Plan {
         overrides: Overrides,
         operation: &'static OperationSchema,
     ) -> Result<Self, Fault> {
-        let Overrides { timeout, validation, headers } = overrides;
+        let Overrides { timeout, validation, addressing, headers } = overrides;
         let report = Reporter { operation, config };
         let headers = headers.map_err(|problem| report.unsendable(problem))?;
         let mut timeouts = config.timeouts;
         timeouts.call = timeout.or(timeouts.call);
         let mut options = config.request.clone();
         options.validation = validation.unwrap_or(options.validation);
+        options.addressing = addressing.unwrap_or(options.addressing);
         Ok(Self { options, headers, limits: Limits::start(timeouts) })
     }
 }

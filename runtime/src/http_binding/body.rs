@@ -4,16 +4,26 @@ use super::ROOT;
 use crate::codec::{ReadResult, ReadStruct, Reader, WriteList, WriteMap, WriteStruct, Writer};
 use crate::{BigNumber, Binding, Member, Timestamp};
 
-/// How bindings count: in a request or in a response.
-pub(super) type Side = fn(Binding) -> Binding;
+/// Which members stand in a body: those of a request, of a response, of an event.
+pub(crate) type InBody = fn(&Member) -> bool;
+
+/// True for a member that stands in the body of a request.
+pub(super) fn in_request(member: &Member) -> bool {
+    member.binding().in_request() == Binding::Body
+}
+
+/// True for a member that stands in the body of a response.
+pub(super) fn in_response(member: &Member) -> bool {
+    member.binding().in_response() == Binding::Body
+}
 
 /// True if a structure of these members has a body at all.
-pub(super) fn has_body(members: &[Member], side: Side) -> bool {
-    members.iter().any(|member| side(member.binding()) == Binding::Body)
+pub(super) fn has_body(members: &[Member], in_body: InBody) -> bool {
+    members.iter().any(in_body)
 }
 
 /// A structure seen without its bound members.
-pub(super) struct Unbound<'a>(pub(super) &'a dyn WriteStruct, pub(super) Side);
+pub(crate) struct Unbound<'a>(pub(crate) &'a dyn WriteStruct, pub(crate) InBody);
 
 impl WriteStruct for Unbound<'_> {
     fn members(&self) -> &'static [Member] {
@@ -26,12 +36,12 @@ impl WriteStruct for Unbound<'_> {
 }
 
 /// Passes on what is not bound elsewhere.
-struct UnboundWriter<'a>(&'a mut dyn Writer, Side);
+struct UnboundWriter<'a>(&'a mut dyn Writer, InBody);
 
 macro_rules! pass_on {
     ($($method:ident($value:ty);)*) => {$(
         fn $method(&mut self, member: &Member, value: $value) {
-            if (self.1)(member.binding()) == Binding::Body {
+            if (self.1)(member) {
                 self.0.$method(member, value);
             }
         }
@@ -55,13 +65,13 @@ impl Writer for UnboundWriter<'_> {
 
     #[cfg(feature = "document")]
     fn document(&mut self, member: &Member, value: &crate::Document) {
-        if (self.1)(member.binding()) == Binding::Body {
+        if (self.1)(member) {
             self.0.document(member, value);
         }
     }
 
     fn null(&mut self, member: &Member) {
-        if (self.1)(member.binding()) == Binding::Body {
+        if (self.1)(member) {
             self.0.null(member);
         }
     }
@@ -71,7 +81,7 @@ impl Writer for UnboundWriter<'_> {
 }
 
 /// A structure seen without its bound members, for reading.
-struct UnboundMut<'a>(&'a mut dyn ReadStruct, Side);
+struct UnboundMut<'a>(&'a mut dyn ReadStruct, InBody);
 
 impl ReadStruct for UnboundMut<'_> {
     fn members(&self) -> &'static [Member] {
@@ -80,19 +90,17 @@ impl ReadStruct for UnboundMut<'_> {
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         match self.0.members().get(index) {
-            Some(member) if (self.1)(member.binding()) == Binding::Body => {
-                self.0.read_member(index, r)
-            }
+            Some(member) if (self.1)(member) => self.0.read_member(index, r),
             _ => r.skip(),
         }
     }
 }
 
 /// Reads the unbound members of `value` from a body's root.
-pub(super) fn read_unbound(
+pub(crate) fn read_unbound(
     value: &mut dyn ReadStruct,
-    side: Side,
+    in_body: InBody,
     r: &mut dyn Reader,
 ) -> ReadResult {
-    r.structure(&ROOT, &mut UnboundMut(value, side))
+    r.structure(&ROOT, &mut UnboundMut(value, in_body))
 }

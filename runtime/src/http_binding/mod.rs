@@ -18,7 +18,11 @@ mod server;
 mod text;
 mod uri;
 
+#[cfg(feature = "event-stream")]
+pub(crate) use body::{Unbound, read_unbound};
 pub(crate) use request::write_request;
+#[cfg(feature = "event-stream")]
+pub(crate) use response::read_payload;
 pub(crate) use response::read_response;
 #[cfg(feature = "mock")]
 pub(crate) use server::read_request;

@@ -6,10 +6,11 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
-use super::body::{Unbound, has_body};
+use super::Format;
+use super::body::{Unbound, has_body, in_request};
 use super::header::{self, Scalars, TRANSPORTS_OWN};
 use super::text::Text;
-use super::{Format, uri};
+use super::uri::{self, Label};
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::error::Unsendable;
 use crate::{BigNumber, Binding, Member, OperationSchema, Timestamp, Unit};
@@ -49,8 +50,8 @@ pub(crate) fn write_request(
 /// are any in the model, or what the format has for a structure that is the payload.
 fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
     let mut members = input.members().iter();
-    let body = if has_body(input.members(), Binding::in_request) {
-        format.write(&mut |w| w.structure(root, &Unbound(input, Binding::in_request)))
+    let body = if has_body(input.members(), in_request) {
+        format.write(&mut |w| w.structure(root, &Unbound(input, in_request)))
     } else if !format.sends_absent_structures() {
         return None;
     } else {
@@ -70,7 +71,7 @@ struct Payload {
 /// Takes each bound member to its place and leaves the others alone.
 struct Bound<'a> {
     format: &'a dyn Format,
-    labels: Vec<(&'static str, String)>,
+    labels: Vec<Label>,
     query: String,
     /// The parameters that the URI or members name: a map's entries yield to them.
     query_names: Vec<&'static str>,
@@ -140,7 +141,7 @@ impl<'a> Bound<'a> {
     fn place<'t, T: Into<Cow<'t, str>>>(&mut self, member: &Member, text: impl FnOnce(Text) -> T) {
         match member.binding() {
             Binding::Label => {
-                self.labels.push((member.name(), text(Text::URI).into().into_owned()));
+                self.labels.push(Label::new(member, text(Text::URI).into().into_owned()));
             }
             Binding::Query(name) => {
                 self.query_names.push(name);

@@ -7,7 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::body::{Side, has_body, read_unbound};
+use super::body::{InBody, has_body, in_response, read_unbound};
 use super::text::Text;
 use super::{Format, header};
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
@@ -37,7 +37,7 @@ pub(crate) fn read_response(
         }
     }
     read_headers(response.headers(), value)?;
-    read_body(response.body(), value, format, Binding::in_response)
+    read_body(response.body(), value, format, in_response)
 }
 
 /// Fills the members that are bound to headers.
@@ -75,7 +75,7 @@ pub(super) fn read_body(
     body: &Bytes,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
-    side: Side,
+    in_body: InBody,
 ) -> Result<(), Malformed> {
     let members = value.members();
     let payload = members.iter().position(|member| member.binding().is_payload());
@@ -85,13 +85,14 @@ pub(super) fn read_body(
     if let Some(index) = payload {
         return read_payload(body, value, index, format);
     }
-    if has_body(members, side) {
-        return format.read(body, &mut |r| read_unbound(value, side, r));
+    if has_body(members, in_body) {
+        return format.read(body, &mut |r| read_unbound(value, in_body, r));
     }
     Ok(())
 }
 
-fn read_payload(
+/// Reads the member that is the whole body, as it is or in a format.
+pub(crate) fn read_payload(
     body: &Bytes,
     value: &mut dyn ReadStruct,
     index: usize,

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 
 use super::Format;
+use super::body::in_request;
 use super::response::{read_body, read_entries, read_headers, read_text};
 use super::text::Text;
 use super::uri::{self, Part};
@@ -44,7 +45,7 @@ pub(crate) fn read_request(
         }
     }
     read_headers(request.headers(), input)?;
-    read_body(request.body(), input, format, Binding::in_request)
+    read_body(request.body(), input, format, in_request)
 }
 
 /// One parameter is a scalar or a list of one; several are a list.

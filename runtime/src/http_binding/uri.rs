@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::Unsendable;
+use crate::{LabelRule, Member};
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -44,12 +45,41 @@ pub(super) fn split_query(template: &str) -> (&str, &str) {
     template.split_once('?').unwrap_or((template, ""))
 }
 
+/// The value of a label.
+pub(super) struct Label {
+    name: &'static str,
+    value: String,
+    dot_segments: bool,
+}
+
+impl Label {
+    /// The value of `member`, or what stands for it.
+    pub(super) fn new(member: &Member, value: String) -> Self {
+        let rule = member.label_rule();
+        let value = match rule {
+            LabelRule::OrElse(text) if value.is_empty() => text.to_owned(),
+            _ => value,
+        };
+        Self { name: member.name(), value, dot_segments: rule == LabelRule::DotSegments }
+    }
+
+    /// A label that is empty, or that a peer would take for "here" or "one up", names another
+    /// resource.
+    fn check(&self) -> Result<(), Unsendable> {
+        let climbs = |segment| matches!(segment, "." | "..");
+        let problem = if self.value.is_empty() {
+            "is part of the URI's path and must not be empty"
+        } else if !self.dot_segments && self.value.split('/').any(climbs) {
+            "is part of the URI's path and must not be `.` or `..`"
+        } else {
+            return Ok(());
+        };
+        Err(Unsendable { member: Some(self.name), problem: problem.to_owned() })
+    }
+}
+
 /// Fills the labels of a path.
-pub(super) fn expand(
-    path: &str,
-    labels: &[(&'static str, String)],
-    out: &mut String,
-) -> Result<(), Unsendable> {
+pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(), Unsendable> {
     for part in parts(path) {
         let (name, greedy) = match part {
             Part::Literal(text) => {
@@ -58,29 +88,17 @@ pub(super) fn expand(
             }
             Part::Label { name, greedy } => (name, greedy),
         };
-        let Some((member, value)) = labels.iter().find(|(label, _)| *label == name) else {
+        let Some(label) = labels.iter().find(|label| label.name == name) else {
             return Err(Unsendable {
                 member: None,
                 problem: format!("the URI's label `{name}` has no value"),
             });
         };
-        check_label(member, value)?;
+        label.check()?;
         let reserved = if greedy { RESERVED_IN_PATH } else { RESERVED };
-        out.extend(utf8_percent_encode(value, reserved));
+        out.extend(utf8_percent_encode(&label.value, reserved));
     }
     Ok(())
-}
-
-/// A label that is empty, or that a peer would take for "here" or "one up", names another resource.
-fn check_label(member: &'static str, value: &str) -> Result<(), Unsendable> {
-    let problem = if value.is_empty() {
-        "is part of the URI's path and must not be empty"
-    } else if value.split('/').any(|segment| matches!(segment, "." | "..")) {
-        "is part of the URI's path and must not be `.` or `..`"
-    } else {
-        return Ok(());
-    };
-    Err(Unsendable { member: Some(member), problem: problem.to_owned() })
 }
 
 /// Appends `name=value` to a query, encoded.
@@ -95,7 +113,17 @@ pub(super) fn push_query(query: &mut String, name: &str, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, expand, parts, push_query};
+    use super::{Label, Part, expand, parts, push_query};
+    use crate::{Member, member};
+
+    const PLAIN: Member = member!("b").label();
+
+    /// The path of a template with one label.
+    fn path(template: &str, member: &Member, value: &str) -> Result<String, String> {
+        let mut path = String::new();
+        let expanded = expand(template, &[Label::new(member, value.to_owned())], &mut path);
+        expanded.map(|()| path).map_err(|error| format!("{:?} {}", error.member, error.problem))
+    }
 
     #[test]
     fn templates_fall_into_literals_and_labels() {
@@ -113,19 +141,37 @@ mod tests {
 
     #[test]
     fn labels_are_encoded_and_greedy_ones_keep_their_slashes() {
-        let labels = [("b", "x/y é".to_owned()), ("d", "one/two&".to_owned())];
-        let mut path = String::new();
-        expand("/a/{b}/{d+}", &labels, &mut path).unwrap();
-        assert_eq!(path, "/a/x%2Fy%20%C3%A9/one/two%26");
+        assert_eq!(path("/a/{b}", &PLAIN, "x/y é").unwrap(), "/a/x%2Fy%20%C3%A9");
+        assert_eq!(path("/a/{b+}", &PLAIN, "one/two&").unwrap(), "/a/one/two%26");
     }
 
     #[test]
     fn labels_that_name_another_resource_are_refused() {
-        for value in ["", ".", ".."] {
-            let mut path = String::new();
-            let error = expand("/{b}", &[("b", value.to_owned())], &mut path).unwrap_err();
-            assert_eq!(error.member, Some("b"));
+        for value in ["", ".", "..", "a/../b"] {
+            let error = path("/{b+}", &PLAIN, value).unwrap_err();
+            assert!(error.starts_with(r#"Some("b") is part of the URI's path and must not be"#));
         }
+    }
+
+    #[test]
+    fn a_name_may_have_dots_for_segments() {
+        let key = PLAIN.dot_segments();
+        for (value, expected) in [
+            ("../key.txt", "/../key.txt"),
+            ("foo/../a b?#", "/foo/../a%20b%3F%23"),
+            ("/a//b/", "//a//b/"),
+        ] {
+            assert_eq!(path("/{b+}", &key, value).unwrap(), expected);
+        }
+        assert!(path("/{b+}", &key, "").is_err());
+    }
+
+    #[test]
+    fn a_text_may_stand_for_an_empty_value() {
+        let account = PLAIN.or_else("-");
+        assert_eq!(path("/{b}/x", &account, "").unwrap(), "/-/x");
+        assert_eq!(path("/{b}/x", &account, "12").unwrap(), "/12/x");
+        assert!(path("/{b}/x", &account, "..").is_err());
     }
 
     #[test]

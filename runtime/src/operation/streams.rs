@@ -3,6 +3,7 @@
 //! Knows where a stream belongs; nothing of how it is sent or of what it consists of.
 
 use bytes::Bytes;
+use http::Extensions;
 
 use crate::codec::{Failed, ReadResult, ReadStruct, Reader, Streamed};
 use crate::error::{Malformed, Unsendable};
@@ -15,7 +16,12 @@ pub(super) fn take(
     input: &mut dyn Input,
     request: http::Request<Bytes>,
 ) -> Result<(http::Request<Bytes>, Option<ByteStream>), Unsendable> {
-    let Some(stream) = input.take_stream(schema) else { return Ok((request, None)) };
+    let stream = input.take_stream(schema);
+    #[cfg(feature = "event-stream")]
+    if has_events(schema.input_stream) || has_events(schema.output_stream) {
+        return crate::event_stream::attach(schema, input.members(), request, stream);
+    }
+    let Some(stream) = stream else { return Ok((request, None)) };
     match stream.into_bytes() {
         Ok(bytes) => Ok((request.map(|_| bytes), None)),
         Err(stream)
@@ -30,10 +36,28 @@ pub(super) fn take(
     }
 }
 
-/// What a message has in memory, and its stream: all of its body if `streams`, else what is no
-/// longer to be had in memory.
-pub(super) fn split(streams: bool, body: ByteStream) -> (Bytes, Option<ByteStream>) {
-    if streams {
+#[cfg(feature = "event-stream")]
+fn has_events(stream: Option<Streaming>) -> bool {
+    stream.is_some_and(Streaming::is_events)
+}
+
+/// What a message that streams `streaming` has for the codec, and its stream. Of one that doesn't
+/// stream, the latter is what isn't in memory.
+pub(super) fn split(
+    streaming: Option<Streaming>,
+    extensions: &mut Extensions,
+    body: ByteStream,
+) -> (Bytes, Option<ByteStream>) {
+    #[cfg(feature = "event-stream")]
+    if streaming == Some(Streaming::EventsAfterInitial) {
+        let (initial, events) = match extensions.remove::<crate::event_stream::Initial>() {
+            Some(initial) => (initial.0, body),
+            None => crate::event_stream::detach(body),
+        };
+        return (initial, Some(events));
+    }
+    let _ = extensions;
+    if streaming.is_some() {
         return (Bytes::new(), Some(body));
     }
     match body.into_bytes() {
@@ -74,5 +98,39 @@ impl Reader for StreamReader {
             Some(body) => Ok(Streamed { body, protocol: self.schema.service.protocol }),
             None => Err(self.fail("it can be read once")),
         }
+    }
+}
+
+/// A structure whose members are watched: those that must be there before any event.
+pub(super) struct Watched<'a> {
+    value: &'a mut dyn ReadStruct,
+    read: Vec<usize>,
+}
+
+impl<'a> Watched<'a> {
+    pub(super) fn new(value: &'a mut dyn ReadStruct) -> Self {
+        Self { value, read: Vec::new() }
+    }
+
+    /// Fails if a member is missing (smithy.io, Initial message client and server behavior).
+    pub(super) fn check(self) -> Result<(), Malformed> {
+        let mut members = self.value.members().iter().enumerate();
+        let missing = members
+            .find(|(index, member)| member.is_required_initially() && !self.read.contains(index));
+        missing.map_or(Ok(()), |(_, member)| {
+            let problem = format!("the required member `{}` is missing", member.name());
+            Err(Malformed::new("initial response", problem))
+        })
+    }
+}
+
+impl ReadStruct for Watched<'_> {
+    fn members(&self) -> &'static [Member] {
+        self.value.members()
+    }
+
+    fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
+        self.read.push(index);
+        self.value.read_member(index, r)
     }
 }

@@ -31,6 +31,11 @@ macro_rules! versions {
                 &JSON
             }
 
+#[cfg(feature = "event-stream")]
+            fn event_content_type(&self) -> &'static str {
+                "application/json"
+            }
+
             fn path(&self, _: &OperationSchema) -> Result<PathAndQuery, InvalidUri> {
                 Ok(PathAndQuery::from_static("/"))
             }

@@ -8,6 +8,8 @@ use bytes::Bytes;
 
 use crate::codec::{ReadStruct, WriteStruct};
 use crate::error::{Malformed, Unsendable};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::EventFormat;
 use crate::{OperationSchema, Reply, ServiceSchema};
 
 mod aws_json;
@@ -74,6 +76,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
 
     /// Reads the members of a modelled error.
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed>;
+
+    /// How the protocol carries events; `None` if it has no event streams.
+    #[cfg(feature = "event-stream")]
+    fn events(&self) -> Option<EventFormat> {
+        None
+    }
 
     /// Reads a request as the service would: for mock services and test harnesses.
     #[cfg(feature = "mock")]

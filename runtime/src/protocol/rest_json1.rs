@@ -4,6 +4,8 @@ use bytes::Bytes;
 
 use crate::codec::{ReadStruct, WriteStruct};
 use crate::error::{Malformed, Unsendable};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::EventFormat;
 use crate::http_binding;
 use crate::json::Dialect;
 use crate::protocol::error_head::{ErrorHead, bare_names, error_type};
@@ -48,6 +50,11 @@ impl Protocol for RestJson1 {
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
         http_binding::read_response(response, error, &JSON)
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn events(&self) -> Option<EventFormat> {
+        Some(EventFormat::new(&JSON))
     }
 
     #[cfg(feature = "mock")]

@@ -4,6 +4,8 @@ use bytes::Bytes;
 
 use crate::codec::{ReadStruct, WriteStruct};
 use crate::error::{Malformed, Unsendable};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::EventFormat;
 use crate::http_binding;
 use crate::protocol::{Failure, Protocol, xml_error};
 use crate::{OperationSchema, Reply};
@@ -44,6 +46,12 @@ impl Protocol for RestXml {
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
         http_binding::read_response(response, error, &Xml::error())
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn events(&self) -> Option<EventFormat> {
+        static XML: Xml = Xml::event();
+        Some(EventFormat::new(&XML))
     }
 
     #[cfg(feature = "mock")]

@@ -12,6 +12,8 @@ use http::uri::{InvalidUri, PathAndQuery};
 use super::{Failure, Protocol, query_compatible};
 use crate::codec::{ReadStruct, WriteStruct};
 use crate::error::{Malformed, Unsendable};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::EventFormat;
 use crate::http_binding::Format;
 use crate::{Member, OperationSchema, Reply, ServiceSchema};
 
@@ -34,6 +36,12 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
 
     /// Whether the request of an operation has a body, be it an empty structure.
     fn has_body(&self, operation: &OperationSchema) -> bool;
+
+    /// The media type of an event's payload.
+    #[cfg(feature = "event-stream")]
+    fn event_content_type(&self) -> &'static str {
+        self.format().content_type()
+    }
 
     /// Fails if a response isn't one of this protocol.
     fn check(&self, _response: &Reply) -> Result<(), Malformed> {
@@ -90,6 +98,12 @@ impl<P: Rpc> Protocol for P {
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
         self.check(response)?;
         read_whole(self.format(), response.body(), error)
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn events(&self) -> Option<EventFormat> {
+        let content_type = self.event_content_type();
+        Some(EventFormat { format: self.format(), content_type })
     }
 
     #[cfg(feature = "mock")]

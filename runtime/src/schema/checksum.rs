@@ -62,14 +62,21 @@ pub struct Checksums {
     pub algorithm_member: Option<&'static str>,
     /// Requests carry a checksum even if that member is absent.
     pub required: bool,
+    /// Requests carry the SHA-256 of the body and the hash of its tree.
+    pub tree_hash: bool,
     /// The algorithms by which responses are verified, a bit each.
     response: u8,
 }
 
 impl Checksums {
     /// No checksum at all.
-    pub const NONE: Self =
-        Self { content_md5: false, algorithm_member: None, required: false, response: 0 };
+    pub const NONE: Self = Self {
+        content_md5: false,
+        algorithm_member: None,
+        required: false,
+        tree_hash: false,
+        response: 0,
+    };
 
     /// Adds an algorithm by which responses are verified.
     #[must_use]

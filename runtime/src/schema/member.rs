@@ -1,6 +1,6 @@
 //! A member of a structure or union, an element of a list, a key or value of a map.
 
-use super::{Binding, TimestampFormat};
+use super::{Binding, EventHeader, LabelRule, TimestampFormat};
 
 /// One member of a structure or union, or the element of a list or map.
 ///
@@ -23,6 +23,7 @@ pub struct Member {
     wire: &'static str,
     key: &'static str,
     binding: Binding,
+    label: LabelRule,
     timestamp: Option<TimestampFormat>,
     media_type: Option<&'static str>,
     sensitive: bool,
@@ -50,6 +51,14 @@ enum StreamPart {
     None,
     /// The stream as such.
     Whole,
+    /// A header of an event.
+    Header(EventHeader),
+    /// The payload of an event.
+    Payload,
+    /// A variant of events that is an error.
+    Exception,
+    /// Required beside a stream of events.
+    RequiredBeside,
 }
 
 /// The element of every list, the key and the value of every map about which there is nothing to
@@ -66,6 +75,7 @@ impl Member {
             wire,
             key,
             binding: Binding::Body,
+            label: LabelRule::Strict,
             timestamp: None,
             media_type: None,
             sensitive: false,
@@ -103,6 +113,22 @@ impl Member {
     #[must_use]
     pub const fn label(self) -> Self {
         self.bound(Binding::Label)
+    }
+
+    /// In a label, this text stands for a value that is empty: `-` for "my own account", where a
+    /// service says so.
+    #[must_use]
+    pub const fn or_else(mut self, text: &'static str) -> Self {
+        self.label = LabelRule::OrElse(text);
+        self
+    }
+
+    /// In a label, segments `.` and `..` are a part of the value's name, and go out as they are.
+    /// Other labels refuse them, for most servers resolve them.
+    #[must_use]
+    pub const fn dot_segments(mut self) -> Self {
+        self.label = LabelRule::DotSegments;
+        self
     }
 
     /// Bound to the query parameter `name` (`@httpQuery`).
@@ -224,6 +250,34 @@ impl Member {
         self
     }
 
+    /// A header of an event (`@eventHeader`).
+    #[must_use]
+    pub const fn event_header(mut self, header: EventHeader) -> Self {
+        self.stream = StreamPart::Header(header);
+        self
+    }
+
+    /// The payload of an event (`@eventPayload`).
+    #[must_use]
+    pub const fn event_payload(mut self) -> Self {
+        self.stream = StreamPart::Payload;
+        self
+    }
+
+    /// The variant of events that is an error (`@error`), and so ends their stream.
+    #[must_use]
+    pub const fn exception(mut self) -> Self {
+        self.stream = StreamPart::Exception;
+        self
+    }
+
+    /// Required beside a stream of events: without it there is no stream to be had.
+    #[must_use]
+    pub const fn required_initially(mut self) -> Self {
+        self.stream = StreamPart::RequiredBeside;
+        self
+    }
+
     /// The member's name in the model; empty for the element of a list or map.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -242,6 +296,11 @@ impl Member {
     /// Where in the HTTP message the member travels.
     pub const fn binding(&self) -> Binding {
         self.binding
+    }
+
+    /// What the member takes as a label that others refuse.
+    pub const fn label_rule(&self) -> LabelRule {
+        self.label
     }
 
     /// The timestamp format of the model, if it names one; else the position decides.
@@ -292,6 +351,29 @@ impl Member {
     /// True if the value is a stream.
     pub const fn is_streaming(&self) -> bool {
         matches!(self.stream, StreamPart::Whole)
+    }
+
+    /// What the member is as a header of an event, if it is one.
+    pub const fn event_header_type(&self) -> Option<EventHeader> {
+        match self.stream {
+            StreamPart::Header(header) => Some(header),
+            _ => None,
+        }
+    }
+
+    /// True if the value is the payload of an event.
+    pub const fn is_event_payload(&self) -> bool {
+        matches!(self.stream, StreamPart::Payload)
+    }
+
+    /// True for a variant of events that is an error.
+    pub const fn is_exception(&self) -> bool {
+        matches!(self.stream, StreamPart::Exception)
+    }
+
+    /// True for a member that has to be there before any event.
+    pub const fn is_required_initially(&self) -> bool {
+        matches!(self.stream, StreamPart::RequiredBeside)
     }
 }
 

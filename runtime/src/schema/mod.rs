@@ -3,11 +3,15 @@
 //! Knows names, bindings and formats; nothing of any format's bytes, of HTTP machinery or of
 //! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
 
+mod bucket;
 mod checksum;
+mod label;
 mod member;
 mod service;
 
+pub use bucket::BucketSchema;
 pub use checksum::{ChecksumAlgorithm, Checksums};
+pub use label::LabelRule;
 pub use member::{Member, Namespace};
 pub use service::{OperationSchema, ServiceSchema};
 
@@ -76,4 +80,31 @@ pub enum Streaming {
     Bytes,
     /// Bytes whose number is known before they are sent (`@requiresLength`).
     SizedBytes,
+    /// Events (`@streaming` on a union).
+    Events,
+    /// Events, after a message that holds the other members.
+    EventsAfterInitial,
+}
+
+impl Streaming {
+    /// True for events.
+    pub const fn is_events(self) -> bool {
+        matches!(self, Self::Events | Self::EventsAfterInitial)
+    }
+}
+
+/// The type of an event's header, as far as its values don't tell: whole numbers of each width are
+/// types of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventHeader {
+    /// 8 bits.
+    Byte,
+    /// 16 bits.
+    Short,
+    /// 32 bits.
+    Integer,
+    /// 64 bits.
+    Long,
+    /// No whole number.
+    Other,
 }

@@ -1,7 +1,7 @@
 //! Operations and services.
 
 use crate::protocol::Protocol;
-use crate::{Checksums, Member, Namespace, Streaming};
+use crate::{BucketSchema, Checksums, Member, Namespace, Streaming};
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -31,6 +31,10 @@ pub struct OperationSchema {
     pub body: Member,
     /// What goes before the endpoint's host (`@endpoint`): `{Account}.data.`.
     pub host_prefix: Option<&'static str>,
+    /// The member that holds the URL to send to, in place of the client's endpoint.
+    pub endpoint_member: Option<&'static str>,
+    /// The bucket that the operation is about, if it is about one.
+    pub bucket: Option<BucketSchema>,
     /// The checksums of its messages.
     pub checksums: Checksums,
     /// Requests may be compressed with gzip (`@requestCompression`).
@@ -56,6 +60,8 @@ impl OperationSchema {
             status: 200,
             body: Member::item(),
             host_prefix: None,
+            endpoint_member: None,
+            bucket: None,
             checksums: Checksums::NONE,
             gzip: false,
             unwrapped_output: false,
@@ -79,6 +85,41 @@ impl OperationSchema {
     #[must_use]
     pub const fn host_prefix(mut self, template: &'static str) -> Self {
         self.host_prefix = Some(template);
+        self
+    }
+
+    /// Sends to the URL that the string member `member` holds, in place of the client's endpoint:
+    /// for services that give each of their resources an endpoint of its own. The member travels
+    /// as it would otherwise, too.
+    #[must_use]
+    pub const fn host_from(mut self, member: &'static str) -> Self {
+        self.endpoint_member = Some(member);
+        self
+    }
+
+    /// The string member `member`, which is the first label of the path, names a bucket: it may go
+    /// before the host instead, as [`Addressing`](crate::Addressing) says.
+    #[must_use]
+    pub const fn bucket(mut self, member: &'static str) -> Self {
+        self.bucket = Some(BucketSchema::new(member));
+        self
+    }
+
+    /// The same as [`bucket`](Self::bucket), of an operation that the region alone serves: requests
+    /// go there where others go to an accelerated endpoint
+    /// ([`Region::accelerated`](crate::Region::accelerated)).
+    #[must_use]
+    pub const fn regional_bucket(mut self, member: &'static str) -> Self {
+        self.bucket = Some(BucketSchema::new(member).regional());
+        self
+    }
+
+    /// Requests carry the SHA-256 of the body, and the hash of the tree of its mebibytes
+    /// ([`TreeHash`](crate::TreeHash)).
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub const fn tree_hash(mut self) -> Self {
+        self.checksums.tree_hash = true;
         self
     }
 
@@ -170,6 +211,13 @@ pub struct ServiceSchema {
     pub protocol: &'static dyn Protocol,
     /// The first label of the host name in a region (`aws.api#service`), if the model gives one.
     pub endpoint_prefix: Option<&'static str>,
+    /// The label after the prefix that makes a host of both IPv4 and IPv6:
+    /// `PREFIX.LABEL.REGION.DOMAIN`.
+    pub dual_stack: Option<&'static str>,
+    /// The first label of the host that is accelerated, for all regions: `LABEL.DOMAIN`.
+    pub accelerated: Option<&'static str>,
+    /// A header that all requests carry, by name and value.
+    pub fixed_header: Option<(&'static str, &'static str)>,
     /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
     /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
@@ -191,6 +239,9 @@ impl ServiceSchema {
             version,
             protocol,
             endpoint_prefix: None,
+            dual_stack: None,
+            accelerated: None,
+            fixed_header: None,
             namespace: None,
             unwrapped_errors: false,
             query_compatible: false,
@@ -201,6 +252,29 @@ impl ServiceSchema {
     #[must_use]
     pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
+        self
+    }
+
+    /// Sets the label after the prefix that makes a host of both IPv4 and IPv6:
+    /// `PREFIX.LABEL.REGION.DOMAIN` ([`Region::dual_stack`](crate::Region::dual_stack)).
+    #[must_use]
+    pub const fn dual_stack(mut self, label: &'static str) -> Self {
+        self.dual_stack = Some(label);
+        self
+    }
+
+    /// Sets the first label of the host that is accelerated, for all regions: `LABEL.DOMAIN`
+    /// ([`Region::accelerated`](crate::Region::accelerated)).
+    #[must_use]
+    pub const fn accelerated(mut self, label: &'static str) -> Self {
+        self.accelerated = Some(label);
+        self
+    }
+
+    /// All requests carry this header, unless a member sets it.
+    #[must_use]
+    pub const fn fixed_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.fixed_header = Some((name, value));
         self
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::{ErrorOutline, Generator, OperationOutline};
+use codegen::{ErrorOutline, Generator, OperationOutline, StreamOutline};
 use smithy::Service;
 
 use super::cases::{Case, Kind};
@@ -11,8 +11,12 @@ use super::cases::{Case, Kind};
 /// How a case is run.
 #[derive(Debug)]
 pub(crate) enum Run {
-    /// Against the operation of this marker; `stream` is the field of the output that holds one.
-    Operation { marker: String, stream: Option<String> },
+    /// Against the operation of this marker, whose input and output may stream.
+    Operation {
+        marker: String,
+        input_stream: Option<StreamOutline>,
+        output_stream: Option<StreamOutline>,
+    },
     /// Against each operation that can give the error.
     Errors(Vec<ErrorNames>),
     /// Not at all: the generator has refused, with these words.
@@ -78,7 +82,8 @@ impl Client {
         match self.outline.iter().find(|operation| operation.id == case.shape) {
             Some(operation) => Run::Operation {
                 marker: operation.marker.clone(),
-                stream: operation.output_stream.clone(),
+                input_stream: operation.input_stream.clone(),
+                output_stream: operation.output_stream.clone(),
             },
             None => Run::Refused(self.words([case.shape.as_str()])),
         }

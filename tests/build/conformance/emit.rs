@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use codegen::StreamOutline;
 use heck::ToSnakeCase;
 
 use super::cases::{Case, Kind};
@@ -148,10 +149,19 @@ impl Suite {
 /// The function that runs a case.
 fn check(kind: Kind, module: &str, run: &Run) -> String {
     match run {
-        Run::Operation { marker, stream: Some(stream) } if kind == Kind::Response => format!(
-            "|case| crate::response::check_streamed::<super::client::{marker}>(\
-             case, |output| std::mem::take(&mut output.{stream}))"
-        ),
+        Run::Operation {
+            marker,
+            output_stream: Some(StreamOutline { field, is_events: false }),
+            ..
+        } if kind == Kind::Response => {
+            format!(
+                "|case| crate::response::check_streamed::<super::client::{marker}>(\
+                 case, |output| std::mem::take(&mut output.{field}))"
+            )
+        }
+        Run::Operation { marker, input_stream, output_stream } if kind == Kind::Event => {
+            event_check(marker, input_stream.as_ref(), output_stream.as_ref())
+        }
         Run::Operation { marker, .. } => {
             format!("crate::{module}::check::<super::client::{marker}>")
         }
@@ -170,4 +180,27 @@ fn error_check(names: &ErrorNames) -> String {
         "crate::error::check::<{client}::{marker}, {client}::{structure}>(case, |error| \
          if let {client}::{error}::{variant}(error) = error {{ Some(error) }} else {{ None }})?; "
     )
+}
+
+/// The way there and the way back, each with events or without.
+fn event_check(
+    marker: &str,
+    input: Option<&StreamOutline>,
+    output: Option<&StreamOutline>,
+) -> String {
+    let marker = format!("super::client::{marker}");
+    let request = match input.filter(|stream| stream.is_events) {
+        Some(StreamOutline { field, .. }) => format!(
+            "crate::event::request_events::<{marker}, _>(case, |input, events| input.{field} = events)"
+        ),
+        None => format!("crate::event::request::<{marker}>(case)"),
+    };
+    let response = match output.filter(|stream| stream.is_events) {
+        Some(StreamOutline { field, .. }) => format!(
+            "crate::event::response_events::<{marker}, _>(\
+             case, |output| std::mem::take(&mut output.{field}))"
+        ),
+        None => format!("crate::event::response::<{marker}>(case)"),
+    };
+    format!("|case| {{ {request}?; {response} }}")
 }

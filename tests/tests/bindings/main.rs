@@ -19,6 +19,7 @@ mod names;
 mod payloads;
 mod query;
 mod responses;
+mod services;
 mod support;
 mod timestamps;
 mod unions;

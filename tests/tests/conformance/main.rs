@@ -21,6 +21,7 @@ mod response;
 mod self_test;
 mod suite;
 mod tree;
+mod vendor;
 
 /// The models' tests, and the clients that they are for.
 #[allow(

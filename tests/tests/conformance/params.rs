@@ -122,14 +122,7 @@ impl Reader for ParamsReader<'_> {
     }
 
     fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {
-        let parsed = match self.node {
-            Node::Number(number) => {
-                timestamp::parse(number.as_str(), TimestampFormat::EpochSeconds).ok()
-            }
-            Node::String(text) => timestamp::parse(text, TimestampFormat::DateTime).ok(),
-            _ => None,
-        };
-        parsed.ok_or_else(|| self.fail("expected seconds since the epoch"))
+        instant(self.node).ok_or_else(|| self.fail("expected seconds since the epoch"))
     }
 
     fn document(&mut self, _: &Member) -> ReadResult<Document> {
@@ -179,6 +172,17 @@ impl Reader for ParamsReader<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// The time that a node writes: seconds since the epoch, or a date.
+pub(crate) fn instant(node: &Node) -> Option<Timestamp> {
+    match node {
+        Node::Number(number) => {
+            timestamp::parse(number.as_str(), TimestampFormat::EpochSeconds).ok()
+        }
+        Node::String(text) => timestamp::parse(text, TimestampFormat::DateTime).ok(),
+        _ => None,
     }
 }
 

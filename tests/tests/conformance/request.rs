@@ -6,21 +6,22 @@ use std::sync::Arc;
 
 use runtime::codec::ReadValue;
 use runtime::http::{HeaderValue, Request, header::CONTENT_LENGTH};
-use runtime::{Bytes, Endpoint, Operation, RequestOptions, TokenSource, Validation};
+use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
 use serde::Deserialize;
 use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;
+use crate::vendor::VendorParams;
 use crate::{body, header};
 
 /// Where requests go if a case doesn't say.
 const HOST: &str = "example.com";
 
 /// What a case says of a request.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct RequestCase {
+pub(crate) struct RequestCase {
     method: String,
     uri: String,
     host: Option<String>,
@@ -40,6 +41,8 @@ struct RequestCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
+    #[serde(default)]
+    vendor_params: VendorParams,
 }
 
 /// The token that the specification asks for.
@@ -63,28 +66,45 @@ where
         body: case.body.as_deref().unwrap_or_default(),
         protocol: O::SCHEMA.service.protocol,
     })?;
-    let (endpoint, options) = settings(&case)?;
-    // A case may break constraints: it is about what is written, not about what is valid.
-    let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;
-    // A stream is made of the params' text, which is in memory.
-    let (head, body) = request.into_parts();
-    let body = body.as_bytes().ok_or("the request's body is not in memory")?.clone();
-    compare(&case, Request::from_parts(head, body))
+    compare(&case, &send::<O>(&case, input)?)
 }
 
-fn settings(case: &RequestCase) -> Result<(Endpoint, RequestOptions), String> {
-    let url = format!("https://{}", case.host.as_deref().unwrap_or(HOST));
-    let endpoint = url.parse::<Endpoint>().map_err(|error| format!("{url}: {error}"))?;
+/// The request of an input, as the transport would send it.
+pub(crate) fn send<O: Operation>(
+    case: &RequestCase,
+    input: O::Input,
+) -> Result<Request<Bytes>, String> {
+    let (endpoint, options) = settings(case, O::SCHEMA.service)?;
+    // A case may break constraints: it is about what is written, not about what is valid.
+    let request = O::request_with(input, &endpoint, &options).map_err(|error| error.to_string())?;
+    let (head, body) = request.into_parts();
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let body = runtime.map_err(|error| error.to_string())?.block_on(body.collect(usize::MAX));
+    let mut request = Request::from_parts(head, body.map_err(|error| error.to_string())?);
+    set_length(&mut request);
+    Ok(request)
+}
+
+fn settings(
+    case: &RequestCase,
+    service: &ServiceSchema,
+) -> Result<(Endpoint, RequestOptions), String> {
+    let endpoint = match case.vendor_params.region() {
+        Some(region) => Endpoint::in_region(service, region),
+        None => format!("https://{}", case.host.as_deref().unwrap_or(HOST)).parse(),
+    };
+    let endpoint = endpoint.map_err(|error| error.to_string())?;
     let options = RequestOptions {
         validation: Validation::Off,
         tokens: Arc::new(FixedToken),
+        addressing: case.vendor_params.addressing(),
         ..RequestOptions::default()
     };
     Ok((endpoint, options))
 }
 
-fn compare(case: &RequestCase, mut request: Request<Bytes>) -> Outcome {
-    set_length(&mut request);
+/// Fails unless a request is what the case says.
+pub(crate) fn compare(case: &RequestCase, request: &Request<Bytes>) -> Outcome {
     let uri = request.uri();
     same("method", request.method().as_str(), &case.method)?;
     same("path", uri.path(), &case.uri)?;

@@ -5,7 +5,9 @@ use runtime::validate::Validate;
 use runtime::{Input, ServiceSchema, Timestamp, Unhandled, Validator};
 use serde_json::{Value, json};
 
-use crate::{error, request, response};
+use tests::fixtures::event_stream::{Report, Watch};
+
+use crate::{error, event, request, response};
 
 static SERVICE: ServiceSchema = ServiceSchema::new("Self", "1", &RestJson1);
 
@@ -167,6 +169,94 @@ fn errors() {
             ("/headers", json!({"X-Amzn-Errortype": "Other"})),
             ("/body", json!("{}")),
             ("/params", json!({})),
+        ],
+    );
+}
+
+#[test]
+fn events_that_are_sent() {
+    let case = json!({
+        "initialRequest": {"method": "POST", "uri": "/report"},
+        "events": [{
+            "type": "request",
+            "params": {"remark": {"by": "Ann", "text": "high"}},
+            "headers": {
+                ":message-type": {"string": "event"},
+                ":event-type": {"string": "remark"},
+                "by": {"string": "Ann"},
+            },
+            "body": "high",
+            "bodyMediaType": "text/plain",
+        }],
+    });
+    let sent = |case: &str| {
+        event::request_events::<Report, _>(case, |input, events| input.sightings = events)
+    };
+    check(
+        sent,
+        &case,
+        &[
+            ("/initialRequest/method", json!("PUT")),
+            ("/initialRequest/uri", json!("/reports")),
+            ("/events/0/params/remark/by", json!("Bob")),
+            ("/events/0/params/remark/text", json!("low")),
+            ("/events/0/headers/:event-type", json!({"string": "marks"})),
+            ("/events/0/headers/by", json!({"blob": "QW5u"})),
+            ("/events/0/body", json!("low")),
+            ("/events/0/params", json!({"marks": {"flag": true}})),
+        ],
+    );
+}
+
+#[test]
+fn events_that_are_received() {
+    let case = json!({
+        "initialResponse": {"code": 200, "headers": {"X-Gauge": "7"}},
+        "initialResponseParams": {"gauge": "7"},
+        "events": [{
+            "type": "response",
+            "params": {"remark": {"by": "Ann", "text": "high"}},
+            "headers": {
+                ":message-type": {"string": "event"},
+                ":event-type": {"string": "remark"},
+                "by": {"string": "Ann"},
+            },
+            "body": "high",
+        }],
+        "expectation": {"success": {}},
+    });
+    let received = |case: &str| {
+        event::response_events::<Watch, _>(case, |output| std::mem::take(&mut output.readings))
+    };
+    check(
+        received,
+        &case,
+        &[
+            ("/initialResponse/code", json!(500)),
+            ("/initialResponse/headers", json!({})),
+            ("/initialResponseParams/gauge", json!("8")),
+            ("/events/0/params/remark/text", json!("low")),
+            ("/events/0/headers/:message-type", json!({"string": "error"})),
+            ("/events/0/headers/:event-type", json!({"string": "picture"})),
+            ("/events/0/body", json!("low")),
+            ("/expectation", json!({"failure": {}})),
+        ],
+    );
+    let mut failure = case;
+    failure["events"][0]["headers"] = json!({
+        ":message-type": {"string": "exception"},
+        ":exception-type": {"string": "flood"},
+    });
+    failure["events"][0]["params"] = json!({"flood": {"metres": 2.5}});
+    failure["events"][0]["body"] = json!("{\"metres\": 2.5}");
+    failure["expectation"] = json!({"failure": {"errorId": "example.river#Flood"}});
+    check(
+        received,
+        &failure,
+        &[
+            ("/expectation", json!({"success": {}})),
+            ("/events/0/params/flood/metres", json!(3)),
+            ("/events/0/body", json!("{}")),
         ],
     );
 }

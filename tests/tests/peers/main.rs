@@ -4,7 +4,13 @@
 //! operations that are called. `SMITHY_AWS_MODELS` names the folder of the models, and
 //! `MOTO_SERVER` the program (`pip install 'moto[server]'`); without both, one test says so.
 
-#![allow(dead_code, unreachable_pub, unused_imports, reason = "the clients are here to be called")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::struct_field_names,
+    reason = "names are the models', and the clients are here to be called"
+)]
 
 mod moto;
 #[cfg(peers)]

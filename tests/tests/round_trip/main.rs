@@ -5,7 +5,8 @@
     dead_code,
     unreachable_pub,
     unused_imports,
-    reason = "the clients are here to be tested only"
+    clippy::struct_field_names,
+    reason = "the clients are here to be tested only, and the model's names are what they are"
 )]
 
 mod random;
@@ -41,9 +42,8 @@ fn round_trip<O: Operation<Input: AnyInput>>(bytes: &[u8]) -> Result<(), TestCas
     let input: O::Input = Random::new(bytes).value();
     let endpoint: Endpoint = "https://zoo.example".parse().unwrap();
     let options = RequestOptions { validation: Validation::Off, ..RequestOptions::default() };
-    let request = match O::request_with(input.clone(), &endpoint, &options) {
-        Ok(request) => request,
-        Err(_) => return Err(TestCaseError::fail(format!("can't be sent: {input:?}"))),
+    let Ok(request) = O::request_with(input.clone(), &endpoint, &options) else {
+        return Err(TestCaseError::fail(format!("can't be sent: {input:?}")));
     };
     let body = request.body().as_bytes().map(|body| String::from_utf8_lossy(body));
     let body = body.unwrap_or_default();

@@ -92,7 +92,7 @@ fn fifty_megabytes_come_down_and_are_never_in_memory() {
         connection.write(format!("HTTP/1.1 200 OK\r\ncontent-length: {ALL}\r\n\r\n"));
         for _ in 0..PIECES {
             writer.produce();
-            assert!(connection.write([7; PIECE]));
+            assert!(connection.write(vec![7; PIECE]));
         }
     });
     run(async {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use heck::ToKebabCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -53,11 +54,21 @@ impl<'p> Values<'p> {
         for field in required(structure) {
             // `new` takes anything that makes a string.
             arguments.push(match field.ty {
+                // Angle brackets can't stand in a host's name.
+                RustType::String if field.host_label => {
+                    self.count();
+                    let label = field.schema.name.to_kebab_case();
+                    quote!(#label)
+                }
                 RustType::String => {
                     self.count();
                     self.text(&field.schema.name, &field.checks)
                 }
                 RustType::ByteStream => quote!("The content, or a file of it."),
+                RustType::EventStream(ref path) => {
+                    let event = self.of_type(&path.name, &field.schema.name);
+                    quote!([#event])
+                }
                 _ => self.value(&field.ty, &field.checks, &field.schema.name),
             });
             if self.too_many() {
@@ -104,6 +115,7 @@ impl<'p> Values<'p> {
             RustType::Named(path) => self.of_type(&path.name, label),
             RustType::Option(_)
             | RustType::ByteStream
+            | RustType::EventStream(_)
             | RustType::Timestamp
             | RustType::Document
             | RustType::Unit => quote!(Default::default()),

@@ -36,6 +36,12 @@ impl Xml {
         Self { namespace: operation.service.namespace, read }
     }
 
+    /// Payloads of events: the root is what is read.
+    #[cfg(feature = "event-stream")]
+    pub(super) const fn event() -> Self {
+        Self { namespace: None, read: read_root }
+    }
+
     /// Bodies of errors.
     pub(super) fn error() -> Self {
         let read = |body: &[u8], read: Read<'_>| read_error(body, read).map_err(malformed);

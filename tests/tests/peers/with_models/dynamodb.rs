@@ -1,4 +1,4 @@
-//! awsJson1_0: maps of unions there and back.
+//! `awsJson1_0`: maps of unions there and back.
 
 use std::collections::BTreeMap;
 

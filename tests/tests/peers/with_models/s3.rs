@@ -27,7 +27,7 @@ async fn objects_are_put_listed_streamed_and_deleted() {
     let large = photo();
     for (key, bytes) in [(key, b"small".to_vec()), ("large", large.clone())] {
         let put = PutObjectRequest {
-            body: ByteStream::from(bytes).into(),
+            body: ByteStream::from(bytes),
             content_type: Some("image/jpeg".to_owned()),
             metadata: Some([("camera".to_owned(), "old one".to_owned())].into()),
             ..PutObjectRequest::new(BUCKET, key)

@@ -1,4 +1,4 @@
-//! awsJson1_0 of a service that used to speak awsQuery.
+//! `awsJson1_0` of a service that used to speak awsQuery.
 
 use runtime::Error;
 

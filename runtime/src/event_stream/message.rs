@@ -1,0 +1,93 @@
+//! A message: headers and a payload, framed by lengths and checksums.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use bytes::{BufMut, Bytes};
+
+use super::headers::{self, HeaderValue};
+
+/// The two lengths and their checksum.
+pub(super) const PRELUDE: usize = 12;
+/// The checksum of the whole message.
+pub(super) const CHECKSUM: usize = 4;
+/// The most that the headers of a message that is sent may take, in bytes.
+const HEADERS: usize = 128 * 1024;
+/// The most that the payload of a message that is sent may take, in bytes.
+const PAYLOAD: usize = 24 * 1024 * 1024;
+
+/// A message of an event stream.
+///
+/// ```
+/// use runtime::event_stream::{Decoder, HeaderValue, Message};
+///
+/// let mut message = Message { payload: "4".into(), ..Message::default() };
+/// message.headers.insert("count".to_owned(), HeaderValue::Byte(1));
+/// let mut decoder = Decoder::default();
+/// decoder.push(&message.encode()?);
+/// assert_eq!(decoder.message()?, Some(message));
+/// # Ok::<(), runtime::event_stream::FrameError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Message {
+    /// The headers, whose order means nothing.
+    pub headers: BTreeMap<String, HeaderValue>,
+    /// The payload.
+    pub payload: Bytes,
+}
+
+/// Bytes that are no message, or a message that is no bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrameError(pub(super) &'static str);
+
+impl fmt::Display for FrameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "event stream: {}", self.0)
+    }
+}
+
+impl std::error::Error for FrameError {}
+
+impl Message {
+    /// The message as it is sent.
+    ///
+    /// # Errors
+    /// If the headers have more than 128 KiB, the payload more than 24 MiB, or one header more than
+    /// the specification allows.
+    pub fn encode(&self) -> Result<Bytes, FrameError> {
+        let mut out = Vec::with_capacity(256 + self.payload.len());
+        out.put_bytes(0, PRELUDE);
+        headers::write(&self.headers, &mut out)?;
+        let headers = out.len() - PRELUDE;
+        if headers > HEADERS {
+            return Err(FrameError("the headers have more than 128 KiB"));
+        }
+        if self.payload.len() > PAYLOAD {
+            return Err(FrameError("the payload has more than 24 MiB"));
+        }
+        out.put_slice(&self.payload);
+        let total = out.len() + CHECKSUM;
+        let mut prelude = Vec::with_capacity(PRELUDE);
+        prelude.put_u32(length(total)?);
+        prelude.put_u32(length(headers)?);
+        prelude.put_u32(crc32fast::hash(&prelude));
+        out.splice(..PRELUDE, prelude);
+        out.put_u32(crc32fast::hash(&out));
+        Ok(out.into())
+    }
+
+    /// A header that is a string.
+    ///
+    /// # Errors
+    /// If it isn't there, or is no string.
+    pub(super) fn text(&self, name: &'static str) -> Result<&str, (&'static str, &'static str)> {
+        match self.headers.get(name) {
+            None => Err((name, "is missing")),
+            Some(value) => value.as_str().ok_or((name, "is not a string")),
+        }
+    }
+}
+
+fn length(length: usize) -> Result<u32, FrameError> {
+    u32::try_from(length).map_err(|_| FrameError("the message is too long"))
+}

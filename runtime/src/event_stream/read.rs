@@ -1,0 +1,212 @@
+//! From a message to an event, or to the error that ends the stream.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+
+use super::headers::HeaderValue;
+use super::message::Message;
+use super::write::in_document;
+use super::{EventError, EventFormat, name};
+use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::error::Malformed;
+use crate::http_binding::{read_payload, read_unbound};
+use crate::protocol::Protocol;
+use crate::{Member, Timestamp, Unhandled};
+
+/// The event of a message in a protocol; `None` for an initial message, which nobody waits for any
+/// more.
+///
+/// # Errors
+/// If the message tells of an error, or can't be read.
+pub fn from_message<E: ReadValue + ReadStruct>(
+    message: &Message,
+    protocol: &dyn Protocol,
+) -> Result<Option<E>, EventError<E>> {
+    let mut event = E::blank();
+    match read(message, protocol, &mut event)? {
+        Outcome::Event => Ok(Some(event)),
+        Outcome::Initial => Ok(None),
+        Outcome::Exception => Err(EventError::Exception(event)),
+        Outcome::Unhandled(error) => Err(EventError::Unhandled(error)),
+    }
+}
+
+/// What a message is.
+enum Outcome {
+    Event,
+    Initial,
+    Exception,
+    Unhandled(Unhandled),
+}
+
+fn read(
+    message: &Message,
+    protocol: &dyn Protocol,
+    event: &mut dyn ReadStruct,
+) -> Result<Outcome, Malformed> {
+    let Some(format) = protocol.events() else {
+        return Err(Malformed::new("message", "the protocol has no event streams"));
+    };
+    match text(message, name::MESSAGE_TYPE)? {
+        "event" => {
+            let kind = text(message, name::EVENT_TYPE)?;
+            if read_variant(message, format, kind, event)? {
+                return Ok(Outcome::Event);
+            }
+            if matches!(kind, name::INITIAL_REQUEST | name::INITIAL_RESPONSE) {
+                return Ok(Outcome::Initial);
+            }
+            event.unknown_member(kind);
+            Ok(Outcome::Event)
+        }
+        "exception" => {
+            let kind = text(message, name::EXCEPTION_TYPE)?;
+            if read_variant(message, format, kind, event)? {
+                return Ok(Outcome::Exception);
+            }
+            Ok(Outcome::Unhandled(Unhandled { code: Some(kind.to_owned()), message: None }))
+        }
+        "error" => {
+            let text = |name| message.text(name).ok().map(str::to_owned);
+            let (code, message) = (text(name::ERROR_CODE), text(name::ERROR_MESSAGE));
+            Ok(Outcome::Unhandled(Unhandled { code, message }))
+        }
+        _ => Err(Malformed::new("header :message-type", "is none that there is")),
+    }
+}
+
+fn text<'m>(message: &'m Message, name: &'static str) -> Result<&'m str, Malformed> {
+    let text = message.text(name);
+    text.map_err(|(name, problem)| Malformed::new(format!("header {name}"), problem))
+}
+
+/// Reads the variant of that name; false if there is none.
+fn read_variant(
+    message: &Message,
+    format: EventFormat,
+    kind: &str,
+    event: &mut dyn ReadStruct,
+) -> Result<bool, Malformed> {
+    let Some(index) = event.members().iter().position(|member| member.name() == kind) else {
+        return Ok(false);
+    };
+    let mut reader = EventReader { message, format, fault: None };
+    let outcome = event.read_member(index, &mut reader);
+    outcome.map_err(|Failed| {
+        reader.fault.unwrap_or_else(|| Malformed::new("message", "can't be read"))
+    })?;
+    Ok(true)
+}
+
+/// Reads the structure that an event is.
+struct EventReader<'a> {
+    message: &'a Message,
+    format: EventFormat,
+    fault: Option<Malformed>,
+}
+
+impl EventReader<'_> {
+    fn parts(&self, value: &mut dyn ReadStruct) -> Result<(), Malformed> {
+        let Message { headers, payload } = self.message;
+        let members = value.members();
+        for (index, member) in members.iter().enumerate() {
+            if member.event_header_type().is_some()
+                && let Some(header) = headers.get(member.name())
+            {
+                read_header(value, index, member, header)?;
+            }
+        }
+        if payload.is_empty() {
+            return Ok(());
+        }
+        let format = self.format.format;
+        if let Some(index) = members.iter().position(Member::is_event_payload) {
+            return read_payload(payload, value, index, format);
+        }
+        if members.iter().any(in_document) {
+            return format.read(payload, &mut |r| read_unbound(value, in_document, r));
+        }
+        Ok(())
+    }
+}
+
+impl Reader for EventReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.fault.get_or_insert_with(|| Malformed::new("message", problem));
+        Failed
+    }
+
+    fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        self.parts(value).map_err(|fault| {
+            self.fault.get_or_insert(fault);
+            Failed
+        })
+    }
+}
+
+fn read_header(
+    value: &mut dyn ReadStruct,
+    index: usize,
+    member: &Member,
+    header: &HeaderValue,
+) -> Result<(), Malformed> {
+    let mut reader = HeaderReader { header, problem: None };
+    let outcome = value.read_member(index, &mut reader);
+    outcome.map_err(|Failed| {
+        let part = format!("header {}", member.name());
+        Malformed::new(part, reader.problem.unwrap_or_default())
+    })
+}
+
+/// Reads one header.
+struct HeaderReader<'a> {
+    header: &'a HeaderValue,
+    problem: Option<&'static str>,
+}
+
+impl Reader for HeaderReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.problem.get_or_insert(problem);
+        Failed
+    }
+
+    fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
+        match self.header {
+            HeaderValue::Boolean(value) => Ok(*value),
+            _ => Err(self.fail("is not a boolean")),
+        }
+    }
+
+    fn integer(&mut self, _: &Member) -> ReadResult<i64> {
+        match self.header {
+            HeaderValue::Byte(value) => Ok((*value).into()),
+            HeaderValue::Short(value) => Ok((*value).into()),
+            HeaderValue::Integer(value) => Ok((*value).into()),
+            HeaderValue::Long(value) => Ok(*value),
+            _ => Err(self.fail("is not a whole number")),
+        }
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        match self.header {
+            HeaderValue::String(text) => Ok(Cow::Borrowed(text)),
+            _ => Err(self.fail("is not a string")),
+        }
+    }
+
+    fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
+        match self.header {
+            HeaderValue::Blob(bytes) => Ok(bytes.clone()),
+            _ => Err(self.fail("is not a blob")),
+        }
+    }
+
+    fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {
+        match self.header {
+            HeaderValue::Timestamp(millis) => Timestamp::from_timestamp_millis(*millis)
+                .ok_or_else(|| self.fail("is beyond the calendar")),
+            _ => Err(self.fail("is not a timestamp")),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! From an event to a message: members with `@eventHeader` to headers, the one with `@eventPayload`
+//! or all the others to the payload.
+
+use bytes::Bytes;
+
+use super::headers::HeaderValue;
+use super::message::Message;
+use super::{EventFormat, name};
+use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::Unsendable;
+use crate::http_binding::Unbound;
+use crate::protocol::Protocol;
+use crate::{BigNumber, EventHeader, Member, Timestamp};
+
+/// The message of an event in a protocol.
+///
+/// # Errors
+/// If the protocol has no events, or the model doesn't name the event.
+pub fn to_message(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Message, Unsendable> {
+    let Some(format) = protocol.events() else {
+        return Err(unsendable("the protocol has no event streams"));
+    };
+    let mut writer = EventWriter { format, message: None };
+    event.write_members(&mut writer);
+    writer.message.ok_or_else(|| unsendable("the model has no such event"))
+}
+
+pub(super) fn unsendable(problem: &str) -> Unsendable {
+    Unsendable { member: None, problem: problem.to_owned() }
+}
+
+/// A message of this type and kind: `event`, `initial-request`.
+pub(super) fn message(message_type: &str, type_header: &str, kind: &str) -> Message {
+    let mut message = Message::default();
+    set_text(&mut message, name::MESSAGE_TYPE, message_type);
+    set_text(&mut message, type_header, kind);
+    message
+}
+
+pub(super) fn set_text(message: &mut Message, name: &str, text: &str) {
+    message.headers.insert(name.to_owned(), HeaderValue::String(text.to_owned()));
+}
+
+/// True for a member that is neither header nor payload.
+pub(super) fn in_document(member: &Member) -> bool {
+    member.event_header_type().is_none() && !member.is_event_payload()
+}
+
+/// Takes the variant of a union, which is the event.
+struct EventWriter {
+    format: EventFormat,
+    message: Option<Message>,
+}
+
+impl EventWriter {
+    fn event(&self, member: &Member, event: &dyn WriteStruct) -> Message {
+        let mut message = if member.is_exception() {
+            message("exception", name::EXCEPTION_TYPE, member.name())
+        } else {
+            message("event", name::EVENT_TYPE, member.name())
+        };
+        event.write_members(&mut PartWriter { format: self.format, message: &mut message });
+        let members = event.members();
+        if !members.iter().any(Member::is_event_payload) && members.iter().any(in_document) {
+            set_text(&mut message, name::CONTENT_TYPE, self.format.content_type);
+            let document = Unbound(event, in_document);
+            message.payload = self.format.format.write(&mut |w| w.structure(member, &document));
+        }
+        message
+    }
+}
+
+/// Takes headers and payload to their places, and leaves the other members alone.
+struct PartWriter<'a> {
+    format: EventFormat,
+    message: &'a mut Message,
+}
+
+impl PartWriter<'_> {
+    fn header(&mut self, member: &Member, value: HeaderValue) {
+        if member.event_header_type().is_some() {
+            self.message.headers.insert(member.name().to_owned(), value);
+        }
+    }
+
+    fn raw(&mut self, member: &Member, media_type: &str, payload: &[u8]) {
+        let media_type = member.media_type_name().unwrap_or(media_type);
+        set_text(self.message, name::CONTENT_TYPE, media_type);
+        self.message.payload = Bytes::copy_from_slice(payload);
+    }
+}
+
+/// A number in the width that the model gives to a header.
+#[expect(clippy::cast_possible_truncation, reason = "the member's own type is as narrow")]
+fn number(width: EventHeader, value: i64) -> HeaderValue {
+    match width {
+        EventHeader::Byte => HeaderValue::Byte(value as i8),
+        EventHeader::Short => HeaderValue::Short(value as i16),
+        EventHeader::Integer => HeaderValue::Integer(value as i32),
+        EventHeader::Long | EventHeader::Other => HeaderValue::Long(value),
+    }
+}
+
+impl Writer for PartWriter<'_> {
+    fn boolean(&mut self, member: &Member, value: bool) {
+        self.header(member, HeaderValue::Boolean(value));
+    }
+
+    fn integer(&mut self, member: &Member, value: i64) {
+        if let Some(width) = member.event_header_type() {
+            self.header(member, number(width, value));
+        }
+    }
+
+    fn string(&mut self, member: &Member, value: &str) {
+        if member.is_event_payload() {
+            self.raw(member, "text/plain", value.as_bytes());
+        } else {
+            self.header(member, HeaderValue::String(value.to_owned()));
+        }
+    }
+
+    fn blob(&mut self, member: &Member, value: &[u8]) {
+        if member.is_event_payload() {
+            self.raw(member, "application/octet-stream", value);
+        } else {
+            self.header(member, HeaderValue::Blob(Bytes::copy_from_slice(value)));
+        }
+    }
+
+    fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        self.header(member, HeaderValue::Timestamp(value.timestamp_millis()));
+    }
+
+    fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
+        if member.is_event_payload() {
+            set_text(self.message, name::CONTENT_TYPE, self.format.content_type);
+            let payload = self.format.format.write(&mut |w| w.structure(member, value));
+            self.message.payload = payload;
+        }
+    }
+
+    // The model check allows none of these as a header or payload.
+    fn null(&mut self, _: &Member) {}
+    fn float(&mut self, _: &Member, _: f32) {}
+    fn double(&mut self, _: &Member, _: f64) {}
+    fn number(&mut self, _: &Member, _: &BigNumber) {}
+    #[cfg(feature = "document")]
+    fn document(&mut self, _: &Member, _: &crate::Document) {}
+    fn list(&mut self, _: &Member, _: &dyn WriteList) {}
+    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
+    fn key(&mut self, _: &str) {}
+}
+
+impl Writer for EventWriter {
+    fn structure(&mut self, member: &Member, event: &dyn WriteStruct) {
+        self.message = Some(self.event(member, event));
+    }
+
+    // Events are structures.
+    fn null(&mut self, _: &Member) {}
+    fn boolean(&mut self, _: &Member, _: bool) {}
+    fn integer(&mut self, _: &Member, _: i64) {}
+    fn float(&mut self, _: &Member, _: f32) {}
+    fn double(&mut self, _: &Member, _: f64) {}
+    fn number(&mut self, _: &Member, _: &BigNumber) {}
+    fn string(&mut self, _: &Member, _: &str) {}
+    fn blob(&mut self, _: &Member, _: &[u8]) {}
+    fn timestamp(&mut self, _: &Member, _: &Timestamp) {}
+    #[cfg(feature = "document")]
+    fn document(&mut self, _: &Member, _: &crate::Document) {}
+    fn list(&mut self, _: &Member, _: &dyn WriteList) {}
+    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
+    fn key(&mut self, _: &str) {}
+}

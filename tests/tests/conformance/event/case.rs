@@ -1,0 +1,238 @@
+//! What a case says, and what becomes of it without an operation: bytes, messages, values.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use runtime::codec::ReadValue;
+use runtime::event_stream::{Decoder, HeaderValue, Message};
+use runtime::{Bytes, Operation, Reply, Streaming};
+use serde::Deserialize;
+use smithy::traits::Node;
+
+use crate::body;
+use crate::params::{self, Params};
+use crate::request::RequestCase;
+use crate::response::ResponseCase;
+use crate::suite::Outcome;
+
+/// What a case says.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct EventCase {
+    pub(super) initial_request: Option<RequestCase>,
+    pub(super) initial_request_params: Option<Node>,
+    pub(super) initial_response: Option<ResponseCase>,
+    pub(super) initial_response_params: Option<Node>,
+    #[serde(default)]
+    pub(super) events: Vec<Event>,
+    #[serde(default)]
+    pub(super) expectation: Expectation,
+}
+
+/// One event.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Event {
+    #[serde(rename = "type")]
+    pub(super) direction: Direction,
+    pub(super) params: Option<Node>,
+    #[serde(default)]
+    headers: BTreeMap<String, Value>,
+    #[serde(default)]
+    forbid_headers: Vec<String>,
+    #[serde(default)]
+    require_headers: Vec<String>,
+    body: Option<String>,
+    body_media_type: Option<String>,
+    bytes: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Direction {
+    Request,
+    Response,
+}
+
+/// The value of a header, as a case writes it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Value {
+    Boolean(bool),
+    Byte(i8),
+    Short(i16),
+    Integer(i32),
+    Long(i64),
+    Blob(String),
+    String(String),
+    Timestamp(Node),
+}
+
+/// What comes of a stream.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Expectation {
+    Success {},
+    Failure(Failure),
+}
+
+impl Default for Expectation {
+    fn default() -> Self {
+        Self::Success {}
+    }
+}
+
+impl Expectation {
+    pub(super) fn is_success(&self) -> bool {
+        !matches!(self, Self::Failure(_))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Failure {
+    pub(super) error_id: Option<String>,
+}
+
+impl EventCase {
+    pub(super) fn parse(case: &str) -> Result<Self, String> {
+        serde_json::from_str(case).map_err(|error| error.to_string())
+    }
+
+    pub(super) fn events(&self, direction: Direction) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |event| event.direction == direction)
+    }
+
+    /// True if the case says something of the way there, or of the way back.
+    pub(super) fn is_about(&self, direction: Direction) -> bool {
+        let initially = match direction {
+            Direction::Request => self.initial_request.is_some(),
+            Direction::Response => self.initial_response.is_some(),
+        };
+        initially || self.events(direction).next().is_some()
+    }
+
+    /// The response: its head, and the bytes of its events.
+    pub(super) fn reply<O: Operation>(&self) -> Result<Reply, String> {
+        let mut reply = match &self.initial_response {
+            Some(response) => response.reply()?,
+            None => Reply::default(),
+        };
+        if self.events(Direction::Response).next().is_none() {
+            return Ok(reply);
+        }
+        let mut bytes = Vec::new();
+        if O::SCHEMA.output_stream == Some(Streaming::EventsAfterInitial) {
+            bytes.extend_from_slice(&initial_response(reply.body())?);
+        }
+        for event in self.events(Direction::Response) {
+            bytes.extend_from_slice(&event.bytes()?);
+        }
+        *reply.body_mut() = bytes.into();
+        Ok(reply)
+    }
+}
+
+/// The message in front of the events, where the protocol has one.
+fn initial_response(payload: &Bytes) -> Result<Bytes, String> {
+    let mut message = Message { payload: payload.clone(), ..Message::default() };
+    for (name, value) in [(":message-type", "event"), (":event-type", "initial-response")] {
+        message.headers.insert(name.to_owned(), HeaderValue::String(value.to_owned()));
+    }
+    message.encode().map_err(|error| error.to_string())
+}
+
+impl Event {
+    /// The bytes of the event, which the case gives or which are made of what it says.
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        match &self.bytes {
+            Some(bytes) => BASE64_STANDARD.decode(bytes).map_err(|error| error.to_string()),
+            None => self.message()?.encode().map(Vec::from).map_err(|error| error.to_string()),
+        }
+    }
+
+    fn message(&self) -> Result<Message, String> {
+        let body = self.body.as_deref().unwrap_or_default();
+        let mut message = Message {
+            payload: body::bytes(body, self.body_media_type.as_deref())?.into(),
+            ..Message::default()
+        };
+        for (name, value) in &self.headers {
+            message.headers.insert(name.clone(), value.header()?);
+        }
+        Ok(message)
+    }
+
+    /// The event as its type, made of the case's params.
+    pub(super) fn value<E: ReadValue, O: Operation>(&self) -> Result<E, String> {
+        params::value(Params {
+            node: self.params.as_ref(),
+            body: self.body.as_deref().unwrap_or_default(),
+            protocol: O::SCHEMA.service.protocol,
+        })
+    }
+
+    /// Fails unless a message is what the case says.
+    pub(super) fn compare(&self, found: &Message) -> Outcome {
+        for (name, value) in &self.headers {
+            let (found, expected) = (found.headers.get(name), value.header()?);
+            if found != Some(&expected) {
+                return Err(format!("the header {name} is {found:?}; expected {expected:?}"));
+            }
+        }
+        if let Some(name) =
+            self.forbid_headers.iter().find(|name| found.headers.contains_key(*name))
+        {
+            return Err(format!("the header {name} is there and must not be"));
+        }
+        if let Some(name) =
+            self.require_headers.iter().find(|name| !found.headers.contains_key(*name))
+        {
+            return Err(format!("the header {name} is missing"));
+        }
+        if let Some(expected) = &self.body {
+            body::equal(&found.payload, expected, self.body_media_type.as_deref())?;
+        }
+        let Some(bytes) = &self.bytes else { return Ok(()) };
+        let bytes = BASE64_STANDARD.decode(bytes).map_err(|error| error.to_string())?;
+        let expected = messages(&bytes)?;
+        match &expected[..] {
+            [expected] if expected.headers == found.headers => Ok(()),
+            _ => Err(format!("the message is {found:?}; expected {expected:?}")),
+        }
+    }
+}
+
+impl Value {
+    fn header(&self) -> Result<HeaderValue, String> {
+        Ok(match self {
+            Self::Boolean(value) => HeaderValue::Boolean(*value),
+            Self::Byte(value) => HeaderValue::Byte(*value),
+            Self::Short(value) => HeaderValue::Short(*value),
+            Self::Integer(value) => HeaderValue::Integer(*value),
+            Self::Long(value) => HeaderValue::Long(*value),
+            Self::Blob(text) => {
+                let bytes = BASE64_STANDARD.decode(text).map_err(|error| error.to_string())?;
+                HeaderValue::Blob(bytes.into())
+            }
+            Self::String(text) => HeaderValue::String(text.clone()),
+            Self::Timestamp(node) => {
+                let instant = params::instant(node).ok_or("a header's time can't be read")?;
+                HeaderValue::Timestamp(instant.timestamp_millis())
+            }
+        })
+    }
+}
+
+/// The messages that bytes consist of.
+pub(super) fn messages(bytes: &[u8]) -> Result<Vec<Message>, String> {
+    let mut decoder = Decoder::default();
+    decoder.push(bytes);
+    let mut messages = Vec::new();
+    while let Some(message) = decoder.message().map_err(|error| error.to_string())? {
+        messages.push(message);
+    }
+    decoder.finish().map_err(|error| error.to_string())?;
+    Ok(messages)
+}

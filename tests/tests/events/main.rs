@@ -1,0 +1,8 @@
+//! Event streams: what an event is as a message, what becomes of messages, and streams over real
+//! sockets, each way and both at once.
+
+mod messages;
+mod rpc;
+mod sockets;
+#[path = "../support/mod.rs"]
+mod support;
