@@ -15,7 +15,7 @@ const MOST: u32 = 50;
 pub type Work = Box<dyn FnMut(u32) -> Duration>;
 
 /// Work on arguments that are made before the clock starts. What `act` returns is dropped while the
-/// clock runs: dropping is part of the cost.
+/// clock runs, and so are the arguments that it takes: dropping is part of the cost.
 pub fn work<A, R>(
     mut prepare: impl FnMut() -> A + 'static,
     mut act: impl FnMut(A) -> R + 'static,

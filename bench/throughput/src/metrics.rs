@@ -44,12 +44,12 @@ pub fn codec() -> Vec<Case> {
             ],
         },
         Case {
-            message: format!("write the same, {} bytes", written.len()),
+            message: format!("write a list of metrics, CBOR, {} bytes", written.len()),
             aim: None,
             contenders: vec![
                 ("", writes::<generated::PutMetrics>(ours, Validation::Off)),
                 ("ciborium, derived", write_cbor(list)),
-                (in_json, work(|| (), move |()| serde_json::to_vec(&plain).unwrap())),
+                (in_json, write_json(plain)),
             ],
         },
     ]
@@ -64,18 +64,20 @@ fn read_cbor<T: serde::de::DeserializeOwned>(body: &[u8]) -> T {
 }
 
 fn write_cbor(list: List<Tagged>) -> Work {
-    work(
-        || (),
-        move |()| {
-            let mut body = Vec::new();
-            ciborium::into_writer(&list, &mut body).unwrap();
-            body
-        },
-    )
+    let write = |list: List<Tagged>| {
+        let mut body = Vec::new();
+        ciborium::into_writer(&list, &mut body).unwrap();
+        body
+    };
+    work(move || list.clone(), write)
+}
+
+fn write_json(list: List<f64>) -> Work {
+    work(move || list.clone(), |list| serde_json::to_vec(&list).unwrap())
 }
 
 /// What both of the operations speak of, with derived halves; `T` is what a time is written as.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct List<T> {
     metrics: Vec<Metric<T>>,
 }
@@ -83,7 +85,7 @@ struct List<T> {
 /// CBOR's tag for seconds since 1970.
 type Tagged = Required<f64, 1>;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Metric<T> {
     name: Option<String>,
     source: Option<String>,
