@@ -1,6 +1,13 @@
 //! Compressed requests (smithy.io, `requestCompression` trait).
 //!
-//! Whether a request is compressed is decided by its operation, by its size, and by the caller.
+//! Whether a request is compressed is decided by its operation, by its size, and by the caller. How
+//! it is compressed is known to `gzip`, the one encoding there is.
+
+#[cfg(feature = "compression")]
+mod gzip;
+
+#[cfg(feature = "compression")]
+use crate::{ByteStream, OperationSchema, Streaming, error::Unsendable};
 
 /// Which requests are compressed, of those whose operations allow it.
 ///
@@ -14,7 +21,8 @@ pub enum Compression {
     /// None.
     Off,
     /// Those whose body has so many bytes or more: less is not worth the work. Ten mebibytes
-    /// (10,485,760) is the most that counts; such a body is always compressed.
+    /// (10,485,760) is the most that counts; such a body is always compressed. So is one that is a
+    /// stream in the model, whatever its size: mostly it isn't known.
     From(u32),
 }
 
@@ -40,55 +48,30 @@ impl Compression {
     }
 }
 
-/// Compresses the body where its operation allows that and the caller wants it. Encodings that the
-/// body already has are kept; gzip comes after them.
+/// Compresses the body where its operation allows that and the caller wants it: the request's, or
+/// the `stream` that isn't in memory. Encodings that the body already has are kept; gzip comes
+/// after them.
 #[cfg(feature = "compression")]
 pub(crate) fn apply(
-    operation: &crate::OperationSchema,
+    operation: &OperationSchema,
     request: &mut http::Request<bytes::Bytes>,
+    stream: Option<ByteStream>,
     compression: Compression,
-) -> Result<(), crate::error::Unsendable> {
-    if !operation.gzip || !compression.applies_to(request.body().len()) {
-        return Ok(());
+) -> Result<Option<ByteStream>, Unsendable> {
+    let wanted = match operation.input_stream {
+        None => compression.applies_to(request.body().len()),
+        Some(Streaming::Bytes) => compression != Compression::Off,
+        // The length of what is sent must be known, and events must not wait for others.
+        Some(_) => false,
+    };
+    if !operation.gzip || !wanted {
+        return Ok(stream);
     }
     gzip::name(request.headers_mut())?;
+    if let Some(stream) = stream {
+        return Ok(Some(ByteStream::from_body(gzip::Compressed::new(stream))));
+    }
     let compressed = gzip::compress(request.body());
     *request.body_mut() = compressed;
-    Ok(())
-}
-
-#[cfg(feature = "compression")]
-mod gzip {
-    //! The one encoding there is.
-
-    use std::io::Write as _;
-
-    use bytes::Bytes;
-    use flate2::write::GzEncoder;
-    use http::header::{CONTENT_ENCODING, HeaderMap, HeaderValue};
-
-    use crate::error::Unsendable;
-
-    /// Adds `gzip` to the header `Content-Encoding`.
-    pub(super) fn name(headers: &mut HeaderMap) -> Result<(), Unsendable> {
-        let refuse = |problem: &str| Unsendable { member: None, problem: problem.to_owned() };
-        let mut value = Vec::new();
-        for given in headers.get_all(CONTENT_ENCODING) {
-            value.extend_from_slice(given.as_bytes());
-            value.extend_from_slice(b", ");
-        }
-        value.extend_from_slice(b"gzip");
-        let value = HeaderValue::from_bytes(&value)
-            .map_err(|_| refuse("the header `content-encoding` has no room for `gzip`"))?;
-        let inserted = headers.try_insert(CONTENT_ENCODING, value);
-        inserted.map(drop).map_err(|_| refuse("there are too many headers"))
-    }
-
-    /// The body in gzip's format (RFC 1952), the same for the same body each time.
-    pub(super) fn compress(body: &[u8]) -> Bytes {
-        let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
-        // Writing to a vector can't fail.
-        let _ = encoder.write_all(body);
-        encoder.finish().unwrap_or_default().into()
-    }
+    Ok(None)
 }

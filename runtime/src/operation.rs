@@ -179,9 +179,7 @@ fn assemble(
     let (mut request, stream) = streams::take(schema, input, request)?;
     fixed_header::add(schema.service, request.headers_mut())?;
     #[cfg(feature = "compression")]
-    if stream.is_none() {
-        compression::apply(schema, &mut request, options.compression)?;
-    }
+    let stream = compression::apply(schema, &mut request, stream, options.compression)?;
     // A checksum is of what is sent, so it comes after the compression.
     #[cfg(any(feature = "checksum", feature = "md5"))]
     let body = stream.is_none().then(|| request.body().clone());

@@ -28,8 +28,7 @@ pub(super) fn properties(operation: &Operation<'_>) -> Vec<Property> {
         .collect();
     properties.extend(checksums(operation));
     let compression = traits.get::<RequestCompression>();
-    let gzip = compression
-        .is_some_and(|compression| compression.encodings.iter().any(|name| name == GZIP));
+    let gzip = compression.is_some_and(|compression| has_gzip(&compression.encodings));
     properties.extend(gzip.then(|| Property::flag("gzip")));
     properties
 }
@@ -62,12 +61,17 @@ fn checksums(operation: &Operation<'_>) -> Vec<Property> {
     properties
 }
 
+/// True if gzip is among the encodings, whose names are case-insensitive.
+fn has_gzip(encodings: &[String]) -> bool {
+    encodings.iter().any(|name| name.eq_ignore_ascii_case(GZIP))
+}
+
 /// What a client works without, to be told.
 pub(super) fn notes(operation: &Operation<'_>) -> Vec<String> {
     let traits = operation.shape().traits();
     let mut notes = Vec::new();
     if let Some(RequestCompression { encodings }) = traits.get()
-        && !encodings.iter().any(|name| name == GZIP)
+        && !has_gzip(&encodings)
     {
         notes.push(format!(
             "{}: requests are sent uncompressed, for there is only gzip (@requestCompression)",

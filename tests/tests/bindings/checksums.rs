@@ -1,7 +1,7 @@
 //! `@httpChecksumRequired`, `aws.protocols#httpChecksum` and `@requestCompression`: what is done to
 //! a body that is ready, and what a response's body has to be.
 
-use std::future::Future as _;
+use std::future::Future;
 use std::io::Read as _;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
@@ -10,8 +10,8 @@ use bytes::Bytes;
 use flate2::read::GzDecoder;
 use runtime::{ByteStream, Compression, Error, Operation as _, RequestOptions, StreamError};
 use tests::fixtures::checksums::{
-    Algorithm, Download, Fetch, Keep, KeepInput, Label, LabelInput, Seal, SealInput, Store,
-    StoreInput, Upload, UploadInput,
+    Algorithm, Download, Fetch, Keep, KeepInput, Label, LabelInput, Pour, PourInput, Seal,
+    SealInput, Store, StoreInput, Upload, UploadInput,
 };
 
 use crate::support::{Outcome, body, headers, outcome, refused, request};
@@ -146,16 +146,20 @@ fn pieces() -> ByteStream {
     ByteStream::from_body(Pieces(vec!["789", "456", "123"]))
 }
 
+/// Drives a future that never waits for anything from outside.
+fn at_once<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("the future waits"),
+    }
+}
+
 /// All of a stream whose checksum is said to be this.
 fn downloaded(body: ByteStream, crc32: &str) -> Result<Result<Bytes, StreamError>, String> {
     let response = http::Response::builder().header("x-amz-checksum-crc32", crc32);
     let output = Download::response(response.body(body).unwrap());
     let content = output.map_err(|error| error.to_string())?.content;
-    let mut content = pin!(content.collect(100));
-    match content.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(outcome) => Ok(outcome),
-        Poll::Pending => panic!("all of it is there"),
-    }
+    Ok(at_once(content.collect(100)))
 }
 
 #[test]
@@ -241,4 +245,96 @@ fn the_size_from_which_requests_are_compressed_has_an_upper_limit() {
     let input = StoreInput { text: Some("a".repeat(11 << 20)), ..StoreInput::default() };
     let request = compressed(input, Compression::From(u32::MAX));
     assert_eq!(value(&request, "content-encoding"), Some("gzip"));
+}
+
+/// What is sent of a stream: the header that tells of encodings, and the body.
+fn poured(content: ByteStream, compression: Compression) -> (Option<String>, Vec<u8>) {
+    let options = RequestOptions { compression, ..RequestOptions::default() };
+    let input = PourInput { encoding: Some("custom".to_owned()), ..PourInput::new(content) };
+    let request =
+        Pour::request_with(input, &"https://example.com".parse().unwrap(), &options).unwrap();
+    let encoding = request.headers().get("content-encoding");
+    let encoding = encoding.map(|value| value.to_str().unwrap().to_owned());
+    let body = at_once(request.into_body().collect(usize::MAX)).unwrap();
+    (encoding, body.to_vec())
+}
+
+fn unzipped(body: &[u8]) -> String {
+    let mut whole = String::new();
+    GzDecoder::new(body).read_to_string(&mut whole).unwrap();
+    whole
+}
+
+#[test]
+fn streams_are_compressed_whatever_their_size() {
+    for compression in [Compression::default(), Compression::From(u32::MAX), Compression::From(0)] {
+        for (content, whole) in
+            [(pieces(), "123456789"), ("in memory".into(), "in memory"), ("".into(), "")]
+        {
+            let (encoding, body) = poured(content, compression);
+            assert_eq!(encoding.as_deref(), Some("custom, gzip"), "{whole}");
+            assert_eq!(unzipped(&body), whole);
+        }
+    }
+    let (encoding, body) = poured(pieces(), Compression::Off);
+    assert_eq!((encoding.as_deref(), &body[..]), (Some("custom"), &b"123456789"[..]));
+}
+
+#[test]
+fn a_stream_is_compressed_as_it_comes() {
+    // Noise, which gets no smaller: the encoder can't keep it all.
+    let noise = |seed: u32| {
+        let mut state = seed | 1;
+        let mut step = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        Bytes::from((0..100_000).map(|_| step()).collect::<Vec<_>>())
+    };
+    let all: Vec<_> = (0..8).map(noise).collect();
+    let sent = Chunks(all.iter().rev().cloned().map(Ok).collect());
+    let request = Pour::request(
+        PourInput::new(ByteStream::from_body(sent)),
+        &"https://example.com".parse().unwrap(),
+    );
+    let mut body = request.unwrap().into_body();
+    assert_eq!(body.length(), None);
+    let mut frames = Vec::new();
+    while let Some(piece) = at_once(body.next()) {
+        frames.push(piece.unwrap());
+    }
+    assert!(frames.len() >= all.len() && frames.iter().all(|frame| frame.len() < 200_000));
+    let mut whole = Vec::new();
+    GzDecoder::new(&frames.concat()[..]).read_to_end(&mut whole).unwrap();
+    assert!(whole == all.concat());
+}
+
+#[test]
+fn a_stream_that_breaks_off_has_no_end() {
+    let broken = vec![Err("the disk is gone"), Ok(Bytes::from_static(b"some"))];
+    let input = PourInput::new(ByteStream::from_body(Chunks(broken)));
+    let request = Pour::request(input, &"https://example.com".parse().unwrap()).unwrap();
+    let mut body = request.into_body();
+    let mut outcomes = Vec::new();
+    while let Some(piece) = at_once(body.next()) {
+        outcomes.push(piece.is_ok());
+    }
+    // The header of the format, then the failure, and nothing that would look like an end.
+    assert_eq!(outcomes.last(), Some(&false));
+    assert!(outcomes.len() <= 2, "{outcomes:?}");
+}
+
+/// These pieces, the last first.
+struct Chunks(Vec<Result<Bytes, &'static str>>);
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = &'static str;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+        Poll::Ready(self.0.pop().map(|piece| piece.map(http_body::Frame::data)))
+    }
 }

@@ -21,12 +21,25 @@ where
     E: ReadValue + WriteValue,
 {
     let case = ResponseCase::parse(case)?;
-    match O::response(case.reply()?) {
-        Ok(_) => Err("the response was read as an output, not as an error".to_owned()),
-        Err(Error::Service { error, .. }) => {
+    let Err(failure) = O::response(case.reply()?) else {
+        return Err("the response was read as an output, not as an error".to_owned());
+    };
+    same_code(failure.code(), case.error_code()?.as_deref())?;
+    match failure {
+        Error::Service { error, .. } => {
             let words = format!("read as another error: {error:?}");
             equal(&find(error).ok_or(words)?, &case.expected(O::SCHEMA)?)
         }
-        Err(other) => Err(other.to_string()),
+        other => Err(other.to_string()),
+    }
+}
+
+/// Fails unless the error has the code that the case says, if it says one.
+fn same_code(found: Option<&str>, expected: Option<&str>) -> Outcome {
+    match expected {
+        Some(expected) if found != Some(expected) => {
+            Err(format!("the error's code is {found:?}; expected {expected:?}"))
+        }
+        _ => Ok(()),
     }
 }

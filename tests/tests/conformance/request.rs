@@ -8,6 +8,7 @@ use runtime::codec::ReadValue;
 use runtime::http::{HeaderValue, Request, header::CONTENT_LENGTH};
 use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use smithy::traits::Node;
 
 use crate::params::{self, Params};
@@ -41,8 +42,8 @@ pub(crate) struct RequestCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
-    #[serde(default)]
-    vendor_params: VendorParams,
+    vendor_params_shape: Option<String>,
+    vendor_params: Option<Box<RawValue>>,
 }
 
 /// The token that the specification asks for.
@@ -89,7 +90,12 @@ fn settings(
     case: &RequestCase,
     service: &ServiceSchema,
 ) -> Result<(Endpoint, RequestOptions), String> {
-    let endpoint = match case.vendor_params.region() {
+    let vendor = VendorParams {
+        shape: case.vendor_params_shape.as_deref(),
+        params: case.vendor_params.as_deref(),
+    };
+    let settings = vendor.settings()?;
+    let endpoint = match settings.region() {
         Some(region) => Endpoint::in_region(service, region),
         None => format!("https://{}", case.host.as_deref().unwrap_or(HOST)).parse(),
     };
@@ -97,7 +103,7 @@ fn settings(
     let options = RequestOptions {
         validation: Validation::Off,
         tokens: Arc::new(FixedToken),
-        addressing: case.vendor_params.addressing(),
+        addressing: settings.addressing(),
         ..RequestOptions::default()
     };
     Ok((endpoint, options))

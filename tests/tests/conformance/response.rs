@@ -7,11 +7,13 @@ use runtime::codec::{ReadValue, WriteValue};
 use runtime::http::StatusCode;
 use runtime::{ByteStream, Bytes, Operation, OperationSchema, Reply};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;
 use crate::tree::tree;
+use crate::vendor::VendorParams;
 use crate::{body, header};
 
 /// What a case says of a response.
@@ -24,6 +26,8 @@ pub(crate) struct ResponseCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
+    vendor_params_shape: Option<String>,
+    vendor_params: Option<Box<RawValue>>,
 }
 
 impl ResponseCase {
@@ -38,6 +42,12 @@ impl ResponseCase {
         *reply.status_mut() = StatusCode::from_u16(self.code).map_err(|error| error.to_string())?;
         *reply.headers_mut() = header::map(&self.headers)?;
         Ok(reply)
+    }
+
+    /// The code that the client must tell of the case's error, if the case says one.
+    pub(crate) fn error_code(&self) -> Result<Option<String>, String> {
+        let shape = self.vendor_params_shape.as_deref();
+        VendorParams { shape, params: self.vendor_params.as_deref() }.error_code()
     }
 
     fn body(&self) -> &str {

@@ -154,6 +154,8 @@ fn errors() {
         "headers": {"X-Amzn-Errortype": "Gone"},
         "body": "{\"message\": \"no\"}",
         "params": {"message": "no"},
+        "vendorParamsShape": "aws.protocoltests.config#ErrorCodeParams",
+        "vendorParams": {"code": "Gone"},
     });
     let gone = |case: &str| {
         error::check::<Put, Gone>(case, |error| match error {
@@ -169,8 +171,25 @@ fn errors() {
             ("/headers", json!({"X-Amzn-Errortype": "Other"})),
             ("/body", json!("{}")),
             ("/params", json!({})),
+            ("/vendorParams/code", json!("Other")),
         ],
     );
+}
+
+#[test]
+fn parameters_for_other_vendors_are_passed_over() {
+    let case = json!({
+        "method": "PUT",
+        "uri": "/put/a",
+        "params": {"label": "a"},
+        "authScheme": "smithy.api#httpBasicAuth",
+        "vendorParamsShape": "example.vendor#Config",
+        "vendorParams": {"scopedConfig": "of another form"},
+    });
+    request::check::<Put>(&case.to_string()).unwrap();
+    let mut settings = case;
+    settings["vendorParamsShape"] = json!("aws.protocoltests.config#AwsConfig");
+    assert!(request::check::<Put>(&settings.to_string()).is_err());
 }
 
 #[test]

@@ -1,13 +1,53 @@
-//! What AWS's cases say of a client's settings (`vendorParams` of the shape
-//! `aws.protocoltests.config#AwsConfig`): a region, and where a bucket goes.
+//! What AWS's cases say beside the protocol: in `vendorParams`, whose meaning `vendorParamsShape`
+//! tells. A client's settings are of one shape, the code that an error must have is of another;
+//! parameters of any other shape, or of none, are for other vendors and are passed over.
 
 use runtime::{Addressing, Region};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+const SETTINGS: &str = "aws.protocoltests.config#AwsConfig";
+const ERROR_CODE: &str = "aws.protocoltests.config#ErrorCodeParams";
+
+/// The parameters of a case, not looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct VendorParams<'a> {
+    pub(crate) shape: Option<&'a str>,
+    pub(crate) params: Option<&'a RawValue>,
+}
+
+impl VendorParams<'_> {
+    /// The client's settings: the case's, or else those that every client has.
+    pub(crate) fn settings(self) -> Result<Settings, String> {
+        Ok(self.of(SETTINGS)?.unwrap_or_default())
+    }
+
+    /// The code that the client must tell of an error.
+    pub(crate) fn error_code(self) -> Result<Option<String>, String> {
+        Ok(self.of::<ErrorCode>(ERROR_CODE)?.map(|params| params.code))
+    }
+
+    /// The parameters, if they have this shape.
+    fn of<T: DeserializeOwned>(self, shape: &str) -> Result<Option<T>, String> {
+        match self.params.filter(|_| self.shape == Some(shape)) {
+            Some(params) => serde_json::from_str(params.get())
+                .map(Some)
+                .map_err(|error| format!("the case's vendorParams: {error}")),
+            None => Ok(None),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct ErrorCode {
+    code: String,
+}
 
 /// The settings of a case. What a client has no setting for is passed over.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(crate) struct VendorParams {
+pub(crate) struct Settings {
     scoped_config: Scopes,
 }
 
@@ -42,7 +82,7 @@ enum Style {
     Virtual,
 }
 
-impl VendorParams {
+impl Settings {
     /// The region to send to, if there is one.
     pub(crate) fn region(&self) -> Option<Region<'_>> {
         let mut region = Region::new(self.scoped_config.client.region.as_deref()?);

@@ -23,7 +23,7 @@ enum Format {
 
 impl Format {
     fn of(media_type: Option<&str>) -> Self {
-        match media_type.unwrap_or_default() {
+        match essence(media_type).as_str() {
             "application/json" => Self::Json,
             "application/cbor" => Self::Cbor,
             "application/xml" | "text/xml" => Self::Xml,
@@ -38,10 +38,17 @@ impl Format {
     }
 }
 
+/// A media type in lower case and without its parameters.
+fn essence(media_type: Option<&str>) -> String {
+    let whole = media_type.unwrap_or_default();
+    let essence = whole.split_once(';').map_or(whole, |(essence, _)| essence);
+    essence.trim().to_ascii_lowercase()
+}
+
 /// The bytes of a case's body: what isn't text is in base64.
 pub(crate) fn bytes(body: &str, media_type: Option<&str>) -> Result<Vec<u8>, String> {
     let is_binary = Format::of(media_type) == Format::Cbor
-        || media_type == Some("application/vnd.amazon.eventstream");
+        || essence(media_type) == "application/vnd.amazon.eventstream";
     if is_binary {
         BASE64_STANDARD.decode(body.trim()).map_err(|error| format!("the case's body: {error}"))
     } else {
@@ -79,4 +86,20 @@ fn differ(format: Format, found: &[u8], expected: &[u8]) -> String {
         _ => String::from_utf8_lossy(body).into_owned(),
     };
     format!("the body is {}\nexpected {}", shown(found), shown(expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::equal;
+
+    #[test]
+    fn a_media_type_counts_without_its_case_and_parameters() {
+        let (found, expected) = (b"<a><b>1</b></a>", "<a>\n<b>1</b></a>");
+        for media_type in ["application/xml", "Application/XML; charset=utf-8", "image/svg+xml"] {
+            assert_eq!(equal(found, expected, Some(media_type)), Ok(()), "{media_type}");
+        }
+        for media_type in [None, Some("text/plain"), Some("text/plain; of=application/xml")] {
+            assert!(equal(found, expected, media_type).is_err(), "{media_type:?}");
+        }
+    }
 }
