@@ -1,5 +1,6 @@
 //! Cases of errors (smithy.io, `httpResponseTests` on errors): an operation that can give the error
-//! must read it from the case's response, with the case's params as its members.
+//! must read it from the case's response, with the case's params as its members, and under the code
+//! that the case says, if it says one.
 
 use runtime::codec::{ReadValue, WriteValue};
 use runtime::{Error, Operation};
@@ -21,12 +22,19 @@ where
     E: ReadValue + WriteValue,
 {
     let case = ResponseCase::parse(case)?;
-    match O::response(case.reply()?) {
-        Ok(_) => Err("the response was read as an output, not as an error".to_owned()),
-        Err(Error::Service { error, .. }) => {
+    let Err(error) = O::response(case.reply()?) else {
+        return Err("the response was read as an output, not as an error".to_owned());
+    };
+    if let Some(expected) = case.error_code()?
+        && error.code() != Some(&expected)
+    {
+        return Err(format!("the code is {:?}; expected {expected:?}", error.code()));
+    }
+    match error {
+        Error::Service { error, .. } => {
             let words = format!("read as another error: {error:?}");
             equal(&find(error).ok_or(words)?, &case.expected(O::SCHEMA)?)
         }
-        Err(other) => Err(other.to_string()),
+        other => Err(other.to_string()),
     }
 }

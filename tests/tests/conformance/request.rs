@@ -8,12 +8,12 @@ use runtime::codec::ReadValue;
 use runtime::http::{HeaderValue, Request, header::CONTENT_LENGTH};
 use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
 use serde::Deserialize;
+use serde_json::Value;
 use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;
-use crate::vendor::VendorParams;
-use crate::{body, header};
+use crate::{body, header, vendor};
 
 /// Where requests go if a case doesn't say.
 const HOST: &str = "example.com";
@@ -41,8 +41,8 @@ pub(crate) struct RequestCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
-    #[serde(default)]
-    vendor_params: VendorParams,
+    vendor_params: Option<Value>,
+    vendor_params_shape: Option<String>,
 }
 
 /// The token that the specification asks for.
@@ -89,7 +89,9 @@ fn settings(
     case: &RequestCase,
     service: &ServiceSchema,
 ) -> Result<(Endpoint, RequestOptions), String> {
-    let endpoint = match case.vendor_params.region() {
+    let shape = case.vendor_params_shape.as_deref();
+    let vendor = vendor::settings(case.vendor_params.as_ref(), shape)?;
+    let endpoint = match vendor.region() {
         Some(region) => Endpoint::in_region(service, region),
         None => format!("https://{}", case.host.as_deref().unwrap_or(HOST)).parse(),
     };
@@ -97,7 +99,7 @@ fn settings(
     let options = RequestOptions {
         validation: Validation::Off,
         tokens: Arc::new(FixedToken),
-        addressing: case.vendor_params.addressing(),
+        addressing: vendor.addressing(),
         ..RequestOptions::default()
     };
     Ok((endpoint, options))

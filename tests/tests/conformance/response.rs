@@ -7,12 +7,13 @@ use runtime::codec::{ReadValue, WriteValue};
 use runtime::http::StatusCode;
 use runtime::{ByteStream, Bytes, Operation, OperationSchema, Reply};
 use serde::Deserialize;
+use serde_json::Value;
 use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;
 use crate::tree::tree;
-use crate::{body, header};
+use crate::{body, header, vendor};
 
 /// What a case says of a response.
 #[derive(Debug, Deserialize)]
@@ -24,6 +25,8 @@ pub(crate) struct ResponseCase {
     body: Option<String>,
     body_media_type: Option<String>,
     params: Option<Node>,
+    vendor_params: Option<Value>,
+    vendor_params_shape: Option<String>,
 }
 
 impl ResponseCase {
@@ -42,6 +45,11 @@ impl ResponseCase {
 
     fn body(&self) -> &str {
         self.body.as_deref().unwrap_or_default()
+    }
+
+    /// The code by which users know the error, if the case says it.
+    pub(crate) fn error_code(&self) -> Result<Option<String>, String> {
+        vendor::error_code(self.vendor_params.as_ref(), self.vendor_params_shape.as_deref())
     }
 
     /// The value that the case expects.

@@ -154,6 +154,8 @@ fn errors() {
         "headers": {"X-Amzn-Errortype": "Gone"},
         "body": "{\"message\": \"no\"}",
         "params": {"message": "no"},
+        "vendorParams": {"code": "Gone", "type": "Sender"},
+        "vendorParamsShape": "aws.protocoltests.config#ErrorCodeParams",
     });
     let gone = |case: &str| {
         error::check::<Put, Gone>(case, |error| match error {
@@ -169,6 +171,7 @@ fn errors() {
             ("/headers", json!({"X-Amzn-Errortype": "Other"})),
             ("/body", json!("{}")),
             ("/params", json!({})),
+            ("/vendorParams/code", json!("Customized")),
         ],
     );
 }
@@ -202,10 +205,26 @@ fn events_that_are_sent() {
             ("/events/0/params/remark/text", json!("low")),
             ("/events/0/headers/:event-type", json!({"string": "marks"})),
             ("/events/0/headers/by", json!({"blob": "QW5u"})),
+            ("/events/0/headers/by", json!({"byte": 65})),
             ("/events/0/body", json!("low")),
             ("/events/0/params", json!({"marks": {"flag": true}})),
         ],
     );
+}
+
+#[test]
+fn what_a_harness_has_no_use_for_is_passed_over() {
+    let case = json!({
+        "method": "PUT",
+        "uri": "/put/a",
+        "params": {"label": "a"},
+        "authScheme": "aws.auth#sigv4",
+        "vendorParams": {"scopedConfig": ["of", "another", "shape"]},
+        "vendorParamsShape": "a#Settings",
+        "tags": ["a"],
+        "documentation": "b",
+    });
+    request::check::<Put>(&case.to_string()).unwrap();
 }
 
 #[test]

@@ -23,7 +23,7 @@ enum Format {
 
 impl Format {
     fn of(media_type: Option<&str>) -> Self {
-        match media_type.unwrap_or_default() {
+        match &*essence(media_type) {
             "application/json" => Self::Json,
             "application/cbor" => Self::Cbor,
             "application/xml" | "text/xml" => Self::Xml,
@@ -38,10 +38,17 @@ impl Format {
     }
 }
 
+/// A media type without its parameters, in lower case (RFC 9110, section 8.3.1).
+fn essence(media_type: Option<&str>) -> String {
+    let media_type = media_type.unwrap_or_default();
+    let essence = media_type.split_once(';').map_or(media_type, |(essence, _)| essence);
+    essence.trim().to_ascii_lowercase()
+}
+
 /// The bytes of a case's body: what isn't text is in base64.
 pub(crate) fn bytes(body: &str, media_type: Option<&str>) -> Result<Vec<u8>, String> {
     let is_binary = Format::of(media_type) == Format::Cbor
-        || media_type == Some("application/vnd.amazon.eventstream");
+        || essence(media_type) == "application/vnd.amazon.eventstream";
     if is_binary {
         BASE64_STANDARD.decode(body.trim()).map_err(|error| format!("the case's body: {error}"))
     } else {
@@ -79,4 +86,26 @@ fn differ(format: Format, found: &[u8], expected: &[u8]) -> String {
         _ => String::from_utf8_lossy(body).into_owned(),
     };
     format!("the body is {}\nexpected {}", shown(found), shown(expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, bytes, equal};
+
+    #[test]
+    fn parameters_and_case_of_a_media_type_do_not_count() {
+        for (media_type, format) in [
+            ("application/json; charset=utf-8", Format::Json),
+            ("Application/X-Amz-Json-1.1", Format::Json),
+            ("application/cbor;v=1", Format::Cbor),
+            ("text/xml ; charset=utf-8", Format::Xml),
+            ("application/x-www-form-urlencoded; charset=utf-8", Format::Form),
+            ("text/plain; a=+json", Format::Bytes),
+        ] {
+            assert_eq!(Format::of(Some(media_type)), format, "{media_type}");
+        }
+        assert_eq!(Format::of(None), Format::Bytes);
+        assert_eq!(bytes("oA==", Some("application/cbor; a=b")).unwrap(), b"\xa0");
+        equal(b"{\"a\":1}", "{ \"a\": 1 }", Some("application/json;charset=utf-8")).unwrap();
+    }
 }
