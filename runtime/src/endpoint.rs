@@ -126,15 +126,17 @@ impl Endpoint {
 
     /// The URI of `target` (a path with a query) at this endpoint.
     pub(crate) fn join(&self, target: Uri) -> Result<Uri, EndpointError> {
-        let own = target.into_parts().path_and_query;
-        let own = own.unwrap_or_else(|| PathAndQuery::from_static("/"));
-        let uri = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
-        let uri = if self.path.is_empty() {
-            uri.path_and_query(own)
+        let mut parts = target.into_parts();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        let own = parts.path_and_query.unwrap_or_else(|| PathAndQuery::from_static("/"));
+        parts.path_and_query = Some(if self.path.is_empty() {
+            own
         } else {
-            uri.path_and_query(format!("{}{own}", self.path))
-        };
-        uri.build().or_else(|error| refuse(error.to_string()))
+            let whole = PathAndQuery::try_from(format!("{}{own}", self.path));
+            whole.or_else(|error| refuse(error.to_string()))?
+        });
+        Uri::from_parts(parts).or_else(|error| refuse(error.to_string()))
     }
 }
 

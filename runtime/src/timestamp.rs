@@ -7,6 +7,7 @@ mod parse;
 mod write;
 
 pub use parse::parse;
+pub(crate) use parse::usual_seconds;
 pub use write::write;
 
 /// An instant in UTC, to the nanosecond.

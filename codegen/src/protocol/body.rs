@@ -1,8 +1,9 @@
 //! What schemas say of bodies, by the family of their format.
 
 use smithy::traits::{
-    AwsQueryCompatible, Ec2QueryName, EventPayload, HttpPayload, JsonName, RestXmlErrors,
-    S3UnwrappedXmlOutput, Streaming, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
+    AwsQueryCompatible, Ec2QueryName, EventPayload, HttpHeader, HttpLabel, HttpPayload,
+    HttpPrefixHeaders, HttpQuery, HttpQueryParams, JsonName, RestXmlErrors, S3UnwrappedXmlOutput,
+    Streaming, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
 use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -66,11 +67,9 @@ pub(super) const XML: Body = Body {
     member: xml_member,
     element: xml_element,
     operation: |operation| {
-        let mut body = vec![Property::text("named", root_name(operation.input()))];
-        body.extend(namespace(operation.input().traits()));
-        let body = Property { name: "body", arguments: vec![Argument::Element(body)] };
         let unwrapped = operation.shape().traits().has::<S3UnwrappedXmlOutput>();
-        [body].into_iter().chain(unwrapped.then(|| Property::flag("unwrapped_output"))).collect()
+        let unwrapped = unwrapped.then(|| Property::flag("unwrapped_output"));
+        document(operation.input()).into_iter().chain(unwrapped).collect()
     },
     service: |service| {
         let errors = service.traits().get::<RestXmlErrors>();
@@ -126,6 +125,25 @@ fn is_document(model: &CheckedModel, member: &Member) -> bool {
     let is_payload = traits.has::<HttpPayload>() || traits.has::<EventPayload>();
     let is_event = holder.is_some_and(|holder| holder.traits().has::<Streaming>());
     (is_payload || is_event) && !model.target(member).kind().is_simple()
+}
+
+/// What is to be said of an input's body, where some of its members travel there.
+fn document(input: &Shape) -> Option<Property> {
+    let is_bound = |member: &Member| {
+        let traits = member.traits();
+        traits.has::<HttpLabel>()
+            || traits.has::<HttpQuery>()
+            || traits.has::<HttpQueryParams>()
+            || traits.has::<HttpHeader>()
+            || traits.has::<HttpPrefixHeaders>()
+            || traits.has::<HttpPayload>()
+    };
+    if input.members().iter().all(is_bound) {
+        return None;
+    }
+    let mut root = vec![Property::text("named", root_name(input))];
+    root.extend(namespace(input.traits()));
+    Some(Property { name: "body", arguments: vec![Argument::Element(root)] })
 }
 
 /// The name of the element in which a shape is the root.

@@ -253,6 +253,10 @@ impl Reader for JsonReader<'_> {
         let format = self.dialect.timestamp_format(member);
         let text = match format {
             TimestampFormat::EpochSeconds => {
+                if let Some((timestamp, length)) = timestamp::usual_seconds(self.cursor.rest()) {
+                    self.cursor.advance(length);
+                    return Ok(timestamp);
+                }
                 Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?)
             }
             _ => self.cursor.string()?,

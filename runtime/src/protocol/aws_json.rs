@@ -4,6 +4,7 @@
 //! For a client the two differ in the media type only.
 
 use http::header::{HeaderMap, HeaderName};
+use http::uri::{InvalidUri, PathAndQuery};
 
 use super::Failure;
 use super::error_head::{ErrorHead, bare_names, error_type};
@@ -30,13 +31,13 @@ macro_rules! versions {
                 &JSON
             }
 
-            #[cfg(feature = "event-stream")]
+#[cfg(feature = "event-stream")]
             fn event_content_type(&self) -> &'static str {
                 "application/json"
             }
 
-            fn path(&self, _: &OperationSchema) -> String {
-                "/".to_owned()
+            fn path(&self, _: &OperationSchema) -> Result<PathAndQuery, InvalidUri> {
+                Ok(PathAndQuery::from_static("/"))
             }
 
             fn add_headers(
@@ -44,8 +45,8 @@ macro_rules! versions {
                 operation: &OperationSchema,
                 headers: &mut HeaderMap,
             ) -> Result<(), Unsendable> {
-                let target = format!("{}.{}", operation.service.name, operation.name);
-                rpc::insert(headers, TARGET, &target)
+                let target = [operation.service.name, operation.name].join(".");
+                rpc::insert(headers, TARGET, target)
             }
 
             /// An operation without input sends an empty object.

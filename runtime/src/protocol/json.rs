@@ -31,7 +31,7 @@ impl Format for Json {
     }
 
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
-        let mut writer = JsonWriter::with_capacity(256).dialect(self.dialect);
+        let mut writer = JsonWriter::with_capacity(1024).dialect(self.dialect);
         write(&mut writer);
         writer.finish()
     }

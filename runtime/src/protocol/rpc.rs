@@ -7,7 +7,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::uri::PathAndQuery;
+use http::uri::{InvalidUri, PathAndQuery};
 
 use super::{Failure, Protocol, query_compatible};
 use crate::codec::{ReadStruct, WriteStruct};
@@ -25,7 +25,7 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     fn format(&self) -> &'static dyn Format;
 
     /// The path to an operation.
-    fn path(&self, operation: &OperationSchema) -> String;
+    fn path(&self, operation: &OperationSchema) -> Result<PathAndQuery, InvalidUri>;
 
     /// Adds the protocol's own headers to a request.
     fn add_headers(
@@ -60,7 +60,7 @@ impl<P: Rpc> Protocol for P {
     ) -> Result<http::Request<Bytes>, Unsendable> {
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = http::Method::POST;
-        let path = PathAndQuery::try_from(self.path(operation));
+        let path = self.path(operation);
         *request.uri_mut() = path.map_err(|_| unsendable(operation.name, "no path"))?.into();
         self.add_headers(operation, request.headers_mut())?;
         query_compatible::mark(operation.service, request.headers_mut());
@@ -113,9 +113,10 @@ impl<P: Rpc> Protocol for P {
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
-        if request.uri().path() != self.path(operation) {
-            let problem = format!("isn't `{}`", self.path(operation));
-            return Err(Malformed::new("path", problem));
+        let path = self.path(operation);
+        let path = path.map_err(|error| Malformed::new("path", error.to_string()))?;
+        if request.uri().path() != path.as_str() {
+            return Err(Malformed::new("path", format!("isn't `{path}`")));
         }
         read_whole(self.format(), request.body(), input)
     }
@@ -134,13 +135,14 @@ fn read_whole(
     format.read(body, &mut |r| r.structure(&ROOT, value))
 }
 
-/// Adds a header whose value is made of the model's names.
+/// Adds a header whose value is made of the model's names. The value isn't copied.
 pub(super) fn insert(
     headers: &mut HeaderMap,
     name: HeaderName,
-    value: &str,
+    value: impl Into<Bytes>,
 ) -> Result<(), Unsendable> {
-    let value = HeaderValue::from_str(value).map_err(|_| unsendable(value, "no header value"))?;
+    let value = HeaderValue::from_maybe_shared::<Bytes>(value.into());
+    let value = value.map_err(|_| unsendable(name.as_str(), "no header value"))?;
     headers.insert(name, value);
     Ok(())
 }

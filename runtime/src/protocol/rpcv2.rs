@@ -4,6 +4,7 @@
 //! The two differ in the format only.
 
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
+use http::uri::{InvalidUri, PathAndQuery};
 
 use super::Failure;
 use super::error_head::{ErrorHead, bare_names};
@@ -29,8 +30,9 @@ macro_rules! formats {
                 $format
             }
 
-            fn path(&self, operation: &OperationSchema) -> String {
-                format!("/service/{}/operation/{}", operation.service.name, operation.name)
+            fn path(&self, operation: &OperationSchema) -> Result<PathAndQuery, InvalidUri> {
+                let (service, operation) = (operation.service.name, operation.name);
+                format!("/service/{service}/operation/{operation}").try_into()
             }
 
             fn add_headers(

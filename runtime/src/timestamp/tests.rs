@@ -1,4 +1,4 @@
-use super::{Timestamp, parse, write};
+use super::{Timestamp, parse, usual_seconds, write};
 use crate::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
 
 fn at(seconds: i64, nanos: u32) -> Timestamp {
@@ -74,6 +74,12 @@ fn reads_what_others_write() {
         (HttpDate, "Tue, 29 Apr 2014 18:30:38.000 GMT", at(1_398_796_238, 0)),
         (HttpDate, "Mon, 29 Apr 2014 18:30:38 GMT", at(1_398_796_238, 0)),
         (EpochSeconds, "1.5155310811234e9", at(1_515_531_081, 123_400_000)),
+        (EpochSeconds, "1.489602797149E9", at(1_489_602_797, 149_000_000)),
+        (EpochSeconds, "1.489602797149E0", at(1, 489_602_797)),
+        (EpochSeconds, "1.489602797149E+9", at(1_489_602_797, 149_000_000)),
+        (EpochSeconds, "1.4896E10", at(14_896_000_000, 0)),
+        (EpochSeconds, "18446744073.709551615", at(18_446_744_073, 709_551_615)),
+        (EpochSeconds, "18446744073.709551616", at(18_446_744_073, 709_551_616)),
         (EpochSeconds, "1515531081.1234567891e0", at(1_515_531_081, 123_456_789)),
         (EpochSeconds, "1515531081.1234567899999", at(1_515_531_081, 123_456_789)),
         (EpochSeconds, "123456789", at(123_456_789, 0)),
@@ -86,6 +92,46 @@ fn reads_what_others_write() {
     ];
     for (format, text, expected) in table {
         assert_eq!(parse(text, format), Ok(expected), "{text}");
+    }
+}
+
+#[test]
+fn the_usual_seconds_end_where_their_number_does() {
+    for number in ["1", "1515531081.123", "1.489602797149E9", "1E0", "9999999999.999999999"] {
+        let value = parse(number, EpochSeconds).unwrap();
+        for after in ["", ",", "}", "]", " ", "\n", "x", "-"] {
+            let text = format!("{number}{after}");
+            assert_eq!(usual_seconds(text.as_bytes()), Some((value, number.len())), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn unusual_seconds_are_for_the_general_case() {
+    for text in [
+        "",
+        "-1",
+        "0",
+        "0.5",
+        "01",
+        "1.",
+        "1.E9",
+        "1E",
+        "1E+9",
+        "1E-9",
+        "1e9",
+        "1.5e3",
+        "1E95",
+        "1E9.",
+        "1E9E9",
+        "1.5.5",
+        "1.1234567890",
+        "18446744073.709551615",
+        "18446744074",
+        "99999999999999999999999999999999999999999",
+        "1E9999999999999999999999999999999999999999",
+    ] {
+        assert_eq!(usual_seconds(text.as_bytes()), None, "{text}");
     }
 }
 
