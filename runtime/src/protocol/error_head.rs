@@ -49,7 +49,7 @@ pub(super) fn bare_names<const N: usize>(names: &[Option<String>; N]) -> Vec<Str
 /// `namespace#Name:http://…` → `Name`.
 fn bare_name(text: &str) -> &str {
     let text = text.split_once(':').map_or(text, |(before, _)| before);
-    text.rsplit_once('#').map_or(text, |(_, after)| after).trim()
+    text.split_once('#').map_or(text, |(_, after)| after).trim()
 }
 
 #[cfg(test)]
@@ -66,6 +66,8 @@ mod tests {
         ] {
             assert_eq!(bare_name(text), "FooError");
         }
+        // Up to the first of each: nothing that follows belongs to the name.
+        assert_eq!(bare_name("a#Foo:http://b#Bar:c"), "Foo");
     }
 
     #[test]

@@ -189,16 +189,18 @@ pub(crate) fn instant(node: &Node) -> Option<Timestamp> {
 /// A number of any size as the case means it.
 ///
 /// Model files have been through tools that keep numbers as doubles: the params say `0.1` where the
-/// body has `0.100000000000000000000001`. Then the number that the body has is meant.
+/// body has `0.100000000000000000000001`, or `1` where it has `1.0`. Then the number that the body
+/// has is meant, as it is written there.
 fn exact<'a>(number: &'a Number, body: &'a str) -> &'a str {
     let tokens = body.split(|letter: char| !(letter.is_ascii_digit() || "+-.eE".contains(letter)));
     let numbers =
         || tokens.clone().filter_map(|token| Some((token, token.parse::<Number>().ok()?)));
-    if numbers().any(|(_, other)| other == *number) {
+    if tokens.clone().any(|token| token == number.as_str()) {
         return number.as_str();
     }
+    let equal = numbers().find(|(_, other)| other == number);
     let is_rounded = |other: &Number| other.as_f64().to_bits() == number.as_f64().to_bits();
-    let meant = numbers().find(|(_, other)| is_rounded(other));
+    let meant = equal.or_else(|| numbers().find(|(_, other)| is_rounded(other)));
     meant.map_or(number.as_str(), |(token, _)| token)
 }
 
@@ -227,8 +229,16 @@ mod tests {
         let number = "0.1".parse().unwrap();
         let meant = "0.100000000000000000000001";
         assert_eq!(exact(&number, &format!("{{\"value\":\"{meant}\"}}")), meant);
-        assert_eq!(exact(&number, &format!("<a>{meant}</a><b>0.10</b>")), "0.1");
+        assert_eq!(exact(&number, &format!("<a>{meant}</a><b>0.10</b>")), "0.10");
         assert_eq!(exact(&number, "{\"value\": 0.2, \"e\": \"-.\"}"), "0.1");
         assert_eq!(exact(&number, ""), "0.1");
+    }
+
+    #[test]
+    fn a_number_is_written_as_in_the_body() {
+        let one = "1".parse().unwrap();
+        assert_eq!(exact(&one, "{\"value\":\"1.0\"}"), "1.0");
+        assert_eq!(exact(&one, "{\"other\": 1.0, \"value\":\"1\"}"), "1");
+        assert_eq!(exact(&"0.0".parse().unwrap(), "{\"value\":\"0\"}"), "0");
     }
 }
