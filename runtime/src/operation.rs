@@ -227,7 +227,7 @@ enum Unread {
 
 /// True if a response tells of success.
 pub(crate) fn succeeded(schema: &OperationSchema, status: http::StatusCode) -> bool {
-    status.is_success() || status.as_u16() == schema.status
+    schema.service.protocol.succeeded(schema, status)
 }
 
 /// A response as protocols read it, and the stream that it carries.

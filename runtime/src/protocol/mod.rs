@@ -56,6 +56,11 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, Unsendable>;
 
+    /// True if the status of a response tells of success.
+    fn succeeded(&self, operation: &OperationSchema, status: http::StatusCode) -> bool {
+        status.is_success() || status.as_u16() == operation.status
+    }
+
     /// Reads the output of a response that tells of success.
     fn output(
         &self,

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{InvalidUri, PathAndQuery};
 
@@ -43,6 +44,11 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
         self.format().content_type()
     }
 
+    /// True if the status of a response tells of success.
+    fn succeeded(&self, status: StatusCode) -> bool {
+        status.is_success()
+    }
+
     /// Fails if a response isn't one of this protocol.
     fn check(&self, _response: &Reply) -> Result<(), Malformed> {
         Ok(())
@@ -71,6 +77,10 @@ impl<P: Rpc> Protocol for P {
             *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input));
         }
         Ok(request)
+    }
+
+    fn succeeded(&self, _: &OperationSchema, status: StatusCode) -> bool {
+        Rpc::succeeded(self, status)
     }
 
     fn output(

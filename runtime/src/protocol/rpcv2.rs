@@ -3,6 +3,7 @@
 //!
 //! The two differ in the format only.
 
+use http::StatusCode;
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{InvalidUri, PathAndQuery};
 
@@ -47,6 +48,11 @@ macro_rules! formats {
             /// An empty structure is sent as such; nothing is sent where the model has no input.
             fn has_body(&self, operation: &OperationSchema) -> bool {
                 operation.has_input
+            }
+
+            /// No other status than 200 is a success (section "Response" of the protocols).
+            fn succeeded(&self, status: StatusCode) -> bool {
+                status == StatusCode::OK
             }
 
             fn check(&self, response: &Reply) -> Result<(), Malformed> {

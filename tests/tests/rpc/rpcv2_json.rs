@@ -1,6 +1,6 @@
 //! rpcv2Json: the operation in the path, all else in a JSON body.
 
-use runtime::{OperationError, Unit};
+use runtime::{Operation, OperationError, Unit};
 use tests::fixtures::rpcv2_json::{
     Busy, Count, Empty, NoShelf, Ping, PingError, Reset, TakeCount, TakeCountError,
 };
@@ -115,4 +115,13 @@ fn an_error_is_named_by_its_type_alone() {
     let headers = [OWN[0], ("x-amzn-errortype", "NoShelf")];
     let error = service_error::<TakeCount>(reply(400, &headers, r#"{"code":"NoShelf"}"#));
     assert_eq!(error.code(), None, "{error}");
+}
+
+#[test]
+fn no_other_status_than_200_is_a_success() {
+    assert!(TakeCount::response(reply(200, &OWN, "{}")).is_ok());
+    for status in [201, 204, 302] {
+        let error = service_error::<TakeCount>(reply(status, &OWN, r#"{"__type":"NoShelf"}"#));
+        assert!(matches!(error, TakeCountError::NoShelf(_)), "{status}: {error}");
+    }
 }
