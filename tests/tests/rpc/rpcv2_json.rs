@@ -64,13 +64,13 @@ fn an_output_is_the_whole_body() {
 }
 
 /// Reads responses that speak the protocol.
-trait ResponseOf: runtime::Operation {
+trait ResponseOf: Operation {
     fn response_of(status: u16, text: &str) -> Self::Output {
         Self::response(reply(status, &OWN, text)).unwrap_or_else(|error| panic!("{error}"))
     }
 }
 
-impl<O: runtime::Operation> ResponseOf for O {}
+impl<O: Operation> ResponseOf for O {}
 
 #[test]
 fn numbers_in_strings_are_checked() {
