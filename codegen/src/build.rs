@@ -18,7 +18,7 @@
 //! # #[allow(clippy::needless_doctest_main)]
 //! fn main() -> Result<(), codegen::Error> {
 //!     codegen::build::Client::new("model/chat.json")
-//!         .operations(["SendMessage", "ReadMessages"])
+//!         .operations(["SendMessage", "Read*"])
 //!         .generate()?;
 //!     Ok(())
 //! }
@@ -80,7 +80,8 @@ impl Client {
         self
     }
 
-    /// Which operations, all if none is named; see [`Generator::operations`].
+    /// Which operations, by name or by globs such as `Get*`; all if none is named. Nothing else is
+    /// compiled. See [`Generator::operations`].
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();
         self

@@ -108,8 +108,9 @@ impl Generator {
         self
     }
 
-    /// Which operations, by name or shape id; all if none is named. Only what they need is
-    /// emitted.
+    /// Which operations, by name, by shape id, or by a glob of either; all if none is named. Only
+    /// what they need is emitted. [`find_operations`](crate::find_operations) says what a glob is;
+    /// a name or glob that stands for no operation is an error, when generating.
     #[must_use]
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();

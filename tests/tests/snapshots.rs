@@ -146,7 +146,8 @@ fn what_is_said_of_a_service_or_an_operation_that_is_not_there() {
     );
     assert_eq!(
         said(generator().operations(["Land", "Lands", "Dock"])),
-        "example.ports#Airport has no operation `Lands`, `Dock`\n  hint: did you mean `Land`?"
+        "example.ports#Airport has no operation `Lands`, `Dock`\n  hint: `Lands`: did you mean \
+         `Land`?; `Dock`: there is: Land"
     );
 }
 

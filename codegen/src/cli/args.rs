@@ -14,7 +14,7 @@ pub(super) enum Request {
     /// One client.
     Generate { job: Job, check: bool },
     /// What a model has to offer.
-    List { model: PathBuf, service: Option<String> },
+    List { model: PathBuf, service: Option<String>, operations: Vec<String> },
 }
 
 /// Generates small, validated Rust clients from Smithy models.
@@ -56,7 +56,7 @@ struct Generate {
     /// The protocol where the service speaks several; by default the best
     #[arg(long, value_name = "NAME")]
     protocol: Option<String>,
-    /// Only this operation and what it needs; may be repeated
+    /// Only this operation and what it needs, or a glob: `Get*`; may be repeated
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
     /// The name of the generated crate; by default made from the service's name
@@ -81,6 +81,9 @@ struct List {
     /// Only this service, by name or shape id
     #[arg(long, value_name = "ID")]
     service: Option<String>,
+    /// Only this operation, or a glob: `Get*`; may be repeated
+    #[arg(long = "operation", value_name = "NAME")]
+    operations: Vec<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -96,7 +99,7 @@ Examples:
     [[client]]
     model = \"model/chat.json\"
     out = \"chat\"
-    operations = [\"SendMessage\", \"ReadMessages\"]
+    operations = [\"SendMessage\", \"Read*\"]
 
   Then, after each change of the model, and in CI:
     cargo run -p codegen
@@ -112,14 +115,16 @@ const GENERATE_EXAMPLES: &str = "\
 Examples:
   codegen generate --model model/chat.json --out chat
   codegen generate --model model/chat.json --out chat --operation SendMessage --name chat-client
+  codegen generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
   codegen generate --model model/chat.json --out chat --check
 
+In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
 Files that codegen didn't write are never overwritten or removed.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
-  codegen list --model model/chat.json
-  codegen list --model model/chat.json | less";
+  codegen list --model model/chat.json | less
+  codegen list --model model/chat.json --operation 'Send*'";
 
 /// Reads the process's arguments.
 pub(super) fn parse() -> Result<Request, clap::Error> {
@@ -129,7 +134,9 @@ pub(super) fn parse() -> Result<Request, clap::Error> {
         Some(Command::Generate(args)) => {
             Request::Generate { check: args.check, job: args.into_job() }
         }
-        Some(Command::List(List { model, service })) => Request::List { model, service },
+        Some(Command::List(List { model, service, operations })) => {
+            Request::List { model, service, operations }
+        }
     })
 }
 

@@ -56,9 +56,9 @@ fn run(request: &Request, terminal: &mut Terminal) -> Result<(), Failure> {
         Request::Generate { job, check } => {
             run_jobs(std::slice::from_ref(job), *check, &args::command_line(), terminal)
         }
-        Request::List { model, service } => {
+        Request::List { model, service, operations } => {
             let model = model::read(model)?;
-            terminal.result(&list::list(model.model(), service.as_deref())?)
+            terminal.result(&list::list(model.model(), service.as_deref(), operations)?)
         }
     }
 }
