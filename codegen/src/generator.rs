@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::lower::lower;
-use crate::outline::{self, OperationOutline};
+use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::select::select;
 use crate::{Error, Files, emit, layout, name, plan, protocol};
 
@@ -201,6 +201,15 @@ impl Generator {
     /// [`Error::Selection`] or [`Error::Unsupported`].
     pub fn outline(&self) -> Result<Vec<OperationOutline>, Error> {
         Ok(outline::of(&self.plan()?))
+    }
+
+    /// The types that would be generated for the structures, unions and enums which the chosen
+    /// operations need, in the order of their shape ids.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn types(&self) -> Result<Vec<TypeOutline>, Error> {
+        Ok(outline::types(&self.plan()?))
     }
 
     /// Select and lower: all decisions, before a token is emitted.

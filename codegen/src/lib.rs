@@ -29,5 +29,5 @@ mod select;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator, Runtime};
-pub use outline::{ErrorOutline, OperationOutline, StreamOutline};
+pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use select::{find_operations, find_service};

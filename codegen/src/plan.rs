@@ -115,6 +115,8 @@ pub(crate) struct Halves {
 /// A structure.
 #[derive(Debug)]
 pub(crate) struct Structure {
+    /// The shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) fields: Vec<Field>,
@@ -322,6 +324,8 @@ pub(crate) struct Pattern {
 /// A union.
 #[derive(Debug)]
 pub(crate) struct Union {
+    /// The shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) variants: Vec<Field>,
@@ -331,6 +335,8 @@ pub(crate) struct Union {
 /// An open enum of strings or integers.
 #[derive(Debug)]
 pub(crate) struct Enum<V> {
+    /// The shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) values: Vec<EnumValue<V>>,

@@ -21,6 +21,7 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Stri
         fields,
         halves: shapes.reach.halves(shape.id()),
         constrained: shapes.constrained.contains(shape.id()),
+        id: shape.id().to_string(),
         name: named.path.name.clone(),
     }
 }
@@ -36,6 +37,7 @@ pub(super) fn lower_union(
         docs: docs::of_shape(shape),
         variants: fields(shapes, shape, notes),
         halves: shapes.reach.halves(shape.id()),
+        id: shape.id().to_string(),
         name: named.path.name.clone(),
     }
 }
