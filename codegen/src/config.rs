@@ -112,6 +112,7 @@ fn job(reader: &mut Reader<'_>, mut client: Table<'_, '_>, folder: &Path) -> Opt
         workspace_lints: client.take("workspace-lints").is_some_and(|value| reader.boolean(value)),
         model: folder.join(model?),
         out: folder.join(out?),
+        report: None,
     })
 }
 

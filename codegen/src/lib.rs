@@ -20,14 +20,17 @@ mod glob;
 mod layout;
 mod lower;
 mod name;
+mod note;
 mod outline;
 pub mod pattern;
 mod plan;
 mod protocol;
+pub mod report;
 mod select;
 
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator, Runtime};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
+pub use report::Report;
 pub use select::{find_operations, find_service};

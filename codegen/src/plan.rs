@@ -3,6 +3,7 @@
 //! `lower` makes a plan, `emit` prints it. Neither Smithy shapes nor Rust tokens appear here.
 
 use crate::name::{FieldName, ModuleName, TypeName};
+use crate::note::Note;
 
 /// A whole client.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(crate) struct Client {
     /// The features of the runtime that the client needs, sorted.
     pub(crate) features: Vec<&'static str>,
     /// What the model says and the client doesn't do.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// The service.

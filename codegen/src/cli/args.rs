@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use codegen::Runtime;
 
-use super::{Job, path};
+use super::{Job, ReportFormat, path};
 
 /// What the command line asks for.
 pub(super) enum Request {
@@ -68,6 +68,9 @@ struct Generate {
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
+    /// Print to stdout what became of the model's operations, traits and constraints
+    #[arg(long, value_name = "FORMAT", conflicts_with = "check")]
+    report: Option<ReportFormat>,
     /// Write nothing; show what is out of date, and fail if anything is
     #[arg(long)]
     check: bool,
@@ -116,8 +119,10 @@ Examples:
   codegen generate --model model/chat.json --out chat
   codegen generate --model model/chat.json --out chat --operation SendMessage --name chat-client
   codegen generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
+  codegen generate --model model/chat.json --out chat --report json | jq .traits.ignored
   codegen generate --model model/chat.json --out chat --check
 
+The crate's smithy-report.md tells what became of the model, --report prints the same.
 In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
 Files that codegen didn't write are never overwritten or removed.";
 
@@ -152,6 +157,7 @@ impl Generate {
             name: self.name,
             both_halves: self.both_halves,
             workspace_lints: false,
+            report: self.report,
         }
     }
 }

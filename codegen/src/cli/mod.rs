@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 pub(crate) use args::crate_name;
 pub(crate) use failure::{Failure, Report};
-pub(crate) use job::Job;
+pub(crate) use job::{Job, ReportFormat};
 pub(crate) use path::default_runtime;
 pub(crate) use snippet::Snippet;
 

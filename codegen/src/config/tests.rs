@@ -44,6 +44,7 @@ fn everything_that_a_client_can_say() {
                 runtime: Runtime::Path("up/runtime".into()),
                 both_halves: true,
                 workspace_lints: true,
+                report: None,
             },
             Job {
                 model: "up/model/mail.json".into(),
@@ -55,6 +56,7 @@ fn everything_that_a_client_can_say() {
                 runtime: Runtime::Version("1.2".into()),
                 both_halves: false,
                 workspace_lints: false,
+                report: None,
             },
         ]
     );

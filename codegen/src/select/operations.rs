@@ -43,10 +43,8 @@ fn of_the_same_form<'m>(name: &str, operation: &Operation<'m>) -> &'m str {
 }
 
 fn not_there(service: &Service<'_>, operations: &[Operation<'_>], wrong: &[&str]) -> Error {
-    let what = match wrong.iter().any(|name| glob::is_glob(name)) {
-        true => "has no operation that matches",
-        false => "has no operation",
-    };
+    let has_glob = wrong.iter().any(|name| glob::is_glob(name));
+    let what = if has_glob { "has no operation that matches" } else { "has no operation" };
     let hint = match wrong {
         [only] => hint(only, operations),
         many => {
