@@ -87,6 +87,11 @@ impl TraitUses {
     pub fn unsupported(&self) -> impl Iterator<Item = &TraitUse> {
         self.ignored.iter().filter(|it| it.handling == Handling::Unsupported)
     }
+
+    /// Those that are ignored because neither Smithy nor AWS defines them.
+    pub fn unknown(&self) -> impl Iterator<Item = &TraitUse> {
+        self.ignored.iter().filter(|it| it.handling == Handling::Unknown)
+    }
 }
 
 /// One trait, and where it is applied.

@@ -24,6 +24,8 @@ pub enum Handling {
     Unsupported,
     /// Ignored, for it is nothing to clients.
     Irrelevant,
+    /// Ignored, for the generator has never heard of it.
+    Unknown,
 }
 
 /// For which protocols a trait is read.
@@ -93,7 +95,9 @@ pub(super) fn verdict(id: &str, protocol: &Protocol) -> Verdict {
     let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
     let in_namespace = |rule: &TraitRule| rule.id.strip_suffix("#*") == Some(namespace);
     let rule = rules().find(|rule| rule.id == id).or_else(|| rules().find(|it| in_namespace(it)));
-    let Some(rule) = rule else { return irrelevant("the generator doesn't know the trait") };
+    let Some(rule) = rule else {
+        return Verdict { handling: Handling::Unknown, remark: "not known to the generator" };
+    };
     match rule.protocols {
         For::HttpBindings if !protocol.http_bindings => {
             irrelevant("the protocol has no HTTP bindings")

@@ -25,7 +25,7 @@ pub(super) fn of(
         let list = match handling {
             Handling::Honoured => &mut traits.honoured,
             Handling::Approximated => &mut traits.approximated,
-            Handling::Unsupported | Handling::Irrelevant => &mut traits.ignored,
+            Handling::Unsupported | Handling::Irrelevant | Handling::Unknown => &mut traits.ignored,
         };
         list.push(TraitUse {
             id: id.to_owned(),

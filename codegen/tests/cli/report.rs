@@ -29,11 +29,12 @@ fn what_is_not_done_is_said_once_and_briefly() {
       |
       = requests are not signed and carry no credentials but those that members hold
       = 1 pattern is not checked: no engine takes it
+      = ignored, for nothing is known of it: example#own
       = hint: chat/smithy-report.md has the shapes
     ");
     let report = sandbox.read("chat/smithy-report.md");
     assert!(report.contains("`example.chat#SendMessageRequest$text`: `a++`"), "{report}");
-    assert!(report.contains("| `example#own` | 1 | the generator doesn't know the trait |"));
+    assert!(report.contains("| `example#own` | 1 | not known to the generator |"));
 }
 
 #[test]

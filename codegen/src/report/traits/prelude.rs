@@ -68,7 +68,7 @@ pub(super) const RULES: &[TraitRule] = &[
     honoured("smithy.api#sparse"),
     irrelevant("smithy.api#suppress", FOR_MODELS),
     irrelevant("smithy.api#tags", FOR_MODELS),
-    approximated("smithy.api#title", "that of the service heads its documentation"),
+    honoured("smithy.api#title"),
     irrelevant("smithy.api#trait", FOR_MODELS),
     irrelevant("smithy.api#traitValidators", FOR_MODELS),
     honoured("smithy.api#uniqueItems"),
