@@ -58,15 +58,14 @@ fn not_done(report: &Report) -> String {
         line!(text, "\nTraits that are not supported, see below why: {}.", named.join(", "));
     }
     for (what, shapes) in report.notes_by_text() {
+        let shapes: Vec<_> = shapes.into_iter().map(code).collect();
         text.push_str(&folded(what, &shapes));
     }
-    if !report.patterns_not_compiled.is_empty() {
-        line!(text, "\n### Patterns that are not checked\n");
-        for unchecked in &report.patterns_not_compiled {
-            let (shape, pattern) = (code(&unchecked.shape), code(&unchecked.pattern));
-            line!(text, "- {shape}: {pattern}\n  ({})", plain(&unchecked.why));
-        }
-    }
+    let patterns = report.patterns_not_compiled.iter().map(|unchecked| {
+        let (shape, pattern) = (code(&unchecked.shape), code(&unchecked.pattern));
+        format!("{shape}: {pattern}\n  ({})", plain(&unchecked.why))
+    });
+    text.push_str(&folded("patterns that are not checked", &patterns.collect::<Vec<_>>()));
     text
 }
 
@@ -75,7 +74,7 @@ fn operations(report: &Report) -> String {
     for (what, ids) in
         [("generated", &report.operations.generated), ("left out", &report.operations.left_out)]
     {
-        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+        let ids: Vec<_> = ids.iter().map(|id| code(id)).collect();
         text.push_str(&folded(what, &ids));
     }
     text

@@ -16,7 +16,10 @@ const ENTANGLED: [&str; 4] = ["dynamodb-2", "iam-", "lex-models-v2", "s3-2"];
 
 #[test]
 fn of_a_spread_of_published_models() {
-    let Some(folder) = env::var_os("SMITHY_AWS_MODELS") else { return };
+    let Some(folder) = env::var_os("SMITHY_AWS_MODELS") else {
+        eprintln!("skipped: SMITHY_AWS_MODELS doesn't name a folder of models");
+        return;
+    };
     let all = fixtures::models(Path::new(&folder)).unwrap();
     let is_entangled = |path: &&PathBuf| {
         let name = fixtures::name(path);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::docs;
 
-/// As many lines as a list has; the JSON has all of them.
+/// As many lines as a list of shapes has; the JSON has all of them.
 const LONGEST: usize = 60;
 
 /// A text as code, on one line. Text of models has no other way into the report but this one,
@@ -39,14 +39,13 @@ fn html(text: &str) -> String {
     on_one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Ids, each on a line of its own, below a title that tells how many there are; nothing if there is
-/// none.
-pub(super) fn folded(title: &str, ids: &[&str]) -> String {
-    let lines: Vec<_> = ids.iter().map(|id| code(id)).collect();
-    details(title, ids.len(), &lines)
+/// Lines below a title that tells how many there are; nothing if there is none.
+pub(super) fn folded(title: &str, lines: &[String]) -> String {
+    details(title, lines.len(), lines)
 }
 
-/// Sorted ids of shapes and members, a shape on each line with its members.
+/// Sorted ids of shapes and members, a shape on each line with its members. A list that is too long
+/// is cut.
 pub(super) fn folded_by_shape(title: &str, ids: &[String]) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut holder = "";
@@ -67,6 +66,11 @@ pub(super) fn folded_by_shape(title: &str, ids: &[String]) -> String {
             }
         }
     }
+    let more = lines.len().saturating_sub(LONGEST);
+    if more > 0 {
+        lines.truncate(LONGEST);
+        lines.push(format!("… and {more} shapes more"));
+    }
     details(title, ids.len(), &lines)
 }
 
@@ -75,12 +79,8 @@ fn details(title: &str, count: usize, lines: &[String]) -> String {
         return String::new();
     }
     let mut text = format!("\n<details><summary>{}: {count}</summary>\n\n", html(title));
-    for line in lines.iter().take(LONGEST) {
+    for line in lines {
         let _ = writeln!(text, "- {line}");
-    }
-    let more = lines.len().saturating_sub(LONGEST);
-    if more > 0 {
-        let _ = writeln!(text, "- … and {more} more");
     }
     text.push_str("\n</details>\n");
     text
@@ -114,9 +114,8 @@ mod tests {
     #[test]
     fn long_lists_are_cut() {
         let ids: Vec<_> = (0..100).map(|number| format!("a#S{number:03}")).collect();
-        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-        let text = folded("many", &ids);
-        assert!(text.contains("many: 100<") && text.contains("- … and 40 more\n"), "{text}");
+        let text = folded_by_shape("many", &ids);
+        assert!(text.contains("many: 100<") && text.contains("- … and 40 shapes more\n"), "{text}");
         assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), 61);
     }
 }
