@@ -6,4 +6,5 @@ mod drift;
 mod generate;
 mod list;
 mod mistakes;
+mod report;
 mod sandbox;
