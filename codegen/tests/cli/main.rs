@@ -7,3 +7,4 @@ mod generate;
 mod list;
 mod mistakes;
 mod sandbox;
+mod tutorial;
