@@ -48,6 +48,10 @@ pub fn find(service: &str) -> Result<PathBuf, Missing> {
 
 /// The newest version of a service's model.
 fn find_in(folder: &Path, service: &str) -> Result<PathBuf, Missing> {
+    if folder.is_relative() {
+        let problem = "build scripts run in folders of their own: give the whole path";
+        return Err(Missing(format!("{VARIABLE} is {}, but {problem}", folder.display())));
+    }
     let mut found = files_of(folder, service);
     // models/s3/service/2006-03-01/s3-2006-03-01.json
     for version in entries(&folder.join("models").join(service).join("service")) {
@@ -80,6 +84,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use super::find_in;
 
@@ -104,5 +109,7 @@ mod tests {
         assert!(error.contains("there is no model of s3\n"), "{error}");
         assert!(error.contains("git clone"), "{error}");
         assert!(error.contains("export SMITHY_AWS_MODELS=$PWD/api-models-aws"), "{error}");
+        let error = find_in(Path::new("models"), "s3").unwrap_err().to_string();
+        assert!(error.contains("give the whole path"), "{error}");
     }
 }
