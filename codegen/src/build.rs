@@ -24,7 +24,8 @@
 //! }
 //! ```
 //!
-//! And in `src/lib.rs`, or wherever the client is wanted:
+//! And in `src/lib.rs`, or wherever the client is wanted (in a program, which doesn't use all of it,
+//! with `#[allow(dead_code, unused_imports)]` on the module):
 //!
 //! ```ignore
 //! pub mod chat {

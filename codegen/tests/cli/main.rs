@@ -8,3 +8,4 @@ mod list;
 mod mistakes;
 mod report;
 mod sandbox;
+mod tutorial;
