@@ -27,9 +27,7 @@ done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-# As for crates from a registry, which are never built incrementally: the same for all programs.
-export CARGO_INCREMENTAL=0 CARGO_BUILD_JOBS=2 CARGO_TARGET_DIR="$scratch/target" CARGO_TERM_COLOR=never
-unset RUSTFLAGS RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER
+. "$root/bench/lib.sh"
 
 # Copies a program out of the repository, so that nothing is written there, and downloads what it
 # needs.
@@ -47,48 +45,6 @@ client_of() {
         generated) echo generated ;;
         aws-sdk*) echo aws-sdk-connectparticipant ;;
     esac
-}
-
-# Runs cargo on a program and notes a figure for CPU seconds and one for peak memory in MB.
-#   measure PROGRAM WHAT cargo-arguments…
-measure() {
-    local program=$1 what=$2
-    shift 2
-    if ! /usr/bin/time -o "$scratch/time" -f '%U %S %M' \
-        cargo "$@" --offline --manifest-path "$scratch/$program/Cargo.toml" 2>"$scratch/log"; then
-        cat "$scratch/log" >&2
-        exit 1
-    fi
-    awk '{ printf "%.2f\n", $1 + $2 }' "$scratch/time" >>"$scratch/$program.$what.cpu"
-    awk '{ printf "%.0f\n", $3 / 1024 }' "$scratch/time" >>"$scratch/$program.$what.peak"
-}
-
-# A clean build of a program, and the build of its client alone with the dependencies there.
-#   build PROGRAM WHAT cargo-arguments…
-build() {
-    local program=$1 what=$2 client
-    shift 2
-    rm -rf "$CARGO_TARGET_DIR"
-    measure "$program" "$what" build "$@"
-    # Not the program itself.
-    grep -c '^ *Compiling' "$scratch/log" | awk '{ print $1 - 1 }' >>"$scratch/$program.crates"
-    client=$(client_of "$program")
-    [ -z "$client" ] && return
-    cargo clean --quiet --offline --manifest-path "$scratch/$program/Cargo.toml" -p "$client" "$@"
-    measure "$program" "$what-alone" build -p "$client" "$@"
-}
-
-# The size of a program's release build without symbols, in MB.
-size() {
-    strip -o "$scratch/stripped" "$CARGO_TARGET_DIR/release/program"
-    stat -c %s "$scratch/stripped" | awk '{ printf "%.1f\n", $1 / 1e6 }' >>"$scratch/$1.size"
-}
-
-# The median of a program's figures, or a dash.
-#   median PROGRAM FIGURE
-median() {
-    [ -f "$scratch/$1.$2" ] || { echo '–' && return; }
-    sort -n "$scratch/$1.$2" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
 }
 
 # A row of the table: one figure of every program.
@@ -140,6 +96,6 @@ for round in $(seq "$rounds"); do
 done
 
 echo
-echo "$(rustc --version); $(lscpu | sed -n 's/^Model name: *//p'), $(nproc) cores; $(date +%F); rounds: $rounds"
+echo "$(machine); rounds: $rounds"
 echo
 table
