@@ -163,15 +163,21 @@ fn escape(name: String) -> String {
     if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
 }
 
-/// The name of a crate, made from a service's name: `team-chat` for `TeamChat`.
+/// Crates that a generated crate, its example or the compiler knows by these names.
+const CRATES: [&str; 7] = ["alloc", "core", "proc_macro", "runtime", "std", "test", "tokio"];
+
+/// The name of a crate, made from a service's name: `team-chat` for `TeamChat`. One that is a
+/// keyword, or another crate's, gets `-client` at its end.
 pub(crate) fn crate_name(model: &str) -> String {
     let name = identifier(&model.to_snake_case(), "client");
-    name.trim_matches('_').replace('_', "-")
+    let name = name.trim_matches('_');
+    let taken = CRATES.contains(&name) || escape(name.to_owned()) != name;
+    format!("{}{}", name.replace('_', "-"), if taken { "-client" } else { "" })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Scope;
+    use super::{Scope, crate_name};
 
     #[test]
     fn keywords_become_raw_or_get_an_underscore() {
@@ -208,5 +214,19 @@ mod tests {
         assert_eq!(scope.field("_").as_ref(), "field");
         assert_eq!(scope.type_name("__", "Value").as_ref(), "Value");
         assert_eq!(scope.field("_1").as_ref(), "n1");
+    }
+
+    #[test]
+    fn crates_are_not_called_by_keywords_nor_as_others_are() {
+        for (model, name) in [
+            ("TeamChat", "team-chat"),
+            ("_1", "n1"),
+            ("type_", "type-client"),
+            ("Self", "self-client"),
+            ("Runtime", "runtime-client"),
+            ("Core", "core-client"),
+        ] {
+            assert_eq!(crate_name(model), name);
+        }
     }
 }
