@@ -77,6 +77,9 @@ impl FieldName {
     }
 }
 
+/// File systems take names of 255 bytes; an ending and a number have to fit, too.
+const MODULE_LENGTH: usize = 200;
+
 /// The names that are taken in one namespace. A name that comes again gets a number.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
@@ -106,9 +109,10 @@ impl Scope {
         FieldName(escape(self.claim(&name, with_number)))
     }
 
-    /// A module's name. One that is taken gets a number.
+    /// A module's name, short enough for a file. One that is taken gets a number.
     pub(crate) fn module(&mut self, model: &str) -> ModuleName {
-        let name = identifier(&model.to_snake_case(), "module");
+        let mut name = identifier(&model.to_snake_case(), "module");
+        name.truncate(MODULE_LENGTH);
         ModuleName(escape(self.claim(&name, with_number)))
     }
 
@@ -214,6 +218,15 @@ mod tests {
         assert_eq!(scope.field("_").as_ref(), "field");
         assert_eq!(scope.type_name("__", "Value").as_ref(), "Value");
         assert_eq!(scope.field("_1").as_ref(), "n1");
+    }
+
+    #[test]
+    fn modules_fit_the_names_of_files() {
+        let mut scope = Scope::default();
+        let long = "Long".repeat(100);
+        let names = [scope.module(&long), scope.module(&(long + "er"))];
+        assert!(names.iter().all(|name| name.file().len() < 220));
+        assert_ne!(names[0], names[1]);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(crate) fn mistaken() -> impl Strategy<Value = Model> {
 }
 
 fn tapes() -> impl Strategy<Value = Vec<u16>> {
-    proptest::collection::vec(proptest::num::u16::ANY, 0..1_500)
+    proptest::collection::vec(proptest::num::u16::ANY, 0..4_000)
 }
 
 fn model(tape: &[u16], mistaken: bool) -> Model {
