@@ -77,8 +77,9 @@ impl FieldName {
     }
 }
 
-/// File systems take names of 255 bytes; an ending and a number have to fit, too.
-const MODULE_LENGTH: usize = 200;
+/// The longest name of a type or a module: each has a file, which rustdoc or the generator writes,
+/// and file systems take names of 255 bytes, endings and numbers included.
+const MAX_LENGTH: usize = 200;
 
 /// The names that are taken in one namespace. A name that comes again gets a number.
 #[derive(Debug, Default)]
@@ -97,9 +98,11 @@ impl Scope {
         self.taken.extend(names.into_iter().map(str::to_owned));
     }
 
-    /// A type's or variant's name. One that is taken gets `word` at its end, and then a number.
+    /// A type's or variant's name, short enough for a file. One that is taken gets `word` at its
+    /// end, and then a number.
     pub(crate) fn type_name(&mut self, model: &str, word: &str) -> TypeName {
-        let name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
+        let mut name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
+        name.truncate(MAX_LENGTH);
         TypeName(self.claim(&name, |name, number| with_word(name, word, number)))
     }
 
@@ -112,7 +115,7 @@ impl Scope {
     /// A module's name, short enough for a file. One that is taken gets a number.
     pub(crate) fn module(&mut self, model: &str) -> ModuleName {
         let mut name = identifier(&model.to_snake_case(), "module");
-        name.truncate(MODULE_LENGTH);
+        name.truncate(MAX_LENGTH);
         ModuleName(escape(self.claim(&name, with_number)))
     }
 
@@ -221,12 +224,13 @@ mod tests {
     }
 
     #[test]
-    fn modules_fit_the_names_of_files() {
+    fn long_names_fit_the_names_of_files() {
         let mut scope = Scope::default();
         let long = "Long".repeat(100);
-        let names = [scope.module(&long), scope.module(&(long + "er"))];
+        let names = [scope.module(&long), scope.module(&format!("{long}er"))];
         assert!(names.iter().all(|name| name.file().len() < 220));
         assert_ne!(names[0], names[1]);
+        assert_eq!(scope.type_name(&long, "Shape").as_ref().len(), 200);
     }
 
     #[test]

@@ -48,5 +48,9 @@ fn cargo(folder: &Path) -> Result<(), String> {
         .output()
         .map_err(|error| error.to_string())?;
     let told = String::from_utf8_lossy(&output.stderr);
-    if output.status.success() && !told.contains("warning") { Ok(()) } else { Err(told.into_owned()) }
+    if output.status.success() && !told.contains("warning") {
+        Ok(())
+    } else {
+        Err(told.into_owned())
+    }
 }

@@ -14,7 +14,8 @@ pub(crate) fn check(generator: &Generator) -> Result<Files, String> {
     }
     for (path, text) in first.files.iter() {
         if path.extension().is_some_and(|extension| extension == "rs") {
-            let file = syn::parse_file(text).map_err(|error| format!("{}: {error}", path.display()))?;
+            let file =
+                syn::parse_file(text).map_err(|error| format!("{}: {error}", path.display()))?;
             scope::check(&file).map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }

@@ -35,7 +35,8 @@ pub(super) fn shapes(draft: &mut Draft<'_>) {
     }
     for _ in 0..1 + draft.choices.below(14) {
         let kind = draft.choices.pick(&KINDS);
-        let kind = if kind == Kind::Document && !draft.protocol.documents { Kind::Text } else { kind };
+        let kind =
+            if kind == Kind::Document && !draft.protocol.documents { Kind::Text } else { kind };
         let id = draft.id();
         // What else a shape may hold is known before any of them has a body.
         let aggregate = matches!(kind, Kind::List | Kind::Map | Kind::Structure | Kind::Union);
@@ -160,7 +161,8 @@ fn structure(draft: &mut Draft<'_>, id: &str, at: usize) -> Value {
         let theirs_first = theirs.first();
         taken = theirs;
         if let Some(member) = theirs_first.filter(|_| draft.choices.below(2) == 1) {
-            let docs = json!({ "smithy.api#documentation": texts::documentation(&mut draft.choices) });
+            let docs =
+                json!({ "smithy.api#documentation": texts::documentation(&mut draft.choices) });
             draft.add(&format!("{id}${member}"), json!({ "type": "apply", "traits": docs }));
         }
     }
@@ -173,7 +175,8 @@ fn mixin(draft: &mut Draft<'_>) {
     let id = draft.id();
     let mut shape = json!({ "type": "structure", "traits": { "smithy.api#mixin": {} } });
     let mut taken = Taken::default();
-    if let Some((base, theirs)) = draft.mixins.last().cloned().filter(|_| draft.choices.once_in(2)) {
+    if let Some((base, theirs)) = draft.mixins.last().cloned().filter(|_| draft.choices.once_in(2))
+    {
         shape["mixins"] = json!([target(&base)]);
         taken = theirs;
     }

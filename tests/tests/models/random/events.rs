@@ -41,7 +41,8 @@ fn event(draft: &mut Draft<'_>) -> String {
     }
     for _ in 0..draft.choices.below(3) {
         let name = taken.name(&mut draft.choices);
-        all[name] = part(draft, "eventHeader", &["String", "Boolean", "Long", "Byte", "Blob", "Timestamp"]);
+        all[name] =
+            part(draft, "eventHeader", &["String", "Boolean", "Long", "Byte", "Blob", "Timestamp"]);
     }
     draft.add(&id, json!({ "type": "structure", "members": all }));
     id

@@ -35,7 +35,8 @@ pub(super) fn find(draft: &mut Draft<'_>, at: usize) -> Found {
     let all = draft.data.len();
     let index = draft.choices.below(2 * all + PRELUDE.len());
     if let Some(shape) = draft.data.get(index % all.max(1)).filter(|_| index < 2 * all) {
-        let (before, holds) = (index % all < at, matches!(shape.kind, Kind::Structure | Kind::Union));
+        let (before, holds) =
+            (index % all < at, matches!(shape.kind, Kind::Structure | Kind::Union));
         if before || holds {
             return Found { target: shape.clone(), ends: before };
         }
@@ -83,7 +84,9 @@ fn default(draft: &mut Draft<'_>, member: &mut Value, shape: &Target) {
         Kind::Boolean => json!(draft.choices.below(2) == 1),
         Kind::Timestamp => json!(draft.choices.pick(&[0, 1_700_000_000, -1])),
         Kind::Blob => json!(draft.choices.pick(&["", "AAEC", "/+8="])),
-        Kind::Document => draft.choices.pick(&[json!({}), json!([]), json!("x"), json!(1.5), json!(true)]),
+        Kind::Document => {
+            draft.choices.pick(&[json!({}), json!([]), json!("x"), json!(1.5), json!(true)])
+        }
         Kind::Enum => json!(data::FIRST.0),
         Kind::IntEnum => json!(data::FIRST.1),
         Kind::List => json!([]),
@@ -122,11 +125,21 @@ pub(super) fn constrain(draft: &mut Draft<'_>, on: &mut Value, kind: Kind) {
             ("smithy.api#pattern", json!(draft.choices.pick(&PATTERNS)))
         }
         Kind::Text | Kind::Blob | Kind::List | Kind::Map => {
-            let all = [json!({"min": 1}), json!({"min": 0, "max": 0}), json!({"max": 4_294_967_296_u64}), json!({"min": 2, "max": 9})];
+            let all = [
+                json!({"min": 1}),
+                json!({"min": 0, "max": 0}),
+                json!({"max": 4_294_967_296_u64}),
+                json!({"min": 2, "max": 9}),
+            ];
             ("smithy.api#length", draft.choices.pick(&all))
         }
         Kind::Number => {
-            let all = [json!({"min": 0}), json!({"min": -1, "max": 1}), json!({"max": 100}), json!({"min": 5, "max": 5})];
+            let all = [
+                json!({"min": 0}),
+                json!({"min": -1, "max": 1}),
+                json!({"max": 100}),
+                json!({"min": 5, "max": 5}),
+            ];
             ("smithy.api#range", draft.choices.pick(&all))
         }
         Kind::Timestamp => {

@@ -32,7 +32,11 @@ pub(super) const ALL: &[Mistake] = &[
         add(shapes, "Mistake", holder("example.main#Nowhere", json!({})));
     }),
     ("a structure that must hold itself", |shapes| {
-        add(shapes, "Mistake", holder("example.main#Mistake", json!({ "smithy.api#required": {} })));
+        add(
+            shapes,
+            "Mistake",
+            holder("example.main#Mistake", json!({ "smithy.api#required": {} })),
+        );
     }),
     ("two structures that must hold each other", |shapes| {
         let required = || json!({ "smithy.api#required": {} });
@@ -126,7 +130,11 @@ pub(super) const ALL: &[Mistake] = &[
     }),
     ("a service with an operation that doesn't exist", |shapes| {
         let operations = json!([{ "target": "example.main#Nowhere" }]);
-        add(shapes, "Mistake", json!({ "type": "service", "version": "1", "operations": operations }));
+        add(
+            shapes,
+            "Mistake",
+            json!({ "type": "service", "version": "1", "operations": operations }),
+        );
     }),
     ("a name for a shape that the service doesn't have", |shapes| {
         let rename = json!({ "example.main#Mistake2": "Other" });

@@ -118,10 +118,12 @@ fn structure(draft: &mut Draft<'_>, role: Role) -> (String, Top) {
 }
 
 fn top(draft: &mut Draft<'_>, role: Role) -> Top {
-    let mut top = Top { role, taken: Taken::default(), members: json!({}), path: String::new(), host: None };
+    let mut top =
+        Top { role, taken: Taken::default(), members: json!({}), path: String::new(), host: None };
     let at = draft.data.len();
     let streams = role != Role::Error && draft.protocol.streams && draft.choices.once_in(5);
-    let payload = draft.protocol.http && role != Role::Error && (streams || draft.choices.once_in(4));
+    let payload =
+        draft.protocol.http && role != Role::Error && (streams || draft.choices.once_in(4));
     if !payload {
         top.members = data::members(draft, &mut top.taken, at);
     }
@@ -138,7 +140,8 @@ fn top(draft: &mut Draft<'_>, role: Role) -> Top {
         top.host = Some(name);
     }
     if role == Role::Error && top.taken.take("message") {
-        top.members["message"] = target(draft.choices.pick(&["smithy.api#String", "smithy.api#Integer"]));
+        top.members["message"] =
+            target(draft.choices.pick(&["smithy.api#String", "smithy.api#Integer"]));
     }
     top
 }
@@ -187,7 +190,8 @@ fn bound(draft: &mut Draft<'_>, top: &mut Top) {
             }
             (_, 2) if index == 0 => {
                 member = target(&texts_by_name(draft));
-                let bound = if top.role == Role::Input { "httpQueryParams" } else { "httpPrefixHeaders" };
+                let bound =
+                    if top.role == Role::Input { "httpQueryParams" } else { "httpPrefixHeaders" };
                 let value = if top.role == Role::Input { json!({}) } else { json!("x-p-") };
                 apply(&mut member, &format!("smithy.api#{bound}"), value);
             }
@@ -200,7 +204,8 @@ fn bound(draft: &mut Draft<'_>, top: &mut Top) {
 
 /// A shape whose values are short texts.
 fn scalar(draft: &mut Draft<'_>) -> String {
-    let scalars = [Kind::Text, Kind::Number, Kind::Boolean, Kind::Timestamp, Kind::Enum, Kind::IntEnum];
+    let scalars =
+        [Kind::Text, Kind::Number, Kind::Boolean, Kind::Timestamp, Kind::Enum, Kind::IntEnum];
     let found = members::find(draft, draft.data.len()).target;
     if scalars.contains(&found.kind) { found.id } else { "smithy.api#String".to_owned() }
 }

@@ -48,6 +48,9 @@ pub(crate) fn documentation(choices: &mut Choices<'_>) -> String {
 
 /// A string that code has to quote.
 pub(crate) fn hostile(choices: &mut Choices<'_>) -> String {
-    let all = ["text", "", "\"", "\\", "\"#", "{}", "a\nb", "*/", "größe", "\u{0}", "r#\"x\"#", "'", "${x}"];
+    let all = [
+        "text", "", "\"", "\\", "\"#", "{}", "a\nb", "*/", "größe", "\u{0}", "r#\"x\"#", "'",
+        "${x}",
+    ];
     choices.pick(&all).to_owned()
 }
