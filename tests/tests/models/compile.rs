@@ -1,4 +1,5 @@
-//! What a sample of random models becomes compiles without a warning: whole crates, checked
+//! What a sample of random models becomes compiles without a warning, and its
+//! documentation, too: whole crates, checked
 //! together in a workspace of their own, from the project's lock file and without the network.
 
 use std::fs;
@@ -7,13 +8,14 @@ use std::process::Command;
 
 use codegen::Generator;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+/// The folder of the project.
+pub(crate) const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// A crate for each generator, `first`, `second`, …, all checked in one run of cargo. Gives what
-/// the compiler says, if it says anything.
-pub(crate) fn check(name: &str, generators: Vec<Generator>) -> Result<(), String> {
+/// A crate for each generator, all checked in one run of cargo. Gives what the compiler says, if it
+/// says anything.
+pub(crate) fn check(generators: Vec<Generator>) -> Result<(), String> {
     // The dependencies stay compiled from one run to the next.
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("models");
     let crates = folder.join("crates");
     if crates.exists() {
         fs::remove_dir_all(&crates).map_err(|error| error.to_string())?;
@@ -25,7 +27,8 @@ pub(crate) fn check(name: &str, generators: Vec<Generator>) -> Result<(), String
         generation.files.write(&path).map_err(|error| format!("{index}: {error}"))?;
     }
     manifest(&folder).map_err(|error| error.to_string())?;
-    cargo(&folder)
+    cargo(&folder, &["check"])?;
+    cargo(&folder, &["doc", "--no-deps"])
 }
 
 /// The workspace: a warning of any kind is an error.
@@ -38,19 +41,18 @@ fn manifest(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn cargo(folder: &Path) -> Result<(), String> {
+/// Lets cargo look at all crates: first the code, then the documentation.
+fn cargo(folder: &Path, step: &[&str]) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
     let output = Command::new(cargo)
-        .args(["check", "--offline", "--quiet", "--workspace", "--keep-going"])
-        .arg("--target-dir")
+        .args(step)
+        .args(["--offline", "--quiet", "--workspace", "--keep-going", "--target-dir"])
         .arg(folder.join("target"))
+        .env("RUSTDOCFLAGS", "-D warnings")
         .current_dir(folder)
         .output()
         .map_err(|error| error.to_string())?;
     let told = String::from_utf8_lossy(&output.stderr);
-    if output.status.success() && !told.contains("warning") {
-        Ok(())
-    } else {
-        Err(told.into_owned())
-    }
+    let quiet = output.status.success() && !told.contains("warning");
+    if quiet { Ok(()) } else { Err(told.into_owned()) }
 }

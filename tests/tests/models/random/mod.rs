@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use proptest::strategy::Strategy;
 use serde_json::{Value, json};
 
-use choices::Choices;
+pub(crate) use choices::Choices;
 use names::Taken;
 
 /// Two more that shapes are spread over.
