@@ -54,6 +54,61 @@ fn valid_models_become_sound_crates() {
 }
 
 #[test]
+fn random_models_have_everything() {
+    let mut runner = runner(1);
+    let models = random::valid();
+    let model = || models.new_tree(&mut runner).expect("nothing is rejected").current().text;
+    let all: String = std::iter::repeat_with(model).take(200).collect();
+    for text in [
+        "restJson1",
+        "restXml",
+        "awsJson1_0",
+        "awsJson1_1",
+        "awsQuery",
+        "ec2Query",
+        "rpcv2Cbor",
+        "rpcv2Json",
+        "\"union\"",
+        "\"intEnum\"",
+        "\"resource\"",
+        "#enum\"",
+        "mixins",
+        "#streaming",
+        "#eventPayload",
+        "#eventHeader",
+        "#httpPayload",
+        "#httpLabel",
+        "#httpQuery\"",
+        "#httpQueryParams",
+        "#httpPrefixHeaders",
+        "#httpResponseCode",
+        "#error\"",
+        "#endpoint",
+        "#hostLabel",
+        "#idempotencyToken",
+        "#sparse",
+        "#sensitive",
+        "#uniqueItems",
+        "#pattern",
+        "#range",
+        "#length",
+        "#default",
+        "#deprecated",
+        "#xmlNamespace",
+        "\"apply\"",
+        "VeryLong",
+        "\"example.main#Self",
+        "#Option",
+        "#String",
+        "crate",
+        "rename\": {\n",
+        "compile_error!",
+    ] {
+        assert!(all.contains(text), "no {text}");
+    }
+}
+
+#[test]
 fn mistakes_are_found_where_they_are() {
     hold(4 * CASES, &random::mistaken(), |model| {
         let mistake = model.mistake.unwrap_or_default();

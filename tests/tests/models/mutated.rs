@@ -26,7 +26,7 @@ pub(crate) fn models() -> impl Strategy<Value = Model> {
         // Text is changed last: it may not be JSON any more.
         let mut choices = Choices::new(last);
         let text = if ends % 4 == 3 {
-            in_text(format!("{model:#}"), &mut choices)
+            in_text(&format!("{model:#}"), &mut choices)
         } else {
             in_tree(&mut model, &mut choices);
             format!("{model:#}")
@@ -145,7 +145,7 @@ fn rename(model: &mut Value, path: &str, other: &str) {
 }
 
 /// Changes a byte, leaves some out, or repeats some: an entry with its key, for instance.
-fn in_text(text: String, choices: &mut Choices<'_>) -> String {
+fn in_text(text: &str, choices: &mut Choices<'_>) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let line = choices.below(lines.len());
     let (kind, column, byte) = (choices.below(4), choices.below(80), choices.below(128));

@@ -12,7 +12,7 @@ pub(crate) fn check(generator: &Generator) -> Result<(), String> {
     if !first.files.iter().eq(second.files.iter()) {
         return Err("the second crate differs from the first".to_owned());
     }
-    for (path, text) in first.files.iter() {
+    for (path, text) in &first.files {
         if path.extension().is_some_and(|extension| extension == "rs") {
             let file =
                 syn::parse_file(text).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -32,13 +32,13 @@ fn read(name: &str, text: String) -> CheckedModel {
 
 fn table(model: &CheckedModel, service: Service<'_>) -> Table {
     let operations = service.operations();
-    let names = Names::of(model, service, &Reach::of(model, &operations, false));
+    let all = Names::of(model, service, &Reach::of(model, &operations, false));
     let mut table = Table::new();
     let mut add = |scope: &str, from: &str, name: String| {
         table.entry(scope.to_owned()).or_default().push((from.to_owned(), name));
     };
     for operation in &operations {
-        let own = names.operation(operation.id()).unwrap();
+        let own = all.operation(operation.id()).unwrap();
         let id = operation.id().as_str();
         add("types", id, own.marker.to_string());
         add("types", &format!("{id} error"), own.error.to_string());
@@ -46,7 +46,7 @@ fn table(model: &CheckedModel, service: Service<'_>) -> Table {
         add("methods", id, own.method.to_string());
     }
     for shape in model.closure(&operations) {
-        let Some(named) = names.named(shape) else { continue };
+        let Some(named) = all.named(shape) else { continue };
         let id = shape.id().as_str();
         add("types", id, named.path.name.to_string());
         if matches!(shape.kind(), ShapeKind::Enum | ShapeKind::IntEnum) {

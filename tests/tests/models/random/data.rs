@@ -33,7 +33,7 @@ pub(super) fn shapes(draft: &mut Draft<'_>) {
     for _ in 0..draft.choices.below(3) {
         mixin(draft);
     }
-    for _ in 0..1 + draft.choices.below(14) {
+    for _ in 0..=draft.choices.below(14) {
         let kind = draft.choices.pick(&KINDS);
         let kind =
             if kind == Kind::Document && !draft.protocol.documents { Kind::Text } else { kind };

@@ -10,7 +10,7 @@ pub(super) fn stream(draft: &mut Draft<'_>) -> String {
     let id = draft.id();
     let mut taken = Taken::default();
     let mut events = json!({});
-    for index in 0..1 + draft.choices.below(4) {
+    for index in 0..=draft.choices.below(4) {
         let event = match draft.errors.first().filter(|_| index > 0 && draft.choices.once_in(4)) {
             Some(error) => error.clone(),
             None => event(draft),

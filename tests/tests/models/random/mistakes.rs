@@ -14,7 +14,7 @@ fn add(shapes: &mut Shapes, name: &str, shape: Value) {
 }
 
 /// A structure with one member, which targets a shape.
-fn holder(id: &str, traits: Value) -> Value {
+fn holder(id: &str, traits: &Value) -> Value {
     json!({ "type": "structure", "members": { "a": { "target": id, "traits": traits } } })
 }
 
@@ -29,19 +29,19 @@ fn operation(shapes: &mut Shapes, uri: &str, input: Value) {
 /// The mistakes.
 pub(super) const ALL: &[Mistake] = &[
     ("a target that doesn't exist", |shapes| {
-        add(shapes, "Mistake", holder("example.main#Nowhere", json!({})));
+        add(shapes, "Mistake", holder("example.main#Nowhere", &json!({})));
     }),
     ("a structure that must hold itself", |shapes| {
         add(
             shapes,
             "Mistake",
-            holder("example.main#Mistake", json!({ "smithy.api#required": {} })),
+            holder("example.main#Mistake", &json!({ "smithy.api#required": {} })),
         );
     }),
     ("two structures that must hold each other", |shapes| {
         let required = || json!({ "smithy.api#required": {} });
-        add(shapes, "Mistake", holder("example.main#Mistake2", required()));
-        add(shapes, "Mistake2", holder("example.main#Mistake", required()));
+        add(shapes, "Mistake", holder("example.main#Mistake2", &required()));
+        add(shapes, "Mistake2", holder("example.main#Mistake", &required()));
     }),
     ("a list of itself", |shapes| {
         let member = json!({ "target": "example.main#Mistake" });
@@ -96,31 +96,31 @@ pub(super) const ALL: &[Mistake] = &[
         add(shapes, "Mistake", json!({ "type": "integer", "traits": traits }));
     }),
     ("a trait's value of another type", |shapes| {
-        add(shapes, "Mistake", holder("smithy.api#String", json!({ "smithy.api#jsonName": 5 })));
+        add(shapes, "Mistake", holder("smithy.api#String", &json!({ "smithy.api#jsonName": 5 })));
     }),
     ("a default of another type", |shapes| {
-        add(shapes, "Mistake", holder("smithy.api#Integer", json!({ "smithy.api#default": "x" })));
+        add(shapes, "Mistake", holder("smithy.api#Integer", &json!({ "smithy.api#default": "x" })));
     }),
     ("a member that targets an operation", |shapes| {
-        operation(shapes, "/", holder("example.main#Mistake", json!({})));
+        operation(shapes, "/", holder("example.main#Mistake", &json!({})));
     }),
     ("an operation whose input is a list", |shapes| {
         let member = json!({ "target": "smithy.api#String" });
         operation(shapes, "/", json!({ "type": "list", "member": member }));
     }),
     ("a label without a member", |shapes| {
-        operation(shapes, "/{b}", holder("smithy.api#String", json!({})));
+        operation(shapes, "/{b}", holder("smithy.api#String", &json!({})));
     }),
     ("a label that isn't required", |shapes| {
         let traits = json!({ "smithy.api#httpLabel": {} });
-        operation(shapes, "/{a}", holder("smithy.api#String", traits));
+        operation(shapes, "/{a}", holder("smithy.api#String", &traits));
     }),
     ("a member that is bound twice", |shapes| {
         let traits = json!({ "smithy.api#httpQuery": "a", "smithy.api#httpHeader": "a" });
-        operation(shapes, "/", holder("smithy.api#String", traits));
+        operation(shapes, "/", holder("smithy.api#String", &traits));
     }),
     ("a uri without its slash", |shapes| {
-        operation(shapes, "a", holder("smithy.api#String", json!({})));
+        operation(shapes, "a", holder("smithy.api#String", &json!({})));
     }),
     ("a list of streams", |shapes| {
         let traits = json!({ "smithy.api#streaming": {} });

@@ -155,7 +155,7 @@ impl<'t> Draft<'t> {
     fn unique_id(&mut self) -> String {
         let id = self.id_in(0);
         let Some((_, name)) = id.split_once('#') else { return id };
-        let free = self.taken[1..].iter_mut().fold(true, |free, taken| taken.take(name) && free);
+        let free = self.taken[1..].iter_mut().all(|taken| taken.take(name));
         if free { id } else { self.unique_id() }
     }
 

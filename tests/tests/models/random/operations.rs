@@ -41,7 +41,7 @@ pub(super) fn shapes(draft: &mut Draft<'_>) {
         draft.add(&id, shape);
         draft.errors.push(id);
     }
-    for index in 0..1 + draft.choices.below(4) {
+    for index in 0..=draft.choices.below(4) {
         operation(draft, index);
     }
 }
@@ -179,7 +179,7 @@ fn bound(draft: &mut Draft<'_>, top: &mut Top) {
             (Role::Input, 0) => {
                 apply(&mut member, "smithy.api#httpLabel", json!({}));
                 apply(&mut member, "smithy.api#required", json!({}));
-                top.path.push_str(&format!("/l/{{{name}}}"));
+                top.path.extend(["/l/{", &*name, "}"]);
             }
             (Role::Input, 1) => {
                 apply(&mut member, "smithy.api#httpQuery", json!(format!("q{index}{text}")));
