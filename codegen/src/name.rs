@@ -3,7 +3,7 @@
 //! The one place where a model's text becomes an identifier. Knows Rust's rules, nothing of
 //! shapes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
@@ -85,12 +85,14 @@ const MAX_LENGTH: usize = 200;
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     taken: BTreeSet<String>,
+    /// By the first substitute of a name, how far its substitutes are taken.
+    clashes: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which these names are taken.
     pub(crate) fn with(taken: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// Takes these names too.
@@ -121,13 +123,17 @@ impl Scope {
 
     /// Takes `name`, or the first of its substitutes that is free; `substitute` gets 2, 3, ….
     fn claim(&mut self, name: &str, substitute: impl Fn(&str, usize) -> String) -> String {
-        let mut candidate = name.to_owned();
-        let mut number = 1;
-        while !self.taken.insert(candidate.clone()) {
-            number += 1;
-            candidate = substitute(name, number);
+        if self.taken.insert(name.to_owned()) {
+            return name.to_owned();
         }
-        candidate
+        let number = self.clashes.entry(substitute(name, 2)).or_insert(1);
+        loop {
+            *number += 1;
+            let candidate = substitute(name, *number);
+            if self.taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
     }
 }
 
@@ -184,6 +190,8 @@ pub(crate) fn crate_name(model: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Scope, crate_name};
 
     #[test]
@@ -208,6 +216,7 @@ mod tests {
         let names = ["String", "string", "String", "FooBar", "fooBar"]
             .map(|name| scope.type_name(name, "Shape"));
         let names: Vec<_> = names.iter().map(super::TypeName::as_ref).collect();
+        assert_eq!(scope.type_name("String", "Kind").as_ref(), "StringKind");
         assert_eq!(names, ["StringShape", "StringShape3", "StringShape4", "FooBar", "FooBarShape"]);
         let mut scope = Scope::default();
         let fields = ["fooBar", "FooBar", "foo_bar"].map(|name| scope.field(name));
@@ -221,6 +230,15 @@ mod tests {
         assert_eq!(scope.field("_").as_ref(), "field");
         assert_eq!(scope.type_name("__", "Value").as_ref(), "Value");
         assert_eq!(scope.field("_1").as_ref(), "n1");
+    }
+
+    /// Counting from 2 for each would take minutes.
+    #[test]
+    fn thousands_of_clashes_take_no_time() {
+        let mut scope = Scope::default();
+        let names: BTreeSet<_> = (0..50_000).map(|_| scope.field("a")).collect();
+        assert_eq!(names.len(), 50_000);
+        assert_eq!(scope.field("a").as_ref(), "a_50001");
     }
 
     #[test]
