@@ -75,7 +75,6 @@ pub(crate) struct ErrorVariant {
     pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) error: TypePath,
-    pub(crate) docs: String,
 }
 
 /// Where a type lives.
@@ -122,8 +121,6 @@ pub(crate) struct Structure {
     pub(crate) role: Role,
     /// The member that is a stream: such a structure can be neither copied nor compared.
     pub(crate) stream: Option<FieldName>,
-    /// Any of its values, or of those within, has a constraint.
-    pub(crate) constrained: bool,
 }
 
 /// What a structure is to operations.
@@ -270,6 +267,10 @@ impl Property {
 pub(crate) enum Argument {
     Text(String),
     Number(u64),
+    /// A number's literal.
+    Literal(String),
+    /// A regular expression.
+    Pattern(Pattern),
     /// A variant of the runtime's type of that name.
     Variant(&'static str, &'static str),
     /// The schema of something that is no member.

@@ -19,9 +19,9 @@ fn exactly_the_closure_of_the_chosen_operations_is_emitted() {
         .lines()
         .filter_map(|line| {
             let line = line.trim_start();
-            let rest =
-                line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
-            rest.split([' ', ';', '(']).next()
+            let starts = ["pub struct ", "pub union ", "pub enum ", "pub operation "];
+            let rest = starts.iter().find_map(|start| line.strip_prefix(start))?;
+            rest.split([' ', ':', '(']).next()
         })
         .collect();
     types.sort_unstable();
@@ -31,14 +31,12 @@ fn exactly_the_closure_of_the_chosen_operations_is_emitted() {
             "AccessDeniedException",
             "Client",
             "CompleteAttachmentUpload",
-            "CompleteAttachmentUploadError",
             "CompleteAttachmentUploadRequest",
             "CompleteAttachmentUploadResponse",
             "ConflictException",
             "InternalServerException",
             "ServiceQuotaExceededException",
             "StartAttachmentUpload",
-            "StartAttachmentUploadError",
             "StartAttachmentUploadRequest",
             "StartAttachmentUploadResponse",
             "ThrottlingException",

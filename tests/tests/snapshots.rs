@@ -157,7 +157,7 @@ fn an_operation_alone_has_its_own_closure() {
     let generator = fixtures::generator("payloads", fs::read_to_string(path).unwrap()).unwrap();
     let text = generator.operations(["PutUnion"]).generate_module().unwrap();
     for (name, wanted) in
-        [("PutUnion", true), ("enum Wrap", true), ("PutText", false), ("struct Item", false)]
+        [("PutUnion", true), ("union Wrap", true), ("PutText", false), ("struct Item", false)]
     {
         assert_eq!(text.contains(name), wanted, "{name}");
     }

@@ -3,6 +3,7 @@
 mod behavior;
 mod bindings;
 mod checks;
+mod constraints;
 mod customizations;
 mod defaults;
 mod docs;

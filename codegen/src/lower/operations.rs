@@ -91,7 +91,7 @@ fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
         let error = shapes.names.type_path(shape.id())?.clone();
         let name = scope.type_name(error.name.as_ref(), "Value");
         let id = shape.id().to_string();
-        Some(ErrorVariant { id, name, error, docs: docs::summary_of_shape(shape) })
+        Some(ErrorVariant { id, name, error })
     });
     variants.collect()
 }

@@ -20,7 +20,6 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Stri
         stream: stream(shapes, shape, &fields),
         fields,
         halves: shapes.reach.halves(shape.id()),
-        constrained: shapes.constrained.contains(shape.id()),
         name: named.path.name.clone(),
     }
 }
@@ -92,12 +91,13 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Fi
         let ty = types::of(shapes, member);
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
+        let checks = if written { checks::of_member(shapes, member, notes) } else { Vec::new() };
         fields.push(Field {
             variant,
             docs: docs::of_member(shapes, member),
             ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
-            schema: schema::of(shapes, member, sensitive),
-            checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
+            schema: schema::of(shapes, member, sensitive, &checks),
+            checks,
             idempotency_token: fills_token(shapes, shape, member),
             host_label: member.traits().has::<HostLabel>(),
             sensitive,

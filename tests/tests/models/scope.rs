@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
 /// Tells of the first name that stands twice.
@@ -50,6 +51,24 @@ impl<'a> Visit<'a> for Names {
         visit::visit_item_mod(self, module);
     }
 
+    /// The types that a macro of the runtime declares.
+    fn visit_item_macro(&mut self, item: &'a syn::ItemMacro) {
+        let mut types = Vec::new();
+        let mut tokens = item.mac.tokens.clone().into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let declares = matches!(&token, TokenTree::Ident(word) if word == "struct" || word == "enum" || word == "union");
+            if let Some(TokenTree::Ident(name)) = tokens.peek().filter(|_| declares) {
+                types.push(name.to_string());
+            }
+            if let (TokenTree::Group(body), Some(name)) = (&token, types.last())
+                && body.delimiter() == Delimiter::Brace
+            {
+                self.unique(&name.clone(), members(body.stream()));
+            }
+        }
+        self.unique("a macro", types);
+    }
+
     fn visit_item_struct(&mut self, item: &'a syn::ItemStruct) {
         let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
         self.unique(&item.ident.to_string(), fields.map(ToString::to_string));
@@ -81,6 +100,29 @@ impl<'a> Visit<'a> for Names {
     }
 }
 
+/// The names in the body of such a declaration: the first word of each entry, after its attributes.
+fn members(body: TokenStream) -> Vec<String> {
+    let mut names = Vec::new();
+    // Commas between angle brackets separate no entries.
+    let (mut begins, mut angles) = (true, 0_i32);
+    for token in body {
+        match token {
+            TokenTree::Punct(mark) => match mark.as_char() {
+                '<' => angles += 1,
+                '>' => angles -= 1,
+                ',' if angles == 0 => begins = true,
+                _ => {}
+            },
+            TokenTree::Ident(word) if begins && word != "pub" => {
+                names.push(word.to_string());
+                begins = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::check;
@@ -94,6 +136,8 @@ mod tests {
             "impl A { fn a() {} fn a() {} }",
             "fn f(a: u8, a: u8) {}",
             "mod m { struct A; struct A; }",
+            "m! { struct A: x { a: u8 = b, } enum A: y {} }",
+            "m! { pub struct A: x { #[b] pub a: M<u8, b> = c, pub a: u8 = d, } }",
         ] {
             check(&syn::parse_file(text).unwrap()).unwrap_err();
         }
