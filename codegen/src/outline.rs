@@ -2,6 +2,7 @@
 //!
 //! Knows the plan, and tells of it what stands at the root of every client.
 
+use crate::name::TypeName;
 use crate::plan::{self, RustType, Type};
 
 /// The names of one operation's items.
@@ -39,6 +40,32 @@ pub struct ErrorOutline {
     pub variant: String,
     /// The structure that the variant holds.
     pub structure: String,
+}
+
+/// The type that stands for a structure, union or enum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeOutline {
+    /// The shape id in the model.
+    pub id: String,
+    /// The name of the type.
+    pub name: String,
+}
+
+/// The types of a plan, in the order of their shape ids.
+pub(crate) fn types(client: &plan::Client) -> Vec<TypeOutline> {
+    let own = client.operations.iter().flat_map(|operation| &operation.shapes);
+    let structures = own.chain(&client.errors).map(|structure| (&structure.id, &structure.name));
+    let shared = client.types.iter().map(|ty| match ty {
+        Type::Structure(structure) => (&structure.id, &structure.name),
+        Type::Union(union) => (&union.id, &union.name),
+        Type::StringEnum(strings) => (&strings.id, &strings.name),
+        Type::IntEnum(integers) => (&integers.id, &integers.name),
+    });
+    let outline =
+        |(id, name): (&String, &TypeName)| TypeOutline { id: id.clone(), name: name.to_string() };
+    let mut types: Vec<_> = structures.chain(shared).map(outline).collect();
+    types.sort();
+    types
 }
 
 /// The outline of a plan, in the model's order.

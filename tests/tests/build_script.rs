@@ -13,6 +13,12 @@ fn the_included_client_builds_requests() {
 }
 
 #[test]
+fn what_became_of_the_model_stands_beside_the_client() {
+    let text = include_str!(concat!(env!("OUT_DIR"), "/two_operations.smithy-report.md"));
+    assert!(text.contains("| operations generated | 2 |\n| operations left out | 9 |\n"), "{text}");
+}
+
+#[test]
 fn exactly_the_closure_of_the_chosen_operations_is_emitted() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/two_operations.rs"));
     let mut types: Vec<_> = text

@@ -1,6 +1,6 @@
 //! What the schema of a member says, and that of what a list or map holds.
 
-use smithy::traits::{MediaType, TimestampFormat};
+use smithy::traits::{MediaType, TimestampFormat, Trait};
 use smithy::{Member, ShapeKind};
 
 use super::{Shapes, bindings, constraints, streams};
@@ -60,9 +60,11 @@ fn item(shapes: &Shapes<'_>, member: &Member, checks: &[Check]) -> Vec<Property>
     properties
 }
 
-/// The format that the model gives to a timestamp member; none for other kinds.
+/// The format that the model gives to a timestamp member; none for other kinds, and where the
+/// protocol has one format for all.
 fn timestamp_format(shapes: &Shapes<'_>, member: &Member) -> Option<Property> {
-    if shapes.model.target(member).kind() != ShapeKind::Timestamp {
+    let has_a_say = shapes.protocol.body.traits.contains(&TimestampFormat::ID);
+    if !has_a_say || shapes.model.target(member).kind() != ShapeKind::Timestamp {
         return None;
     }
     let format = shapes.model.trait_of::<TimestampFormat>(member)?;

@@ -8,10 +8,11 @@ use smithy::{Member, Shape, ShapeKind};
 use super::names::Named;
 use super::{Shapes, checks, defaults, docs, schema, streams, types};
 use crate::name::{FieldName, Scope, TypeName};
+use crate::note::Note;
 use crate::plan::{Field, Literal, Presence, Role, RustType, Structure, Union};
 
 /// A structure.
-pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Structure {
+pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Structure {
     let shape = named.shape;
     let fields = fields(shapes, shape, notes);
     Structure {
@@ -20,21 +21,19 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Stri
         stream: stream(shapes, shape, &fields),
         fields,
         halves: shapes.reach.halves(shape.id()),
+        id: shape.id().to_string(),
         name: named.path.name.clone(),
     }
 }
 
 /// A union.
-pub(super) fn lower_union(
-    shapes: &Shapes<'_>,
-    named: &Named<'_>,
-    notes: &mut Vec<String>,
-) -> Union {
+pub(super) fn lower_union(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Union {
     let shape = named.shape;
     Union {
         docs: docs::of_shape(shape),
         variants: fields(shapes, shape, notes),
         halves: shapes.reach.halves(shape.id()),
+        id: shape.id().to_string(),
         name: named.path.name.clone(),
     }
 }
@@ -82,7 +81,7 @@ pub(super) fn names(shape: &Shape) -> impl Iterator<Item = (FieldName, TypeName)
     })
 }
 
-fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Field> {
+fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Field> {
     let all_sensitive = shape.traits().has::<Sensitive>();
     let written = shapes.reach.is_written(shape.id());
     let mut fields = Vec::with_capacity(shape.members().len());
