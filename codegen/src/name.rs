@@ -3,7 +3,7 @@
 //! The one place where a model's text becomes an identifier. Knows Rust's rules, nothing of
 //! shapes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
@@ -77,16 +77,22 @@ impl FieldName {
     }
 }
 
+/// The longest name of a type or a module: each has a file, which rustdoc or the generator writes,
+/// and file systems take names of 255 bytes, endings and numbers included.
+const MAX_LENGTH: usize = 200;
+
 /// The names that are taken in one namespace. A name that comes again gets a number.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     taken: BTreeSet<String>,
+    /// By the first substitute of a name, how far its substitutes are taken.
+    clashes: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which these names are taken.
     pub(crate) fn with(taken: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// Takes these names too.
@@ -94,9 +100,11 @@ impl Scope {
         self.taken.extend(names.into_iter().map(str::to_owned));
     }
 
-    /// A type's or variant's name. One that is taken gets `word` at its end, and then a number.
+    /// A type's or variant's name, short enough for a file. One that is taken gets `word` at its
+    /// end, and then a number.
     pub(crate) fn type_name(&mut self, model: &str, word: &str) -> TypeName {
-        let name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
+        let mut name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
+        name.truncate(MAX_LENGTH);
         TypeName(self.claim(&name, |name, number| with_word(name, word, number)))
     }
 
@@ -106,21 +114,26 @@ impl Scope {
         FieldName(escape(self.claim(&name, with_number)))
     }
 
-    /// A module's name. One that is taken gets a number.
+    /// A module's name, short enough for a file. One that is taken gets a number.
     pub(crate) fn module(&mut self, model: &str) -> ModuleName {
-        let name = identifier(&model.to_snake_case(), "module");
+        let mut name = identifier(&model.to_snake_case(), "module");
+        name.truncate(MAX_LENGTH);
         ModuleName(escape(self.claim(&name, with_number)))
     }
 
     /// Takes `name`, or the first of its substitutes that is free; `substitute` gets 2, 3, ….
     fn claim(&mut self, name: &str, substitute: impl Fn(&str, usize) -> String) -> String {
-        let mut candidate = name.to_owned();
-        let mut number = 1;
-        while !self.taken.insert(candidate.clone()) {
-            number += 1;
-            candidate = substitute(name, number);
+        if self.taken.insert(name.to_owned()) {
+            return name.to_owned();
         }
-        candidate
+        let number = self.clashes.entry(substitute(name, 2)).or_insert(1);
+        loop {
+            *number += 1;
+            let candidate = substitute(name, *number);
+            if self.taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
     }
 }
 
@@ -163,15 +176,23 @@ fn escape(name: String) -> String {
     if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
 }
 
-/// The name of a crate, made from a service's name: `team-chat` for `TeamChat`.
+/// Crates that a generated crate, its example or the compiler knows by these names.
+const CRATES: [&str; 7] = ["alloc", "core", "proc_macro", "runtime", "std", "test", "tokio"];
+
+/// The name of a crate, made from a service's name: `team-chat` for `TeamChat`. One that is a
+/// keyword, or another crate's, gets `-client` at its end.
 pub(crate) fn crate_name(model: &str) -> String {
     let name = identifier(&model.to_snake_case(), "client");
-    name.trim_matches('_').replace('_', "-")
+    let name = name.trim_matches('_');
+    let taken = CRATES.contains(&name) || escape(name.to_owned()) != name;
+    format!("{}{}", name.replace('_', "-"), if taken { "-client" } else { "" })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Scope;
+    use std::collections::BTreeSet;
+
+    use super::{Scope, crate_name};
 
     #[test]
     fn keywords_become_raw_or_get_an_underscore() {
@@ -195,6 +216,7 @@ mod tests {
         let names = ["String", "string", "String", "FooBar", "fooBar"]
             .map(|name| scope.type_name(name, "Shape"));
         let names: Vec<_> = names.iter().map(super::TypeName::as_ref).collect();
+        assert_eq!(scope.type_name("String", "Kind").as_ref(), "StringKind");
         assert_eq!(names, ["StringShape", "StringShape3", "StringShape4", "FooBar", "FooBarShape"]);
         let mut scope = Scope::default();
         let fields = ["fooBar", "FooBar", "foo_bar"].map(|name| scope.field(name));
@@ -208,5 +230,38 @@ mod tests {
         assert_eq!(scope.field("_").as_ref(), "field");
         assert_eq!(scope.type_name("__", "Value").as_ref(), "Value");
         assert_eq!(scope.field("_1").as_ref(), "n1");
+    }
+
+    /// Counting from 2 for each would take minutes.
+    #[test]
+    fn thousands_of_clashes_take_no_time() {
+        let mut scope = Scope::default();
+        let names: BTreeSet<_> = (0..50_000).map(|_| scope.field("a")).collect();
+        assert_eq!(names.len(), 50_000);
+        assert_eq!(scope.field("a").as_ref(), "a_50001");
+    }
+
+    #[test]
+    fn long_names_fit_the_names_of_files() {
+        let mut scope = Scope::default();
+        let long = "Long".repeat(100);
+        let names = [scope.module(&long), scope.module(&format!("{long}er"))];
+        assert!(names.iter().all(|name| name.file().len() < 220));
+        assert_ne!(names[0], names[1]);
+        assert_eq!(scope.type_name(&long, "Shape").as_ref().len(), 200);
+    }
+
+    #[test]
+    fn crates_are_not_called_by_keywords_nor_as_others_are() {
+        for (model, name) in [
+            ("TeamChat", "team-chat"),
+            ("_1", "n1"),
+            ("type_", "type-client"),
+            ("Self", "self-client"),
+            ("Runtime", "runtime-client"),
+            ("Core", "core-client"),
+        ] {
+            assert_eq!(crate_name(model), name);
+        }
     }
 }

@@ -54,6 +54,39 @@ fn with_deprecation(docs: String, traits: &Traits) -> String {
     match deprecation(traits) {
         None => docs,
         Some(why) if why.is_empty() => format!("{docs}\n\n**Deprecated.**"),
+        // Code and lists begin a line: behind a word, a fence would close what it never opened, and
+        // the text after it would be an example for rustdoc to compile.
+        Some(why) if begins_block(&why) => format!("{docs}\n\n**Deprecated.**\n\n{why}"),
         Some(why) => format!("{docs}\n\n**Deprecated**: {why}"),
+    }
+}
+
+/// True for Markdown of ours that begins with code, a list or a numbered list. In paragraphs such
+/// beginnings are escaped.
+fn begins_block(markdown: &str) -> bool {
+    let numbered = markdown.trim_start_matches(|c: char| c.is_ascii_digit());
+    markdown.starts_with("```")
+        || markdown.starts_with("- ")
+        || (numbered.len() < markdown.len() && numbered.starts_with(". "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_markdown;
+
+    #[test]
+    fn reasons_that_begin_with_a_block_are_known() {
+        for (reason, block) in [
+            ("<pre>let x;</pre>", true),
+            ("<ul><li>a</li></ul>", true),
+            ("<ol><li>a</li></ol>", true),
+            ("since 1.0: use B", false),
+            ("- ``` `code`", true),
+            ("2020 it went", false),
+            ("<code>a</code>", false),
+            ("&#96;&#96;&#96;", false),
+        ] {
+            assert_eq!(super::begins_block(&to_markdown(reason)), block, "{reason}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Enums of strings and of integers.
 
+use std::collections::BTreeSet;
+
 use smithy::traits::{EnumValue as Value, Internal, Sensitive};
 use smithy::{Member, Shape};
 
@@ -30,13 +32,14 @@ pub(super) fn integers(named: &Named<'_>) -> Enum<i32> {
 }
 
 /// Two members may have the same value: the first stands for both.
-fn lower<V: PartialEq>(named: &Named<'_>, value: impl Fn(&Member) -> V) -> Enum<V> {
+fn lower<V: Ord + Clone>(named: &Named<'_>, value: impl Fn(&Member) -> V) -> Enum<V> {
     let shape = named.shape;
     let sensitive = shape.traits().has::<Sensitive>();
+    let mut seen = BTreeSet::new();
     let mut values: Vec<EnumValue<V>> = Vec::new();
     for (member, name) in shape.members().iter().zip(variants(shape)) {
         let value = value(member);
-        if values.iter().any(|earlier| earlier.value == value) {
+        if !seen.insert(value.clone()) {
             continue;
         }
         let docs = docs::of_variant(member);

@@ -59,7 +59,7 @@ pub(crate) fn lower(
     unsupported::refuse(model, &closure, protocol)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
-    let names = Names::of(selection, &closure, &reach);
+    let names = Names::of(model, selection.service, &reach);
     let boxed = recursion::boxed(model, &closure);
     let constrained = checks::constrained(model, &closure);
     let custom = customizations::of(&selection.service);

@@ -1,13 +1,28 @@
 //! The names of the client's types: resolved once, in one scope, for all files together.
+//!
+//! All shapes of the service have their say, chosen or not: which operations are generated changes
+//! no name. Where names clash, who keeps a clashing one depends on the names alone, not on order or
+//! namespaces, and goes to who is least likely to be new:
+//!
+//! 1. an operation's error enum is always `NameError`: outputs often list structures of that name;
+//! 2. then shapes without underscores, which never clash with each other: names of a service differ
+//!    by more than case (smithy.io, "service closure");
+//! 3. then operations without underscores;
+//! 4. then shapes and operations with underscores, which are lost on the way: `Foo_Bar`, `FooBar`.
+//!
+//! So a shape that is added to a model takes a name away from none before it, unless that one has
+//! underscores and the new one is the same without.
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
-use smithy::{Shape, ShapeId, ShapeKind};
+use smithy::{CheckedModel, Service, Shape, ShapeId, ShapeKind};
 
 use super::reach::Reach;
 use crate::name::{FieldName, ModuleName, Scope, TypeName};
 use crate::plan::TypePath;
-use crate::select::Selection;
 
 /// Names that emitted code uses for Rust's own, or that every client has.
 const TAKEN: [&str; 13] = [
@@ -48,32 +63,44 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(selection: &Selection<'_>, closure: &[&Shape], reach: &Reach) -> Self {
-        let mut scope = Scope::with(TAKEN);
+    pub(super) fn of(model: &CheckedModel, service: Service<'_>, reach: &Reach) -> Self {
+        let mut operations = service.operations();
+        operations.sort_by_key(|operation| rank(operation.name(), operation.id()));
+        let closure = model.closure(&operations);
         let mut data: Vec<_> = closure.iter().filter(|shape| has_type(shape.kind())).collect();
-        data.sort_by_key(|shape| shape.id());
-        let types = data.into_iter().map(|shape| {
-            let id = shape.id();
-            let name = scope.type_name(selection.service.name_of(id), "Shape");
-            (id.clone(), TypePath { home: reach.home(id), name })
-        });
-        let types: BTreeMap<_, _> = types.collect();
+        data.sort_by_key(|shape| rank(service.name_of(shape.id()), shape.id()));
 
-        scope.take(MACROS);
+        let mut scope = Scope::with(TAKEN);
+        let errors = operations.iter().map(|operation| {
+            let name = format!("{}Error", operation.name());
+            (operation.id(), scope.type_name(&name, "Kind"))
+        });
+        let mut errors: BTreeMap<_, _> = errors.collect();
+
+        let mut names = Self { types: BTreeMap::new(), operations: BTreeMap::new() };
         let mut modules = Scope::with(["errors", "mod", "types"]);
         let mut methods = Scope::with(["builder", "clone", "new"]);
-        let operations = selection.operations.iter().map(|operation| {
-            let name = operation.name();
-            let names = OperationNames {
-                marker: scope.type_name(name, "Operation"),
-                error: scope.type_name(&format!("{name}Error"), "Kind"),
-                module: modules.module(name),
-                method: methods.field(name),
-            };
-            (operation.id().clone(), names)
-        });
-        let operations = operations.collect();
-        Self { types, operations }
+        for underscores in [false, true] {
+            let those = |name: &str| has_underscore(name) == underscores;
+            for id in data.iter().map(|shape| shape.id()) {
+                let model = service.name_of(id);
+                if those(model) {
+                    let name = scope.type_name(model, "Shape");
+                    names.types.insert(id.clone(), TypePath { home: reach.home(id), name });
+                }
+            }
+            scope.take(MACROS);
+            for operation in operations.iter().filter(|operation| those(operation.name())) {
+                let (id, name) = (operation.id(), operation.name());
+                if let Some(error) = errors.remove(id) {
+                    let marker = scope.type_name(name, "Operation");
+                    let (module, method) = (modules.module(name), methods.field(name));
+                    let own = OperationNames { marker, error, module, method };
+                    names.operations.insert(id.clone(), own);
+                }
+            }
+        }
+        names
     }
 
     /// The type of a structure, union or enum of the closure.
@@ -103,6 +130,16 @@ impl Names {
 pub(super) struct Named<'n> {
     pub(super) shape: &'n Shape,
     pub(super) path: &'n TypePath,
+}
+
+/// In which order those of a kind are named.
+fn rank<'n>(name: &str, id: &'n ShapeId) -> (bool, &'n ShapeId) {
+    (has_underscore(name), id)
+}
+
+/// True for a name that may become the same as another does.
+fn has_underscore(name: &str) -> bool {
+    name.contains('_')
 }
 
 /// True for the kinds of which each shape is a Rust type of its own.

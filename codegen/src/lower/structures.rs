@@ -7,7 +7,7 @@ use smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
 use super::{Shapes, checks, defaults, docs, schema, streams, types};
-use crate::name::{FieldName, Scope};
+use crate::name::{FieldName, Scope, TypeName};
 use crate::note::Note;
 use crate::plan::{Field, Literal, Presence, Role, RustType, Structure, Union};
 
@@ -71,21 +71,28 @@ fn is_message(field: &Field) -> bool {
     field.name == FieldName::message() && *text == RustType::String && !field.sensitive
 }
 
-fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Field> {
-    let mut names = Scope::default();
+/// The names of the members, as a structure's fields and as a union's variants.
+pub(super) fn names(shape: &Shape) -> impl Iterator<Item = (FieldName, TypeName)> {
+    let mut fields = Scope::default();
     let mut variants = Scope::with(["Unknown"]);
+    shape.members().iter().map(move |member| {
+        let name = member.name();
+        (fields.field(name), variants.type_name(name, "Value"))
+    })
+}
+
+fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Field> {
     let all_sensitive = shape.traits().has::<Sensitive>();
     let written = shapes.reach.is_written(shape.id());
     let mut fields = Vec::with_capacity(shape.members().len());
-    for member in shape.members() {
-        let name = names.field(member.name());
+    for (member, (name, variant)) in shape.members().iter().zip(names(shape)) {
         let presence = presence(shapes, shape, member);
         let ty = types::of(shapes, member);
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
         let checks = if written { checks::of_member(shapes, member, notes) } else { Vec::new() };
         fields.push(Field {
-            variant: variants.type_name(member.name(), "Value"),
+            variant,
             docs: docs::of_member(shapes, member),
             ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
             schema: schema::of(shapes, member, sensitive, &checks),

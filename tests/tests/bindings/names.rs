@@ -1,7 +1,7 @@
 //! Names that are hard: of members in JSON, and of items in Rust.
 
 use tests::fixtures::collisions::{
-    Fields, FooBar, FooBarInput, FooBarOperation, Gather, GatherInput, Numbers, StringShape, Upper,
+    Fields, FooBar, FooBarInput, FooBarShape, Gather, GatherInput, Numbers, StringShape, Upper,
     Variants, Words,
 };
 use tests::fixtures::hostile::{Trick, TrickInput};
@@ -89,9 +89,9 @@ fn types_with_the_names_of_rust_s_own_work() {
         string: Some(5),
     };
     assert_eq!(output.upper, Some(upper));
-    let shape = FooBar { text: Some("t".to_owned()) };
+    let shape = FooBarShape { text: Some("t".to_owned()) };
     let input = FooBarInput { foo_bar: Some(shape), ..FooBarInput::default() };
-    assert_eq!(json::<FooBarOperation>(input), r#"{"fooBar":{"text":"t"}}"#);
+    assert_eq!(json::<FooBar>(input), r#"{"fooBar":{"text":"t"}}"#);
 }
 
 #[test]
