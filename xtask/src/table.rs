@@ -1,0 +1,87 @@
+//! The table, Markdown.
+
+use std::fmt;
+
+use crate::generate::Generated;
+use crate::rustc::Compiled;
+
+/// What is known of some clients.
+pub(crate) struct Table {
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A client.
+pub(crate) struct Row {
+    pub(crate) client: Generated,
+    /// What rustc took to check it, if it has done so.
+    pub(crate) compiled: Option<Compiled>,
+}
+
+impl Row {
+    /// Lines of code for an operation; none where there is no operation.
+    #[expect(clippy::cast_precision_loss, reason = "no client has 2^52 lines")]
+    fn density(&self) -> Option<f64> {
+        let operations = self.client.operations;
+        (operations > 0).then(|| self.client.lines as f64 / operations as f64)
+    }
+}
+
+impl Table {
+    /// The median over all clients with operations.
+    fn median(&self) -> f64 {
+        let mut all: Vec<_> = self.rows.iter().filter_map(Row::density).collect();
+        all.sort_by(f64::total_cmp);
+        let middle = all.len() / 2;
+        match (all.len() % 2, middle.checked_sub(1).and_then(|before| all.get(before))) {
+            (0, Some(before)) => f64::midpoint(*before, all[middle]),
+            _ => all.get(middle).copied().unwrap_or_default(),
+        }
+    }
+
+    fn sum(&self, value: impl Fn(&Row) -> f64) -> f64 {
+        self.rows.iter().map(value).sum()
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |value: fn(&Row) -> usize| self.rows.iter().map(value).sum::<usize>();
+        let load = self.sum(|row| row.client.load_ms) / 1000.0;
+        let total = self.sum(|row| row.client.total_ms) / 1000.0;
+        let check = self.sum(|row| row.compiled.as_ref().map_or(0.0, |compiled| compiled.cpu));
+        let peak = self.rows.iter().filter_map(|row| Some(row.compiled.as_ref()?.peak)).max();
+        writeln!(
+            f,
+            "{} models, {} operations, {} lines of code; the median is {:.0} lines an operation.\n\
+             Generated in {total:.1} CPU s, of which {load:.1} to load; checked in {check:.0} CPU s, \
+             with at most {} MiB.\n",
+            self.rows.len(),
+            count(|row| row.client.operations),
+            count(|row| row.client.lines),
+            self.median(),
+            peak.unwrap_or_default() / 1024,
+        )?;
+        f.write_str(HEAD)?;
+        self.rows.iter().try_for_each(|row| row.fmt(f))
+    }
+}
+
+const HEAD: &str = "\
+| model | operations | code lines | an operation | generation ms | check CPU s | rustc MiB | notes |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+";
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Generated { model, operations, lines, total_ms, notes, .. } = &self.client;
+        let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+        let density = or_dash(self.density().map(|density| format!("{density:.0}")));
+        let compiled = self.compiled.as_ref();
+        let cpu = or_dash(compiled.map(|compiled| format!("{:.2}", compiled.cpu)));
+        let peak = or_dash(compiled.map(|compiled| (compiled.peak / 1024).to_string()));
+        writeln!(
+            f,
+            "| {model} | {operations} | {lines} | {density} | {total_ms:.0} | {cpu} | {peak} | {notes} |"
+        )
+    }
+}
