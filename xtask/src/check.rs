@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use indicatif::ProgressBar;
 use serde::Deserialize;
 
-use crate::{progress, rustc};
+use crate::{models, progress, rustc};
 
 /// The name of rustc's log in the sweep's folder.
 pub(crate) const LOG: &str = "checked.jsonl";
@@ -75,7 +75,7 @@ pub(crate) fn run(
 
 /// A line of what Cargo says with `--message-format=json`.
 #[derive(Deserialize)]
-struct Message {
+struct Line {
     reason: String,
     target: Option<Target>,
     message: Option<Diagnostic>,
@@ -96,14 +96,13 @@ fn read(messages: impl Read, bar: &ProgressBar) -> anyhow::Result<BTreeMap<Strin
     let mut found = BTreeMap::new();
     for line in BufReader::new(messages).lines() {
         let line = line?;
-        let Ok(Message { reason, target: Some(target), message }) = serde_json::from_str(&line)
-        else {
+        let Ok(Line { reason, target: Some(target), message }) = serde_json::from_str(&line) else {
             continue;
         };
         let name = target.name.replace('-', "_");
         if let Some(Diagnostic { rendered: Some(text) }) = message {
             found.entry(name).or_insert(text);
-        } else if reason == "compiler-artifact" && name.starts_with("sweep_") {
+        } else if reason == "compiler-artifact" && name.starts_with(models::PREFIX) {
             bar.inc(1);
         }
     }

@@ -45,7 +45,8 @@ impl log::Entry for Generated {
 pub(crate) enum Outcome {
     /// The client was there already, as it should be.
     Kept(Generated),
-    New(Generated),
+    /// It was generated; whether that changed any file.
+    New(Generated, bool),
     /// Why there is no client.
     Failed(String),
 }
@@ -93,7 +94,7 @@ pub(crate) fn all(models: &[Model], out: &Path) -> anyhow::Result<BTreeMap<Strin
         let mut outcomes = BTreeMap::new();
         for (name, outcome) in receiver {
             bar.inc(1);
-            if let Outcome::New(client) = &outcome {
+            if let Outcome::New(client, _) = &outcome {
                 log::append(&journal, client).context("can't write the log")?;
             }
             outcomes.insert(name, outcome);
@@ -121,19 +122,20 @@ fn one(model: &Model, known: Option<&Generated>, place: &Place) -> Outcome {
     // A fault of the generator shall not keep the other models from their clients.
     let generate = AssertUnwindSafe(|| generate(model, text, fingerprint, &folder, place));
     match catch_unwind(generate) {
-        Ok(Ok(client)) => Outcome::New(client),
+        Ok(Ok((client, changed))) => Outcome::New(client, changed),
         Ok(Err(why)) => Outcome::Failed(why),
         Err(panic) => Outcome::Failed(format!("the generator panicked: {}", words(&*panic))),
     }
 }
 
+/// Generates a client; also whether that changed any file.
 fn generate(
     model: &Model,
     text: String,
     fingerprint: u64,
     folder: &Path,
     place: &Place,
-) -> Result<Generated, String> {
+) -> Result<(Generated, bool), String> {
     let start = usage::thread();
     let generator = Generator::from_text(model.path.display().to_string(), text)
         .map_err(|error| error.to_string())?;
@@ -144,10 +146,10 @@ fn generate(
         .workspace_lints(true)
         .generate()
         .map_err(|error| error.to_string())?;
-    generation.files.write(folder).map_err(|error| error.to_string())?;
+    let changes = generation.files.write(folder).map_err(|error| error.to_string())?;
     let end = usage::thread();
     let ms = |from, to: std::time::Duration| to.saturating_sub(from).as_secs_f64() * 1000.0;
-    Ok(Generated {
+    let client = Generated {
         model: model.name.clone(),
         fingerprint,
         files: fingerprint::of_folder(folder)
@@ -157,7 +159,8 @@ fn generate(
         load_ms: ms(start, loaded),
         total_ms: ms(start, end),
         notes: generation.notes.len(),
-    })
+    };
+    Ok((client, !(changes.written.is_empty() && changes.removed.is_empty())))
 }
 
 /// The lines of Rust that are code: neither blank nor a comment.

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::arguments::Sweep;
 
+/// How the names of all clients' crates begin, as rustc has them.
+pub(crate) const PREFIX: &str = "sweep_";
+
 /// A model's file.
 #[derive(Debug)]
 pub(crate) struct Model {

@@ -20,6 +20,9 @@ use crate::{log, usage, workspace};
 /// As many lines of a complaint as are shown.
 const SHOWN: usize = 12;
 
+/// The clients, in the order of their models.
+type Clients<'a> = Vec<(&'a Model, Generated)>;
+
 /// What is wrong, by the model or the crate that it is about.
 type Failures = BTreeMap<String, String>;
 
@@ -40,7 +43,7 @@ pub(crate) fn run(arguments: &Sweep) -> ExitCode {
 fn sweep(arguments: &Sweep, models: &[Model]) -> anyhow::Result<bool> {
     let out = prepare(&arguments.out)
         .with_context(|| format!("can't use the folder {}", arguments.out.display()))?;
-    let (clients, mut failures) = generate(models, &out)?;
+    let (clients, run, mut failures) = generate(models, &out)?;
     if !arguments.no_check && !clients.is_empty() {
         workspace::write(&out, clients.iter().map(|(model, _)| &*model.name))
             .context("can't write the workspace")?;
@@ -49,8 +52,7 @@ fn sweep(arguments: &Sweep, models: &[Model]) -> anyhow::Result<bool> {
             check(Step::Document, &out, &clients, &mut failures)?;
         }
     }
-    let compiled = log::read(&out.join(check::LOG)).context("can't read rustc's log")?;
-    let table = Table { rows: rows(clients, compiled) }.to_string();
+    let table = table(clients, run, compiled(&out)?).to_string();
     io::stdout().write_all(table.as_bytes())?;
     if let Some(path) = &arguments.table {
         fs::write(path, &table).with_context(|| format!("can't write {}", path.display()))?;
@@ -68,41 +70,59 @@ fn prepare(out: &Path) -> io::Result<PathBuf> {
     out.canonicalize()
 }
 
-/// Generates what must be, and tells how that went.
+/// Generates what must be; the clients, how it went in words, and what failed.
 fn generate<'a>(
     models: &'a [Model],
     out: &Path,
-) -> anyhow::Result<(Vec<(&'a Model, Generated)>, Failures)> {
+) -> anyhow::Result<(Clients<'a>, String, Failures)> {
     let start = Instant::now();
     let mut outcomes = generate::all(models, out)?;
     let seconds = start.elapsed().as_secs_f64();
-    let (mut clients, mut failures, mut kept) = (Vec::new(), Failures::new(), 0);
+    let (mut clients, mut failures) = (Clients::new(), Failures::new());
+    let (mut kept, mut changed) = (0, Vec::new());
     for model in models {
         match outcomes.remove(&model.name) {
             Some(Outcome::Kept(client)) => {
                 kept += 1;
                 clients.push((model, client));
             }
-            Some(Outcome::New(client)) => clients.push((model, client)),
+            Some(Outcome::New(client, has_changed)) => {
+                changed.extend(has_changed.then(|| model.krate()));
+                clients.push((model, client));
+            }
             Some(Outcome::Failed(why)) => drop(failures.insert(model.name.clone(), why)),
             None => {}
         }
     }
-    let memory = usage::own_peak().map(|kib| format!(" and {} MiB", kib / 1024));
-    tell(&format!(
+    forget(out, &changed)?;
+    let memory = usage::own_peak().map(|kib| format!(", with {} MiB at most", kib / 1024));
+    let run = format!(
         "{} generated, {kept} kept, {} failed, in {seconds:.2} s{}",
         clients.len() - kept,
         failures.len(),
         memory.unwrap_or_default(),
-    ));
-    Ok((clients, failures))
+    );
+    tell(&run);
+    Ok((clients, run, failures))
+}
+
+/// What rustc took for each crate.
+fn compiled(out: &Path) -> anyhow::Result<BTreeMap<String, Compiled>> {
+    log::read(&out.join(check::LOG)).context("can't read rustc's log")
+}
+
+/// Forgets what rustc took for crates that aren't as they were then.
+fn forget(out: &Path, crates: &[String]) -> anyhow::Result<()> {
+    let mut known = compiled(out)?;
+    known.retain(|name, _| !crates.contains(name));
+    log::compact(&out.join(check::LOG), &known).context("can't write rustc's log")
 }
 
 /// Runs a step of Cargo; adds what it complains about.
 fn check(
     step: Step,
     out: &Path,
-    clients: &[(&Model, Generated)],
+    clients: &Clients<'_>,
     failures: &mut Failures,
 ) -> anyhow::Result<()> {
     let start = Instant::now();
@@ -121,13 +141,15 @@ fn check(
     Ok(())
 }
 
-/// The clients with what rustc took for them; the rest of what it took, for the libraries.
-fn rows(clients: Vec<(&Model, Generated)>, mut compiled: BTreeMap<String, Compiled>) -> Vec<Row> {
+/// The clients with what rustc took for them, and for what isn't a client.
+fn table(clients: Clients<'_>, run: String, mut compiled: BTreeMap<String, Compiled>) -> Table {
     let row = |(model, client): (&Model, Generated)| Row {
         compiled: compiled.remove(&model.krate()),
         client,
     };
-    clients.into_iter().map(row).collect()
+    let rows = clients.into_iter().map(row).collect();
+    let libraries = compiled.iter().filter(|(name, _)| !name.starts_with(models::PREFIX));
+    Table { rows, run, libraries: libraries.map(|(_, compiled)| compiled.cpu).sum() }
 }
 
 /// Says something to whoever watches, beside the table.

@@ -8,6 +8,10 @@ use crate::rustc::Compiled;
 /// What is known of some clients.
 pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
+    /// How the last generation went.
+    pub(crate) run: String,
+    /// What rustc took for the libraries, in CPU seconds.
+    pub(crate) libraries: f64,
 }
 
 /// A client.
@@ -52,15 +56,24 @@ impl fmt::Display for Table {
         let peak = self.rows.iter().filter_map(|row| Some(row.compiled.as_ref()?.peak)).max();
         writeln!(
             f,
-            "{} models, {} operations, {} lines of code; the median is {:.0} lines an operation.\n\
-             Generated in {total:.1} CPU s, of which {load:.1} to load; checked in {check:.0} CPU s, \
-             with at most {} MiB.\n",
+            "{} models, {} operations, {} lines of code; the median is {:.0} lines an operation.\n",
             self.rows.len(),
             count(|row| row.client.operations),
             count(|row| row.client.lines),
             self.median(),
-            peak.unwrap_or_default() / 1024,
         )?;
+        writeln!(f, "- Generating takes {total:.1} CPU s, of which {load:.1} to load the models.")?;
+        writeln!(f, "- The last run: {}.", self.run)?;
+        if let Some(peak) = peak {
+            writeln!(
+                f,
+                "- Checking takes {check:.0} CPU s, beside {:.0} for the libraries; a rustc has \
+                 {} MiB at most.",
+                self.libraries,
+                peak / 1024,
+            )?;
+        }
+        f.write_str("\n")?;
         f.write_str(HEAD)?;
         self.rows.iter().try_for_each(|row| row.fmt(f))
     }
