@@ -35,11 +35,9 @@ impl Table {
     fn median(&self) -> f64 {
         let mut all: Vec<_> = self.rows.iter().filter_map(Row::density).collect();
         all.sort_by(f64::total_cmp);
-        let middle = all.len() / 2;
-        match (all.len() % 2, middle.checked_sub(1).and_then(|before| all.get(before))) {
-            (0, Some(before)) => f64::midpoint(*before, all[middle]),
-            _ => all.get(middle).copied().unwrap_or_default(),
-        }
+        let at = |index: usize| all.get(index).copied().unwrap_or_default();
+        // The same one twice where their number is odd.
+        f64::midpoint(at(all.len().saturating_sub(1) / 2), at(all.len() / 2))
     }
 
     fn sum(&self, value: impl Fn(&Row) -> f64) -> f64 {
@@ -96,5 +94,44 @@ impl fmt::Display for Row {
             f,
             "| {model} | {operations} | {lines} | {density} | {total_ms:.0} | {cpu} | {peak} | {notes} |"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, Table};
+
+    fn table(rows: &[(usize, usize)]) -> Table {
+        let row = |&(operations, lines): &(usize, usize)| {
+            let client = serde_json::json!({
+                "model": "chat", "fingerprint": 0, "files": 0, "operations": operations,
+                "lines": lines, "load_ms": 250.0, "total_ms": 1500.0, "notes": 0,
+            });
+            Row { client: serde_json::from_value(client).unwrap(), compiled: None }
+        };
+        Table { rows: rows.iter().map(row).collect(), run: "none".to_owned(), libraries: 0.0 }
+    }
+
+    #[test]
+    fn the_median_is_of_clients_with_operations() {
+        for (rows, median) in [
+            (&[][..], 0.0),
+            (&[(0, 7)], 0.0),
+            (&[(2, 100)], 50.0),
+            (&[(1, 10), (1, 40)], 25.0),
+            (&[(1, 90), (0, 1), (10, 100), (2, 40)], 20.0),
+        ] {
+            assert!((table(rows).median() - median).abs() < 1e-9, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn sums_stand_above_the_rows() {
+        let text = table(&[(2, 100), (0, 7)]).to_string();
+        let expected = "2 models, 2 operations, 107 lines of code; the median is 50 lines an \
+                        operation.\n\n- Generating takes 3.0 CPU s, of which 0.5 to load the \
+                        models.\n- The last run: none.\n\n| model |";
+        assert!(text.starts_with(expected), "{text}");
+        assert!(text.ends_with("| chat | 0 | 7 | – | 1500 | – | – | 0 |\n"), "{text}");
     }
 }
