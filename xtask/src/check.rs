@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use indicatif::ProgressBar;
 use serde::Deserialize;
 
@@ -35,7 +35,8 @@ impl Step {
 }
 
 /// Runs a step over the workspace in `out`. The first complaint about each crate there is one
-/// about, a warning is one, by the crate's name as rustc has it.
+/// about, a warning is one, by the crate's name as rustc has it; that of Cargo itself if it fails
+/// and says nothing about any crate.
 pub(crate) fn run(
     step: Step,
     out: &Path,
@@ -49,7 +50,7 @@ pub(crate) fn run(
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut child = Command::new(cargo)
         .args(arguments)
-        .args(["--workspace", "--keep-going", "--message-format=json"])
+        .args(["--workspace", "--keep-going", "--quiet", "--message-format=json"])
         .arg("--target-dir")
         .arg(out.join("target"))
         .current_dir(out)
@@ -64,11 +65,11 @@ pub(crate) fn run(
         .context("can't run cargo")?;
     let messages = child.stdout.take().context("cargo has no stdout")?;
     let bar = progress::bar(step.name(), crates);
-    let found = read(messages, &bar)?;
+    let mut found = read(messages, &bar)?;
     bar.finish_and_clear();
     let status = child.wait()?;
     if !status.success() && found.is_empty() {
-        bail!("cargo fails:\n{}", fs::read_to_string(&errors)?);
+        found.insert("cargo".to_owned(), fs::read_to_string(&errors)?);
     }
     Ok(found)
 }

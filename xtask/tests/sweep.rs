@@ -278,7 +278,8 @@ fn complaints_are_told_by_the_model() {
     let script = stand_in(&sandbox, "", 101);
     let run = Run(sandbox.command(&[]).env("CARGO", &script).output().unwrap());
     assert_eq!(run.code(), Some(1));
-    assert!(run.err().contains("what cargo says"), "{}", run.err());
+    assert!(run.err().contains("\ncargo fails:\nwhat cargo says\n"), "{}", run.err());
+    assert_eq!(cells(&run.out(), "tree")[0], "tree", "the table is there all the same");
 }
 
 #[cfg(unix)]
