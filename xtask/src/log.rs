@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -29,11 +29,14 @@ pub(crate) fn read<T: Entry>(path: &Path) -> io::Result<BTreeMap<String, T>> {
     Ok(entries.collect())
 }
 
-/// Leaves one line for each subject.
+/// Leaves one line for each subject; nothing is written where it is so already.
 pub(crate) fn compact<T: Entry>(path: &Path, entries: &BTreeMap<String, T>) -> io::Result<()> {
     let mut text = Vec::new();
     for entry in entries.values() {
         text.extend(line(entry)?);
+    }
+    if fs::read(path).is_ok_and(|old| old == text) {
+        return Ok(());
     }
     let beside = path.with_extension("new");
     fs::write(&beside, text)?;
@@ -41,7 +44,7 @@ pub(crate) fn compact<T: Entry>(path: &Path, entries: &BTreeMap<String, T>) -> i
 }
 
 /// Adds a line in one write, so that processes may share a log.
-pub(crate) fn append<T: Entry>(path: &PathBuf, entry: &T) -> io::Result<()> {
+pub(crate) fn append<T: Entry>(path: &Path, entry: &T) -> io::Result<()> {
     OpenOptions::new().create(true).append(true).open(path)?.write_all(&line(entry)?)
 }
 
