@@ -18,24 +18,29 @@
 //! # #[allow(clippy::needless_doctest_main)]
 //! fn main() -> Result<(), codegen::Error> {
 //!     codegen::build::Client::new("model/chat.json")
-//!         .operations(["SendMessage", "ReadMessages"])
+//!         .operations(["SendMessage", "Read*"])
 //!         .generate()?;
 //!     Ok(())
 //! }
 //! ```
 //!
-//! And in `src/lib.rs`, or wherever the client is wanted:
+//! And in `src/lib.rs`, or wherever the client is wanted (in a program, which doesn't use all of it,
+//! with `#[allow(dead_code, unused_imports)]` on the module):
 //!
 //! ```ignore
 //! pub mod chat {
 //!     include!(concat!(env!("OUT_DIR"), "/chat.rs"));
 //! }
 //! ```
+//!
+//! What the model asks for and the client doesn't do, Cargo tells when it runs the script, in a few
+//! lines. More stands beside the client, in `$OUT_DIR/chat.smithy-report.md`; a build script that
+//! wants it as data has [`Generator::report`].
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Generator, files};
+use crate::{Error, Generator, Report, files, report};
 
 /// A client to be generated while its crate is built; see the [module](self) for an example.
 #[derive(Debug, Clone)]
@@ -47,6 +52,7 @@ pub struct Client {
     protocol: Option<String>,
     operations: Vec<String>,
     both_halves: bool,
+    warnings: bool,
 }
 
 impl Client {
@@ -59,6 +65,7 @@ impl Client {
             protocol: None,
             operations: Vec::new(),
             both_halves: false,
+            warnings: true,
         }
     }
 
@@ -80,7 +87,8 @@ impl Client {
         self
     }
 
-    /// Which operations, all if none is named; see [`Generator::operations`].
+    /// Which operations, by name or by globs such as `Get*`; all if none is named. Nothing else is
+    /// compiled. See [`Generator::operations`].
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();
         self
@@ -92,8 +100,16 @@ impl Client {
         self
     }
 
-    /// Writes the client to `$OUT_DIR/<name>.rs` and gives that path. Tells Cargo to run the
-    /// build script again when the model has changed.
+    /// Whether [`generate`](Self::generate) has Cargo tell what the client doesn't do though the
+    /// model asks for it; so it does unless `false` is said here. The report says it in any case.
+    pub fn warnings(mut self, warnings: bool) -> Self {
+        self.warnings = warnings;
+        self
+    }
+
+    /// Writes the client to `$OUT_DIR/<name>.rs`, its report to `$OUT_DIR/<name>.smithy-report.md`,
+    /// and gives the path of the client. Tells Cargo to run the build script again when the model
+    /// has changed.
     ///
     /// # Errors
     /// [`Error::Selection`] also where there is no `OUT_DIR`, which Cargo sets for build scripts
@@ -104,15 +120,26 @@ impl Client {
             hint: Some("call `generate` in a build script, or `generate_into` anywhere".to_owned()),
         })?;
         self.watch()?;
-        self.generate_into(Path::new(&dir))
+        let (path, report) = self.write(Path::new(&dir))?;
+        if self.warnings {
+            for warning in report.warnings() {
+                say(&format!("cargo:warning={}: {}", self.model.display(), one_line(&warning)))?;
+            }
+        }
+        Ok(path)
     }
 
-    /// Writes the client to `dir/<name>.rs`, if it isn't there already, and gives that path.
+    /// Writes the client to `dir/<name>.rs` and its report to `dir/<name>.smithy-report.md`, unless
+    /// they are there already, and gives the path of the client.
     ///
     /// # Errors
-    /// [`Error::Io`] where the model can't be read or the file can't be written,
+    /// [`Error::Io`] where the model can't be read or a file can't be written,
     /// [`Error::Model`], [`Error::Selection`], or [`Error::Unsupported`].
     pub fn generate_into(&self, dir: &Path) -> Result<PathBuf, Error> {
+        self.write(dir).map(|(path, _)| path)
+    }
+
+    fn write(&self, dir: &Path) -> Result<(PathBuf, Report), Error> {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
             .both_halves(self.both_halves);
@@ -122,23 +149,21 @@ impl Client {
         if let Some(protocol) = &self.protocol {
             generator = generator.protocol(protocol);
         }
-        let code = generator.generate_module()?;
-        let path = dir.join(self.file_name()?);
-        if std::fs::read(&path).is_ok_and(|old| old == code.as_bytes()) {
-            return Ok(path);
-        }
-        files::replace(&path, &code)?;
-        Ok(path)
+        let (code, report) = generator.generate_module_and_report()?;
+        let path = dir.join(self.file_name(".rs")?);
+        replace_if_new(&path, &code)?;
+        let beside = dir.join(self.file_name(&format!(".{}", report::FILE))?);
+        replace_if_new(&beside, &report.to_markdown())?;
+        Ok((path, report))
     }
 
     /// Asks Cargo to run the build script again when the model changes.
     fn watch(&self) -> Result<(), Error> {
-        writeln!(std::io::stdout(), "cargo:rerun-if-changed={}", self.model.display())
-            .map_err(|source| Error::Io { path: "stdout".into(), source })
+        say(&format!("cargo:rerun-if-changed={}", self.model.display()))
     }
 
-    /// `<name>.rs`; an error unless that is a file right in the folder.
-    fn file_name(&self) -> Result<PathBuf, Error> {
+    /// `<name><ending>`; an error unless that is a file right in the folder.
+    fn file_name(&self, ending: &str) -> Result<PathBuf, Error> {
         let name = self.name.as_deref().map(str::as_ref).or_else(|| self.model.file_stem());
         let name = Path::new(name.unwrap_or_default());
         if name.file_name() != Some(name.as_os_str()) {
@@ -148,9 +173,27 @@ impl Client {
             });
         }
         let mut file = name.as_os_str().to_owned();
-        file.push(".rs");
+        file.push(ending);
         Ok(file.into())
     }
+}
+
+/// A line to Cargo.
+fn say(line: &str) -> Result<(), Error> {
+    writeln!(std::io::stdout(), "{line}")
+        .map_err(|source| Error::Io { path: "stdout".into(), source })
+}
+
+/// What Cargo reads as one line.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn replace_if_new(path: &Path, text: &str) -> Result<(), Error> {
+    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    files::replace(path, text)
 }
 
 #[cfg(test)]
@@ -173,6 +216,8 @@ mod tests {
         let first = modified();
         assert_eq!(chat().generate_into(dir.path()).unwrap(), path);
         assert_eq!(modified(), first, "or else Cargo would compile the client again");
+        let report = std::fs::read_to_string(dir.path().join("chat.smithy-report.md")).unwrap();
+        assert!(report.contains("`aws.protocols#restJson1`"), "{report}");
     }
 
     #[test]
@@ -187,7 +232,8 @@ mod tests {
 
     #[test]
     fn the_file_is_called_like_the_model() {
-        let name = |client: Client| client.file_name().map(|path| path.display().to_string()).ok();
+        let name =
+            |client: Client| client.file_name(".rs").map(|path| path.display().to_string()).ok();
         assert_eq!(name(Client::new("model/chat.json")).as_deref(), Some("chat.rs"));
         assert_eq!(name(Client::new("m.json").name("talk")).as_deref(), Some("talk.rs"));
         for wrong in ["../talk", "/talk", "", "..", "a/b"] {

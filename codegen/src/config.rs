@@ -105,17 +105,26 @@ fn job(reader: &mut Reader<'_>, mut client: Table<'_, '_>, folder: &Path) -> Opt
     Some(Job {
         service: client.take("service").and_then(|value| reader.string(value)),
         protocol: client.take("protocol").and_then(|value| reader.string(value)),
-        operations: client
-            .take("operations")
-            .map(|value| reader.strings(value))
-            .unwrap_or_default(),
+        operations: client.take("operations").map_or_else(Vec::new, |it| operations(reader, it)),
         name,
         runtime: runtime?,
         both_halves: client.take("both-halves").is_some_and(|value| reader.boolean(value)),
         workspace_lints: client.take("workspace-lints").is_some_and(|value| reader.boolean(value)),
         model: folder.join(model?),
         out: folder.join(out?),
+        report: None,
     })
+}
+
+/// Names and globs; an empty list would be all operations, which nobody means by it.
+fn operations(reader: &mut Reader<'_>, value: &toml::Spanned<DeValue<'_>>) -> Vec<String> {
+    if let DeValue::Array(items) = value.get_ref()
+        && items.is_empty()
+    {
+        let hint = "name some, or leave the key out to have them all";
+        reader.fault(value.span(), "this names no operation", hint);
+    }
+    reader.strings(value)
 }
 
 /// `{ path = ".." }` or `{ version = ".." }`.

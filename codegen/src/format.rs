@@ -1,7 +1,8 @@
 //! Tokens as text that people like to read: prettyplease, item by item, with blank lines between.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+mod shapes;
+
+use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMacro, ItemMod};
 
 use crate::Error;
@@ -23,13 +24,11 @@ fn items(items: Vec<Item>) -> String {
     for item in items {
         let kind = std::mem::discriminant(&item);
         let line = matches!(item, Item::Use(_) | Item::Mod(ItemMod { content: None, .. }));
-        let is_macro = matches!(item, Item::Macro(_));
-        let item = self::item(item);
-        let one_liner = line || is_macro && item.lines().count() == 1;
-        if previous.is_some_and(|previous| previous != (kind, true) || !one_liner) {
+        if previous.is_some_and(|previous| previous != (kind, true) || !line) {
             text.push('\n');
         }
-        previous = Some((kind, one_liner));
+        previous = Some((kind, line));
+        let item = self::item(item);
         text.push_str(&item);
     }
     text
@@ -45,36 +44,16 @@ fn item(item: Item) -> String {
             let head = unparse_item(Item::Impl(item));
             block(head.trim_end().trim_end_matches("{}").trim_end(), &methods)
         }
-        Item::Macro(item) => list(&item).unwrap_or_else(|| unparse_item(Item::Macro(item))),
+        Item::Macro(item) => shape_list(&item).unwrap_or_else(|| unparse_item(Item::Macro(item))),
         item => unparse_item(item),
     }
 }
 
-/// `name!(A, b, [entry, …]);` with a line for each entry, if all don't fit on one: the list is
-/// printed as an array's expression, which the arguments of a macro are not to prettyplease. `None`
-/// for a macro of any other form.
-fn list(item: &ItemMacro) -> Option<String> {
-    let mut arguments: Vec<_> = item.mac.tokens.clone().into_iter().collect();
-    let list = arguments.pop()?;
-    if !matches!(&list, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket) {
-        return None;
-    }
+/// `runtime::shapes! { … }`.
+fn shape_list(item: &ItemMacro) -> Option<String> {
     let segments = item.mac.path.segments.iter();
     let path: Vec<_> = segments.map(|segment| segment.ident.to_string()).collect();
-    let mut head = format!("{}!(", path.join("::"));
-    for argument in arguments {
-        match argument {
-            TokenTree::Ident(name) => head.push_str(&name.to_string()),
-            TokenTree::Punct(comma) if comma.as_char() == ',' => head.push_str(", "),
-            _ => return None,
-        }
-    }
-    // As wide as the head and the parenthesis at the end, so that lines break where they should.
-    let name = "X".repeat((head.len() + 1).saturating_sub("const : T = ".len()).max(1));
-    let ident = Ident::new(&name, Span::call_site());
-    let text = unparse_item(syn::parse2(quote!(const #ident: T = #list;)).ok()?);
-    let list = text.strip_prefix(&format!("const {name}: T = "))?.strip_suffix(";\n")?;
-    Some(format!("{head}{list});\n"))
+    shapes::shapes(&path.join("::"), item.mac.tokens.clone())
 }
 
 fn is_method(item: &ImplItem) -> bool {
@@ -105,49 +84,4 @@ fn block(head: &str, parts: &[String]) -> String {
 
 fn unparse_item(item: Item) -> String {
     prettyplease::unparse(&File { shebang: None, attrs: Vec::new(), items: vec![item] })
-}
-
-#[cfg(test)]
-mod tests {
-    use quote::quote;
-
-    use super::format;
-
-    #[test]
-    fn a_list_of_a_macro_has_a_line_for_each_entry_or_is_one_line() {
-        let text = format(quote! {
-            runtime::structure!(Short, read, [a("A") = 1, r#type("type", "t")]);
-            runtime::modeled_error!(Short, "Short");
-            runtime::structure!(Name, read, debug, [
-                file_name("FileName"),
-                access_token("AccessToken").header("X-Access").sensitive(),
-                limit("Limit", "l").query("limit") = -10
-            ]);
-            runtime::string_enum!(Empty, []);
-            other!(Name, "text", [a, b]);
-        });
-        let expected = r#"runtime::structure!(Short, read, [a("A") = 1, r#type("type", "t")]);
-runtime::modeled_error!(Short, "Short");
-
-runtime::structure!(Name, read, debug, [
-    file_name("FileName"),
-    access_token("AccessToken").header("X-Access").sensitive(),
-    limit("Limit", "l").query("limit") = -10,
-]);
-
-runtime::string_enum!(Empty, []);
-other!(Name, "text", [a, b]);
-"#;
-        assert_eq!(text.unwrap(), expected);
-    }
-
-    #[test]
-    fn a_list_is_one_line_up_to_the_width_of_all_lines() {
-        let list = |length: usize| {
-            let last = "x".repeat(length);
-            format(quote!(runtime::structure!(Name, read, [a("A"), b(#last)]);)).unwrap()
-        };
-        let widest = (1..100).map(list).take_while(|text| text.lines().count() == 1).last();
-        assert_eq!(widest.map(|text| text.trim_end().len()), Some(89));
-    }
 }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::lower::lower;
-use crate::outline::{self, OperationOutline};
-use crate::select::select;
-use crate::{Error, Files, emit, layout, name, plan, protocol};
+use crate::outline::{self, OperationOutline, TypeOutline};
+use crate::protocol::Protocol;
+use crate::select::{Selection, select};
+use crate::{Error, Files, Report, emit, layout, name, plan, protocol, report};
 
 /// Generates a client from a Smithy model.
 ///
@@ -44,9 +45,9 @@ pub struct Generation {
     pub operations: usize,
     /// Its files.
     pub files: Files,
-    /// What the model says and the crate doesn't do, each with the shape's id: constraints that
-    /// can't be checked, approximations. To be shown, once.
-    pub notes: Vec<String>,
+    /// What became of the model; `smithy-report.md` among the files says the same. Its
+    /// [`warnings`](Report::warnings) are to be shown, once.
+    pub report: Report,
 }
 
 /// Where a generated crate finds the crate `runtime`.
@@ -108,8 +109,9 @@ impl Generator {
         self
     }
 
-    /// Which operations, by name or shape id; all if none is named. Only what they need is
-    /// emitted.
+    /// Which operations, by name, by shape id, or by a glob of either; all if none is named. Only
+    /// what they need is emitted. [`find_operations`](crate::find_operations) says what a glob is;
+    /// a name or glob that stands for no operation is an error, when generating.
     #[must_use]
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();
@@ -151,7 +153,7 @@ impl Generator {
         &self.model
     }
 
-    /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `src/…`.
+    /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
     ///
     /// # Errors
     /// [`Error::Selection`], also where [`runtime`](Self::runtime) wasn't called, or
@@ -161,7 +163,7 @@ impl Generator {
             message: "it isn't said where the generated crate finds the crate `runtime`".to_owned(),
             hint: Some("call `.runtime(Runtime::Path(\"../runtime\".into()))`".to_owned()),
         })?;
-        let plan = self.plan()?;
+        let (plan, report) = self.plan_and_report()?;
         let crate_name =
             self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
         let manifest = emit::Manifest {
@@ -179,7 +181,8 @@ impl Generator {
         );
         let readme = emit::readme(&plan, &crate_name, &self.model_name)?;
         layout::insert(&mut files, "README.md", &readme, &self.model_name);
-        Ok(Generation { crate_name, operations: plan.operations.len(), files, notes: plan.notes })
+        layout::insert(&mut files, report::FILE, &report.to_markdown(), &self.model_name);
+        Ok(Generation { crate_name, operations: plan.operations.len(), files, report })
     }
 
     /// Generates the client as one module, in memory, to be included in a crate of yours, which
@@ -188,8 +191,28 @@ impl Generator {
     /// # Errors
     /// [`Error::Selection`] or [`Error::Unsupported`].
     pub fn generate_module(&self) -> Result<String, Error> {
-        let plan = self.plan()?;
-        let (root, modules) = emit::modules(&plan);
+        self.module(&self.plan()?)
+    }
+
+    /// The same, and what became of the model.
+    ///
+    /// # Errors
+    /// As [`generate_module`](Self::generate_module).
+    pub fn generate_module_and_report(&self) -> Result<(String, Report), Error> {
+        let (plan, report) = self.plan_and_report()?;
+        Ok((self.module(&plan)?, report))
+    }
+
+    /// What would become of the model, without generating anything.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn report(&self) -> Result<Report, Error> {
+        Ok(self.plan_and_report()?.1)
+    }
+
+    fn module(&self, plan: &plan::Client) -> Result<String, Error> {
+        let (root, modules) = emit::modules(plan);
         layout::as_one_file(&root, &modules, &plan.features, &self.model_name)
     }
 
@@ -202,11 +225,32 @@ impl Generator {
         Ok(outline::of(&self.plan()?))
     }
 
+    /// The types that would be generated for the structures, unions and enums which the chosen
+    /// operations need, in the order of their shape ids.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn types(&self) -> Result<Vec<TypeOutline>, Error> {
+        Ok(outline::types(&self.plan()?))
+    }
+
     /// Select and lower: all decisions, before a token is emitted.
     fn plan(&self) -> Result<plan::Client, Error> {
+        let (selection, protocol) = self.choose()?;
+        lower(&self.model, &selection, protocol, self.both_halves)
+    }
+
+    fn plan_and_report(&self) -> Result<(plan::Client, Report), Error> {
+        let (selection, protocol) = self.choose()?;
+        let plan = lower(&self.model, &selection, protocol, self.both_halves)?;
+        let report = report::of(&self.model, &self.model_name, &selection, &protocol, &plan);
+        Ok((plan, report))
+    }
+
+    fn choose(&self) -> Result<(Selection<'_>, Protocol), Error> {
         let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
         let protocol = protocol::choose(&selection.service, self.protocol.as_deref())?;
-        lower(&self.model, &selection, protocol, self.both_halves)
+        Ok((selection, protocol))
     }
 }
 

@@ -6,6 +6,14 @@
 //! Four doors lead to one engine: the command `codegen`, [`Generator`], [`build`] for build
 //! scripts, and `codegen.toml` for a bare `cargo run -p codegen`.
 //!
+//! Only what is used is emitted: `--operation`, `operations` in `codegen.toml`,
+//! [`Generator::operations`] and [`build::Client::operations`] all take names, shape ids and globs
+//! such as `Get*`, and mean the same by them ([`find_operations`]).
+//!
+//! What became of the model, which operations, traits and constraints, and what is not done, is told
+//! by [`report::Report`]: in the file `smithy-report.md` of each crate, beside the client of a build
+//! script, by `--report json`, and as data.
+//!
 //! This crate is not in a registry: depend on it by `path` or `git`, and so on the crate `runtime`,
 //! which what is generated needs.
 
@@ -16,17 +24,21 @@ mod error;
 pub mod files;
 mod format;
 mod generator;
+mod glob;
 mod layout;
 mod lower;
 mod name;
+mod note;
 mod outline;
 pub mod pattern;
 mod plan;
 mod protocol;
+pub mod report;
 mod select;
 
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator, Runtime};
-pub use outline::{ErrorOutline, OperationOutline, StreamOutline};
-pub use select::find_service;
+pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
+pub use report::Report;
+pub use select::{find_operations, find_service};

@@ -2,6 +2,7 @@
 //!
 //! Knows the plan, and tells of it what stands at the root of every client.
 
+use crate::name::TypeName;
 use crate::plan::{self, RustType, Type};
 
 /// The names of one operation's items.
@@ -39,6 +40,32 @@ pub struct ErrorOutline {
     pub variant: String,
     /// The structure that the variant holds.
     pub structure: String,
+}
+
+/// The type that stands for a structure, union or enum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeOutline {
+    /// The shape id in the model.
+    pub id: String,
+    /// The name of the type.
+    pub name: String,
+}
+
+/// The types of a plan, in the order of their shape ids.
+pub(crate) fn types(client: &plan::Client) -> Vec<TypeOutline> {
+    let own = client.operations.iter().flat_map(|operation| &operation.shapes);
+    let structures = own.chain(&client.errors).map(|structure| (&structure.id, &structure.name));
+    let shared = client.types.iter().map(|ty| match ty {
+        Type::Structure(structure) => (&structure.id, &structure.name),
+        Type::Union(union) => (&union.id, &union.name),
+        Type::StringEnum(strings) => (&strings.id, &strings.name),
+        Type::IntEnum(integers) => (&integers.id, &integers.name),
+    });
+    let outline =
+        |(id, name): (&String, &TypeName)| TypeOutline { id: id.clone(), name: name.to_string() };
+    let mut types: Vec<_> = structures.chain(shared).map(outline).collect();
+    types.sort();
+    types
 }
 
 /// The outline of a plan, in the model's order.
@@ -99,11 +126,13 @@ mod tests {
         let outline = generator.outline().unwrap();
         assert!(!outline.is_empty());
         for operation in &outline {
-            assert!(module.contains(&format!("pub struct {};", operation.marker)), "{operation:?}");
-            assert!(module.contains(&format!("pub enum {} {{", operation.error)), "{operation:?}");
+            let start = format!("pub operation {}: ", operation.marker);
+            let (_, rest) = module.split_once(&start).unwrap();
+            assert!(rest.contains(&format!("error({})", operation.error)), "{operation:?}");
             for error in &operation.errors {
                 let variant = format!("{}({})", error.variant, error.structure);
-                assert!(module.contains(&variant), "{error:?}");
+                let same = error.variant == error.structure;
+                assert!(rest.contains(if same { &error.variant } else { &variant }), "{error:?}");
             }
         }
     }

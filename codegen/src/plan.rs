@@ -3,6 +3,7 @@
 //! `lower` makes a plan, `emit` prints it. Neither Smithy shapes nor Rust tokens appear here.
 
 use crate::name::{FieldName, ModuleName, TypeName};
+use crate::note::Note;
 
 /// A whole client.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(crate) struct Client {
     /// The features of the runtime that the client needs, sorted.
     pub(crate) features: Vec<&'static str>,
     /// What the model says and the client doesn't do.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// The service.
@@ -75,7 +76,6 @@ pub(crate) struct ErrorVariant {
     pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) error: TypePath,
-    pub(crate) docs: String,
 }
 
 /// Where a type lives.
@@ -115,6 +115,8 @@ pub(crate) struct Halves {
 /// A structure.
 #[derive(Debug)]
 pub(crate) struct Structure {
+    /// The shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) fields: Vec<Field>,
@@ -122,8 +124,6 @@ pub(crate) struct Structure {
     pub(crate) role: Role,
     /// The member that is a stream: such a structure can be neither copied nor compared.
     pub(crate) stream: Option<FieldName>,
-    /// Any of its values, or of those within, has a constraint.
-    pub(crate) constrained: bool,
 }
 
 /// What a structure is to operations.
@@ -270,6 +270,10 @@ impl Property {
 pub(crate) enum Argument {
     Text(String),
     Number(u64),
+    /// A number's literal.
+    Literal(String),
+    /// A regular expression.
+    Pattern(Pattern),
     /// A variant of the runtime's type of that name.
     Variant(&'static str, &'static str),
     /// The schema of something that is no member.
@@ -322,6 +326,8 @@ pub(crate) struct Pattern {
 /// A union.
 #[derive(Debug)]
 pub(crate) struct Union {
+    /// The shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) variants: Vec<Field>,
@@ -331,6 +337,8 @@ pub(crate) struct Union {
 /// An open enum of strings or integers.
 #[derive(Debug)]
 pub(crate) struct Enum<V> {
+    /// The shape id in the model.
+    pub(crate) id: String,
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) values: Vec<EnumValue<V>>,

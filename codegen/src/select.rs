@@ -1,8 +1,11 @@
 //! What to generate: one service, and some or all of its operations.
 
+mod operations;
+
 use smithy::{CheckedModel, Operation, Service};
 
 use crate::Error;
+pub use operations::find_operations;
 
 /// A service and the chosen operations, in the model's order.
 pub(crate) struct Selection<'m> {
@@ -18,30 +21,7 @@ pub(crate) fn select<'m>(
     operations: &[String],
 ) -> Result<Selection<'m>, Error> {
     let service = find_service(model, service)?;
-    let all = service.operations();
-    let mut unknown = Vec::new();
-    for name in operations {
-        if !all.iter().any(|operation| names(operation, name)) {
-            unknown.push(name.as_str());
-        }
-    }
-    if let [first, ..] = unknown[..] {
-        return Err(Error::Selection {
-            message: format!("{} has no operation `{}`", service.id(), unknown.join("`, `")),
-            hint: Some(suggestion(first, all.iter().map(Operation::name))),
-        });
-    }
-    let chosen = all
-        .into_iter()
-        .filter(|operation| {
-            operations.is_empty() || operations.iter().any(|name| names(operation, name))
-        })
-        .collect();
-    Ok(Selection { service, operations: chosen })
-}
-
-fn names(operation: &Operation<'_>, name: &str) -> bool {
-    operation.name() == name || operation.id().as_str() == name
+    Ok(Selection { service, operations: find_operations(&service, operations)? })
 }
 
 /// The service of that name or shape id; without one, the only service that there is.

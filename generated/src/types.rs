@@ -2,394 +2,232 @@
 
 //! The types that operations share, and those within other types.
 
-/// How far the service has come in checking an uploaded file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ArtifactStatus {
-    /// The file passed its checks and can be downloaded.
-    Approved,
-    /// The file failed its checks and is withheld.
-    Rejected,
-    /// The file is still being uploaded or checked.
-    InProgress,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
+runtime::shapes! {
+    /// How far the service has come in checking an uploaded file.
+    pub enum ArtifactStatus: string {
+        /// The file passed its checks and can be downloaded.
+        Approved = "APPROVED",
+        /// The file failed its checks and is withheld.
+        Rejected = "REJECTED",
+        /// The file is still being uploaded or checked.
+        InProgress = "IN_PROGRESS",
+    }
 
-runtime::string_enum!(ArtifactStatus, [
-    Approved("APPROVED"),
-    Rejected("REJECTED"),
-    InProgress("IN_PROGRESS"),
-]);
+    /// One file shared in the chat, as the transcript describes it.
+    pub struct AttachmentItem: derive(Debug, Clone, PartialEq, Default), read {
+        /// Media type that the uploader declared, such as `application/pdf`.
+        pub content_type: Option<String> = member("ContentType"),
+        /// Pass this to `GetAttachment` to download the file.
+        pub attachment_id: Option<String> = member("AttachmentId"),
+        /// File name under which the uploader shared it.
+        pub attachment_name: Option<String> = member("AttachmentName"),
+        /// Whether the file may be downloaded yet.
+        pub status: Option<ArtifactStatus> = member("Status"),
+    }
 
-/// One file shared in the chat, as the transcript describes it.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct AttachmentItem {
-    /// Media type that the uploader declared, such as `application/pdf`.
-    pub content_type: Option<String>,
-    /// Pass this to `GetAttachment` to download the file.
-    pub attachment_id: Option<String>,
-    /// File name under which the uploader shared it.
-    pub attachment_name: Option<String>,
-    /// Whether the file may be downloaded yet.
-    pub status: Option<ArtifactStatus>,
-}
+    /// What sort of thing a transcript item records.
+    pub enum ChatItemType: string {
+        /// Somebody was writing.
+        Typing = "TYPING",
+        /// Somebody entered the chat.
+        ParticipantJoined = "PARTICIPANT_JOINED",
+        /// Somebody went away from the chat.
+        ParticipantLeft = "PARTICIPANT_LEFT",
+        /// The conversation is over.
+        ChatEnded = "CHAT_ENDED",
+        /// The chat was passed on to another agent or queue.
+        TransferSucceeded = "TRANSFER_SUCCEEDED",
+        /// The chat could not be passed on to another agent or queue.
+        TransferFailed = "TRANSFER_FAILED",
+        /// Somebody said something.
+        Message = "MESSAGE",
+        /// An event with no more specific type.
+        Event = "EVENT",
+        /// Somebody shared a file.
+        Attachment = "ATTACHMENT",
+        /// Somebody's client confirmed its connection.
+        ConnectionAck = "CONNECTION_ACK",
+        /// A message reached its recipient's device.
+        MessageDelivered = "MESSAGE_DELIVERED",
+        /// A recipient has seen the words sent to them.
+        MessageRead = "MESSAGE_READ",
+    }
 
-runtime::structure!(AttachmentItem, read, [
-    content_type("ContentType"),
-    attachment_id("AttachmentId"),
-    attachment_name("AttachmentName"),
-    status("Status"),
-]);
+    /// Proof of a participant's connection, with its expiry date.
+    pub struct ConnectionCredentials: derive(Clone, PartialEq, Default), read, debug {
+        /// Send this as `ConnectionToken` in every later call. Keep it secret.
+        pub connection_token: Option<String> = member("ConnectionToken").sensitive(),
+        /// Moment from which the token is refused, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
+        pub expiry: Option<String> = member("Expiry"),
+    }
 
-/// What sort of thing a transcript item records.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ChatItemType {
-    /// Somebody was writing.
-    Typing,
-    /// Somebody entered the chat.
-    ParticipantJoined,
-    /// Somebody went away from the chat.
-    ParticipantLeft,
-    /// The conversation is over.
-    ChatEnded,
-    /// The chat was passed on to another agent or queue.
-    TransferSucceeded,
-    /// The chat could not be passed on to another agent or queue.
-    TransferFailed,
-    /// Somebody said something.
-    Message,
-    /// An event with no more specific type.
-    Event,
-    /// Somebody shared a file.
-    Attachment,
-    /// Somebody's client confirmed its connection.
-    ConnectionAck,
-    /// A message reached its recipient's device.
-    MessageDelivered,
-    /// A recipient has seen the words sent to them.
-    MessageRead,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
+    /// A way for a participant to be connected.
+    pub enum ConnectionType: string {
+        /// A websocket address for receiving live chat traffic.
+        Websocket = "WEBSOCKET",
+        /// A connection token for calling the other operations.
+        ConnectionCredentials = "CONNECTION_CREDENTIALS",
+    }
 
-runtime::string_enum!(ChatItemType, [
-    Typing("TYPING"),
-    ParticipantJoined("PARTICIPANT_JOINED"),
-    ParticipantLeft("PARTICIPANT_LEFT"),
-    ChatEnded("CHAT_ENDED"),
-    TransferSucceeded("TRANSFER_SUCCEEDED"),
-    TransferFailed("TRANSFER_FAILED"),
-    Message("MESSAGE"),
-    Event("EVENT"),
-    Attachment("ATTACHMENT"),
-    ConnectionAck("CONNECTION_ACK"),
-    MessageDelivered("MESSAGE_DELIVERED"),
-    MessageRead("MESSAGE_READ"),
-]);
+    /// One entry in the transcript: something said, shared or noticed.
+    pub struct Item: derive(Debug, Clone, PartialEq, Default), read {
+        /// When the entry was made, as an ISO 8601 string in UTC such as `2024-03-17T09:30:00.000Z`.
+        pub absolute_time: Option<String> = member("AbsoluteTime"),
+        /// What was said, or the event's payload. Absent where the type alone tells everything.
+        pub content: Option<String> = member("Content"),
+        /// Media type by which to interpret `Content`.
+        pub content_type: Option<String> = member("ContentType"),
+        /// Names this entry, for receipts and for `StartPosition`.
+        pub id: Option<String> = member("Id"),
+        /// Sort of entry: a message, a file, or one of the events.
+        pub r#type: Option<ChatItemType> = member("Type"),
+        /// Who caused the entry, as an opaque identifier.
+        pub participant_id: Option<String> = member("ParticipantId"),
+        /// Who caused the entry, as shown to people.
+        pub display_name: Option<String> = member("DisplayName"),
+        /// In what capacity the author takes part, such as agent or customer.
+        pub participant_role: Option<ParticipantRole> = member("ParticipantRole"),
+        /// Files shared in this entry. Their contents come from `GetAttachment`.
+        pub attachments: Option<Vec<AttachmentItem>> = member("Attachments"),
+        /// Extra facts about a message; at present, who has received and read it.
+        pub message_metadata: Option<MessageMetadata> = member("MessageMetadata"),
+        /// Earlier contact from which this entry was carried over. Set only in a [persistent
+        /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html), on
+        /// entries older than the running session.
+        pub related_contact_id: Option<String> = member("RelatedContactId"),
+        /// Contact to which this entry belongs. Set only on entries made during the running session.
+        pub contact_id: Option<String> = member("ContactId"),
+    }
 
-/// Proof of a participant's connection, with its expiry date.
-#[derive(Clone, PartialEq, Default)]
-pub struct ConnectionCredentials {
-    /// Send this as `ConnectionToken` in every later call. Keep it secret.
-    pub connection_token: Option<String>,
-    /// Moment from which the token is refused, as an ISO 8601 string in UTC such as
-    /// `2024-03-17T09:30:00.000Z`.
-    pub expiry: Option<String>,
-}
+    /// What became of a message after it was sent.
+    pub struct MessageMetadata: derive(Debug, Clone, PartialEq, Default), read {
+        /// Which message this is about.
+        pub message_id: Option<String> = member("MessageId"),
+        /// One receipt for each recipient who has got or seen the message.
+        pub receipts: Option<Vec<Receipt>> = member("Receipts"),
+    }
 
-runtime::structure!(ConnectionCredentials, read, debug, [
-    connection_token("ConnectionToken").sensitive(),
-    expiry("Expiry"),
-]);
+    /// The capacity in which somebody takes part in a chat.
+    pub enum ParticipantRole: string {
+        /// A member of staff who serves the customer.
+        Agent = "AGENT",
+        /// The person seeking help.
+        Customer = "CUSTOMER",
+        /// Amazon Connect itself, speaking for the contact flow.
+        System = "SYSTEM",
+        /// An automated participant supplied by the account's owner.
+        CustomBot = "CUSTOM_BOT",
+        /// A manager who watches the chat or has stepped into it.
+        Supervisor = "SUPERVISOR",
+    }
 
-/// A way for a participant to be connected.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ConnectionType {
-    /// A websocket address for receiving live chat traffic.
-    Websocket,
-    /// A connection token for calling the other operations.
-    ConnectionCredentials,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
+    /// What one recipient has done with a message.
+    pub struct Receipt: derive(Debug, Clone, PartialEq, Default), read {
+        /// When this person's device got hold of it. Absent until then.
+        pub delivered_timestamp: Option<String> = member("DeliveredTimestamp"),
+        /// When this person saw it. Absent until then.
+        pub read_timestamp: Option<String> = member("ReadTimestamp"),
+        /// Whose receipt this is.
+        pub recipient_participant_id: Option<String> = member("RecipientParticipantId"),
+    }
 
-runtime::string_enum!(ConnectionType, [
-    Websocket("WEBSOCKET"),
-    ConnectionCredentials("CONNECTION_CREDENTIALS"),
-]);
+    /// Sorts of things that a call may fail to find.
+    pub enum ResourceType: string {
+        /// A conversation with a customer.
+        Contact = "CONTACT",
+        /// A script that guides contacts.
+        ContactFlow = "CONTACT_FLOW",
+        /// A whole Amazon Connect contact center.
+        Instance = "INSTANCE",
+        /// Somebody taking part in a contact.
+        Participant = "PARTICIPANT",
+        /// A tier in the organization of agents.
+        HierarchyLevel = "HIERARCHY_LEVEL",
+        /// A group within one tier of that organization.
+        HierarchyGroup = "HIERARCHY_GROUP",
+        /// Somebody with a login to the contact center.
+        User = "USER",
+        /// A telephone number claimed for the contact center.
+        PhoneNumber = "PHONE_NUMBER",
+    }
 
-/// One entry in the transcript: something said, shared or noticed.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Item {
-    /// When the entry was made, as an ISO 8601 string in UTC such as `2024-03-17T09:30:00.000Z`.
-    pub absolute_time: Option<String>,
-    /// What was said, or the event's payload. Absent where the type alone tells everything.
-    pub content: Option<String>,
-    /// Media type by which to interpret `Content`.
-    pub content_type: Option<String>,
-    /// Names this entry, for receipts and for `StartPosition`.
-    pub id: Option<String>,
-    /// Sort of entry: a message, a file, or one of the events.
-    pub r#type: Option<ChatItemType>,
-    /// Who caused the entry, as an opaque identifier.
-    pub participant_id: Option<String>,
-    /// Who caused the entry, as shown to people.
-    pub display_name: Option<String>,
-    /// In what capacity the author takes part, such as agent or customer.
-    pub participant_role: Option<ParticipantRole>,
-    /// Files shared in this entry. Their contents come from `GetAttachment`.
-    pub attachments: Option<Vec<AttachmentItem>>,
-    /// Extra facts about a message; at present, who has received and read it.
-    pub message_metadata: Option<MessageMetadata>,
-    /// Earlier contact from which this entry was carried over. Set only in a [persistent
-    /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html), on
-    /// entries older than the running session.
-    pub related_contact_id: Option<String>,
-    /// Contact to which this entry belongs. Set only on entries made during the running session.
-    pub contact_id: Option<String>,
-}
+    /// Which way to read a transcript, in time.
+    pub enum ScanDirection: string {
+        /// Towards newer items.
+        Forward = "FORWARD",
+        /// Towards older items.
+        Backward = "BACKWARD",
+    }
 
-runtime::structure!(Item, read, [
-    absolute_time("AbsoluteTime"),
-    content("Content"),
-    content_type("ContentType"),
-    id("Id"),
-    r#type("Type"),
-    participant_id("ParticipantId"),
-    display_name("DisplayName"),
-    participant_role("ParticipantRole"),
-    attachments("Attachments"),
-    message_metadata("MessageMetadata"),
-    related_contact_id("RelatedContactId"),
-    contact_id("ContactId"),
-]);
+    /// Order of items on a page, by time.
+    pub enum SortKey: string {
+        /// Newest first.
+        Descending = "DESCENDING",
+        /// Oldest first.
+        Ascending = "ASCENDING",
+    }
 
-/// What became of a message after it was sent.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MessageMetadata {
-    /// Which message this is about.
-    pub message_id: Option<String>,
-    /// One receipt for each recipient who has got or seen the message.
-    pub receipts: Option<Vec<Receipt>>,
-}
+    /// Where in the conversation reading begins: at a given item, at a given time, or some way back
+    /// from the end. Set one of the three.
+    pub struct StartPosition: derive(Debug, Clone, PartialEq, Default), write {
+        /// Begin at the entry with this ID, as found in an earlier page or in a receipt.
+        ///
+        /// Constraints: length 1 to 256.
+        pub id: Option<String> = member("Id").length(1, 256),
+        /// Begin at this time, given as an ISO 8601 string in UTC such as `2024-03-17T09:30:00.000Z`.
+        ///
+        /// Constraints: length 1 to 100.
+        pub absolute_time: Option<String> = member("AbsoluteTime").length(1, 100),
+        /// Begin this many items before the newest one.
+        ///
+        /// Constraints: range 0 to 100.
+        pub most_recent: i32 = member("MostRecent").range(0, 100) or 0,
+    }
 
-runtime::structure!(MessageMetadata, read, [
-    message_id("MessageId"),
-    receipts("Receipts"),
-]);
+    /// Instructions for sending a file to Amazon S3.
+    pub struct UploadMetadata: derive(Clone, PartialEq, Default), read, debug {
+        /// Temporary address that accepts the file in an HTTP `PUT`. It authorizes itself, so no AWS
+        /// credentials are sent.
+        pub url: Option<String> = member("Url").sensitive(),
+        /// Moment after which the address rejects uploads, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
+        pub url_expiry: Option<String> = member("UrlExpiry"),
+        /// Headers that must accompany the upload exactly as given, because the address was signed
+        /// together with them.
+        pub headers_to_include: Option<runtime::Map<String, String>> = member("HeadersToInclude"),
+    }
 
-/// The capacity in which somebody takes part in a chat.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ParticipantRole {
-    /// A member of staff who serves the customer.
-    Agent,
-    /// The person seeking help.
-    Customer,
-    /// Amazon Connect itself, speaking for the contact flow.
-    System,
-    /// An automated participant supplied by the account's owner.
-    CustomBot,
-    /// A manager who watches the chat or has stepped into it.
-    Supervisor,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
+    /// A form or page designed in Amazon Connect for showing to participants or agents.
+    pub struct View: derive(Clone, PartialEq, Default), read, debug {
+        /// Names the view within its contact center.
+        pub id: Option<String> = member("Id"),
+        /// Names the view across all of AWS.
+        pub arn: Option<String> = member("Arn"),
+        /// What the view's designer called it.
+        pub name: Option<String> = member("Name").sensitive(),
+        /// Which published revision this is. Revisions are numbered upwards.
+        pub version: Option<i32> = member("Version"),
+        /// Layout, expected data and possible actions.
+        pub content: Option<ViewContent> = member("Content"),
+    }
 
-runtime::string_enum!(ParticipantRole, [
-    Agent("AGENT"),
-    Customer("CUSTOMER"),
-    System("SYSTEM"),
-    CustomBot("CUSTOM_BOT"),
-    Supervisor("SUPERVISOR"),
-]);
+    /// Everything needed to draw a view apart from the data to put in it.
+    pub struct ViewContent: derive(Clone, PartialEq, Default), read, debug {
+        /// JSON Schema for the data with which the template has to be filled.
+        pub input_schema: Option<String> = member("InputSchema").sensitive(),
+        /// Layout of the view, as JSON with places for the data.
+        pub template: Option<String> = member("Template").sensitive(),
+        /// What the person looking at the view can choose to do.
+        pub actions: Option<Vec<String>> = member("Actions").sensitive(),
+    }
 
-/// What one recipient has done with a message.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Receipt {
-    /// When this person's device got hold of it. Absent until then.
-    pub delivered_timestamp: Option<String>,
-    /// When this person saw it. Absent until then.
-    pub read_timestamp: Option<String>,
-    /// Whose receipt this is.
-    pub recipient_participant_id: Option<String>,
-}
-
-runtime::structure!(Receipt, read, [
-    delivered_timestamp("DeliveredTimestamp"),
-    read_timestamp("ReadTimestamp"),
-    recipient_participant_id("RecipientParticipantId"),
-]);
-
-/// Sorts of things that a call may fail to find.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ResourceType {
-    /// A conversation with a customer.
-    Contact,
-    /// A script that guides contacts.
-    ContactFlow,
-    /// A whole Amazon Connect contact center.
-    Instance,
-    /// Somebody taking part in a contact.
-    Participant,
-    /// A tier in the organization of agents.
-    HierarchyLevel,
-    /// A group within one tier of that organization.
-    HierarchyGroup,
-    /// Somebody with a login to the contact center.
-    User,
-    /// A telephone number claimed for the contact center.
-    PhoneNumber,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
-
-runtime::string_enum!(ResourceType, [
-    Contact("CONTACT"),
-    ContactFlow("CONTACT_FLOW"),
-    Instance("INSTANCE"),
-    Participant("PARTICIPANT"),
-    HierarchyLevel("HIERARCHY_LEVEL"),
-    HierarchyGroup("HIERARCHY_GROUP"),
-    User("USER"),
-    PhoneNumber("PHONE_NUMBER"),
-]);
-
-/// Which way to read a transcript, in time.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ScanDirection {
-    /// Towards newer items.
-    Forward,
-    /// Towards older items.
-    Backward,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
-
-runtime::string_enum!(ScanDirection, [Forward("FORWARD"), Backward("BACKWARD")]);
-
-/// Order of items on a page, by time.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum SortKey {
-    /// Newest first.
-    Descending,
-    /// Oldest first.
-    Ascending,
-    /// A value that the model doesn't name.
-    Unknown(String),
-}
-
-runtime::string_enum!(SortKey, [Descending("DESCENDING"), Ascending("ASCENDING")]);
-
-/// Where in the conversation reading begins: at a given item, at a given time, or some way back
-/// from the end. Set one of the three.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct StartPosition {
-    /// Begin at the entry with this ID, as found in an earlier page or in a receipt.
-    ///
-    /// Constraints: length 1 to 256.
-    pub id: Option<String>,
-    /// Begin at this time, given as an ISO 8601 string in UTC such as `2024-03-17T09:30:00.000Z`.
-    ///
-    /// Constraints: length 1 to 100.
-    pub absolute_time: Option<String>,
-    /// Begin this many items before the newest one.
-    ///
-    /// Constraints: range 0 to 100.
-    pub most_recent: i32,
-}
-
-runtime::structure!(StartPosition, write, [
-    id("Id"),
-    absolute_time("AbsoluteTime"),
-    most_recent("MostRecent"),
-]);
-
-impl runtime::Validate for StartPosition {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("Id", &self.id, 1..=256);
-        v.length("AbsoluteTime", &self.absolute_time, 1..=100);
-        v.range("MostRecent", &self.most_recent, 0..=100);
+    /// A live channel on which the participant receives the chat.
+    pub struct Websocket: derive(Clone, PartialEq, Default), read, debug {
+        /// Address to connect to. It authorizes itself, so treat it as a secret.
+        pub url: Option<String> = member("Url").sensitive(),
+        /// Moment at which the address stops working, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
+        pub connection_expiry: Option<String> = member("ConnectionExpiry"),
     }
 }
-
-/// Instructions for sending a file to Amazon S3.
-#[derive(Clone, PartialEq, Default)]
-pub struct UploadMetadata {
-    /// Temporary address that accepts the file in an HTTP `PUT`. It authorizes itself, so no AWS
-    /// credentials are sent.
-    pub url: Option<String>,
-    /// Moment after which the address rejects uploads, as an ISO 8601 string in UTC such as
-    /// `2024-03-17T09:30:00.000Z`.
-    pub url_expiry: Option<String>,
-    /// Headers that must accompany the upload exactly as given, because the address was signed
-    /// together with them.
-    pub headers_to_include: Option<runtime::Map<String, String>>,
-}
-
-runtime::structure!(UploadMetadata, read, debug, [
-    url("Url").sensitive(),
-    url_expiry("UrlExpiry"),
-    headers_to_include("HeadersToInclude"),
-]);
-
-/// A form or page designed in Amazon Connect for showing to participants or agents.
-#[derive(Clone, PartialEq, Default)]
-pub struct View {
-    /// Names the view within its contact center.
-    pub id: Option<String>,
-    /// Names the view across all of AWS.
-    pub arn: Option<String>,
-    /// What the view's designer called it.
-    pub name: Option<String>,
-    /// Which published revision this is. Revisions are numbered upwards.
-    pub version: Option<i32>,
-    /// Layout, expected data and possible actions.
-    pub content: Option<ViewContent>,
-}
-
-runtime::structure!(View, read, debug, [
-    id("Id"),
-    arn("Arn"),
-    name("Name").sensitive(),
-    version("Version"),
-    content("Content"),
-]);
-
-/// Everything needed to draw a view apart from the data to put in it.
-#[derive(Clone, PartialEq, Default)]
-pub struct ViewContent {
-    /// JSON Schema for the data with which the template has to be filled.
-    pub input_schema: Option<String>,
-    /// Layout of the view, as JSON with places for the data.
-    pub template: Option<String>,
-    /// What the person looking at the view can choose to do.
-    pub actions: Option<Vec<String>>,
-}
-
-runtime::structure!(ViewContent, read, debug, [
-    input_schema("InputSchema").sensitive(),
-    template("Template").sensitive(),
-    actions("Actions").sensitive(),
-]);
-
-/// A live channel on which the participant receives the chat.
-#[derive(Clone, PartialEq, Default)]
-pub struct Websocket {
-    /// Address to connect to. It authorizes itself, so treat it as a secret.
-    pub url: Option<String>,
-    /// Moment at which the address stops working, as an ISO 8601 string in UTC such as
-    /// `2024-03-17T09:30:00.000Z`.
-    pub connection_expiry: Option<String>,
-}
-
-runtime::structure!(Websocket, read, debug, [
-    url("Url").sensitive(),
-    connection_expiry("ConnectionExpiry"),
-]);

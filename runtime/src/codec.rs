@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 use crate::protocol::Protocol;
+use crate::validate::OpenEnum;
 use crate::{BigNumber, ByteStream, Member, Timestamp};
 
 /// Reading failed; the reader knows why and where.
@@ -241,6 +242,13 @@ pub trait Writer {
     fn map(&mut self, member: &Member, value: &dyn WriteMap);
     /// Writes the key of a map's next entry; its value follows.
     fn key(&mut self, key: &str);
+
+    /// Hears of the enum whose text or number comes next. For those who check.
+    fn open_enum(&mut self, _: &Member, _: &dyn OpenEnum) {}
+    /// Hears of the enum whose text comes next as a key.
+    fn enum_key(&mut self, _: &dyn OpenEnum) {}
+    /// Hears that a union's member is one that the model doesn't name.
+    fn unknown_variant(&mut self) {}
 }
 
 /// A value that can be written.

@@ -91,7 +91,7 @@ pub use stream::{ByteStream, StreamError};
 pub use support::{Redacted, Unit};
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};
-pub use validate::{Validate, Validation, Validator, Violation, Violations};
+pub use validate::{Validation, Violation, Violations};
 pub use value::MapKey;
 
 #[doc(hidden)]
@@ -102,6 +102,15 @@ pub use macros::{debug_structure, shown};
 pub use stream::{TakeStream, take_stream};
 #[doc(hidden)]
 pub use support::error_text;
+
+/// What generated schemas name without a path.
+#[doc(hidden)]
+pub mod words {
+    #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
+    pub use crate::pattern;
+    pub use crate::schema::item;
+    pub use crate::support::big;
+}
 
 /// A value of any shape: what the Smithy type `document` holds.
 #[cfg(feature = "document")]

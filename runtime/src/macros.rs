@@ -16,6 +16,7 @@ mod enums;
 mod errors;
 mod operation;
 mod schema;
+mod shapes;
 mod structure;
 mod union;
 

@@ -16,7 +16,7 @@ use crate::error::{
     Unsendable,
 };
 use crate::protocol::Failure;
-use crate::validate::{Validate, Validation, Violations, violations};
+use crate::validate::{Validation, Violations, violations};
 use crate::{
     Addressing, ByteStream, Compression, Endpoint, Member, OperationSchema, RandomTokens, Reply,
     Streaming, TokenSource, bucket, fixed_header, host, own_endpoint,
@@ -30,7 +30,7 @@ use streams::Watched;
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
 
 /// What an operation takes.
-pub trait Input: WriteStruct + Validate + Send {
+pub trait Input: WriteStruct + Send {
     /// Fills the members that hold an idempotency token, where they are absent.
     fn fill_tokens(&mut self, _tokens: &dyn TokenSource) {}
 

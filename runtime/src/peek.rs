@@ -8,21 +8,44 @@ use crate::{BigNumber, Member, Timestamp};
 
 /// The text of the member that the model names `name`, if it is a string and is there.
 pub(crate) fn text(input: &dyn WriteStruct, name: &str) -> Option<String> {
-    let mut found = Found { name, text: None };
+    let mut found = Found { wanted: Wanted::Member(name), text: None };
     input.write_members(&mut found);
     found.text
 }
 
-/// Keeps the text of one member and lets the others go.
+/// The key of a map's entry, by its place from 0.
+pub(crate) fn key(map: &dyn WriteMap, index: usize) -> Option<String> {
+    let mut found = Found { wanted: Wanted::Key(index), text: None };
+    map.write_entries(&Member::item(), &mut found);
+    found.text
+}
+
+/// Keeps one text and lets all else go.
 struct Found<'a> {
-    name: &'a str,
+    wanted: Wanted<'a>,
     text: Option<String>,
+}
+
+enum Wanted<'a> {
+    /// The member of this name.
+    Member(&'a str),
+    /// The key before which there are so many.
+    Key(usize),
 }
 
 impl Writer for Found<'_> {
     fn string(&mut self, member: &Member, value: &str) {
-        if member.name() == self.name {
+        if matches!(self.wanted, Wanted::Member(name) if name == member.name()) {
             self.text = Some(value.to_owned());
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        if let Wanted::Key(before) = &mut self.wanted {
+            match before.checked_sub(1) {
+                Some(less) => *before = less,
+                None => drop(self.text.get_or_insert_with(|| key.to_owned())),
+            }
         }
     }
 
@@ -39,5 +62,4 @@ impl Writer for Found<'_> {
     fn structure(&mut self, _: &Member, _: &dyn WriteStruct) {}
     fn list(&mut self, _: &Member, _: &dyn WriteList) {}
     fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
-    fn key(&mut self, _: &str) {}
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::Input;
-use crate::validate::{Validate, Validator};
 
 /// Stands for a secret in `Debug`.
 #[derive(Clone, Copy)]
@@ -20,10 +19,6 @@ impl fmt::Debug for Redacted {
 pub struct Unit {}
 
 crate::structure!(Unit, read, write, []);
-
-impl Validate for Unit {
-    fn validate(&self, _: &mut Validator<'_>) {}
-}
 
 impl Input for Unit {}
 
@@ -48,4 +43,10 @@ impl ErrorText for Option<String> {
     fn error_text(&self) -> Option<&str> {
         self.as_deref()
     }
+}
+
+/// A number of any size from the text that the generator has checked.
+#[doc(hidden)]
+pub fn big<T: std::str::FromStr + Default>(text: &str) -> T {
+    text.parse().unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use crate::codec::{
     ReadList, ReadMap, ReadResult, ReadValue, Reader, WriteList, WriteMap, WriteValue, Writer,
 };
+use crate::validate::OpenEnum;
 use crate::{BigDecimal, BigInteger, Member, Timestamp};
 
 /// The key of a map: a string, or an enum of strings.
@@ -18,6 +19,10 @@ pub trait MapKey: Ord {
     fn from_key(text: &str) -> Self;
     /// The key's text.
     fn as_key(&self) -> &str;
+    /// The key, if it is an enum.
+    fn open_enum(&self) -> Option<&dyn OpenEnum> {
+        None
+    }
 }
 
 impl MapKey for String {
@@ -364,6 +369,9 @@ impl<K: MapKey, T: WriteValue> WriteMap for BTreeMap<K, T> {
 
     fn write_entries(&self, member: &Member, w: &mut dyn Writer) {
         for (key, value) in self {
+            if let Some(key) = key.open_enum() {
+                w.enum_key(key);
+            }
             w.key(key.as_key());
             value.write_item(member, w);
         }

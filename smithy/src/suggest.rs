@@ -57,23 +57,28 @@ pub fn closest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     best
 }
 
-/// The Levenshtein distance, letters of either case being equal.
+/// The Levenshtein distance in which two neighbours that have changed places count once, letters
+/// of either case being equal.
 fn distance(a: &str, b: &str) -> usize {
     let fold = |text: &str| -> Vec<char> {
         text.chars().take(LONGEST).map(|char| char.to_ascii_lowercase()).collect()
     };
     let (a, b) = (fold(a), fold(b));
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut before_last = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row = last.clone();
     for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+            let replaced = last[j] + usize::from(x != y);
+            row[j + 1] = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                row[j + 1] = row[j + 1].min(before_last[j - 1] + 1);
+            }
         }
+        (before_last, last, row) = (last, row, before_last);
     }
-    row[b.len()]
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -85,6 +90,9 @@ mod tests {
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("String", "string"), 0);
+        assert_eq!(distance("Gte", "Get"), 1);
+        assert_eq!(distance("GetItme", "GetItem"), 1);
+        assert_eq!(distance("abc", "cab"), 2);
     }
 
     #[test]

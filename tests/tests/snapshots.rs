@@ -17,6 +17,8 @@ const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
 const BAD_FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures-bad");
 const SNAPSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/connectparticipant.json");
+/// The fixture of which the report is a golden file.
+const REPORTED: &str = "pattern";
 const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated");
 
 /// The client that is checked in, as `codegen.toml` configures it.
@@ -61,6 +63,17 @@ fn the_files_of_the_client_that_is_checked_in() {
     for (path, text) in &checked_in().files {
         compare(&snapshot_of(path), text, &mut differing);
     }
+    assert_eq!(differing, [""; 0]);
+}
+
+/// Of one fixture that has something of each kind to tell; tests of their own hold the rest.
+#[test]
+fn the_report_of_a_fixture() {
+    let mut differing = Vec::new();
+    let path = Path::new(FIXTURES).join(format!("{REPORTED}.json"));
+    let generator = fixtures::generator(REPORTED, fs::read_to_string(path).unwrap()).unwrap();
+    let report = generator.report().unwrap().to_markdown();
+    compare(&format!("report-{REPORTED}"), &report, &mut differing);
     assert_eq!(differing, [""; 0]);
 }
 
@@ -146,7 +159,8 @@ fn what_is_said_of_a_service_or_an_operation_that_is_not_there() {
     );
     assert_eq!(
         said(generator().operations(["Land", "Lands", "Dock"])),
-        "example.ports#Airport has no operation `Lands`, `Dock`\n  hint: did you mean `Land`?"
+        "example.ports#Airport has no operation `Lands`, `Dock`\n  hint: `Lands`: did you mean \
+         `Land`?; `Dock`: there is: Land"
     );
 }
 
@@ -157,7 +171,7 @@ fn an_operation_alone_has_its_own_closure() {
     let generator = fixtures::generator("payloads", fs::read_to_string(path).unwrap()).unwrap();
     let text = generator.operations(["PutUnion"]).generate_module().unwrap();
     for (name, wanted) in
-        [("PutUnion", true), ("enum Wrap", true), ("PutText", false), ("struct Item", false)]
+        [("PutUnion", true), ("union Wrap", true), ("PutText", false), ("struct Item", false)]
     {
         assert_eq!(text.contains(name), wanted, "{name}");
     }
@@ -169,6 +183,7 @@ fn no_snapshot_is_left_over() {
         checked_in().files.iter().map(|(path, _)| snapshot_of(path)).collect();
     expected.extend(models(FIXTURES).into_iter().map(|(name, _)| format!("fixture-{name}")));
     expected.extend(models(BAD_FIXTURES).into_iter().map(|(name, _)| format!("bad-{name}")));
+    expected.insert(format!("report-{REPORTED}"));
     let there: BTreeSet<String> = fs::read_dir(SNAPSHOTS)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -31,8 +31,8 @@ pub(crate) struct Generated {
     pub(crate) load_ms: f64,
     /// From the model's text to the files on the disk: processor time in milliseconds.
     pub(crate) total_ms: f64,
-    /// How much of the model the client doesn't honour.
-    pub(crate) notes: usize,
+    /// How many kinds of things its report warns of.
+    pub(crate) warnings: usize,
 }
 
 impl log::Entry for Generated {
@@ -158,7 +158,7 @@ fn generate(
         lines: lines(&generation.files),
         load_ms: ms(start, loaded),
         total_ms: ms(start, end),
-        notes: generation.notes.len(),
+        warnings: generation.report.warnings().len(),
     };
     Ok((client, !(changes.written.is_empty() && changes.removed.is_empty())))
 }

@@ -78,13 +78,13 @@ impl fmt::Display for Table {
 }
 
 const HEAD: &str = "\
-| model | operations | code lines | an operation | generation ms | check CPU s | rustc MiB | notes |
+| model | operations | code lines | an operation | generation ms | check CPU s | rustc MiB | warnings |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ";
 
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Generated { model, operations, lines, total_ms, notes, .. } = &self.client;
+        let Generated { model, operations, lines, total_ms, warnings, .. } = &self.client;
         let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
         let density = or_dash(self.density().map(|density| format!("{density:.0}")));
         let compiled = self.compiled.as_ref();
@@ -92,7 +92,7 @@ impl fmt::Display for Row {
         let peak = or_dash(compiled.map(|compiled| (compiled.peak / 1024).to_string()));
         writeln!(
             f,
-            "| {model} | {operations} | {lines} | {density} | {total_ms:.0} | {cpu} | {peak} | {notes} |"
+            "| {model} | {operations} | {lines} | {density} | {total_ms:.0} | {cpu} | {peak} | {warnings} |"
         )
     }
 }
@@ -105,7 +105,7 @@ mod tests {
         let row = |&(operations, lines): &(usize, usize)| {
             let client = serde_json::json!({
                 "model": "chat", "fingerprint": 0, "files": 0, "operations": operations,
-                "lines": lines, "load_ms": 250.0, "total_ms": 1500.0, "notes": 0,
+                "lines": lines, "load_ms": 250.0, "total_ms": 1500.0, "warnings": 0,
             });
             Row { client: serde_json::from_value(client).unwrap(), compiled: None }
         };

@@ -115,7 +115,7 @@ fn the_table_counts() {
     let sandbox = Sandbox::with(&["chat"]);
     let table = sandbox.run(&["--no-check"]).out();
     let row = cells(&table, "chat");
-    let [_, operations, lines, density, ms, cpu, peak, _notes] = &row[..] else {
+    let [_, operations, lines, density, ms, cpu, peak, _warnings] = &row[..] else {
         panic!("{row:?}")
     };
     let number = |text: &str| text.parse::<u32>().unwrap();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use codegen::Runtime;
 
-use super::{Job, path};
+use super::{Job, ReportFormat, path};
 
 /// What the command line asks for.
 pub(super) enum Request {
@@ -14,7 +14,7 @@ pub(super) enum Request {
     /// One client.
     Generate { job: Job, check: bool },
     /// What a model has to offer.
-    List { model: PathBuf, service: Option<String> },
+    List { model: PathBuf, service: Option<String>, operations: Vec<String> },
 }
 
 /// Generates small, validated Rust clients from Smithy models.
@@ -56,7 +56,7 @@ struct Generate {
     /// The protocol where the service speaks several; by default the best
     #[arg(long, value_name = "NAME")]
     protocol: Option<String>,
-    /// Only this operation and what it needs; may be repeated
+    /// Only this operation and what it needs, or a glob: `Get*`; may be repeated
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
     /// The name of the generated crate; by default made from the service's name
@@ -68,6 +68,9 @@ struct Generate {
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
+    /// Print to stdout what became of the model's operations, traits and constraints
+    #[arg(long, value_name = "FORMAT", conflicts_with = "check")]
+    report: Option<ReportFormat>,
     /// Write nothing; show what is out of date, and fail if anything is
     #[arg(long)]
     check: bool,
@@ -81,6 +84,9 @@ struct List {
     /// Only this service, by name or shape id
     #[arg(long, value_name = "ID")]
     service: Option<String>,
+    /// Only this operation, or a glob: `Get*`; may be repeated
+    #[arg(long = "operation", value_name = "NAME")]
+    operations: Vec<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -96,7 +102,7 @@ Examples:
     [[client]]
     model = \"model/chat.json\"
     out = \"chat\"
-    operations = [\"SendMessage\", \"ReadMessages\"]
+    operations = [\"SendMessage\", \"Read*\"]
 
   Then, after each change of the model, and in CI:
     cargo run -p codegen
@@ -112,14 +118,18 @@ const GENERATE_EXAMPLES: &str = "\
 Examples:
   codegen generate --model model/chat.json --out chat
   codegen generate --model model/chat.json --out chat --operation SendMessage --name chat-client
+  codegen generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
+  codegen generate --model model/chat.json --out chat --report json | jq .traits.ignored
   codegen generate --model model/chat.json --out chat --check
 
+The crate's smithy-report.md tells what became of the model, --report prints the same.
+In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
 Files that codegen didn't write are never overwritten or removed.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
-  codegen list --model model/chat.json
-  codegen list --model model/chat.json | less";
+  codegen list --model model/chat.json | less
+  codegen list --model model/chat.json --operation 'Send*'";
 
 /// Reads the process's arguments.
 pub(super) fn parse() -> Result<Request, clap::Error> {
@@ -129,7 +139,9 @@ pub(super) fn parse() -> Result<Request, clap::Error> {
         Some(Command::Generate(args)) => {
             Request::Generate { check: args.check, job: args.into_job() }
         }
-        Some(Command::List(List { model, service })) => Request::List { model, service },
+        Some(Command::List(List { model, service, operations })) => {
+            Request::List { model, service, operations }
+        }
     })
 }
 
@@ -145,6 +157,7 @@ impl Generate {
             name: self.name,
             both_halves: self.both_halves,
             workspace_lints: false,
+            report: self.report,
         }
     }
 }

@@ -22,6 +22,17 @@ pub(crate) struct Job {
     pub(crate) runtime: Runtime,
     pub(crate) both_halves: bool,
     pub(crate) workspace_lints: bool,
+    /// Print the report, too.
+    pub(crate) report: Option<ReportFormat>,
+}
+
+/// How the report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For programs.
+    Json,
+    /// For people, as in `smithy-report.md`.
+    Markdown,
 }
 
 impl Job {
@@ -30,7 +41,8 @@ impl Job {
         let start = Instant::now();
         let generation = self.run()?;
         let changes = generation.files.write(&self.out)?;
-        self.tell_notes(&generation, terminal);
+        self.warn(&generation, terminal);
+        self.print_report(&generation, terminal)?;
         let removed = match changes.removed.len() {
             0 => String::new(),
             removed => format!(", {removed} removed"),
@@ -104,18 +116,31 @@ impl Job {
         }
     }
 
-    /// What the model says and the crate doesn't do.
-    fn tell_notes(&self, generation: &Generation, terminal: &mut Terminal) {
-        if generation.notes.is_empty() {
+    /// What the model says and the crate doesn't do: a line a kind, and where more is said.
+    fn warn(&self, generation: &Generation, terminal: &mut Terminal) {
+        let details = generation.report.warnings();
+        if details.is_empty() {
             return;
         }
-        let title = format!(
-            "{}: {} about the generated crate",
-            self.model.display(),
-            counted(generation.notes.len(), "remark")
-        );
-        let report = Report { details: generation.notes.clone(), ..Report::new(title) };
-        terminal.diagnose(&render::note(&report, terminal.colour()));
+        let model = self.model.display();
+        let title = format!("{model}: the generated crate does not do all that the model says");
+        let path = self.out.join(codegen::report::FILE);
+        let report = Report { details, ..Report::new(title) };
+        let report = report.hint(format!("{} has the shapes", path.display()));
+        terminal.diagnose(&render::warning(&report, terminal.colour()));
+    }
+
+    /// The report on stdout, if it is asked for.
+    fn print_report(
+        &self,
+        generation: &Generation,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        match self.report {
+            None => Ok(()),
+            Some(ReportFormat::Json) => terminal.result(&generation.report.to_json()),
+            Some(ReportFormat::Markdown) => terminal.result(&generation.report.to_markdown()),
+        }
     }
 }
 

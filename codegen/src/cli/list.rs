@@ -7,7 +7,7 @@ mod types;
 
 use std::collections::BTreeSet;
 
-use codegen::find_service;
+use codegen::{find_operations, find_service};
 use smithy::traits::{ErrorTrait, Http, HttpError, PROTOCOLS, Required};
 use smithy::{CheckedModel, Member, Operation, Service, Shape, ShapeId, ShapeKind};
 
@@ -21,28 +21,39 @@ const HEAD: [&str; 5] = ["member", "type", "required", "binding", "constraints"]
 /// Members within members are listed this deep.
 const DEPTH: usize = 8;
 
-/// All services of the model, or the one of that name or id.
-pub(super) fn list(model: &CheckedModel, service: Option<&str>) -> Result<String, Failure> {
+/// All services of the model, or the one of that name or id; all of its operations, or those that
+/// are named, which takes a service if there are several.
+pub(super) fn list(
+    model: &CheckedModel,
+    service: Option<&str>,
+    operations: &[String],
+) -> Result<String, Failure> {
     let services = match service {
-        None if !model.services().is_empty() => model.services(),
+        None if operations.is_empty() && !model.services().is_empty() => model.services(),
         wanted => vec![find_service(model, wanted)?],
     };
-    let texts: Vec<_> = services.iter().map(|service| describe(model, service)).collect();
+    let mut texts = Vec::with_capacity(services.len());
+    for service in &services {
+        texts.push(describe(model, service, &find_operations(service, operations)?));
+    }
     Ok(texts.join("\n\n"))
 }
 
-fn describe(model: &CheckedModel, service: &Service<'_>) -> String {
+fn describe(model: &CheckedModel, service: &Service<'_>, operations: &[Operation<'_>]) -> String {
     let protocols = protocols(service);
     let http = speaks_http(&protocols);
-    let operations = service.operations();
     let mut head = vec![format!("service {}", service.id())];
     if !service.version().is_empty() {
         head.push(format!("version {}", printable(service.version())));
     }
     head.push(if protocols.is_empty() { "no protocol".to_owned() } else { protocols.join(", ") });
-    head.push(counted(operations.len(), "operation"));
+    let all = service.operations().len();
+    head.push(match counted(all, "operation") {
+        counted if operations.len() == all => counted,
+        counted => format!("{} of {counted}", operations.len()),
+    });
     let mut text = head.join(", ") + "\n";
-    for operation in &operations {
+    for operation in operations {
         text.push('\n');
         text += &describe_operation(model, operation, http);
     }

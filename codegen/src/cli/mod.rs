@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 pub(crate) use args::crate_name;
 pub(crate) use failure::{Failure, Report};
-pub(crate) use job::Job;
+pub(crate) use job::{Job, ReportFormat};
 pub(crate) use path::default_runtime;
 pub(crate) use snippet::Snippet;
 
@@ -56,9 +56,9 @@ fn run(request: &Request, terminal: &mut Terminal) -> Result<(), Failure> {
         Request::Generate { job, check } => {
             run_jobs(std::slice::from_ref(job), *check, &args::command_line(), terminal)
         }
-        Request::List { model, service } => {
+        Request::List { model, service, operations } => {
             let model = model::read(model)?;
-            terminal.result(&list::list(model.model(), service.as_deref())?)
+            terminal.result(&list::list(model.model(), service.as_deref(), operations)?)
         }
     }
 }

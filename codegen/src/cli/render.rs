@@ -14,9 +14,9 @@ pub(super) fn failure(failure: &Failure, colour: bool) -> String {
     rendered.join("\n")
 }
 
-/// A remark that stops nothing.
-pub(super) fn note(report: &Report, colour: bool) -> String {
-    render(Level::NOTE, report, colour)
+/// What stops nothing and should be known.
+pub(super) fn warning(report: &Report, colour: bool) -> String {
+    render(Level::WARNING, report, colour)
 }
 
 fn render(level: Level<'static>, report: &Report, colour: bool) -> String {

@@ -19,7 +19,7 @@ fn everything_that_a_client_can_say() {
         out = "chat"
         service = "Chat"
         protocol = "restJson1"
-        operations = ["SendMessage"]
+        operations = ["SendMessage", "Get*"]
         name = "chat-client"
         runtime = { path = "runtime" }
         both-halves = true
@@ -39,11 +39,12 @@ fn everything_that_a_client_can_say() {
                 out: "up/chat".into(),
                 service: Some("Chat".into()),
                 protocol: Some("restJson1".into()),
-                operations: vec!["SendMessage".into()],
+                operations: vec!["SendMessage".into(), "Get*".into()],
                 name: Some("chat-client".into()),
                 runtime: Runtime::Path("up/runtime".into()),
                 both_halves: true,
                 workspace_lints: true,
+                report: None,
             },
             Job {
                 model: "up/model/mail.json".into(),
@@ -55,6 +56,7 @@ fn everything_that_a_client_can_say() {
                 runtime: Runtime::Version("1.2".into()),
                 both_halves: false,
                 workspace_lints: false,
+                report: None,
             },
         ]
     );
@@ -72,6 +74,20 @@ runtime = { path = "runtime", version = "1" }
 both-halves = "yes"
 "#;
     insta::assert_snapshot!(faults(text));
+}
+
+#[test]
+fn no_operation_is_not_all_of_them() {
+    let text = "[[client]]\nmodel = \"m.json\"\nout = \"o\"\noperations = []\n";
+    insta::assert_snapshot!(faults(text), @r"
+    error: this names no operation
+     --> codegen.toml:4:14
+      |
+    4 | operations = []
+      |              ^^
+      |
+      = hint: name some, or leave the key out to have them all
+    ");
 }
 
 #[test]

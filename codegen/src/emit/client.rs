@@ -53,13 +53,19 @@ fn uses(plan: &plan::Client) -> TokenStream {
         if let RustType::Named(path) = &operation.input {
             match path.home {
                 Home::Operation => own.push(path.name.clone()),
-                Home::Types | Home::Errors => shared.push(path.clone()),
+                Home::Types | Home::Errors => shared.push(path.name.clone()),
             }
         }
     }
     own.sort();
-    let own = if own.is_empty() { quote!() } else { quote!(use super::operation::{#(#own),*};) };
-    let shared = super::import(shared, Home::Operation);
+    shared.sort();
+    shared.dedup();
+    let own = (!own.is_empty()).then(|| quote!(use super::operation::{#(#own),*};));
+    let shared = match &shared[..] {
+        [] => quote!(),
+        [one] => quote!(use super::types::#one;),
+        many => quote!(use super::types::{#(#many),*};),
+    };
     quote!(#own #shared)
 }
 

@@ -1,53 +1,28 @@
 //! Open enums of strings and integers.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs;
 use crate::plan::Enum;
 
-/// An enum of strings.
+/// The entry of an enum of strings among shapes.
 pub(super) fn strings(plan: &Enum<String>) -> TokenStream {
-    let name = &plan.name;
-    let definition = definition(plan, &quote!(Clone), &quote!(String));
-    let values = plan.values.iter().map(|value| {
-        let (variant, text) = (&value.name, &value.value);
-        if value.internal { quote!(#variant(#text, internal)) } else { quote!(#variant(#text)) }
-    });
-    quote!(#definition runtime::string_enum!(#name, [#(#values),*]);)
+    open(plan, &quote!(string), ToTokens::to_token_stream)
 }
 
-/// An enum of integers.
+/// The entry of an enum of integers.
 pub(super) fn integers(plan: &Enum<i32>) -> TokenStream {
-    let name = &plan.name;
-    let definition = definition(plan, &quote!(Clone, Copy), &quote!(i32));
-    let values = plan.values.iter().map(|value| {
-        let (variant, number) = (&value.name, Literal::i32_unsuffixed(value.value));
-        if value.internal { quote!(#variant(#number, internal)) } else { quote!(#variant(#number)) }
-    });
-    quote!(#definition runtime::int_enum!(#name, [#(#values),*]);)
+    open(plan, &quote!(integer), |number| Literal::i32_unsuffixed(*number).into_token_stream())
 }
 
-fn definition<V>(plan: &Enum<V>, clone: &TokenStream, unknown: &TokenStream) -> TokenStream {
+fn open<V>(plan: &Enum<V>, kind: &TokenStream, value: fn(&V) -> TokenStream) -> TokenStream {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
-    let variants = plan.values.iter().map(|value| {
-        let (name, docs) = (&value.name, docs::outer(&value.docs));
-        quote!(#docs #name)
+    let secret = plan.sensitive.then(|| quote!(, secret));
+    let values = plan.values.iter().map(|variant| {
+        let (name, docs) = (&variant.name, docs::outer(&variant.docs));
+        let (value, internal) = (value(&variant.value), variant.internal.then(|| quote!(internal)));
+        quote!(#docs #name = #value #internal,)
     });
-    let (debug, redacted) = if plan.sensitive {
-        (quote!(), quote!(runtime::debug_secret!(#name);))
-    } else {
-        (quote!(Debug,), quote!())
-    };
-    quote! {
-        #docs
-        #[derive(#debug #clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that the model doesn't name.
-            Unknown(#unknown),
-        }
-        #redacted
-    }
+    quote!(#docs pub enum #name: #kind #secret { #(#values)* })
 }

@@ -3,9 +3,9 @@
 //! The runtime's items are named here and nowhere else in the generator.
 
 mod client;
+mod constraints;
 mod docs;
 mod enums;
-mod error;
 mod example;
 mod literal;
 mod manifest;
@@ -16,7 +16,8 @@ mod schema;
 mod structure;
 mod types;
 mod union;
-mod validate;
+
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -30,7 +31,7 @@ pub(crate) use readme::readme;
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module {
     pub(crate) name: ModuleName,
-    /// Its documentation, an inner attribute.
+    /// Its documentation, and what else stands in inner attributes.
     pub(crate) docs: TokenStream,
     /// What it holds beside the modules below it.
     pub(crate) tokens: TokenStream,
@@ -39,10 +40,10 @@ pub(crate) struct Module {
 
 /// The root's own tokens and the modules below it.
 pub(crate) fn modules(client: &Client) -> (TokenStream, Vec<Module>) {
-    let leaf = |name: &str, docs: &str, tokens| Module {
+    let leaf = |name: &str, docs: &str, (uses, tokens): (TokenStream, TokenStream)| Module {
         name: ModuleName::fixed(name),
-        docs: docs::inner(docs),
-        tokens,
+        docs: head(docs, &uses),
+        tokens: quote!(#uses #tokens),
         below: Vec::new(),
     };
     let operations = client.operations.iter().map(|operation| Module {
@@ -51,15 +52,16 @@ pub(crate) fn modules(client: &Client) -> (TokenStream, Vec<Module>) {
         tokens: operation::operation(operation),
         below: Vec::new(),
     });
-    let mut modules =
-        vec![leaf("client", "The client: a method for each operation.", client::client(client))];
+    let service = (quote!(), client::client(client));
+    let mut modules = vec![leaf("client", "The client: a method for each operation.", service)];
     if !client.errors.is_empty() {
         modules.push(leaf("errors", "The errors that the model names.", errors_module(client)));
     }
+    let operation = root::operations(client);
     modules.push(Module {
         name: ModuleName::fixed("operation"),
-        docs: docs::inner("The operations, a module for each."),
-        tokens: root::operations(client),
+        docs: head("The operations, a module for each.", &operation),
+        tokens: operation,
         below: operations.collect(),
     });
     if !client.types.is_empty() {
@@ -69,7 +71,18 @@ pub(crate) fn modules(client: &Client) -> (TokenStream, Vec<Module>) {
     (root::root(client), modules)
 }
 
-fn types_module(types: &[Type]) -> TokenStream {
+/// A module's documentation. Modules import all that others hold, for a list of it would be longer
+/// than what uses it; and say so to clippy, which doubts it.
+fn head(docs: &str, uses: &TokenStream) -> TokenStream {
+    let docs = docs::inner(docs);
+    if uses.is_empty() {
+        return docs;
+    }
+    quote!(#docs #![allow(clippy::wildcard_imports)])
+}
+
+/// The imports and the shapes of the types' module.
+fn types_module(types: &[Type]) -> (TokenStream, TokenStream) {
     let uses = types::uses(types.iter().flat_map(type_fields), Home::Types);
     let types = types.iter().map(|ty| match ty {
         Type::Structure(plan) => structure::structure(plan),
@@ -77,7 +90,7 @@ fn types_module(types: &[Type]) -> TokenStream {
         Type::StringEnum(plan) => enums::strings(plan),
         Type::IntEnum(plan) => enums::integers(plan),
     });
-    quote!(#uses #(#types)*)
+    (uses, quote!(runtime::shapes! { #(#types)* }))
 }
 
 fn type_fields(ty: &Type) -> &[crate::plan::Field] {
@@ -88,32 +101,18 @@ fn type_fields(ty: &Type) -> &[crate::plan::Field] {
     }
 }
 
-fn errors_module(client: &Client) -> TokenStream {
+fn errors_module(client: &Client) -> (TokenStream, TokenStream) {
     let uses = types::uses(client.errors.iter().flat_map(|error| &error.fields), Home::Errors);
     let errors = client.errors.iter().map(structure::structure);
-    quote!(#uses #(#errors)*)
+    (uses, quote!(runtime::shapes! { #(#errors)* }))
 }
 
-/// `use super::types::{A, B};` for paths that live elsewhere.
+/// The imports of what lives elsewhere: `use super::types::*;`.
 fn import(paths: impl IntoIterator<Item = TypePath>, home: Home) -> TokenStream {
-    let mut types = std::collections::BTreeSet::new();
-    let mut errors = std::collections::BTreeSet::new();
-    for path in paths {
-        match path.home {
-            other if other == home => {}
-            Home::Types => drop(types.insert(path.name)),
-            Home::Errors => drop(errors.insert(path.name)),
-            Home::Operation => {}
-        }
-    }
-    let line = |module: TokenStream, names: std::collections::BTreeSet<crate::name::TypeName>| {
-        let names: Vec<_> = names.into_iter().collect();
-        match &names[..] {
-            [] => quote!(),
-            [one] => quote!(use super::#module::#one;),
-            many => quote!(use super::#module::{#(#many),*};),
-        }
+    let homes: BTreeSet<_> = paths.into_iter().map(|path| path.home).collect();
+    let all = |other: Home, module: TokenStream| {
+        (home != other && homes.contains(&other)).then(|| quote!(use super::#module::*;))
     };
-    let (errors, types) = (line(quote!(errors), errors), line(quote!(types), types));
+    let (errors, types) = (all(Home::Errors, quote!(errors)), all(Home::Types, quote!(types)));
     quote!(#errors #types)
 }

@@ -1,9 +1,9 @@
-//! An operation: its marker with its schema, its own shapes, its errors.
+//! An operation: its marker with its schema, its errors, its own shapes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, error, import, schema, structure, types};
+use super::{docs, import, schema, structure, types};
 use crate::plan::{Home, Operation, TypePath};
 
 /// Everything of one operation's file.
@@ -11,8 +11,7 @@ pub(super) fn operation(plan: &Operation) -> TokenStream {
     let uses = import(paths(plan), Home::Operation);
     let marker = marker(plan);
     let shapes = plan.shapes.iter().map(structure::structure);
-    let error = error::operation(plan);
-    quote!(#uses #marker #(#shapes)* #error)
+    quote!(#uses runtime::shapes! { #marker #(#shapes)* })
 }
 
 /// The types of the client that the operation's file names, its own included.
@@ -42,17 +41,14 @@ fn marker(plan: &Operation) -> TokenStream {
     let (input, output) = (types::ty(&plan.input), types::ty(&plan.output));
     let model_name = &plan.model_name;
     let properties = plan.properties.iter().map(schema::property);
+    let errors = plan.error.variants.iter().map(|variant| {
+        let (name, error) = (&variant.name, &variant.error.name);
+        if name == error { quote!(#name) } else { quote!(#name(#error)) }
+    });
     quote! {
         #docs
-        #[derive(Debug, Clone, Copy)]
-        pub struct #name;
-
-        runtime::operation!(#name, [
-            named(#model_name, super::SERVICE),
-            input(#input),
-            output(#output),
-            error(#error),
-            #(#properties,)*
-        ]);
+        pub operation #name: input(#input), output(#output), error(#error),
+            named(#model_name, super::SERVICE), #(#properties),*
+        { #(#errors),* }
     }
 }

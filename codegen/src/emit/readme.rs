@@ -44,7 +44,7 @@ pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<Str
     if !plan.notes.is_empty() {
         text.push_str("\n## Not done\n\n");
         for note in &plan.notes {
-            text.push_str(&self::note(note));
+            text.push_str(&self::note(&note.to_string()));
         }
     }
     Ok(text)

@@ -3,27 +3,23 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::plan::{Argument, Halves, MemberSchema, Property};
+use super::literal;
+use crate::pattern::Compiled;
+use crate::plan::{Argument, MemberSchema, Pattern, Property};
 
-/// What is made of the members: `read, write, debug,`, or some of these.
-pub(super) fn parts(halves: Halves, debug: bool) -> TokenStream {
-    let read = halves.read.then(|| quote!(read,));
-    let write = halves.write.then(|| quote!(write,));
-    let debug = debug.then(|| quote!(debug,));
-    quote!(#read #write #debug)
-}
-
-/// The entry of the field or variant `rust`: `limit("Limit", "wireName").query("limit")`.
-pub(super) fn member(rust: &impl ToTokens, schema: &MemberSchema) -> TokenStream {
+/// The entry of a member behind its type: `required("Limit", "wireName").query("limit")`. `how` tells
+/// whether users give it.
+pub(super) fn member(how: &str, schema: &MemberSchema) -> TokenStream {
+    let how = Ident::new(how, Span::call_site());
     let name = &schema.name;
     let wire_name = &schema.wire_name;
     let start = if wire_name.contains(['"', '\\']) || wire_name.contains(char::is_control) {
         let key = format!(",{}:", serde_json::Value::from(wire_name.as_str()));
-        quote!(#rust(#name, #wire_name, #key))
+        quote!(#how(#name, #wire_name, #key))
     } else if wire_name == name {
-        quote!(#rust(#name))
+        quote!(#how(#name))
     } else {
-        quote!(#rust(#name, #wire_name))
+        quote!(#how(#name, #wire_name))
     };
     let properties = properties(&schema.properties);
     quote!(#start #properties)
@@ -46,6 +42,8 @@ fn argument(argument: &Argument) -> TokenStream {
     match argument {
         Argument::Text(text) => quote!(#text),
         Argument::Number(number) => Literal::u64_unsuffixed(*number).into_token_stream(),
+        Argument::Literal(number) => literal::number(number),
+        Argument::Pattern(pattern) => self::pattern(pattern),
         Argument::Variant(of, variant) => {
             let (of, variant) =
                 (Ident::new(of, Span::call_site()), Ident::new(variant, Span::call_site()));
@@ -53,11 +51,24 @@ fn argument(argument: &Argument) -> TokenStream {
         }
         Argument::Element(element) => {
             let element = properties(element);
-            quote!(runtime::Member::item() #element)
+            quote!(item() #element)
         }
         Argument::Reference(element) => {
             let element = properties(element);
-            quote!(&runtime::Member::item() #element)
+            quote!(&item() #element)
+        }
+    }
+}
+
+fn pattern(pattern: &Pattern) -> TokenStream {
+    let model = &pattern.model;
+    match &pattern.engine {
+        Compiled::Linear { translated } if translated == model => quote!(pattern!(#model)),
+        Compiled::Linear { translated } => quote!(pattern!(#model, #translated)),
+        Compiled::Backtracking { unicode: true } => quote!(pattern!(backtracking #model, "u")),
+        // Lowering has left out what can't be compiled.
+        Compiled::Backtracking { unicode: false } | Compiled::Invalid { .. } => {
+            quote!(pattern!(backtracking #model, ""))
         }
     }
 }

@@ -3,32 +3,26 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, schema, types, validate};
+use super::{constraints, docs, schema, types};
 use crate::plan::Union;
 
-/// Everything of one union.
+/// A union's entry among shapes.
 pub(super) fn union(plan: &Union) -> TokenStream {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let secret = plan.variants.iter().any(|variant| variant.sensitive);
     let derive = if secret { quote!(Clone, PartialEq) } else { quote!(Debug, Clone, PartialEq) };
+    let parts = [
+        Some(quote!(derive(#derive))),
+        plan.halves.read.then(|| quote!(read)),
+        plan.halves.write.then(|| quote!(write)),
+        secret.then(|| quote!(debug)),
+    ];
+    let parts = parts.into_iter().flatten();
     let variants = plan.variants.iter().map(|field| {
         let (variant, ty) = (&field.variant, types::ty(&field.ty));
-        let docs = docs::outer(&validate::documented(field));
-        quote!(#docs #variant(#ty))
+        let docs = docs::outer(&constraints::documented(field));
+        let member = schema::member("member", &field.schema);
+        quote!(#docs #variant(#ty) = #member,)
     });
-    let parts = schema::parts(plan.halves, secret);
-    let members = plan.variants.iter().map(|field| schema::member(&field.variant, &field.schema));
-    let validate = if plan.halves.write { validate::union(name, &plan.variants) } else { quote!() };
-    quote! {
-        #docs
-        #[derive(#derive)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A member that the model doesn't name, by its name.
-            Unknown(String),
-        }
-        runtime::union!(#name, #parts [#(#members),*]);
-        #validate
-    }
+    quote!(#docs pub union #name: #(#parts),* { #(#variants)* })
 }

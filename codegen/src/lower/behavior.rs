@@ -4,6 +4,7 @@
 use smithy::Operation;
 use smithy::traits::{Endpoint, HttpChecksum, HttpChecksumRequired, RequestCompression};
 
+use crate::note::Note;
 use crate::plan::{Argument, Property};
 
 /// The one encoding that requests can have.
@@ -67,24 +68,21 @@ fn has_gzip(encodings: &[String]) -> bool {
 }
 
 /// What a client works without, to be told.
-pub(super) fn notes(operation: &Operation<'_>) -> Vec<String> {
+pub(super) fn notes(operation: &Operation<'_>) -> Vec<Note> {
     let traits = operation.shape().traits();
     let mut notes = Vec::new();
     if let Some(RequestCompression { encodings }) = traits.get()
         && !has_gzip(&encodings)
     {
-        notes.push(format!(
-            "{}: requests are sent uncompressed, for there is only gzip (@requestCompression)",
-            operation.id()
-        ));
+        notes.push(Note::Uncompressed { operation: operation.id().to_string() });
     }
     let algorithms = traits.get::<HttpChecksum>().map(|checksum| checksum.response_algorithms);
     for name in algorithms.iter().flatten() {
         if !ALGORITHMS.iter().any(|(known, _)| known == name) {
-            notes.push(format!(
-                "{}: checksums of the algorithm {name} are not verified (aws.protocols#httpChecksum)",
-                operation.id()
-            ));
+            notes.push(Note::UnverifiedChecksum {
+                operation: operation.id().to_string(),
+                algorithm: name.clone(),
+            });
         }
     }
     notes

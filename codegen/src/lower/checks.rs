@@ -8,6 +8,7 @@ use smithy::traits::{
 use smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use super::Shapes;
+use crate::note::{Note, UncheckedPattern};
 use crate::pattern::Compiled;
 use crate::plan::{Bounds, BoundsKind, Check, Pattern};
 
@@ -58,11 +59,7 @@ fn has_trait(traits: &smithy::Traits) -> bool {
 }
 
 /// The checks of a member's value, its own first and then those of what it holds.
-pub(super) fn of_member(
-    shapes: &Shapes<'_>,
-    member: &Member,
-    notes: &mut Vec<String>,
-) -> Vec<Check> {
+pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) -> Vec<Check> {
     let model = shapes.model;
     let target = model.target(member);
     // What a stream holds is not known before it is sent.
@@ -90,7 +87,7 @@ pub(super) fn of_member(
 }
 
 /// The checks of what a value holds.
-fn within(shapes: &Shapes<'_>, target: &Shape, notes: &mut Vec<String>) -> Vec<Check> {
+fn within(shapes: &Shapes<'_>, target: &Shape, notes: &mut Vec<Note>) -> Vec<Check> {
     if !shapes.constrained.contains(target.id()) {
         return Vec::new();
     }
@@ -186,13 +183,14 @@ fn pattern_check(
     member: &Member,
     target: &Shape,
     model: String,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Option<Check> {
     let engine = shapes.patterns.compile(&model);
     if let Compiled::Invalid { why } = &engine {
         let owner =
             if member.traits().has::<PatternTrait>() { member.id() } else { target.id().clone() };
-        let note = format!("{owner}: the pattern `{model}` is not checked: {why}");
+        let (shape, why) = (owner.to_string(), why.clone());
+        let note = Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why });
         if !notes.contains(&note) {
             notes.push(note);
         }

@@ -16,17 +16,6 @@ pub(super) fn of_shape(shape: &Shape) -> String {
     }
 }
 
-/// The first paragraph of a shape's documentation.
-pub(super) fn summary_of_shape(shape: &Shape) -> String {
-    let docs = documentation(shape.traits());
-    let first = docs.as_deref().and_then(|docs| docs.split("\n\n").next());
-    // A block of code can hold empty lines.
-    match first.filter(|first| !first.contains("```")) {
-        Some(first) => first.to_owned(),
-        None => undocumented(shape),
-    }
-}
-
 fn undocumented(shape: &Shape) -> String {
     format!("The {} `{}`.", shape.kind().as_str(), shape.id().name())
 }

@@ -43,7 +43,13 @@ fn lower<V: PartialEq>(named: &Named<'_>, value: impl Fn(&Member) -> V) -> Enum<
         let internal = member.traits().has::<Internal>();
         values.push(EnumValue { name, docs, value, internal });
     }
-    Enum { name: named.path.name.clone(), docs: docs::of_shape(shape), values, sensitive }
+    Enum {
+        id: shape.id().to_string(),
+        name: named.path.name.clone(),
+        docs: docs::of_shape(shape),
+        values,
+        sensitive,
+    }
 }
 
 /// The names of an enum's variants, one for each member.

@@ -3,6 +3,7 @@
 mod behavior;
 mod bindings;
 mod checks;
+mod constraints;
 mod customizations;
 mod defaults;
 mod docs;
@@ -23,6 +24,7 @@ use std::collections::BTreeSet;
 use smithy::traits::{AwsService, Documentation, Title};
 use smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
 
+use crate::note::Note;
 use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
@@ -112,7 +114,7 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
 fn lower_types(
     shapes: &Shapes<'_>,
     closure: &[&Shape],
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> (Vec<Type>, Vec<plan::Structure>) {
     let mut types = Vec::new();
     let mut errors = Vec::new();

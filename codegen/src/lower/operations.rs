@@ -5,6 +5,7 @@ use smithy::{Operation, Shape};
 
 use super::{Shapes, behavior, docs, streams, structures, types};
 use crate::name::Scope;
+use crate::note::Note;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
 use crate::select::Selection;
 
@@ -12,7 +13,7 @@ use crate::select::Selection;
 pub(super) fn lower(
     shapes: &Shapes<'_>,
     selection: &Selection<'_>,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Vec<plan::Operation> {
     let operations = selection.operations.iter();
     operations.filter_map(|operation| lower_one(shapes, operation, notes)).collect()
@@ -21,7 +22,7 @@ pub(super) fn lower(
 fn lower_one(
     shapes: &Shapes<'_>,
     operation: &Operation<'_>,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Option<plan::Operation> {
     let names = shapes.names.operation(operation.id())?.clone();
     let traits = operation.shape().traits();
@@ -91,7 +92,7 @@ fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
         let error = shapes.names.type_path(shape.id())?.clone();
         let name = scope.type_name(error.name.as_ref(), "Value");
         let id = shape.id().to_string();
-        Some(ErrorVariant { id, name, error, docs: docs::summary_of_shape(shape) })
+        Some(ErrorVariant { id, name, error })
     });
     variants.collect()
 }

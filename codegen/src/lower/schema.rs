@@ -1,22 +1,28 @@
 //! What the schema of a member says, and that of what a list or map holds.
 
-use smithy::traits::{MediaType, TimestampFormat};
+use smithy::traits::{MediaType, TimestampFormat, Trait};
 use smithy::{Member, ShapeKind};
 
-use super::{Shapes, bindings, streams};
-use crate::plan::{Argument, MemberSchema, Property};
+use super::{Shapes, bindings, constraints, streams};
+use crate::plan::{Argument, Check, MemberSchema, Property};
 
 /// The schema of a member of a structure or union.
-pub(super) fn of(shapes: &Shapes<'_>, member: &Member, sensitive: bool) -> MemberSchema {
+pub(super) fn of(
+    shapes: &Shapes<'_>,
+    member: &Member,
+    sensitive: bool,
+    checks: &[Check],
+) -> MemberSchema {
     let body = shapes.protocol.body;
     let binding = bindings::of(shapes, member);
     let is_label = binding.as_ref().is_some_and(|binding| binding.name == "label");
     let mut properties: Vec<_> = binding.into_iter().collect();
     properties.extend(is_label.then(|| (shapes.custom.label)(member)).into_iter().flatten());
     properties.extend((body.member)(shapes.model, member));
-    properties.extend(details(shapes, member));
+    properties.extend(details(shapes, member, checks));
     properties.extend(streams::of_member(shapes, member));
     properties.extend(sensitive.then(|| Property::flag("sensitive")));
+    properties.extend(constraints::own(checks));
     MemberSchema {
         name: member.name().to_owned(),
         wire_name: (body.wire_name)(shapes.model, member),
@@ -25,7 +31,7 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member, sensitive: bool) -> Membe
 }
 
 /// What the target says: formats, and what it holds.
-fn details(shapes: &Shapes<'_>, member: &Member) -> Vec<Property> {
+fn details(shapes: &Shapes<'_>, member: &Member, checks: &[Check]) -> Vec<Property> {
     let mut properties: Vec<_> = timestamp_format(shapes, member).into_iter().collect();
     let media_type = shapes.model.trait_of::<MediaType>(member);
     properties.extend(media_type.map(|media_type| Property::text("media_type", media_type.0)));
@@ -35,24 +41,30 @@ fn details(shapes: &Shapes<'_>, member: &Member) -> Vec<Property> {
         ShapeKind::Map => (target.member("value"), target.member("key")),
         _ => (None, None),
     };
-    let held = [("keys", key), ("of", element)];
-    properties.extend(held.into_iter().filter_map(|(name, held)| {
-        let said = item(shapes, held?);
+    let held = [
+        ("keys", key, constraints::of_keys(checks)),
+        ("of", element, constraints::of_elements(checks)),
+    ];
+    properties.extend(held.into_iter().filter_map(|(name, held, checks)| {
+        let said = item(shapes, held?, checks);
         (!said.is_empty()).then(|| Property::element(name, said))
     }));
     properties
 }
 
 /// What there is to say of a list's element, a map's key or value.
-fn item(shapes: &Shapes<'_>, member: &Member) -> Vec<Property> {
+fn item(shapes: &Shapes<'_>, member: &Member, checks: &[Check]) -> Vec<Property> {
     let mut properties = (shapes.protocol.body.element)(member);
-    properties.extend(details(shapes, member));
+    properties.extend(details(shapes, member, checks));
+    properties.extend(constraints::own(checks));
     properties
 }
 
-/// The format that the model gives to a timestamp member; none for other kinds.
+/// The format that the model gives to a timestamp member; none for other kinds, and where the
+/// protocol has one format for all.
 fn timestamp_format(shapes: &Shapes<'_>, member: &Member) -> Option<Property> {
-    if shapes.model.target(member).kind() != ShapeKind::Timestamp {
+    let has_a_say = shapes.protocol.body.traits.contains(&TimestampFormat::ID);
+    if !has_a_say || shapes.model.target(member).kind() != ShapeKind::Timestamp {
         return None;
     }
     let format = shapes.model.trait_of::<TimestampFormat>(member)?;

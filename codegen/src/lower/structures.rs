@@ -8,10 +8,11 @@ use smithy::{Member, Shape, ShapeKind};
 use super::names::Named;
 use super::{Shapes, checks, defaults, docs, schema, streams, types};
 use crate::name::{FieldName, Scope};
+use crate::note::Note;
 use crate::plan::{Field, Literal, Presence, Role, RustType, Structure, Union};
 
 /// A structure.
-pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<String>) -> Structure {
+pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Structure {
     let shape = named.shape;
     let fields = fields(shapes, shape, notes);
     Structure {
@@ -20,22 +21,19 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Stri
         stream: stream(shapes, shape, &fields),
         fields,
         halves: shapes.reach.halves(shape.id()),
-        constrained: shapes.constrained.contains(shape.id()),
+        id: shape.id().to_string(),
         name: named.path.name.clone(),
     }
 }
 
 /// A union.
-pub(super) fn lower_union(
-    shapes: &Shapes<'_>,
-    named: &Named<'_>,
-    notes: &mut Vec<String>,
-) -> Union {
+pub(super) fn lower_union(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Union {
     let shape = named.shape;
     Union {
         docs: docs::of_shape(shape),
         variants: fields(shapes, shape, notes),
         halves: shapes.reach.halves(shape.id()),
+        id: shape.id().to_string(),
         name: named.path.name.clone(),
     }
 }
@@ -73,7 +71,7 @@ fn is_message(field: &Field) -> bool {
     field.name == FieldName::message() && *text == RustType::String && !field.sensitive
 }
 
-fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Field> {
+fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Field> {
     let mut names = Scope::default();
     let mut variants = Scope::with(["Unknown"]);
     let all_sensitive = shape.traits().has::<Sensitive>();
@@ -85,12 +83,13 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<String>) -> Vec<Fi
         let ty = types::of(shapes, member);
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
+        let checks = if written { checks::of_member(shapes, member, notes) } else { Vec::new() };
         fields.push(Field {
             variant: variants.type_name(member.name(), "Value"),
             docs: docs::of_member(shapes, member),
             ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
-            schema: schema::of(shapes, member, sensitive),
-            checks: if written { checks::of_member(shapes, member, notes) } else { Vec::new() },
+            schema: schema::of(shapes, member, sensitive, &checks),
+            checks,
             idempotency_token: fills_token(shapes, shape, member),
             host_label: member.traits().has::<HostLabel>(),
             sensitive,

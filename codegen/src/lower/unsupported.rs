@@ -1,12 +1,13 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
-use smithy::traits::{HttpBearerAuth, Sigv4, Streaming};
+use smithy::traits::Streaming;
 use smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
 use super::behavior;
-use crate::Error;
+use crate::note::Note;
 use crate::protocol::Protocol;
 use crate::select::Selection;
+use crate::{Error, report};
 
 /// Fails if the selection needs what a client can't do without.
 pub(super) fn refuse(
@@ -42,24 +43,15 @@ pub(super) fn refuse(
 }
 
 /// What a client works without, to be told.
-pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<String> {
+pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let service = &selection.service;
-    let auth = service.shape().traits();
-    if auth.has::<Sigv4>() || auth.has::<HttpBearerAuth>() {
-        notes.push(format!(
-            "{}: requests are not signed and carry no credentials but those that members hold",
-            service.id(),
-        ));
+    if service.shape().traits().ids().any(|id| report::is_of_credentials(id.as_str())) {
+        notes.push(Note::Unsigned { service: service.id().to_string() });
     }
     notes.extend(selection.operations.iter().flat_map(behavior::notes));
     let streaming = selection.operations.iter().filter(|operation| sends_events(model, operation));
-    notes.extend(streaming.map(|operation| {
-        format!(
-            "{}: events are sent unsigned, and the built-in transport sends them by HTTP/1.1",
-            operation.id()
-        )
-    }));
+    notes.extend(streaming.map(|it| Note::PlainEvents { operation: it.id().to_string() }));
     notes
 }
 

@@ -1,9 +1,10 @@
 //! What schemas say of bodies, by the family of their format.
 
 use smithy::traits::{
-    AwsQueryCompatible, Ec2QueryName, EventPayload, HttpHeader, HttpLabel, HttpPayload,
-    HttpPrefixHeaders, HttpQuery, HttpQueryParams, JsonName, RestXmlErrors, S3UnwrappedXmlOutput,
-    Streaming, XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
+    AwsQueryCompatible, AwsQueryError, Ec2QueryName, EventPayload, HttpHeader, HttpLabel,
+    HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams, JsonName, RestXmlErrors,
+    S3UnwrappedXmlOutput, Streaming, TimestampFormat, Trait, XmlAttribute, XmlFlattened, XmlName,
+    XmlNamespace,
 };
 use smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -22,6 +23,8 @@ pub(crate) struct Body {
     pub(crate) operation: fn(&Operation<'_>) -> Vec<Property>,
     /// What is to be said of a service.
     pub(crate) service: fn(&Shape) -> Vec<Property>,
+    /// The traits that mean something to this family, of those that don't to every one.
+    pub(crate) traits: &'static [&'static str],
 }
 
 /// Members have their own names in bodies, and nothing else is to be said.
@@ -31,6 +34,7 @@ pub(super) const PLAIN: Body = Body {
     element: |_| Vec::new(),
     operation: |_| Vec::new(),
     service: |_| Vec::new(),
+    traits: &[TimestampFormat::ID],
 };
 
 /// The same, of services that may know the error codes of the protocol awsQuery
@@ -40,16 +44,18 @@ pub(super) const AWS_JSON: Body = Body {
         let compatible = service.traits().has::<AwsQueryCompatible>();
         compatible.then(|| Property::flag("query_compatible")).into_iter().collect()
     },
+    traits: &[AwsQueryCompatible::ID, TimestampFormat::ID],
     ..PLAIN
 };
 
 /// The same, of operations that tell an empty input from none (smithy.io, Smithy RPC v2 CBOR
-/// protocol, requests).
+/// protocol, requests). Timestamps have one format only.
 pub(super) const RPC_V2: Body = Body {
     operation: |operation| {
         let none = !operation.has_input();
         none.then(|| Property::flag("no_input")).into_iter().collect()
     },
+    traits: &[AwsQueryCompatible::ID],
     ..AWS_JSON
 };
 
@@ -58,6 +64,7 @@ pub(super) const JSON_NAMES: Body = Body {
     wire_name: |_, member| {
         member.traits().get::<JsonName>().map_or_else(|| member.name().to_owned(), |name| name.0)
     },
+    traits: &[JsonName::ID, TimestampFormat::ID],
     ..PLAIN
 };
 
@@ -77,6 +84,14 @@ pub(super) const XML: Body = Body {
         let unwrapped = unwrapped.then(|| Property::flag("unwrapped_errors"));
         namespace(service.traits()).into_iter().chain(unwrapped).collect()
     },
+    traits: &[
+        S3UnwrappedXmlOutput::ID,
+        TimestampFormat::ID,
+        XmlAttribute::ID,
+        XmlFlattened::ID,
+        XmlName::ID,
+        XmlNamespace::ID,
+    ],
 };
 
 /// Forms whose responses are XML. HTTP bindings don't count, so no member is a document of its own.
@@ -85,6 +100,14 @@ pub(super) const FORM: Body = Body {
     member: |_, member| xml_traits(member),
     element: xml_element,
     service: |service| namespace(service.traits()).into_iter().collect(),
+    traits: &[
+        AwsQueryError::ID,
+        TimestampFormat::ID,
+        XmlAttribute::ID,
+        XmlFlattened::ID,
+        XmlName::ID,
+        XmlNamespace::ID,
+    ],
     ..PLAIN
 };
 
@@ -97,6 +120,14 @@ pub(super) const EC2_FORM: Body = Body {
         let form = (form != wire).then(|| Property::text("query_name", form));
         xml_traits(member).into_iter().chain(form).collect()
     },
+    traits: &[
+        Ec2QueryName::ID,
+        TimestampFormat::ID,
+        XmlAttribute::ID,
+        XmlFlattened::ID,
+        XmlName::ID,
+        XmlNamespace::ID,
+    ],
     ..FORM
 };
 

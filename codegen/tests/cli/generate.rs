@@ -51,6 +51,9 @@ fn only_the_operations_that_are_named() {
         |files: &crate::sandbox::Files| files.values().map(|file| file.0.len()).sum::<usize>();
     assert!(size(&one) < size(&all), "{} < {}", size(&one), size(&all));
     assert!(one.keys().all(|path| all.contains_key(path)), "what is not emitted is gone");
+    // By a glob, and more often than once, it is the same.
+    sandbox.run(&[&GENERATE[..], &["--operation", "P*g", "--operation", "Ping"]].concat());
+    assert_eq!(sandbox.files("chat"), one);
 }
 
 #[test]

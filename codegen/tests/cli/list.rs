@@ -30,6 +30,25 @@ fn all_services_or_one() {
 }
 
 #[test]
+fn only_the_operations_that_names_and_globs_stand_for() {
+    let sandbox = Sandbox::new();
+    let listed =
+        |args: &[&str]| sandbox.run(&[&["list", "--model", "model/chat.json"], args].concat());
+    let all = listed(&[]).stdout;
+    let some = listed(&["--operation", "*ing", "--operation", "Ping"]).stdout;
+    assert!(
+        some.starts_with("service example.chat#Chat, version 2024-05-01, restJson1, 1 of "),
+        "{some}"
+    );
+    let (_, operation) = some.split_once("\n\n").unwrap();
+    assert!(all.contains(operation.trim_end()), "{some}");
+    assert_eq!(listed(&["--operation", "*"]).stdout, all);
+    let none = listed(&["--operation", "ping*"]);
+    assert_eq!(none.code, Some(2));
+    assert!(none.stderr.contains("did you mean `Ping`?"), "{}", none.stderr);
+}
+
+#[test]
 fn a_service_that_there_is_not() {
     let run =
         Sandbox::new().run(&["list", "--model", "model/two-services.json", "--service", "Pst"]);

@@ -6,4 +6,6 @@ mod drift;
 mod generate;
 mod list;
 mod mistakes;
+mod report;
 mod sandbox;
+mod tutorial;

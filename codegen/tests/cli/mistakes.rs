@@ -80,6 +80,7 @@ fn services_and_operations_that_there_are_not() {
     let sandbox = Sandbox::new();
     for (option, name, hint) in [
         ("--operation", "SendMesage", "did you mean `SendMessage`?"),
+        ("--operation", "Sned*", "did you mean `Send*`?"),
         ("--service", "example.chat#Chatt", "did you mean `example.chat#Chat`?"),
         ("--service", "Chatt", "did you mean `Chat`?"),
         ("--service", "example.chat#Caht", "did you mean `example.chat#Chat`?"),

@@ -2,93 +2,35 @@
 
 //! The operation `CancelParticipantAuthentication` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/cancel-authentication`: see
-/// [`Client::cancel_participant_authentication`](super::super::client::Client::cancel_participant_authentication).
-#[derive(Debug, Clone, Copy)]
-pub struct CancelParticipantAuthentication;
-
-runtime::operation!(CancelParticipantAuthentication, [
-    named("CancelParticipantAuthentication", super::SERVICE),
-    input(CancelParticipantAuthenticationRequest),
-    output(CancelParticipantAuthenticationResponse),
-    error(CancelParticipantAuthenticationError),
-    http("POST", "/participant/cancel-authentication", 200),
-]);
-
-/// Names the sign-in to abandon and the connection on whose behalf it is abandoned.
-#[derive(Clone, PartialEq)]
-pub struct CancelParticipantAuthenticationRequest {
-    /// Which sign-in to abandon. Its 36-character ID was announced by the event
-    /// (`authenticationInitiated`) that asked the customer to sign in.
-    ///
-    /// Constraints: length 36 to 36.
-    pub session_id: String,
-    /// Bearer token of the calling participant, as handed out by `CreateParticipantConnection`.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl CancelParticipantAuthenticationRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        session_id: impl Into<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            session_id: session_id.into(),
-            connection_token: connection_token.into(),
-        }
+runtime::shapes! {
+    /// `POST /participant/cancel-authentication`: see
+    /// [`Client::cancel_participant_authentication`](super::super::client::Client::cancel_participant_authentication).
+    pub operation CancelParticipantAuthentication: input(CancelParticipantAuthenticationRequest),
+        output(CancelParticipantAuthenticationResponse),
+        error(CancelParticipantAuthenticationError),
+        named("CancelParticipantAuthentication", super::SERVICE),
+        http("POST", "/participant/cancel-authentication", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
     }
-}
 
-runtime::structure!(CancelParticipantAuthenticationRequest, write, debug, [
-    session_id("SessionId"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for CancelParticipantAuthenticationRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("SessionId", &self.session_id, 36..=36);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
+    /// Names the sign-in to abandon and the connection on whose behalf it is abandoned.
+    pub struct CancelParticipantAuthenticationRequest: derive(Clone, PartialEq), write, debug, new,
+        input() {
+        /// Which sign-in to abandon. Its 36-character ID was announced by the event
+        /// (`authenticationInitiated`) that asked the customer to sign in.
+        ///
+        /// Constraints: length 36 to 36.
+        pub session_id: String = into("SessionId").length(36, 36),
+        /// Bearer token of the calling participant, as handed out by `CreateParticipantConnection`.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
     }
+
+    /// Carries no data: a successful answer means that the sign-in has been abandoned.
+    pub struct CancelParticipantAuthenticationResponse: derive(Debug, Clone, PartialEq, Default),
+        read {}
 }
-
-impl runtime::Input for CancelParticipantAuthenticationRequest {}
-
-/// Carries no data: a successful answer means that the sign-in has been abandoned.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct CancelParticipantAuthenticationResponse {}
-
-runtime::structure!(CancelParticipantAuthenticationResponse, read, []);
-
-/// What [`CancelParticipantAuthentication`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CancelParticipantAuthenticationError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(CancelParticipantAuthenticationError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

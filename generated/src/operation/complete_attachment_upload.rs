@@ -2,117 +2,40 @@
 
 //! The operation `CompleteAttachmentUpload` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, ConflictException, InternalServerException,
-    ServiceQuotaExceededException, ThrottlingException, ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/complete-attachment-upload`: see
-/// [`Client::complete_attachment_upload`](super::super::client::Client::complete_attachment_upload).
-#[derive(Debug, Clone, Copy)]
-pub struct CompleteAttachmentUpload;
-
-runtime::operation!(CompleteAttachmentUpload, [
-    named("CompleteAttachmentUpload", super::SERVICE),
-    input(CompleteAttachmentUploadRequest),
-    output(CompleteAttachmentUploadResponse),
-    error(CompleteAttachmentUploadError),
-    http("POST", "/participant/complete-attachment-upload", 200),
-]);
-
-/// Says which upload is finished and who finished it.
-#[derive(Clone, PartialEq)]
-pub struct CompleteAttachmentUploadRequest {
-    /// IDs that `StartAttachmentUpload` returned for the finished uploads. The list must hold
-    /// exactly one ID.
-    ///
-    /// Constraints: length 1 to 1; each item: length 1 to 256.
-    pub attachment_ids: Vec<String>,
-    /// Makes the call safe to repeat: two requests carrying the same token count as one. A fresh
-    /// random value is filled in when the caller sets none.
-    ///
-    /// Constraints: length 1 to 500; filled with a new UUID if absent.
-    pub client_token: Option<String>,
-    /// Bearer token of the participant who uploaded the file.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl CompleteAttachmentUploadRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        attachment_ids: Vec<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            attachment_ids,
-            client_token: None,
-            connection_token: connection_token.into(),
-        }
+runtime::shapes! {
+    /// `POST /participant/complete-attachment-upload`: see
+    /// [`Client::complete_attachment_upload`](super::super::client::Client::complete_attachment_upload).
+    pub operation CompleteAttachmentUpload: input(CompleteAttachmentUploadRequest),
+        output(CompleteAttachmentUploadResponse), error(CompleteAttachmentUploadError),
+        named("CompleteAttachmentUpload", super::SERVICE),
+        http("POST", "/participant/complete-attachment-upload", 200) {
+        AccessDeniedException, ConflictException, InternalServerException,
+            ServiceQuotaExceededException, ThrottlingException, ValidationException,
     }
-}
 
-runtime::structure!(CompleteAttachmentUploadRequest, write, debug, [
-    attachment_ids("AttachmentIds"),
-    client_token("ClientToken"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for CompleteAttachmentUploadRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("AttachmentIds", &self.attachment_ids, 1..=1);
-        v.items(
-            "AttachmentIds",
-            &self.attachment_ids,
-            |v, at, item| v.length(at, item, 1..=256),
-        );
-        v.length("ClientToken", &self.client_token, 1..=500);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
+    /// Says which upload is finished and who finished it.
+    pub struct CompleteAttachmentUploadRequest: derive(Clone, PartialEq), write, debug, new,
+        input(tokens(client_token)) {
+        /// IDs that `StartAttachmentUpload` returned for the finished uploads. The list must hold
+        /// exactly one ID.
+        ///
+        /// Constraints: length 1 to 1; each item: length 1 to 256.
+        pub attachment_ids: Vec<String> = required("AttachmentIds").of(&item().length(1, 256))
+            .length(1, 1),
+        /// Makes the call safe to repeat: two requests carrying the same token count as one. A fresh
+        /// random value is filled in when the caller sets none.
+        ///
+        /// Constraints: length 1 to 500; filled with a new UUID if absent.
+        pub client_token: Option<String> = member("ClientToken").length(1, 500),
+        /// Bearer token of the participant who uploaded the file.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
     }
+
+    /// Carries no data: a successful answer means that the upload is now part of the chat.
+    pub struct CompleteAttachmentUploadResponse: derive(Debug, Clone, PartialEq, Default), read {}
 }
-
-impl runtime::Input for CompleteAttachmentUploadRequest {
-    fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
-        self.client_token.get_or_insert_with(|| tokens.token());
-    }
-}
-
-/// Carries no data: a successful answer means that the upload is now part of the chat.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct CompleteAttachmentUploadResponse {}
-
-runtime::structure!(CompleteAttachmentUploadResponse, read, []);
-
-/// What [`CompleteAttachmentUpload`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CompleteAttachmentUploadError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// The chat is not in a state in which this can be done, for instance because the same upload
-    /// is already under way.
-    ConflictException(ConflictException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// The contact already has as many attachments as its quota allows.
-    ServiceQuotaExceededException(ServiceQuotaExceededException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(CompleteAttachmentUploadError, [
-    AccessDeniedException(AccessDeniedException),
-    ConflictException(ConflictException),
-    InternalServerException(InternalServerException),
-    ServiceQuotaExceededException(ServiceQuotaExceededException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

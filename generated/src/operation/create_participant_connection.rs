@@ -2,108 +2,45 @@
 
 //! The operation `CreateParticipantConnection` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
-use super::types::{ConnectionCredentials, ConnectionType, Websocket};
+use super::errors::*;
+use super::types::*;
 
-/// `POST /participant/connection`: see
-/// [`Client::create_participant_connection`](super::super::client::Client::create_participant_connection).
-#[derive(Debug, Clone, Copy)]
-pub struct CreateParticipantConnection;
+runtime::shapes! {
+    /// `POST /participant/connection`: see
+    /// [`Client::create_participant_connection`](super::super::client::Client::create_participant_connection).
+    pub operation CreateParticipantConnection: input(CreateParticipantConnectionRequest),
+        output(CreateParticipantConnectionResponse), error(CreateParticipantConnectionError),
+        named("CreateParticipantConnection", super::SERVICE),
+        http("POST", "/participant/connection", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(CreateParticipantConnection, [
-    named("CreateParticipantConnection", super::SERVICE),
-    input(CreateParticipantConnectionRequest),
-    output(CreateParticipantConnectionResponse),
-    error(CreateParticipantConnectionError),
-    http("POST", "/participant/connection", 200),
-]);
+    /// Says who is connecting and what kinds of connection they want.
+    pub struct CreateParticipantConnectionRequest: derive(Clone, PartialEq), write, debug, new,
+        input() {
+        /// Which kinds of connection to return: a websocket, a connection token, or both. Include
+        /// `CONNECTION_CREDENTIALS` whenever other operations are to be called afterwards.
+        ///
+        /// Constraints: length at least 1.
+        pub r#type: Option<Vec<ConnectionType>> = member("Type").min_length(1),
+        /// Bearer token issued to this participant when the contact was created or joined. A customer's
+        /// comes from the call that [began the
+        /// chat](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html); it
+        /// is not a connection token.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub participant_token: String = into("ParticipantToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+        /// Set to `true` to have the caller show as connected straight away, without a websocket. Meant
+        /// for customers whose messages are streamed, and for agents and managers whose chat is not.
+        pub connect_participant: Option<bool> = member("ConnectParticipant"),
+    }
 
-/// Says who is connecting and what kinds of connection they want.
-#[derive(Clone, PartialEq)]
-pub struct CreateParticipantConnectionRequest {
-    /// Which kinds of connection to return: a websocket, a connection token, or both. Include
-    /// `CONNECTION_CREDENTIALS` whenever other operations are to be called afterwards.
-    ///
-    /// Constraints: length at least 1.
-    pub r#type: Option<Vec<ConnectionType>>,
-    /// Bearer token issued to this participant when the contact was created or joined. A customer's
-    /// comes from the call that [began the
-    /// chat](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html); it
-    /// is not a connection token.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub participant_token: String,
-    /// Set to `true` to have the caller show as connected straight away, without a websocket. Meant
-    /// for customers whose messages are streamed, and for agents and managers whose chat is not.
-    pub connect_participant: Option<bool>,
-}
-
-impl CreateParticipantConnectionRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(participant_token: impl Into<String>) -> Self {
-        Self {
-            r#type: None,
-            participant_token: participant_token.into(),
-            connect_participant: None,
-        }
+    /// The connections that were asked for. A kind that was not requested is absent.
+    pub struct CreateParticipantConnectionResponse: derive(Debug, Clone, PartialEq, Default), read {
+        /// Where to listen for live chat traffic; present when `WEBSOCKET` was requested.
+        pub websocket: Option<Websocket> = member("Websocket"),
+        /// What to authorize later calls with; present when `CONNECTION_CREDENTIALS` was requested.
+        pub connection_credentials: Option<ConnectionCredentials> = member("ConnectionCredentials"),
     }
 }
-
-runtime::structure!(CreateParticipantConnectionRequest, write, debug, [
-    r#type("Type"),
-    participant_token("ParticipantToken").header("X-Amz-Bearer").sensitive(),
-    connect_participant("ConnectParticipant"),
-]);
-
-impl runtime::Validate for CreateParticipantConnectionRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("Type", &self.r#type, 1..);
-        v.items("Type", &self.r#type, |v, at, item| v.enum_value(at, item));
-        v.length("ParticipantToken", &self.participant_token, 1..=1000);
-    }
-}
-
-impl runtime::Input for CreateParticipantConnectionRequest {}
-
-/// The connections that were asked for. A kind that was not requested is absent.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct CreateParticipantConnectionResponse {
-    /// Where to listen for live chat traffic; present when `WEBSOCKET` was requested.
-    pub websocket: Option<Websocket>,
-    /// What to authorize later calls with; present when `CONNECTION_CREDENTIALS` was requested.
-    pub connection_credentials: Option<ConnectionCredentials>,
-}
-
-runtime::structure!(CreateParticipantConnectionResponse, read, [
-    websocket("Websocket"),
-    connection_credentials("ConnectionCredentials"),
-]);
-
-/// What [`CreateParticipantConnection`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CreateParticipantConnectionError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(CreateParticipantConnectionError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

@@ -2,100 +2,36 @@
 
 //! The operation `DescribeView` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ResourceNotFoundException,
-    ThrottlingException, ValidationException,
-};
-use super::types::View;
+use super::errors::*;
+use super::types::*;
 
-/// `GET /participant/views/{ViewToken}`: see
-/// [`Client::describe_view`](super::super::client::Client::describe_view).
-#[derive(Debug, Clone, Copy)]
-pub struct DescribeView;
+runtime::shapes! {
+    /// `GET /participant/views/{ViewToken}`: see
+    /// [`Client::describe_view`](super::super::client::Client::describe_view).
+    pub operation DescribeView: input(DescribeViewRequest), output(DescribeViewResponse),
+        error(DescribeViewError), named("DescribeView", super::SERVICE),
+        http("GET", "/participant/views/{ViewToken}", 200) {
+        AccessDeniedException, InternalServerException, ResourceNotFoundException,
+            ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(DescribeView, [
-    named("DescribeView", super::SERVICE),
-    input(DescribeViewRequest),
-    output(DescribeViewResponse),
-    error(DescribeViewError),
-    http("GET", "/participant/views/{ViewToken}", 200),
-]);
+    /// Points at one view and proves the right to see it.
+    pub struct DescribeViewRequest: derive(Clone, PartialEq), write, debug, new, input() {
+        /// Opaque reference to the view, which a Show View block places in the interactive messages it
+        /// sends. Its contents are encrypted and cannot be made up by the caller.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub view_token: String = into("ViewToken").label().length(1, 1000),
+        /// Bearer token of the participant to whom the view will be shown.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+    }
 
-/// Points at one view and proves the right to see it.
-#[derive(Clone, PartialEq)]
-pub struct DescribeViewRequest {
-    /// Opaque reference to the view, which a Show View block places in the interactive messages it
-    /// sends. Its contents are encrypted and cannot be made up by the caller.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub view_token: String,
-    /// Bearer token of the participant to whom the view will be shown.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl DescribeViewRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        view_token: impl Into<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            view_token: view_token.into(),
-            connection_token: connection_token.into(),
-        }
+    /// Holds the view that was looked up.
+    pub struct DescribeViewResponse: derive(Debug, Clone, PartialEq, Default), read {
+        /// The requested view, with its layout and the data shape that it expects.
+        pub view: Option<View> = member("View"),
     }
 }
-
-runtime::structure!(DescribeViewRequest, write, debug, [
-    view_token("ViewToken").label(),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for DescribeViewRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("ViewToken", &self.view_token, 1..=1000);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-    }
-}
-
-impl runtime::Input for DescribeViewRequest {}
-
-/// Holds the view that was looked up.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct DescribeViewResponse {
-    /// The requested view, with its layout and the data shape that it expects.
-    pub view: Option<View>,
-}
-
-runtime::structure!(DescribeViewResponse, read, [view("View")]);
-
-/// What [`DescribeView`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum DescribeViewError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Nothing exists under the given name, or it is no longer there.
-    ResourceNotFoundException(ResourceNotFoundException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(DescribeViewError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ResourceNotFoundException(ResourceNotFoundException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

@@ -2,94 +2,33 @@
 
 //! The operation `DisconnectParticipant` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/disconnect`: see
-/// [`Client::disconnect_participant`](super::super::client::Client::disconnect_participant).
-#[derive(Debug, Clone, Copy)]
-pub struct DisconnectParticipant;
-
-runtime::operation!(DisconnectParticipant, [
-    named("DisconnectParticipant", super::SERVICE),
-    input(DisconnectParticipantRequest),
-    output(DisconnectParticipantResponse),
-    error(DisconnectParticipantError),
-    http("POST", "/participant/disconnect", 200),
-]);
-
-/// Identifies the participant who wants to leave.
-#[derive(Clone, PartialEq)]
-pub struct DisconnectParticipantRequest {
-    /// Makes the call safe to repeat: the service treats a second request with this value as the
-    /// first one. A fresh random value is filled in when the caller sets none.
-    ///
-    /// Constraints: length 0 to 500; filled with a new UUID if absent.
-    pub client_token: Option<String>,
-    /// Bearer token of the participant who is leaving.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl DisconnectParticipantRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(connection_token: impl Into<String>) -> Self {
-        Self {
-            client_token: None,
-            connection_token: connection_token.into(),
-        }
+runtime::shapes! {
+    /// `POST /participant/disconnect`: see
+    /// [`Client::disconnect_participant`](super::super::client::Client::disconnect_participant).
+    pub operation DisconnectParticipant: input(DisconnectParticipantRequest),
+        output(DisconnectParticipantResponse), error(DisconnectParticipantError),
+        named("DisconnectParticipant", super::SERVICE),
+        http("POST", "/participant/disconnect", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
     }
-}
 
-runtime::structure!(DisconnectParticipantRequest, write, debug, [
-    client_token("ClientToken"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for DisconnectParticipantRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("ClientToken", &self.client_token, 0..=500);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
+    /// Identifies the participant who wants to leave.
+    pub struct DisconnectParticipantRequest: derive(Clone, PartialEq), write, debug, new,
+        input(tokens(client_token)) {
+        /// Makes the call safe to repeat: the service treats a second request with this value as the
+        /// first one. A fresh random value is filled in when the caller sets none.
+        ///
+        /// Constraints: length 0 to 500; filled with a new UUID if absent.
+        pub client_token: Option<String> = member("ClientToken").length(0, 500),
+        /// Bearer token of the participant who is leaving.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
     }
+
+    /// Carries no data: a successful answer means that the participant has left.
+    pub struct DisconnectParticipantResponse: derive(Debug, Clone, PartialEq, Default), read {}
 }
-
-impl runtime::Input for DisconnectParticipantRequest {
-    fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
-        self.client_token.get_or_insert_with(|| tokens.token());
-    }
-}
-
-/// Carries no data: a successful answer means that the participant has left.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct DisconnectParticipantResponse {}
-
-runtime::structure!(DisconnectParticipantResponse, read, []);
-
-/// What [`DisconnectParticipant`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum DisconnectParticipantError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(DisconnectParticipantError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

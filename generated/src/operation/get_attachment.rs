@@ -2,114 +2,45 @@
 
 //! The operation `GetAttachment` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/attachment`: see
-/// [`Client::get_attachment`](super::super::client::Client::get_attachment).
-#[derive(Debug, Clone, Copy)]
-pub struct GetAttachment;
+runtime::shapes! {
+    /// `POST /participant/attachment`: see
+    /// [`Client::get_attachment`](super::super::client::Client::get_attachment).
+    pub operation GetAttachment: input(GetAttachmentRequest), output(GetAttachmentResponse),
+        error(GetAttachmentError), named("GetAttachment", super::SERVICE),
+        http("POST", "/participant/attachment", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(GetAttachment, [
-    named("GetAttachment", super::SERVICE),
-    input(GetAttachmentRequest),
-    output(GetAttachmentResponse),
-    error(GetAttachmentError),
-    http("POST", "/participant/attachment", 200),
-]);
+    /// Picks the attachment to download and the lifetime of its link.
+    pub struct GetAttachmentRequest: derive(Clone, PartialEq), write, debug, new, input() {
+        /// Which attachment to download, by the ID found in the transcript or in the answer to
+        /// `StartAttachmentUpload`.
+        ///
+        /// Constraints: length 1 to 256.
+        pub attachment_id: String = into("AttachmentId").length(1, 256),
+        /// Bearer token of the participant who wants the file.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+        /// How many seconds the download link should stay usable, from 5 to 300. The service chooses
+        /// when this is left out.
+        ///
+        /// Constraints: range 5 to 300.
+        pub url_expiry_in_seconds: Option<i32> = member("UrlExpiryInSeconds").range(5, 300),
+    }
 
-/// Picks the attachment to download and the lifetime of its link.
-#[derive(Clone, PartialEq)]
-pub struct GetAttachmentRequest {
-    /// Which attachment to download, by the ID found in the transcript or in the answer to
-    /// `StartAttachmentUpload`.
-    ///
-    /// Constraints: length 1 to 256.
-    pub attachment_id: String,
-    /// Bearer token of the participant who wants the file.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-    /// How many seconds the download link should stay usable, from 5 to 300. The service chooses
-    /// when this is left out.
-    ///
-    /// Constraints: range 5 to 300.
-    pub url_expiry_in_seconds: Option<i32>,
-}
-
-impl GetAttachmentRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        attachment_id: impl Into<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            attachment_id: attachment_id.into(),
-            connection_token: connection_token.into(),
-            url_expiry_in_seconds: None,
-        }
+    /// The download link and what is known about the file behind it.
+    pub struct GetAttachmentResponse: derive(Clone, PartialEq), read, debug {
+        /// Temporary link to the file in Amazon S3. Anyone who holds it can download the file until
+        /// `UrlExpiry`.
+        pub url: Option<String> = member("Url").sensitive(),
+        /// Moment at which the link stops working, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
+        pub url_expiry: Option<String> = member("UrlExpiry"),
+        /// How many bytes the download will yield.
+        pub attachment_size_in_bytes: i64 = required("AttachmentSizeInBytes"),
     }
 }
-
-runtime::structure!(GetAttachmentRequest, write, debug, [
-    attachment_id("AttachmentId"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-    url_expiry_in_seconds("UrlExpiryInSeconds"),
-]);
-
-impl runtime::Validate for GetAttachmentRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("AttachmentId", &self.attachment_id, 1..=256);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-        v.range("UrlExpiryInSeconds", &self.url_expiry_in_seconds, 5..=300);
-    }
-}
-
-impl runtime::Input for GetAttachmentRequest {}
-
-/// The download link and what is known about the file behind it.
-#[derive(Clone, PartialEq)]
-pub struct GetAttachmentResponse {
-    /// Temporary link to the file in Amazon S3. Anyone who holds it can download the file until
-    /// `UrlExpiry`.
-    pub url: Option<String>,
-    /// Moment at which the link stops working, as an ISO 8601 string in UTC such as
-    /// `2024-03-17T09:30:00.000Z`.
-    pub url_expiry: Option<String>,
-    /// How many bytes the download will yield.
-    pub attachment_size_in_bytes: i64,
-}
-
-runtime::structure!(GetAttachmentResponse, read, debug, [
-    url("Url").sensitive(),
-    url_expiry("UrlExpiry"),
-    attachment_size_in_bytes("AttachmentSizeInBytes"),
-]);
-
-/// What [`GetAttachment`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum GetAttachmentError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(GetAttachmentError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

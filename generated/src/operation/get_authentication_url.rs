@@ -2,107 +2,40 @@
 
 //! The operation `GetAuthenticationUrl` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/authentication-url`: see
-/// [`Client::get_authentication_url`](super::super::client::Client::get_authentication_url).
-#[derive(Debug, Clone, Copy)]
-pub struct GetAuthenticationUrl;
+runtime::shapes! {
+    /// `POST /participant/authentication-url`: see
+    /// [`Client::get_authentication_url`](super::super::client::Client::get_authentication_url).
+    pub operation GetAuthenticationUrl: input(GetAuthenticationUrlRequest),
+        output(GetAuthenticationUrlResponse), error(GetAuthenticationUrlError),
+        named("GetAuthenticationUrl", super::SERVICE),
+        http("POST", "/participant/authentication-url", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(GetAuthenticationUrl, [
-    named("GetAuthenticationUrl", super::SERVICE),
-    input(GetAuthenticationUrlRequest),
-    output(GetAuthenticationUrlResponse),
-    error(GetAuthenticationUrlError),
-    http("POST", "/participant/authentication-url", 200),
-]);
+    /// Names the pending sign-in and where the browser should end up afterwards.
+    pub struct GetAuthenticationUrlRequest: derive(Clone, PartialEq), write, debug, new, input() {
+        /// Which pending sign-in to continue. Its 36-character ID came with the event that asked for
+        /// it.
+        ///
+        /// Constraints: length 36 to 36.
+        pub session_id: String = into("SessionId").length(36, 36),
+        /// Page to which Amazon Cognito sends the browser after a successful sign-in.
+        ///
+        /// Constraints: length 1 to 1024.
+        pub redirect_uri: String = into("RedirectUri").length(1, 1024),
+        /// Bearer token of the customer who is about to sign in.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+    }
 
-/// Names the pending sign-in and where the browser should end up afterwards.
-#[derive(Clone, PartialEq)]
-pub struct GetAuthenticationUrlRequest {
-    /// Which pending sign-in to continue. Its 36-character ID came with the event that asked for
-    /// it.
-    ///
-    /// Constraints: length 36 to 36.
-    pub session_id: String,
-    /// Page to which Amazon Cognito sends the browser after a successful sign-in.
-    ///
-    /// Constraints: length 1 to 1024.
-    pub redirect_uri: String,
-    /// Bearer token of the customer who is about to sign in.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl GetAuthenticationUrlRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        session_id: impl Into<String>,
-        redirect_uri: impl Into<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            session_id: session_id.into(),
-            redirect_uri: redirect_uri.into(),
-            connection_token: connection_token.into(),
-        }
+    /// Holds the sign-in page's address.
+    pub struct GetAuthenticationUrlResponse: derive(Clone, PartialEq, Default), read, debug {
+        /// Address to open in a browser. Amazon Cognito serves it and passes the browser on to the
+        /// customer's identity provider.
+        pub authentication_url: Option<String> = member("AuthenticationUrl").sensitive(),
     }
 }
-
-runtime::structure!(GetAuthenticationUrlRequest, write, debug, [
-    session_id("SessionId"),
-    redirect_uri("RedirectUri"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for GetAuthenticationUrlRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("SessionId", &self.session_id, 36..=36);
-        v.length("RedirectUri", &self.redirect_uri, 1..=1024);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-    }
-}
-
-impl runtime::Input for GetAuthenticationUrlRequest {}
-
-/// Holds the sign-in page's address.
-#[derive(Clone, PartialEq, Default)]
-pub struct GetAuthenticationUrlResponse {
-    /// Address to open in a browser. Amazon Cognito serves it and passes the browser on to the
-    /// customer's identity provider.
-    pub authentication_url: Option<String>,
-}
-
-runtime::structure!(GetAuthenticationUrlResponse, read, debug, [
-    authentication_url("AuthenticationUrl").sensitive(),
-]);
-
-/// What [`GetAuthenticationUrl`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum GetAuthenticationUrlError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(GetAuthenticationUrlError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

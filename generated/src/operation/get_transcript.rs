@@ -2,135 +2,57 @@
 
 //! The operation `GetTranscript` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
-use super::types::{Item, ScanDirection, SortKey, StartPosition};
+use super::errors::*;
+use super::types::*;
 
-/// `POST /participant/transcript`: see
-/// [`Client::get_transcript`](super::super::client::Client::get_transcript).
-#[derive(Debug, Clone, Copy)]
-pub struct GetTranscript;
+runtime::shapes! {
+    /// `POST /participant/transcript`: see
+    /// [`Client::get_transcript`](super::super::client::Client::get_transcript).
+    pub operation GetTranscript: input(GetTranscriptRequest), output(GetTranscriptResponse),
+        error(GetTranscriptError), named("GetTranscript", super::SERVICE),
+        http("POST", "/participant/transcript", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(GetTranscript, [
-    named("GetTranscript", super::SERVICE),
-    input(GetTranscriptRequest),
-    output(GetTranscriptResponse),
-    error(GetTranscriptError),
-    http("POST", "/participant/transcript", 200),
-]);
+    /// Chooses the part of the conversation to read, its order and the size of a page.
+    pub struct GetTranscriptRequest: derive(Clone, PartialEq), write, debug, new, input() {
+        /// Contact whose conversation to read. It has to belong to the same chain of contacts as the
+        /// caller's own.
+        ///
+        /// Constraints: length 1 to 256.
+        pub contact_id: Option<String> = member("ContactId").length(1, 256),
+        /// Upper limit on items per page, at most 100. The service returns up to 10 when this is left
+        /// out.
+        ///
+        /// Constraints: range 0 to 100.
+        pub max_results: Option<i32> = member("MaxResults").range(0, 100),
+        /// Where the preceding page ended, copied from its `NextToken`. Leave it out to read the first
+        /// page.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub next_token: Option<String> = member("NextToken").length(1, 1000),
+        /// Whether to read towards newer or older items. When left out, reading goes `FORWARD` if there
+        /// is a `StartPosition` and `BACKWARD` if there is none.
+        pub scan_direction: Option<ScanDirection> = member("ScanDirection"),
+        /// Whether each page lists oldest or newest items first. Newest first (`DESCENDING`) unless
+        /// set.
+        pub sort_order: Option<SortKey> = member("SortOrder"),
+        /// Place in the conversation from which to begin reading.
+        pub start_position: Option<StartPosition> = member("StartPosition"),
+        /// Bearer token of whoever is reading.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+    }
 
-/// Chooses the part of the conversation to read, its order and the size of a page.
-#[derive(Clone, PartialEq)]
-pub struct GetTranscriptRequest {
-    /// Contact whose conversation to read. It has to belong to the same chain of contacts as the
-    /// caller's own.
-    ///
-    /// Constraints: length 1 to 256.
-    pub contact_id: Option<String>,
-    /// Upper limit on items per page, at most 100. The service returns up to 10 when this is left
-    /// out.
-    ///
-    /// Constraints: range 0 to 100.
-    pub max_results: Option<i32>,
-    /// Where the preceding page ended, copied from its `NextToken`. Leave it out to read the first
-    /// page.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub next_token: Option<String>,
-    /// Whether to read towards newer or older items. When left out, reading goes `FORWARD` if there
-    /// is a `StartPosition` and `BACKWARD` if there is none.
-    pub scan_direction: Option<ScanDirection>,
-    /// Whether each page lists oldest or newest items first. Newest first (`DESCENDING`) unless
-    /// set.
-    pub sort_order: Option<SortKey>,
-    /// Place in the conversation from which to begin reading.
-    pub start_position: Option<StartPosition>,
-    /// Bearer token of whoever is reading.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl GetTranscriptRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(connection_token: impl Into<String>) -> Self {
-        Self {
-            contact_id: None,
-            max_results: None,
-            next_token: None,
-            scan_direction: None,
-            sort_order: None,
-            start_position: None,
-            connection_token: connection_token.into(),
-        }
+    /// A stretch of the conversation, with a bookmark for continuing after it.
+    pub struct GetTranscriptResponse: derive(Debug, Clone, PartialEq, Default), read {
+        /// Where the chain of contacts began, before any transfer.
+        pub initial_contact_id: Option<String> = member("InitialContactId"),
+        /// Items on this page, in the order that `SortOrder` asked for.
+        pub transcript: Option<Vec<Item>> = member("Transcript"),
+        /// Pass this to another call to continue reading. Absent on the last page.
+        pub next_token: Option<String> = member("NextToken"),
     }
 }
-
-runtime::structure!(GetTranscriptRequest, write, debug, [
-    contact_id("ContactId"),
-    max_results("MaxResults"),
-    next_token("NextToken"),
-    scan_direction("ScanDirection"),
-    sort_order("SortOrder"),
-    start_position("StartPosition"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for GetTranscriptRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("ContactId", &self.contact_id, 1..=256);
-        v.range("MaxResults", &self.max_results, 0..=100);
-        v.length("NextToken", &self.next_token, 1..=1000);
-        v.enum_value("ScanDirection", &self.scan_direction);
-        v.enum_value("SortOrder", &self.sort_order);
-        v.nested("StartPosition", &self.start_position);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-    }
-}
-
-impl runtime::Input for GetTranscriptRequest {}
-
-/// A stretch of the conversation, with a bookmark for continuing after it.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct GetTranscriptResponse {
-    /// Where the chain of contacts began, before any transfer.
-    pub initial_contact_id: Option<String>,
-    /// Items on this page, in the order that `SortOrder` asked for.
-    pub transcript: Option<Vec<Item>>,
-    /// Pass this to another call to continue reading. Absent on the last page.
-    pub next_token: Option<String>,
-}
-
-runtime::structure!(GetTranscriptResponse, read, [
-    initial_contact_id("InitialContactId"),
-    transcript("Transcript"),
-    next_token("NextToken"),
-]);
-
-/// What [`GetTranscript`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum GetTranscriptError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(GetTranscriptError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

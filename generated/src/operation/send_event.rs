@@ -2,129 +2,55 @@
 
 //! The operation `SendEvent` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, ConflictException, InternalServerException,
-    ThrottlingException, ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/event`: see
-/// [`Client::send_event`](super::super::client::Client::send_event).
-#[derive(Debug, Clone, Copy)]
-pub struct SendEvent;
+runtime::shapes! {
+    /// `POST /participant/event`: see
+    /// [`Client::send_event`](super::super::client::Client::send_event).
+    pub operation SendEvent: input(SendEventRequest), output(SendEventResponse),
+        error(SendEventError), named("SendEvent", super::SERVICE),
+        http("POST", "/participant/event", 200) {
+        AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
+            ValidationException,
+    }
 
-runtime::operation!(SendEvent, [
-    named("SendEvent", super::SERVICE),
-    input(SendEventRequest),
-    output(SendEventResponse),
-    error(SendEventError),
-    http("POST", "/participant/event", 200),
-]);
+    /// Describes the event and who is sending it.
+    pub struct SendEventRequest: derive(Clone, PartialEq), write, debug, new,
+        input(tokens(client_token)) {
+        /// What kind of event this is:
+        ///
+        /// - `application/vnd.amazonaws.connect.event.typing`: the sender is writing something.
+        /// - `application/vnd.amazonaws.connect.event.message.delivered`: a message reached the
+        ///   sender's device.
+        /// - `application/vnd.amazonaws.connect.event.message.read`: the sender has seen a message.
+        /// - `application/vnd.amazonaws.connect.event.connection.acknowledged`: **retired**, see the
+        ///   operation.
+        ///
+        /// Constraints: length 1 to 100.
+        pub content_type: String = into("ContentType").length(1, 100),
+        /// Details of the event. A receipt puts a small JSON document here that names its message, such
+        /// as `{"messageId":"3f0c1a52-8d1e-4b7e-9a55-0c2f6d1b7e90"}`; a typing event needs none.
+        ///
+        /// Constraints: length 1 to 16384.
+        pub content: Option<String> = member("Content").length(1, 16_384),
+        /// Makes the call safe to repeat: events with equal tokens are delivered once. A fresh random
+        /// value is filled in when the caller sets none.
+        ///
+        /// Constraints: length 0 to 500; filled with a new UUID if absent.
+        pub client_token: Option<String> = member("ClientToken").length(0, 500),
+        /// Bearer token of the participant from whom the event comes.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+    }
 
-/// Describes the event and who is sending it.
-#[derive(Clone, PartialEq)]
-pub struct SendEventRequest {
-    /// What kind of event this is:
-    ///
-    /// - `application/vnd.amazonaws.connect.event.typing`: the sender is writing something.
-    /// - `application/vnd.amazonaws.connect.event.message.delivered`: a message reached the
-    ///   sender's device.
-    /// - `application/vnd.amazonaws.connect.event.message.read`: the sender has seen a message.
-    /// - `application/vnd.amazonaws.connect.event.connection.acknowledged`: **retired**, see the
-    ///   operation.
-    ///
-    /// Constraints: length 1 to 100.
-    pub content_type: String,
-    /// Details of the event. A receipt puts a small JSON document here that names its message, such
-    /// as `{"messageId":"3f0c1a52-8d1e-4b7e-9a55-0c2f6d1b7e90"}`; a typing event needs none.
-    ///
-    /// Constraints: length 1 to 16384.
-    pub content: Option<String>,
-    /// Makes the call safe to repeat: events with equal tokens are delivered once. A fresh random
-    /// value is filled in when the caller sets none.
-    ///
-    /// Constraints: length 0 to 500; filled with a new UUID if absent.
-    pub client_token: Option<String>,
-    /// Bearer token of the participant from whom the event comes.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl SendEventRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        content_type: impl Into<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            content_type: content_type.into(),
-            content: None,
-            client_token: None,
-            connection_token: connection_token.into(),
-        }
+    /// Confirms that the event was accepted.
+    pub struct SendEventResponse: derive(Debug, Clone, PartialEq, Default), read {
+        /// Identifies the event in the transcript.
+        pub id: Option<String> = member("Id"),
+        /// When the service accepted the event, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
+        pub absolute_time: Option<String> = member("AbsoluteTime"),
     }
 }
-
-runtime::structure!(SendEventRequest, write, debug, [
-    content_type("ContentType"),
-    content("Content"),
-    client_token("ClientToken"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for SendEventRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("ContentType", &self.content_type, 1..=100);
-        v.length("Content", &self.content, 1..=16_384);
-        v.length("ClientToken", &self.client_token, 0..=500);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-    }
-}
-
-impl runtime::Input for SendEventRequest {
-    fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
-        self.client_token.get_or_insert_with(|| tokens.token());
-    }
-}
-
-/// Confirms that the event was accepted.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SendEventResponse {
-    /// Identifies the event in the transcript.
-    pub id: Option<String>,
-    /// When the service accepted the event, as an ISO 8601 string in UTC such as
-    /// `2024-03-17T09:30:00.000Z`.
-    pub absolute_time: Option<String>,
-}
-
-runtime::structure!(SendEventResponse, read, [id("Id"), absolute_time("AbsoluteTime")]);
-
-/// What [`SendEvent`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum SendEventError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// The chat is not in a state in which this can be done, for instance because the same upload
-    /// is already under way.
-    ConflictException(ConflictException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(SendEventError, [
-    AccessDeniedException(AccessDeniedException),
-    ConflictException(ConflictException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

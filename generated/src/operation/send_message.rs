@@ -2,132 +2,57 @@
 
 //! The operation `SendMessage` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ThrottlingException,
-    ValidationException,
-};
+use super::errors::*;
 
-/// `POST /participant/message`: see
-/// [`Client::send_message`](super::super::client::Client::send_message).
-#[derive(Debug, Clone, Copy)]
-pub struct SendMessage;
+runtime::shapes! {
+    /// `POST /participant/message`: see
+    /// [`Client::send_message`](super::super::client::Client::send_message).
+    pub operation SendMessage: input(SendMessageRequest), output(SendMessageResponse),
+        error(SendMessageError), named("SendMessage", super::SERVICE),
+        http("POST", "/participant/message", 200) {
+        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(SendMessage, [
-    named("SendMessage", super::SERVICE),
-    input(SendMessageRequest),
-    output(SendMessageResponse),
-    error(SendMessageError),
-    http("POST", "/participant/message", 200),
-]);
+    /// The message, its format and its sender.
+    pub struct SendMessageRequest: derive(Clone, PartialEq), write, debug, new,
+        input(tokens(client_token)) {
+        /// How the recipients are to understand `Content`:
+        ///
+        /// - `text/plain`: words without formatting.
+        /// - `text/markdown`: words formatted with Markdown.
+        /// - `application/json`: structured data, such as an interactive message to be drawn by the
+        ///   client.
+        /// - `application/vnd.amazonaws.connect.message.interactive.response`: the sender's answer to
+        ///   an interactive message.
+        ///
+        /// Constraints: length 1 to 100.
+        pub content_type: String = into("ContentType").length(1, 100),
+        /// The message itself. It must not be empty, and its format limits how many characters fit:
+        ///
+        /// - 1,024 of plain text or Markdown
+        /// - 12,000 of JSON
+        /// - 12,288 in a response to an interactive message
+        ///
+        /// Constraints: length 1 to 16384.
+        pub content: String = into("Content").length(1, 16_384),
+        /// Makes the call safe to repeat: a message resent with the same token is posted once. A fresh
+        /// random value is filled in when the caller sets none.
+        ///
+        /// Constraints: length 0 to 500; filled with a new UUID if absent.
+        pub client_token: Option<String> = member("ClientToken").length(0, 500),
+        /// Bearer token of the participant who is speaking.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+    }
 
-/// The message, its format and its sender.
-#[derive(Clone, PartialEq)]
-pub struct SendMessageRequest {
-    /// How the recipients are to understand `Content`:
-    ///
-    /// - `text/plain`: words without formatting.
-    /// - `text/markdown`: words formatted with Markdown.
-    /// - `application/json`: structured data, such as an interactive message to be drawn by the
-    ///   client.
-    /// - `application/vnd.amazonaws.connect.message.interactive.response`: the sender's answer to
-    ///   an interactive message.
-    ///
-    /// Constraints: length 1 to 100.
-    pub content_type: String,
-    /// The message itself. It must not be empty, and its format limits how many characters fit:
-    ///
-    /// - 1,024 of plain text or Markdown
-    /// - 12,000 of JSON
-    /// - 12,288 in a response to an interactive message
-    ///
-    /// Constraints: length 1 to 16384.
-    pub content: String,
-    /// Makes the call safe to repeat: a message resent with the same token is posted once. A fresh
-    /// random value is filled in when the caller sets none.
-    ///
-    /// Constraints: length 0 to 500; filled with a new UUID if absent.
-    pub client_token: Option<String>,
-    /// Bearer token of the participant who is speaking.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-}
-
-impl SendMessageRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        content_type: impl Into<String>,
-        content: impl Into<String>,
-        connection_token: impl Into<String>,
-    ) -> Self {
-        Self {
-            content_type: content_type.into(),
-            content: content.into(),
-            client_token: None,
-            connection_token: connection_token.into(),
-        }
+    /// Confirms that the message was accepted.
+    pub struct SendMessageResponse: derive(Debug, Clone, PartialEq, Default), read {
+        /// Identifies the message in the transcript and in receipts for it.
+        pub id: Option<String> = member("Id"),
+        /// When the service accepted the message, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
+        pub absolute_time: Option<String> = member("AbsoluteTime"),
     }
 }
-
-runtime::structure!(SendMessageRequest, write, debug, [
-    content_type("ContentType"),
-    content("Content"),
-    client_token("ClientToken"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-]);
-
-impl runtime::Validate for SendMessageRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("ContentType", &self.content_type, 1..=100);
-        v.length("Content", &self.content, 1..=16_384);
-        v.length("ClientToken", &self.client_token, 0..=500);
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-    }
-}
-
-impl runtime::Input for SendMessageRequest {
-    fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
-        self.client_token.get_or_insert_with(|| tokens.token());
-    }
-}
-
-/// Confirms that the message was accepted.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SendMessageResponse {
-    /// Identifies the message in the transcript and in receipts for it.
-    pub id: Option<String>,
-    /// When the service accepted the message, as an ISO 8601 string in UTC such as
-    /// `2024-03-17T09:30:00.000Z`.
-    pub absolute_time: Option<String>,
-}
-
-runtime::structure!(SendMessageResponse, read, [
-    id("Id"),
-    absolute_time("AbsoluteTime"),
-]);
-
-/// What [`SendMessage`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum SendMessageError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(SendMessageError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

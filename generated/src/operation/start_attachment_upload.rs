@@ -2,141 +2,58 @@
 
 //! The operation `StartAttachmentUpload` and its shapes.
 
-use super::errors::{
-    AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
-    ThrottlingException, ValidationException,
-};
-use super::types::UploadMetadata;
+use super::errors::*;
+use super::types::*;
 
-/// `POST /participant/start-attachment-upload`: see
-/// [`Client::start_attachment_upload`](super::super::client::Client::start_attachment_upload).
-#[derive(Debug, Clone, Copy)]
-pub struct StartAttachmentUpload;
+runtime::shapes! {
+    /// `POST /participant/start-attachment-upload`: see
+    /// [`Client::start_attachment_upload`](super::super::client::Client::start_attachment_upload).
+    pub operation StartAttachmentUpload: input(StartAttachmentUploadRequest),
+        output(StartAttachmentUploadResponse), error(StartAttachmentUploadError),
+        named("StartAttachmentUpload", super::SERVICE),
+        http("POST", "/participant/start-attachment-upload", 200) {
+        AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
+            ThrottlingException, ValidationException,
+    }
 
-runtime::operation!(StartAttachmentUpload, [
-    named("StartAttachmentUpload", super::SERVICE),
-    input(StartAttachmentUploadRequest),
-    output(StartAttachmentUploadResponse),
-    error(StartAttachmentUploadError),
-    http("POST", "/participant/start-attachment-upload", 200),
-]);
+    /// Announces one file that is about to be uploaded.
+    pub struct StartAttachmentUploadRequest: derive(Clone, PartialEq), write, debug, new,
+        input(tokens(client_token)) {
+        /// File name to show in the chat. Upper and lower case are kept as given.
+        ///
+        /// Constraints: length 1 to 256.
+        pub attachment_name: String = into("AttachmentName").length(1, 256),
+        /// Exact length of the file, counted in bytes. The service applies its own limit, far below
+        /// what this number can express.
+        ///
+        /// Constraints: range 1 to 1152921504606846976.
+        pub attachment_size_in_bytes: i64 = required("AttachmentSizeInBytes")
+            .range(1, 1_152_921_504_606_846_976),
+        /// Bearer token of the participant who shares the file, as handed out by
+        /// `CreateParticipantConnection`.
+        ///
+        /// Constraints: length 1 to 1000.
+        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+            .length(1, 1000),
+        /// Media type of the file, such as `image/png`. Amazon Connect takes [only certain
+        /// types](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html) and
+        /// rejects the rest.
+        ///
+        /// Constraints: length 1 to 255.
+        pub content_type: String = into("ContentType").length(1, 255),
+        /// Makes the call safe to repeat: retries with one token yield one attachment. A fresh random
+        /// value is filled in when the caller sets none.
+        ///
+        /// Constraints: length 1 to 500; filled with a new UUID if absent.
+        pub client_token: Option<String> = member("ClientToken").length(1, 500),
+    }
 
-/// Announces one file that is about to be uploaded.
-#[derive(Clone, PartialEq)]
-pub struct StartAttachmentUploadRequest {
-    /// File name to show in the chat. Upper and lower case are kept as given.
-    ///
-    /// Constraints: length 1 to 256.
-    pub attachment_name: String,
-    /// Exact length of the file, counted in bytes. The service applies its own limit, far below
-    /// what this number can express.
-    ///
-    /// Constraints: range 1 to 1152921504606846976.
-    pub attachment_size_in_bytes: i64,
-    /// Bearer token of the participant who shares the file, as handed out by
-    /// `CreateParticipantConnection`.
-    ///
-    /// Constraints: length 1 to 1000.
-    pub connection_token: String,
-    /// Media type of the file, such as `image/png`. Amazon Connect takes [only certain
-    /// types](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html) and
-    /// rejects the rest.
-    ///
-    /// Constraints: length 1 to 255.
-    pub content_type: String,
-    /// Makes the call safe to repeat: retries with one token yield one attachment. A fresh random
-    /// value is filled in when the caller sets none.
-    ///
-    /// Constraints: length 1 to 500; filled with a new UUID if absent.
-    pub client_token: Option<String>,
-}
-
-impl StartAttachmentUploadRequest {
-    /// With the required members; the others are absent or have their defaults.
-    pub fn new(
-        attachment_name: impl Into<String>,
-        attachment_size_in_bytes: i64,
-        connection_token: impl Into<String>,
-        content_type: impl Into<String>,
-    ) -> Self {
-        Self {
-            attachment_name: attachment_name.into(),
-            attachment_size_in_bytes,
-            connection_token: connection_token.into(),
-            content_type: content_type.into(),
-            client_token: None,
-        }
+    /// Where to send the file, and the name it goes by from now on.
+    pub struct StartAttachmentUploadResponse: derive(Debug, Clone, PartialEq, Default), read {
+        /// Names the new attachment in `CompleteAttachmentUpload`, in `GetAttachment` and in the
+        /// transcript.
+        pub attachment_id: Option<String> = member("AttachmentId"),
+        /// The address and headers for sending the file to Amazon S3.
+        pub upload_metadata: Option<UploadMetadata> = member("UploadMetadata"),
     }
 }
-
-runtime::structure!(StartAttachmentUploadRequest, write, debug, [
-    attachment_name("AttachmentName"),
-    attachment_size_in_bytes("AttachmentSizeInBytes"),
-    connection_token("ConnectionToken").header("X-Amz-Bearer").sensitive(),
-    content_type("ContentType"),
-    client_token("ClientToken"),
-]);
-
-impl runtime::Validate for StartAttachmentUploadRequest {
-    fn validate(&self, v: &mut runtime::Validator<'_>) {
-        v.length("AttachmentName", &self.attachment_name, 1..=256);
-        v.range(
-            "AttachmentSizeInBytes",
-            &self.attachment_size_in_bytes,
-            1..=1_152_921_504_606_846_976,
-        );
-        v.length("ConnectionToken", &self.connection_token, 1..=1000);
-        v.length("ContentType", &self.content_type, 1..=255);
-        v.length("ClientToken", &self.client_token, 1..=500);
-    }
-}
-
-impl runtime::Input for StartAttachmentUploadRequest {
-    fn fill_tokens(&mut self, tokens: &dyn runtime::TokenSource) {
-        self.client_token.get_or_insert_with(|| tokens.token());
-    }
-}
-
-/// Where to send the file, and the name it goes by from now on.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct StartAttachmentUploadResponse {
-    /// Names the new attachment in `CompleteAttachmentUpload`, in `GetAttachment` and in the
-    /// transcript.
-    pub attachment_id: Option<String>,
-    /// The address and headers for sending the file to Amazon S3.
-    pub upload_metadata: Option<UploadMetadata>,
-}
-
-runtime::structure!(StartAttachmentUploadResponse, read, [
-    attachment_id("AttachmentId"),
-    upload_metadata("UploadMetadata"),
-]);
-
-/// What [`StartAttachmentUpload`] can fail with on the service's side.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum StartAttachmentUploadError {
-    /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
-    /// Create a new connection, or check which of the two kinds of token the operation expects.
-    AccessDeniedException(AccessDeniedException),
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
-    InternalServerException(InternalServerException),
-    /// The contact already has as many attachments as its quota allows.
-    ServiceQuotaExceededException(ServiceQuotaExceededException),
-    /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
-    ThrottlingException(ThrottlingException),
-    /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
-    /// Sending it again unchanged will fail again.
-    ValidationException(ValidationException),
-    /// An error that the model doesn't name.
-    Unhandled(runtime::Unhandled),
-}
-
-runtime::operation_error!(StartAttachmentUploadError, [
-    AccessDeniedException(AccessDeniedException),
-    InternalServerException(InternalServerException),
-    ServiceQuotaExceededException(ServiceQuotaExceededException),
-    ThrottlingException(ThrottlingException),
-    ValidationException(ValidationException),
-]);

@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
+use super::call::parse_header;
 use super::net::Net;
 use super::transport::{Channel, Shared};
 use super::{Client, Config, Inner, Timeouts, Transport};
@@ -33,6 +34,8 @@ pub struct ClientBuilder<C = Client> {
     request: RequestOptions,
     max_response_size: usize,
     user_agent: Option<HeaderValue>,
+    /// The headers to add, or what is wrong with the first one that is.
+    headers: Result<Vec<(HeaderName, HeaderValue)>, String>,
     channel: Option<Box<dyn Channel>>,
     client: PhantomData<fn() -> C>,
 }
@@ -48,6 +51,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             request: RequestOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
             user_agent: Some(HeaderValue::from_static(USER_AGENT)),
+            headers: Ok(Vec::new()),
             channel: None,
             client: PhantomData,
         }
@@ -138,6 +142,22 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Adds a header to every request, an API key say; one of the same name is replaced, be it the
+    /// model's. A header that a call adds ([`Call::header`](crate::Call::header)) comes before it. The
+    /// value is taken for a secret.
+    ///
+    /// A header that can't be added fails [`build`](Self::build).
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Ok(headers) = &mut self.headers {
+            match parse_header(name, value) {
+                Ok(header) => headers.push(header),
+                Err(problem) => self.headers = Err(problem),
+            }
+        }
+        self
+    }
+
     /// Sends by `transport` instead of the built-in HTTP client, which is then not even set up.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
@@ -171,6 +191,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             request: self.request,
             max_response_size: self.max_response_size,
             user_agent: self.user_agent.ok_or(ConfigError::UserAgent)?,
+            headers: self.headers.map_err(ConfigError::Header)?,
         };
         Ok(Client(Arc::new(Inner { config, channel })).into())
     }
@@ -205,6 +226,8 @@ pub enum ConfigError {
     Tls(BoxError),
     /// The user agent has characters that a header can't hold.
     UserAgent,
+    /// A header can't be added to requests; says why, without its value.
+    Header(String),
 }
 
 impl fmt::Display for ConfigError {
@@ -222,6 +245,7 @@ impl fmt::Display for ConfigError {
             Self::UserAgent => {
                 f.write_str("the user agent has characters that a header can't hold")
             }
+            Self::Header(problem) => f.write_str(problem),
         }
     }
 }

@@ -68,7 +68,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// headers `Connection`, `Content-Length` and `Transfer-Encoding`, which are the transport's.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Ok(headers) = &mut self.overrides.headers {
-            match header(name, value) {
+            match parse_header(name, value) {
                 Ok(header) => headers.push(header),
                 Err(problem) => self.overrides.headers = Err(problem),
             }
@@ -77,11 +77,13 @@ impl<'c, O: Operation> Call<'c, O> {
     }
 }
 
+/// A header that a user adds, which is taken for a secret.
+///
 /// Shows neither name nor value of what is refused, save a name that is fine in itself: the two
 /// may have been exchanged.
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+pub(super) fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let Ok(name) = name.parse::<HeaderName>() else {
-        return Err("a header of the call has a name that no header can have".to_owned());
+        return Err("a header that was added has a name that no header can have".to_owned());
     };
     if FRAMING.contains(&name) {
         return Err(format!("the header `{name}` is for the transport to set"));

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
 use crate::operation::RequestOptions;
 use crate::{Endpoint, ServiceSchema, Validation};
@@ -69,6 +69,7 @@ pub struct Config {
     pub(super) request: RequestOptions,
     pub(super) max_response_size: usize,
     pub(super) user_agent: HeaderValue,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Config {
@@ -107,6 +108,7 @@ impl fmt::Debug for Config {
             .field("validation", &self.request.validation)
             .field("max_response_size", &self.max_response_size)
             .field("user_agent", &self.user_agent)
+            .field("headers", &self.headers)
             .finish_non_exhaustive()
     }
 }

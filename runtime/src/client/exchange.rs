@@ -90,6 +90,7 @@ async fn ahead(
 }
 
 #[cfg(not(feature = "event-stream"))]
+#[allow(clippy::unused_async, reason = "its counterpart waits")]
 async fn ahead(
     response: http::Response<ByteStream>,
     _: Streaming,

@@ -101,7 +101,9 @@ impl Plan {
     ) -> Result<Self, Fault> {
         let Overrides { timeout, validation, addressing, headers } = overrides;
         let report = Reporter { operation, config };
-        let headers = headers.map_err(|problem| report.unsendable(problem))?;
+        let own = headers.map_err(|problem| report.unsendable(problem))?;
+        // Of one name the last counts.
+        let headers = config.headers.iter().cloned().chain(own).collect();
         let mut timeouts = config.timeouts;
         timeouts.call = timeout.or(timeouts.call);
         let mut options = config.request.clone();

@@ -55,6 +55,11 @@ macro_rules! string_enum {
             fn as_key(&self) -> &str {
                 self.as_str()
             }
+
+            #[inline]
+            fn open_enum(&self) -> Option<&dyn $crate::validate::OpenEnum> {
+                Some(self)
+            }
         }
 
         impl $crate::codec::ReadValue for $name {
@@ -74,6 +79,7 @@ macro_rules! string_enum {
 
         impl $crate::codec::WriteValue for $name {
             fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
+                w.open_enum(member, self);
                 w.string(member, self.as_str());
             }
         }
@@ -138,6 +144,7 @@ macro_rules! int_enum {
 
         impl $crate::codec::WriteValue for $name {
             fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
+                w.open_enum(member, self);
                 w.integer(member, i64::from(i32::from(*self)));
             }
         }

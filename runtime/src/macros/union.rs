@@ -79,7 +79,7 @@ macro_rules! __union {
                     $(Self::$variant(value) => $crate::codec::WriteValue::write(
                         value, &__MEMBERS[__Order::$variant as usize], w,
                     ),)*
-                    Self::Unknown(_) => {}
+                    Self::Unknown(_) => w.unknown_variant(),
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! A member of a structure or union, an element of a list, a key or value of a map.
 
+use super::constraints::Constraints;
 use super::{Binding, EventHeader, LabelRule, TimestampFormat};
 
 /// One member of a structure or union, or the element of a list or map.
@@ -34,6 +35,7 @@ pub struct Member {
     attribute: bool,
     flattened: bool,
     stream: StreamPart,
+    pub(super) constraints: Constraints,
 }
 
 /// An XML namespace (`@xmlNamespace`): `xmlns="uri"`, or `xmlns:prefix="uri"`.
@@ -86,6 +88,7 @@ impl Member {
             attribute: false,
             flattened: false,
             stream: StreamPart::None,
+            constraints: Constraints::NONE,
         }
     }
 
@@ -375,6 +378,12 @@ impl Member {
     pub const fn is_required_initially(&self) -> bool {
         matches!(self.stream, StreamPart::RequiredBeside)
     }
+}
+
+/// [`Member::item`], as schemas call it.
+#[doc(hidden)]
+pub const fn item() -> Member {
+    Member::item()
 }
 
 /// Describes a member: `member!("Name")`, or `member!("Name", "wireName")` where the two differ.

@@ -5,14 +5,16 @@
 
 mod bucket;
 mod checksum;
+mod constraints;
 mod label;
 mod member;
 mod service;
 
 pub use bucket::BucketSchema;
 pub use checksum::{ChecksumAlgorithm, Checksums};
+pub(crate) use constraints::Range;
 pub use label::LabelRule;
-pub use member::{Member, Namespace};
+pub use member::{Member, Namespace, item};
 pub use service::{OperationSchema, ServiceSchema};
 
 /// Where in an HTTP message a member travels (smithy.io, HTTP binding traits).

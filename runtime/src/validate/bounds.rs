@@ -1,37 +1,18 @@
-//! Inclusive bounds, written as Rust's ranges.
+//! Inclusive bounds.
 
 use std::fmt::Display;
-use std::ops::{RangeFrom, RangeInclusive, RangeToInclusive};
 
 /// A least and a greatest allowed value, each of which may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds<T> {
-    min: Option<T>,
-    max: Option<T>,
+pub(crate) struct Bounds<T> {
+    pub(crate) min: Option<T>,
+    pub(crate) max: Option<T>,
 }
 
-/// A range that has inclusive bounds: `1..=256`, `1..` or `..=256`.
-pub trait IntoBounds<T> {
-    /// The bounds.
-    fn into_bounds(self) -> Bounds<T>;
-}
-
-impl<T> IntoBounds<T> for RangeInclusive<T> {
-    fn into_bounds(self) -> Bounds<T> {
-        let (min, max) = self.into_inner();
-        Bounds { min: Some(min), max: Some(max) }
-    }
-}
-
-impl<T> IntoBounds<T> for RangeFrom<T> {
-    fn into_bounds(self) -> Bounds<T> {
-        Bounds { min: Some(self.start), max: None }
-    }
-}
-
-impl<T> IntoBounds<T> for RangeToInclusive<T> {
-    fn into_bounds(self) -> Bounds<T> {
-        Bounds { min: None, max: Some(self.end) }
+impl<T> Bounds<T> {
+    /// The same bounds as another type's values.
+    pub(super) fn map<U>(&self, convert: impl Fn(&T) -> U) -> Bounds<U> {
+        Bounds { min: self.min.as_ref().map(&convert), max: self.max.as_ref().map(&convert) }
     }
 }
 

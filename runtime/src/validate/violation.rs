@@ -2,27 +2,23 @@
 
 use std::fmt;
 
+use crate::codec::WriteMap;
+use crate::peek;
+
 /// Where a value stands within the one that holds it.
-#[derive(Debug, Clone, Copy)]
-pub enum At<'a> {
+#[derive(Clone, Copy)]
+pub(super) enum At<'a> {
     /// A member, by its name in the model.
     Member(&'static str),
-    /// An element of a list, from 0.
+    /// An element of a list, or an entry of a map with secret keys, from 0.
     Index(usize),
-    /// The value of a map's entry.
-    Key(&'a str),
+    /// The value of a map's entry, by its place.
+    Entry(&'a dyn WriteMap, usize),
     /// The holder itself: how a map's keys are reported.
     Here,
 }
 
-impl From<&'static str> for At<'_> {
-    fn from(name: &'static str) -> Self {
-        Self::Member(name)
-    }
-}
-
 /// A path from the input down, as a list on the stack: it costs nothing until there is a violation.
-#[derive(Debug)]
 pub(super) struct Path<'p> {
     pub(super) parent: Option<&'p Path<'p>>,
     pub(super) at: At<'p>,
@@ -37,7 +33,10 @@ impl fmt::Display for Path<'_> {
         match self.at {
             At::Member(name) => write!(f, "/{name}"),
             At::Index(index) => write!(f, "/{index}"),
-            At::Key(key) => write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")),
+            At::Entry(map, index) => {
+                let key = peek::key(map, index).unwrap_or_default();
+                write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))
+            }
             At::Here => Ok(()),
         }
     }

@@ -67,13 +67,15 @@ fn debug_shows_the_settings() {
         .validation(Validation::Warn)
         .timeout(Duration::from_secs(9))
         .max_response_size(1000)
+        .header("x-api-key", "hush")
         .build()
         .unwrap();
     assert_eq!(
         format!("{client:?}").replace(env!("CARGO_PKG_VERSION"), "0"),
         "Client(Config { service: \"Uploads\", endpoint: http://a.b/base, timeouts: Timeouts { \
          connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, validation: Warn, \
-         max_response_size: 1000, user_agent: \"runtime/0\", .. })"
+         max_response_size: 1000, user_agent: \"runtime/0\", \
+         headers: [(\"x-api-key\", Sensitive)], .. })"
     );
 }
 

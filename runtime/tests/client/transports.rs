@@ -158,13 +158,38 @@ fn headers_of_a_call_replace_others_and_are_secret() {
 }
 
 #[test]
+fn headers_of_a_client_go_with_each_request_and_a_call_s_come_before_them() {
+    let recorder = Recorder::default();
+    let client = builder().header("X-Api-Key", "hush").header("user-agent", "app");
+    let client = client.transport(recorder.clone()).build().unwrap();
+    assert!(!format!("{client:?}").contains("hush"));
+    at_once(call(&client)).unwrap();
+    let own = client.call::<StartUpload>(input()).header("x-api-key", "own");
+    at_once(own.into_future()).unwrap();
+    let requests = recorder.0.lock().unwrap();
+    for (request, key) in requests.iter().zip(["hush", "own"]) {
+        let headers = request.headers();
+        assert_eq!(headers.get_all("x-api-key").iter().collect::<Vec<_>>(), [key]);
+        assert_eq!(headers.get_all("user-agent").iter().collect::<Vec<_>>(), ["app"]);
+        assert!(headers["x-api-key"].is_sensitive());
+    }
+    assert_eq!(requests.len(), 2);
+}
+
+#[test]
+fn a_client_is_not_built_with_a_header_that_can_not_be_sent() {
+    let wrong = builder().header("x-a", "hush\n").header("b", "c").build().unwrap_err();
+    assert_eq!(wrong.to_string(), "the header `x-a` has a value that no header can have");
+}
+
+#[test]
 fn headers_that_can_not_be_sent_are_told_without_their_value() {
     let recorder = Recorder::default();
     let client = builder().transport(recorder.clone()).build().unwrap();
     for (name, value, problem) in [
         ("x-a", "hush\r\nEvil: 1", "the header `x-a` has a value that no header can have"),
-        ("Bearer hush", "x-a", "a header of the call has a name that no header can have"),
-        ("", "hush", "a header of the call has a name that no header can have"),
+        ("Bearer hush", "x-a", "a header that was added has a name that no header can have"),
+        ("", "hush", "a header that was added has a name that no header can have"),
         ("Content-Length", "3", "the header `content-length` is for the transport to set"),
         ("transfer-encoding", "x", "the header `transfer-encoding` is for the transport to set"),
     ] {

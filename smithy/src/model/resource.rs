@@ -60,6 +60,11 @@ impl<'m> Resource<'m> {
         self.body.lifecycle.iter().map(|(lifecycle, operation)| (*lifecycle, &operation.id))
     }
 
+    /// The ids of all operations of the resource itself, those of its resources left out.
+    pub fn operation_ids(&self) -> impl Iterator<Item = &'m ShapeId> + use<'m> {
+        self.references().map(|reference| &reference.id)
+    }
+
     /// All operations: lifecycle, instance, then collection operations.
     pub(crate) fn references(&self) -> impl Iterator<Item = &'m Reference> + use<'m> {
         let lifecycle = self.body.lifecycle.iter().map(|(_, operation)| operation);

@@ -1,8 +1,7 @@
 //! The harness itself: a case that is right passes, and one that is wrong in any one thing fails.
 
 use runtime::protocol::RestJson1;
-use runtime::validate::Validate;
-use runtime::{Input, ServiceSchema, Timestamp, Unhandled, Validator};
+use runtime::{Input, ServiceSchema, Timestamp, Unhandled};
 use serde_json::{Value, json};
 
 use tests::fixtures::event_stream::{Report, Watch};
@@ -32,10 +31,6 @@ runtime::structure!(
         limit("limit") = 10,
     ]
 );
-
-impl Validate for Shape {
-    fn validate(&self, _: &mut Validator<'_>) {}
-}
 
 impl Input for Shape {}
 

@@ -1,7 +1,8 @@
 //! Several violations at once: in the model's order, with exact texts and paths.
 
+use generated::runtime::Delivery;
+use generated::runtime::codec::WriteStruct;
 use generated::runtime::validate::violations;
-use generated::runtime::{Delivery, Validate};
 use generated::{
     CompleteAttachmentUploadRequest, GetTranscriptRequest, ScanDirection, SortKey,
     StartAttachmentUploadRequest, StartPosition,
@@ -78,7 +79,7 @@ fn the_error_s_text_has_them_all() {
     );
 }
 
-fn messages(input: &impl Validate) -> Vec<String> {
+fn messages(input: &impl WriteStruct) -> Vec<String> {
     violations(input).iter().map(ToString::to_string).collect()
 }
 

@@ -1,7 +1,6 @@
 //! An operation as generated code would have it.
 
 use runtime::protocol::RestJson1;
-use runtime::validate::{Validate, Validator};
 use runtime::{
     Client, Input, Operation, OperationSchema, ServiceSchema, TokenSource, Unhandled,
     modeled_error, operation_error, structure,
@@ -31,14 +30,12 @@ pub(crate) struct StartUploadRequest {
 structure!(
     StartUploadRequest,
     write,
-    [name("Name"), client_token("ClientToken"), bearer("Bearer").header("x-bearer").sensitive(),]
+    [
+        name("Name").length(1, 8),
+        client_token("ClientToken"),
+        bearer("Bearer").header("x-bearer").sensitive(),
+    ]
 );
-
-impl Validate for StartUploadRequest {
-    fn validate(&self, v: &mut Validator<'_>) {
-        v.length("Name", &self.name, 1..=8);
-    }
-}
 
 impl Input for StartUploadRequest {
     fn fill_tokens(&mut self, tokens: &dyn TokenSource) {

@@ -1,0 +1,74 @@
+//! What a model says and a client doesn't do, each told of the shape that says it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// One such thing. `Display` is a sentence that opens with the shape's id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A service with a way to authenticate.
+    Unsigned { service: String },
+    /// A `@pattern` that no engine takes.
+    UncheckedPattern(UncheckedPattern),
+    /// A `@requestCompression` without an encoding that the runtime has.
+    Uncompressed { operation: String },
+    /// An algorithm of `aws.protocols#httpChecksum` that the runtime hasn't.
+    UnverifiedChecksum { operation: String, algorithm: String },
+    /// An input that is a stream of events.
+    PlainEvents { operation: String },
+}
+
+/// A pattern that is not checked, for no engine takes it as it is meant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct UncheckedPattern {
+    /// The id of the shape or member that has the trait.
+    pub shape: String,
+    /// The expression, as the model has it.
+    pub pattern: String,
+    /// Why it can't be compiled.
+    pub why: String,
+}
+
+impl Note {
+    /// The sentence without the shape: the same for all shapes that differ in nothing else.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Unsigned { .. } => {
+                "requests are not signed and carry no credentials but those that members hold"
+                    .to_owned()
+            }
+            Self::UncheckedPattern(UncheckedPattern { pattern, why, .. }) => {
+                format!("the pattern `{pattern}` is not checked: {why}")
+            }
+            Self::Uncompressed { .. } => {
+                "requests are sent uncompressed, for there is only gzip (@requestCompression)"
+                    .to_owned()
+            }
+            Self::UnverifiedChecksum { algorithm, .. } => format!(
+                "checksums of the algorithm {algorithm} are not verified (aws.protocols#httpChecksum)"
+            ),
+            Self::PlainEvents { .. } => {
+                "events are sent unsigned, and the built-in transport sends them by HTTP/1.1"
+                    .to_owned()
+            }
+        }
+    }
+
+    /// The id of the shape or member.
+    pub(crate) fn shape(&self) -> &str {
+        match self {
+            Self::Unsigned { service: shape }
+            | Self::UncheckedPattern(UncheckedPattern { shape, .. })
+            | Self::Uncompressed { operation: shape }
+            | Self::UnverifiedChecksum { operation: shape, .. }
+            | Self::PlainEvents { operation: shape } => shape,
+        }
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.shape(), self.text())
+    }
+}

@@ -1,0 +1,130 @@
+//! The report for people: counts first, ids folded away, nothing longer than somebody reads.
+
+mod lists;
+
+use std::fmt::Write as _;
+
+use lists::{code, folded, folded_by_shape, plain};
+
+use super::{Report, TraitUse};
+
+/// Writes to a text, which can't fail.
+macro_rules! line {
+    ($text:expr, $($what:tt)*) => {{ let _ = writeln!($text, $($what)*); }};
+}
+
+pub(super) fn of(report: &Report) -> String {
+    let mut text = String::new();
+    line!(text, "# What became of the model\n");
+    let version = match &*report.version {
+        "" => String::new(),
+        version => format!(" ({})", code(version)),
+    };
+    line!(text, "Of {}: the service {}{version}.\n", code(&report.model), code(&report.service));
+    text.push_str(&overview(report));
+    text.push_str(&not_done(report));
+    text.push_str(&operations(report));
+    text.push_str(&constraints(report));
+    text.push_str(&traits(report));
+    text
+}
+
+fn overview(report: &Report) -> String {
+    let mut text = String::from("| | |\n|---|---|\n");
+    line!(text, "| protocol | {} |", code(&report.protocol.used));
+    if !report.protocol.others.is_empty() {
+        let others: Vec<_> = report.protocol.others.iter().map(|id| code(id)).collect();
+        line!(text, "| spoken by the service, too | {} |", others.join(", "));
+    }
+    line!(text, "| operations generated | {} |", report.operations.generated.len());
+    line!(text, "| operations left out | {} |", report.operations.left_out.len());
+    line!(text, "| traits honoured | {} |", report.traits.honoured.len());
+    line!(text, "| traits approximated | {} |", report.traits.approximated.len());
+    line!(text, "| traits ignored | {} |", report.traits.ignored.len());
+    line!(text, "| patterns that can't be compiled | {} |", report.patterns_not_compiled.len());
+    text
+}
+
+/// What the model asks for and the client doesn't do.
+fn not_done(report: &Report) -> String {
+    let unsupported: Vec<_> = report.traits.unsupported().collect();
+    if report.notes.is_empty() && report.patterns_not_compiled.is_empty() && unsupported.is_empty()
+    {
+        return String::new();
+    }
+    let mut text = String::from("\n## Not done\n");
+    if !unsupported.is_empty() {
+        let named: Vec<_> = unsupported.iter().map(|it| code(&it.id)).collect();
+        line!(text, "\nTraits that are not supported, see below why: {}.", named.join(", "));
+    }
+    for (what, shapes) in report.notes_by_text() {
+        let shapes: Vec<_> = shapes.into_iter().map(code).collect();
+        text.push_str(&folded(what, &shapes));
+    }
+    let patterns = report.patterns_not_compiled.iter().map(|unchecked| {
+        let (shape, pattern) = (code(&unchecked.shape), code(&unchecked.pattern));
+        format!("{shape}: {pattern}\n  ({})", plain(&unchecked.why))
+    });
+    text.push_str(&folded("patterns that are not checked", &patterns.collect::<Vec<_>>()));
+    text
+}
+
+fn operations(report: &Report) -> String {
+    let mut text = String::from("\n## Operations\n");
+    for (what, ids) in
+        [("generated", &report.operations.generated), ("left out", &report.operations.left_out)]
+    {
+        let ids: Vec<_> = ids.iter().map(|id| code(id)).collect();
+        text.push_str(&folded(what, &ids));
+    }
+    text
+}
+
+fn constraints(report: &Report) -> String {
+    let mut text = String::from("\n## Constraints\n\n");
+    if report.constraints.is_empty() {
+        text.push_str("The inputs have none.\n");
+        return text;
+    }
+    text.push_str(
+        "Enforced on inputs before anything is sent, `required` by the compiler. What services \
+         answer is not checked.\n\n| constraint | members |\n|---|---:|\n",
+    );
+    for (kind, members) in &report.constraints {
+        line!(text, "| {} | {} |", kind.name(), members.count);
+    }
+    for (kind, members) in &report.constraints {
+        text.push_str(&folded_by_shape(kind.name(), &members.members));
+    }
+    text
+}
+
+fn traits(report: &Report) -> String {
+    let traits = &report.traits;
+    let mut text = String::from("\n## Traits\n");
+    if !traits.honoured.is_empty() {
+        text.push_str("\n### Honoured\n\n| trait | uses |\n|---|---:|\n");
+        for it in &traits.honoured {
+            line!(text, "| {} | {} |", code(&it.id), it.count);
+        }
+    }
+    text.push_str(&with_remarks("Approximated", "how", &traits.approximated));
+    text.push_str(&with_remarks("Ignored", "why", &traits.ignored));
+    text.push_str("\n`codegen generate … --report json` has the shapes of each.\n");
+    text
+}
+
+fn with_remarks(title: &str, head: &str, uses: &[TraitUse]) -> String {
+    let mut text = String::new();
+    if uses.is_empty() {
+        return text;
+    }
+    line!(text, "\n### {title}\n\n| trait | uses | {head} |\n|---|---:|---|");
+    for it in uses {
+        line!(text, "| {} | {} | {} |", code(&it.id), it.count, it.remark);
+    }
+    for it in uses {
+        text.push_str(&folded_by_shape(&it.id, &it.shapes));
+    }
+    text
+}

@@ -1,0 +1,46 @@
+//! The traits that AWS adds ([smithy.io, AWS](https://smithy.io/2.0/aws/index.html)).
+
+use super::{NO_CREDENTIALS, TraitRule, approximated, in_bodies, irrelevant, unsupported};
+
+const FOR_TOOLS: &str = "for tools of AWS, not for clients";
+const NO_DISCOVERY: &str = "endpoints are not discovered: name yours";
+const NO_RULES: &str = "hosts of regions are made of `endpointPrefix` alone; or name an endpoint";
+
+pub(super) const RULES: &[TraitRule] = &[
+    irrelevant("aws.api#arn", FOR_TOOLS),
+    irrelevant("aws.api#arnReference", FOR_TOOLS),
+    unsupported("aws.api#clientDiscoveredEndpoint", NO_DISCOVERY),
+    unsupported("aws.api#clientEndpointDiscovery", NO_DISCOVERY),
+    unsupported("aws.api#clientEndpointDiscoveryId", NO_DISCOVERY),
+    irrelevant("aws.api#controlPlane", FOR_TOOLS),
+    irrelevant("aws.api#data", FOR_TOOLS),
+    irrelevant("aws.api#dataPlane", FOR_TOOLS),
+    approximated(
+        "aws.api#service",
+        "`endpointPrefix`, else `arnNamespace`, makes hosts, and `sdkId` finds what a service does \
+         differently; the rest is not read",
+    ),
+    irrelevant("aws.api#tagEnabled", FOR_TOOLS),
+    irrelevant("aws.api#taggable", FOR_TOOLS),
+    irrelevant("aws.apigateway#*", "for Amazon API Gateway, which serves the API"),
+    unsupported("aws.auth#cognitoUserPools", NO_CREDENTIALS),
+    unsupported("aws.auth#sigv4", NO_CREDENTIALS),
+    unsupported("aws.auth#sigv4a", NO_CREDENTIALS),
+    irrelevant("aws.auth#unsignedPayload", "nothing is signed"),
+    irrelevant("aws.cloudformation#*", FOR_TOOLS),
+    in_bodies("aws.customizations#s3UnwrappedXmlOutput"),
+    unsupported("aws.endpoints#dualStackOnlyEndpoints", NO_RULES),
+    irrelevant("aws.endpoints#endpointsModifier", FOR_TOOLS),
+    unsupported("aws.endpoints#rulesBasedEndpoints", NO_RULES),
+    unsupported("aws.endpoints#standardPartitionalEndpoints", NO_RULES),
+    unsupported("aws.endpoints#standardRegionalEndpoints", NO_RULES),
+    irrelevant("aws.iam#*", "for those who write policies"),
+    in_bodies("aws.protocols#awsQueryCompatible"),
+    in_bodies("aws.protocols#awsQueryError"),
+    in_bodies("aws.protocols#ec2QueryName"),
+    approximated(
+        "aws.protocols#httpChecksum",
+        "CRC32, CRC32C, CRC64NVME, SHA-1 and SHA-256; for streams that aren't in memory the caller \
+         gives the checksum",
+    ),
+];

@@ -1,0 +1,85 @@
+//! The few lines that people see when a client is generated.
+
+use super::{Report, TraitUse, is_of_credentials};
+
+/// As many traits as a line names.
+const NAMED: usize = 8;
+
+/// A line a kind: what is not done, and of how many shapes.
+pub(super) fn of(report: &Report) -> Vec<String> {
+    let notes = report.notes_by_text().into_iter();
+    let mut lines: Vec<_> = notes.map(|(text, shapes)| times(text, shapes.len())).collect();
+    match report.patterns_not_compiled.len() {
+        0 => {}
+        1 => lines.push("1 pattern is not checked: no engine takes it".to_owned()),
+        count => lines.push(format!("{count} patterns are not checked: no engine takes them")),
+    }
+    // Of credentials a note has told already.
+    let unsupported = report.traits.unsupported().filter(|it| !is_of_credentials(&it.id));
+    lines.extend(named("not supported", unsupported));
+    lines.extend(named("ignored, for nothing is known of it", report.traits.unknown()));
+    lines
+}
+
+/// A line with the ids of traits, if there are any.
+fn named<'r>(what: &str, uses: impl Iterator<Item = &'r TraitUse>) -> Option<String> {
+    let ids: Vec<_> = uses.map(|it| times(&it.id, it.count)).collect();
+    let more = match ids.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let first: Vec<_> = ids.iter().take(NAMED).map(String::as_str).collect();
+    (!first.is_empty()).then(|| format!("{what}: {}{more}", first.join(", ")))
+}
+
+fn times(what: &str, count: usize) -> String {
+    if count == 1 { what.to_owned() } else { format!("{what} ({count} times)") }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Generator;
+
+    /// The warnings for a service with these traits.
+    fn warnings(traits: &[String]) -> Vec<String> {
+        let mut all = vec![r#""aws.protocols#awsJson1_0": {}"#.to_owned()];
+        all.extend_from_slice(traits);
+        let text = format!(
+            r#"{{"smithy": "2.0", "shapes": {{ "a#S": {{"type": "service", "version": "1",
+                "traits": {{ {} }} }} }} }}"#,
+            all.join(", ")
+        );
+        Generator::from_text("s.json", text).unwrap().report().unwrap().warnings()
+    }
+
+    #[test]
+    fn there_is_a_line_for_each_kind_and_none_for_the_rest() {
+        assert_eq!(warnings(&[r#""smithy.api#cors": {}"#.to_owned()]), [""; 0]);
+        let traits = [
+            r#""smithy.api#httpBasicAuth": {}"#,
+            r#""smithy.rules#endpointRuleSet": {}"#,
+            r#""a#own": {}"#,
+        ];
+        assert_eq!(
+            warnings(&traits.map(str::to_owned)),
+            [
+                "requests are not signed and carry no credentials but those that members hold",
+                "not supported: smithy.rules#endpointRuleSet",
+                "ignored, for nothing is known of it: a#own",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_stays_a_line() {
+        let traits: Vec<_> = (0..300).map(|number| format!(r#""a#t{number:03}": {{}}"#)).collect();
+        let [line] = &warnings(&traits)[..] else { panic!("one line") };
+        assert!(
+            line.ends_with(
+                ": a#t000, a#t001, a#t002, a#t003, a#t004, a#t005, a#t006, \
+            a#t007 and 292 more"
+            ),
+            "{line}"
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! The walk over an input.
+
+use std::fmt;
+
+use super::distinct::has_equals;
+use super::violation::{At, Path, Violation};
+use super::{Bounds, OpenEnum};
+use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::schema::Range;
+use crate::{BigNumber, Member, Timestamp};
+
+/// The violations of a value, in the model's order.
+///
+/// ```
+/// use runtime::validate::violations;
+///
+/// struct Upload { name: String, size: i64 }
+///
+/// runtime::structure!(Upload, write, [name("Name").length(1, 256), size("Size").min(1)]);
+///
+/// let found = violations(&Upload { name: String::new(), size: 7 });
+/// assert_eq!(
+///     found[0].to_string(),
+///     "Value with length 0 at '/Name' failed to satisfy constraint: \
+///      Member must have length between 1 and 256, inclusive",
+/// );
+/// ```
+pub fn violations(value: &dyn WriteStruct) -> Vec<Violation> {
+    let mut found = Vec::new();
+    value.write_members(&mut Validator { path: None, place: Place::Member, found: &mut found });
+    found
+}
+
+/// Looks at the values within one structure, list or map.
+struct Validator<'v> {
+    /// Where that is; the input itself is nowhere.
+    path: Option<&'v Path<'v>>,
+    /// What the next value is to it.
+    place: Place<'v>,
+    found: &'v mut Vec<Violation>,
+}
+
+/// What a value is to what holds it.
+#[derive(Clone, Copy)]
+enum Place<'v> {
+    /// A member, whose schema has its name.
+    Member,
+    /// The element of a list that comes next.
+    Index(usize),
+    /// The value of a map's entry, by its place. The key comes before.
+    Entry { map: &'v dyn WriteMap, keys: &'v Member, secret: bool, index: usize },
+}
+
+impl<'v> Validator<'v> {
+    /// Where the next value is.
+    fn at(&self, member: &Member) -> At<'v> {
+        match self.place {
+            Place::Member => At::Member(member.name()),
+            Place::Index(index) | Place::Entry { secret: true, index, .. } => At::Index(index),
+            Place::Entry { map, index, .. } => At::Entry(map, index),
+        }
+    }
+
+    /// Where the next value is, after which comes another.
+    fn step(&mut self, member: &Member) -> At<'v> {
+        let at = self.at(member);
+        if let Place::Index(index) | Place::Entry { index, .. } = &mut self.place {
+            *index += 1;
+        }
+        at
+    }
+
+    /// Walks over what a value holds.
+    fn within(&mut self, at: At<'_>, place: Place<'_>, walk: impl FnOnce(&mut Validator<'_>)) {
+        let path = Path { parent: self.path, at };
+        walk(&mut Validator { path: Some(&path), place, found: self.found });
+    }
+
+    #[cold]
+    fn report(&mut self, at: At<'_>, what: fmt::Arguments<'_>, must: &str) {
+        let path = Path { parent: self.path, at }.to_string();
+        let message =
+            format!("{what} at '{path}' failed to satisfy constraint: Member must {must}");
+        self.found.push(Violation { path, message });
+    }
+
+    /// `@length`. The length is counted if there is a constraint.
+    fn length(&mut self, at: At<'_>, member: &Member, count: impl FnOnce() -> usize) {
+        if let Some(bounds) = &member.constraints().length {
+            let length = u64::try_from(count()).unwrap_or(u64::MAX);
+            if !bounds.contains(&length) {
+                let allowed = bounds.describe("have length ");
+                self.report(at, format_args!("Value with length {length}"), &allowed);
+            }
+        }
+    }
+
+    /// `@range`.
+    fn range<N: PartialOrd + fmt::Display>(&mut self, at: At<'_>, value: &N, bounds: &Bounds<N>) {
+        if !bounds.contains(value) {
+            self.report(at, format_args!("Value"), &bounds.describe("be "));
+        }
+    }
+
+    /// The constraints of a string, or of a map's key.
+    fn text(&mut self, at: At<'_>, member: &Member, text: &str) {
+        self.length(at, member, || text.chars().count());
+        #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
+        if let Some(pattern) = member.constraints().pattern.filter(|it| !it.matches(text)) {
+            let allowed = format!("satisfy regular expression pattern: {}", pattern.as_str());
+            self.report(at, format_args!("Value"), &allowed);
+        }
+    }
+
+    fn known(&mut self, at: At<'_>, value: &dyn OpenEnum) {
+        if !value.is_known() {
+            let mut allowed = String::from("satisfy enum value set: [");
+            value.write_allowed(&mut allowed);
+            allowed.push(']');
+            self.report(at, format_args!("Value"), &allowed);
+        }
+    }
+}
+
+impl Writer for Validator<'_> {
+    fn null(&mut self, member: &Member) {
+        self.step(member);
+    }
+
+    fn boolean(&mut self, member: &Member, _: bool) {
+        self.step(member);
+    }
+
+    fn integer(&mut self, member: &Member, value: i64) {
+        let at = self.step(member);
+        if let Some(Range::Integer(bounds)) = &member.constraints().range {
+            self.range(at, &value, bounds);
+        }
+    }
+
+    fn float(&mut self, member: &Member, value: f32) {
+        let at = self.step(member);
+        if let Some(Range::Float(bounds)) = &member.constraints().range {
+            // A bound is the nearest single to the model's, as the value is to the user's.
+            #[expect(clippy::cast_possible_truncation, reason = "rounding is wanted")]
+            self.range(at, &value, &bounds.map(|bound| *bound as f32));
+        }
+    }
+
+    fn double(&mut self, member: &Member, value: f64) {
+        let at = self.step(member);
+        if let Some(Range::Float(bounds)) = &member.constraints().range {
+            self.range(at, &value, bounds);
+        }
+    }
+
+    fn number(&mut self, member: &Member, value: &BigNumber) {
+        let at = self.step(member);
+        if let Some(Range::Big(bounds)) = &member.constraints().range {
+            // The generator has checked the bounds.
+            self.range(at, value, &bounds.map(|bound| bound.parse().unwrap_or_default()));
+        }
+    }
+
+    fn string(&mut self, member: &Member, value: &str) {
+        let at = self.step(member);
+        self.text(at, member, value);
+    }
+
+    fn blob(&mut self, member: &Member, value: &[u8]) {
+        let at = self.step(member);
+        self.length(at, member, || value.len());
+    }
+
+    fn timestamp(&mut self, member: &Member, _: &Timestamp) {
+        self.step(member);
+    }
+
+    #[cfg(feature = "document")]
+    fn document(&mut self, member: &Member, _: &crate::Document) {
+        self.step(member);
+    }
+
+    fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
+        let at = self.step(member);
+        self.within(at, Place::Member, |inner| value.write_members(inner));
+    }
+
+    fn list(&mut self, member: &Member, value: &dyn WriteList) {
+        let at = self.step(member);
+        self.length(at, member, || value.len());
+        if member.constraints().unique && has_equals(value) {
+            self.report(at, format_args!("Value"), "have unique values");
+        }
+        if !value.is_empty() {
+            let item = member.element();
+            self.within(at, Place::Index(0), |inner| value.write_items(item, inner));
+        }
+    }
+
+    fn map(&mut self, member: &Member, value: &dyn WriteMap) {
+        let at = self.step(member);
+        self.length(at, member, || value.len());
+        if value.is_empty() {
+            return;
+        }
+        let secret = member.constraints().secret_keys;
+        let place = Place::Entry { map: value, keys: member.key(), secret, index: 0 };
+        self.within(at, place, |inner| value.write_entries(member.element(), inner));
+    }
+
+    /// The constraints of keys are reported at the map.
+    fn key(&mut self, key: &str) {
+        if let Place::Entry { keys, .. } = self.place {
+            self.text(At::Here, keys, key);
+        }
+    }
+
+    fn enum_key(&mut self, key: &dyn OpenEnum) {
+        self.known(At::Here, key);
+    }
+
+    // The enum's text or number comes next.
+    fn open_enum(&mut self, member: &Member, value: &dyn OpenEnum) {
+        self.known(self.at(member), value);
+    }
+
+    fn unknown_variant(&mut self) {
+        let must = "be a union with a member that the model names";
+        self.report(At::Here, format_args!("Value"), must);
+    }
+}
