@@ -72,7 +72,7 @@ fn the_code_is_the_same_and_the_schema_is_not() {
     let first = client(PROTOCOLS[0]);
     let (code, data) = parts(&first);
     assert!(code.len() > 100, "{} lines of code", code.len());
-    assert!(data.iter().any(|line| line.contains("member(\"label\")")), "{data:?}");
+    assert!(data.iter().any(|line| line.contains("into(\"label\").label()")), "{data:?}");
     for protocol in &PROTOCOLS[1..] {
         let other = client(protocol);
         let (other_code, other_data) = parts(&other);

@@ -94,7 +94,7 @@ fn the_model_with_all_its_changes_generates() {
     }
     let client = Generator::from_text("pizza-shop.json", model).unwrap();
     let client = client.generate_module().unwrap();
-    for new in ["pub fn is_open(", "OnItsWay(\"on-its-way\")", "pub coupon: Option<String>,"] {
+    for new in ["pub fn is_open(", "OnItsWay = \"on-its-way\"", "pub coupon: Option<String> = "] {
         assert!(client.contains(new), "{new}");
     }
 }

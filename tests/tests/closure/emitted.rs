@@ -22,7 +22,9 @@ fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
         }
         let text = token.to_string();
         let kinds = ["struct", "enum", "union", "operation"];
-        if before[0] == "pub" && kinds.contains(&&*before[1]) {
+        let is_name = matches!(token, TokenTree::Ident(_));
+        // A field may be called `union`.
+        if before[0] == "pub" && kinds.contains(&&*before[1]) && is_name {
             assert!(found.insert(text.clone()), "{text} is defined twice");
             in_operation = before[1] == "operation";
         }
