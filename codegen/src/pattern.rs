@@ -23,6 +23,9 @@ mod property;
 mod tests;
 mod translate;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use translate::{Translation, translate};
 
 /// Which engine runs an expression.
@@ -64,6 +67,23 @@ pub fn compile(pattern: &str) -> Compiled {
     match translate(pattern) {
         Err(why) => Compiled::Invalid { why },
         Ok(translation) => choose(pattern, translation),
+    }
+}
+
+/// What [`compile`] has said: models repeat their patterns, and trying one costs more than all else
+/// about a member.
+#[derive(Debug, Default)]
+pub(crate) struct Cache(RefCell<HashMap<String, Compiled>>);
+
+impl Cache {
+    /// The same as [`compile`].
+    pub(crate) fn compile(&self, pattern: &str) -> Compiled {
+        if let Some(known) = self.0.borrow().get(pattern) {
+            return known.clone();
+        }
+        let compiled = compile(pattern);
+        self.0.borrow_mut().insert(pattern.to_owned(), compiled.clone());
+        compiled
     }
 }
 

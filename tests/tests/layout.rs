@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-const MEMBERS: [&str; 5] = ["smithy", "codegen", "runtime", "generated", "tests"];
+const MEMBERS: [&str; 6] = ["smithy", "codegen", "runtime", "generated", "tests", "xtask"];
 
 /// The crates of the workspace that a crate depends on, in whichever table of its manifest.
 fn imports(krate: &str) -> BTreeSet<String> {
@@ -85,6 +85,7 @@ fn imports_run_one_way() {
     assert_eq!(imports("runtime"), only(&[]));
     assert_eq!(imports("codegen"), only(&["smithy"]));
     assert_eq!(imports("generated"), only(&["runtime"]));
+    assert_eq!(imports("xtask"), only(&["codegen", "smithy"]));
     // The reader of manifests sees what there is.
     assert!(imports("tests").is_superset(&only(&["codegen", "generated", "runtime"])));
 }

@@ -9,7 +9,7 @@ use smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use super::Shapes;
 use crate::note::{Note, UncheckedPattern};
-use crate::pattern::{self, Compiled};
+use crate::pattern::Compiled;
 use crate::plan::{Bounds, BoundsKind, Check, Pattern};
 
 /// The structures and unions that have a constraint, or hold one that has.
@@ -77,7 +77,7 @@ pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<No
         checks.extend(range_check(&range, target.kind()));
     }
     if let Some(pattern) = model.trait_of::<PatternTrait>(member) {
-        checks.extend(pattern_check(member, target, pattern.0, notes));
+        checks.extend(pattern_check(shapes, member, target, pattern.0, notes));
     }
     if model.trait_of::<UniqueItems>(member).is_some() {
         checks.push(Check::Unique);
@@ -179,12 +179,13 @@ fn float_literal(number: &Number, kind: ShapeKind) -> Option<String> {
 }
 
 fn pattern_check(
+    shapes: &Shapes<'_>,
     member: &Member,
     target: &Shape,
     model: String,
     notes: &mut Vec<Note>,
 ) -> Option<Check> {
-    let engine = pattern::compile(&model);
+    let engine = shapes.patterns.compile(&model);
     if let Compiled::Invalid { why } = &engine {
         let owner =
             if member.traits().has::<PatternTrait>() { member.id() } else { target.id().clone() };

@@ -28,7 +28,7 @@ use crate::note::Note;
 use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
-use crate::{Error, plan};
+use crate::{Error, pattern, plan};
 use customizations::Customization;
 use names::Names;
 use reach::Reach;
@@ -46,6 +46,8 @@ pub(crate) struct Shapes<'m> {
     boxed: BTreeSet<ShapeId>,
     /// The structures and unions that have a constraint, or hold one that has.
     constrained: BTreeSet<ShapeId>,
+    /// The patterns met so far.
+    patterns: pattern::Cache,
 }
 
 /// Makes the plan of a client.
@@ -63,7 +65,8 @@ pub(crate) fn lower(
     let boxed = recursion::boxed(model, &closure);
     let constrained = checks::constrained(model, &closure);
     let custom = customizations::of(&selection.service);
-    let shapes = Shapes { model, protocol, custom, reach, names, boxed, constrained };
+    let patterns = pattern::Cache::default();
+    let shapes = Shapes { model, protocol, custom, reach, names, boxed, constrained, patterns };
 
     let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);

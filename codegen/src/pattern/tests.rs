@@ -1,6 +1,6 @@
 //! Translations to the letter, and agreement of the two engines.
 
-use super::{Compiled, compile};
+use super::{Cache, Compiled, compile};
 
 fn linear(pattern: &str) -> String {
     match compile(pattern) {
@@ -264,5 +264,13 @@ fn soup() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn what_was_compiled_before_is_the_same() {
+    let cache = Cache::default();
+    for pattern in ["^[a-z]+$", "^(?!-)", "a++", "^[a-z]+$", "^(?!-)", "a++", ""] {
+        assert_eq!(cache.compile(pattern), compile(pattern), "{pattern:?}");
     }
 }
