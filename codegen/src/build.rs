@@ -24,8 +24,7 @@
 //! }
 //! ```
 //!
-//! And in `src/lib.rs`, or wherever the client is wanted (in a program, which doesn't use all of it,
-//! with `#[allow(dead_code, unused_imports)]` on the module):
+//! And in `src/lib.rs`, or wherever the client is wanted:
 //!
 //! ```ignore
 //! pub mod chat {

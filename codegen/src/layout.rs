@@ -63,25 +63,26 @@ pub(crate) fn as_one_file(
 ) -> Result<String, Error> {
     let mut text = String::new();
     for module in modules {
-        text.push_str(&block(module)?);
+        text.push_str(&block(module, ALLOW)?);
         text.push('\n');
     }
-    text.push_str(&format(root.clone())?);
+    // Where a program has the client as a module, it doesn't use all of what that exports.
+    let exports = format(root.clone())?;
+    text.push_str(&exports.replace("pub use ", "#[allow(unused_imports)]\npub use "));
     let header = header(Path::new("client.rs"), model);
-    let needed = match features {
-        [] => String::new(),
-        some => format!(" and `{}`", some.join("`, `")),
-    };
-    Ok(format!(
-        "{header}// Needs the crate `runtime` with the features `client`{needed}.\n\n{text}"
-    ))
+    let features = ["client"].iter().chain(features);
+    let features: Vec<_> = features.map(|feature| format!("\"{feature}\"")).collect();
+    Ok(format!("{header}\nruntime::needs!({});\n\n{text}", features.join(", ")))
 }
 
+/// What a program's own lints have to say about a generated module is of no use to it.
+const ALLOW: &str = "#![allow(dead_code, unused_imports, clippy::all, clippy::pedantic)]\n";
+
 /// A module in braces. Its documentation stands within them: an included file can't begin with any.
-fn block(module: &Module) -> Result<String, Error> {
-    let mut parts = vec![format(module.docs.clone())?];
+fn block(module: &Module, attributes: &str) -> Result<String, Error> {
+    let mut parts = vec![format(module.docs.clone())? + attributes];
     for below in &module.below {
-        parts.push(block(below)?);
+        parts.push(block(below, "")?);
     }
     parts.push(format(module.tokens.clone())?);
     let inside = parts.join("\n");

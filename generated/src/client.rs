@@ -25,11 +25,12 @@ impl Client {
         runtime::ClientBuilder::new(&SERVICE)
     }
 
-    /// Abandons a sign-in that the contact flow asked the customer to complete. The flow goes on as
-    /// if the customer had declined: its Authenticate Customer block takes the opt-out path.
+    /// Abandons a sign-in that the contact flow asked the customer to complete. The flow goes
+    /// on as if the customer had declined: its Authenticate Customer block takes the opt-out
+    /// path.
     ///
-    /// Works for web and mobile chat only; conversations over SMS, `WhatsApp` or Apple Messages for
-    /// Business cannot use it.
+    /// Works for web and mobile chat only; conversations over SMS, `WhatsApp` or Apple Messages
+    /// for Business cannot use it.
     ///
     /// Returns
     /// [`CancelParticipantAuthenticationResponse`](super::CancelParticipantAuthenticationResponse).
@@ -43,8 +44,8 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Tells the chat that a file has arrived in storage, so that it can be checked and shown to
-    /// the other participants. Call it after the bytes have been sent to the URL from
+    /// Tells the chat that a file has arrived in storage, so that it can be checked and shown
+    /// to the other participants. Call it after the bytes have been sent to the URL from
     /// `StartAttachmentUpload`.
     ///
     /// Fails with `ConflictException` while an upload under the same attachment ID is still in
@@ -61,8 +62,8 @@ impl Client {
     }
 
     /// Lets a participant into the chat. This is the first call of a session and the only one
-    /// authorized by the *participant* token; it returns the *connection* token that all the others
-    /// need.
+    /// authorized by the *participant* token; it returns the *connection* token that all the
+    /// others need.
     ///
     /// When a `WEBSOCKET` is asked for:
     ///
@@ -74,8 +75,8 @@ impl Client {
     ///
     /// Contacts that [stream their messages
     /// elsewhere](https://docs.aws.amazon.com/connect/latest/adminguide/chat-message-streaming.html)
-    /// need no websocket and can ask for credentials alone. A participant token keeps working for
-    /// as long as its owner belongs to the contact.
+    /// need no websocket and can ask for credentials alone. A participant token keeps working
+    /// for as long as its owner belongs to the contact.
     ///
     /// Returns [`CreateParticipantConnectionResponse`](super::CreateParticipantConnectionResponse).
     /// Fails with [`CreateParticipantConnectionError`](super::CreateParticipantConnectionError)
@@ -87,8 +88,8 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Fetches the form or page that a Show View block of the contact flow wants displayed to the
-    /// participant.
+    /// Fetches the form or page that a Show View block of the contact flow wants displayed to
+    /// the participant.
     ///
     /// Returns [`DescribeViewResponse`](super::DescribeViewResponse).
     /// Fails with [`DescribeViewError`](super::DescribeViewError) where the service refuses.
@@ -99,8 +100,8 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Takes the caller out of the chat and ends their connection. Other participants see that they
-    /// have left.
+    /// Takes the caller out of the chat and ends their connection. Other participants see that
+    /// they have left.
     ///
     /// Returns [`DisconnectParticipantResponse`](super::DisconnectParticipantResponse).
     /// Fails with [`DisconnectParticipantError`](super::DisconnectParticipantError) where the
@@ -115,8 +116,8 @@ impl Client {
     /// Hands out a temporary link from which one attachment can be downloaded. The contact must
     /// still be active and the attachment's upload must have been completed.
     ///
-    /// Fetch the link with a plain HTTP `GET`; it needs no further authorisation, so treat it as a
-    /// secret.
+    /// Fetch the link with a plain HTTP `GET`; it needs no further authorisation, so treat it
+    /// as a secret.
     ///
     /// Returns [`GetAttachmentResponse`](super::GetAttachmentResponse).
     /// Fails with [`GetAttachmentError`](super::GetAttachmentError) where the service refuses.
@@ -127,12 +128,13 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Returns the page on which the customer signs in, for the Authenticate Customer block that
-    /// the contact flow has reached.
+    /// Returns the page on which the customer signs in, for the Authenticate Customer block
+    /// that the contact flow has reached.
     ///
-    /// - Be quick: once the `authenticationInitiated` event has arrived, there are 60 seconds in
-    ///   which to ask.
-    /// - It serves web and mobile chat only, not SMS, `WhatsApp` or Apple Messages for Business.
+    /// - Be quick: once the `authenticationInitiated` event has arrived, there are 60 seconds
+    ///   in which to ask.
+    /// - It serves web and mobile chat only, not SMS, `WhatsApp` or Apple Messages for
+    ///   Business.
     ///
     /// Returns [`GetAuthenticationUrlResponse`](super::GetAuthenticationUrlResponse).
     /// Fails with [`GetAuthenticationUrlError`](super::GetAuthenticationUrlError) where the service
@@ -144,14 +146,14 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Reads back what has been said so far, one page at a time: messages, events and descriptions
-    /// of attachments. With [persistent
-    /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html) turned
-    /// on, earlier conversations can be read as well.
+    /// Reads back what has been said so far, one page at a time: messages, events and
+    /// descriptions of attachments. With [persistent
+    /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html)
+    /// turned on, earlier conversations can be read as well.
     ///
-    /// After a chat has ended, its transcript still lists arrivals and departures of participants,
-    /// the end of the chat and any transfers, each as an event whose content type begins with
-    /// `application/vnd.amazonaws.connect.event`.
+    /// After a chat has ended, its transcript still lists arrivals and departures of
+    /// participants, the end of the chat and any transfers, each as an event whose content type
+    /// begins with `application/vnd.amazonaws.connect.event`.
     ///
     /// Returns [`GetTranscriptResponse`](super::GetTranscriptResponse).
     /// Fails with [`GetTranscriptError`](super::GetTranscriptError) where the service refuses.
@@ -162,11 +164,11 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Tells the other participants that something happened which is not itself a message: somebody
-    /// is typing, or a message was delivered or read.
+    /// Tells the other participants that something happened which is not itself a message:
+    /// somebody is typing, or a message was delivered or read.
     ///
-    /// Delivery and read receipts work only between two active participants. Sending one while a
-    /// supervisor has barged in fails with `ConflictException`.
+    /// Delivery and read receipts work only between two active participants. Sending one while
+    /// a supervisor has barged in fails with `ConflictException`.
     ///
     /// To announce a connection, set `ConnectParticipant` on `CreateParticipantConnection`; the
     /// older `connection.acknowledged` event was retired at the end of 2024.
@@ -188,8 +190,8 @@ impl Client {
         self.0.call(input)
     }
 
-    /// Begins sharing a file: announces its name, size and type, and gets back a temporary Amazon
-    /// S3 address to which the bytes can be sent.
+    /// Begins sharing a file: announces its name, size and type, and gets back a temporary
+    /// Amazon S3 address to which the bytes can be sent.
     ///
     /// Sharing takes three steps:
     ///

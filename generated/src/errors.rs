@@ -16,8 +16,8 @@ runtime::shapes! {
         pub message: String = into("Message"),
     }
 
-    /// The chat is not in a state in which this can be done, for instance because the same upload
-    /// is already under way.
+    /// The chat is not in a state in which this can be done, for instance because the same
+    /// upload is already under way.
     ///
     /// HTTP status 409.
     pub struct ConflictException: derive(Debug, Clone, PartialEq), read,
@@ -26,8 +26,8 @@ runtime::shapes! {
         pub message: String = into("Message"),
     }
 
-    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again after
-    /// a pause is reasonable.
+    /// Something broke inside Amazon Connect. The request itself may be fine, so trying again
+    /// after a pause is reasonable.
     ///
     /// HTTP status 500.
     pub struct InternalServerException: derive(Debug, Clone, PartialEq), read,

@@ -72,7 +72,8 @@ runtime::shapes! {
 
     /// One entry in the transcript: something said, shared or noticed.
     pub struct Item: derive(Debug, Clone, PartialEq, Default), read {
-        /// When the entry was made, as an ISO 8601 string in UTC such as `2024-03-17T09:30:00.000Z`.
+        /// When the entry was made, as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
         pub absolute_time: Option<String> = member("AbsoluteTime"),
         /// What was said, or the event's payload. Absent where the type alone tells everything.
         pub content: Option<String> = member("Content"),
@@ -96,7 +97,8 @@ runtime::shapes! {
         /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html), on
         /// entries older than the running session.
         pub related_contact_id: Option<String> = member("RelatedContactId"),
-        /// Contact to which this entry belongs. Set only on entries made during the running session.
+        /// Contact to which this entry belongs. Set only on entries made during the running
+        /// session.
         pub contact_id: Option<String> = member("ContactId"),
     }
 
@@ -168,14 +170,15 @@ runtime::shapes! {
         Ascending = "ASCENDING",
     }
 
-    /// Where in the conversation reading begins: at a given item, at a given time, or some way back
-    /// from the end. Set one of the three.
+    /// Where in the conversation reading begins: at a given item, at a given time, or some way
+    /// back from the end. Set one of the three.
     pub struct StartPosition: derive(Debug, Clone, PartialEq, Default), write {
         /// Begin at the entry with this ID, as found in an earlier page or in a receipt.
         ///
         /// Constraints: length 1 to 256.
         pub id: Option<String> = member("Id").length(1, 256),
-        /// Begin at this time, given as an ISO 8601 string in UTC such as `2024-03-17T09:30:00.000Z`.
+        /// Begin at this time, given as an ISO 8601 string in UTC such as
+        /// `2024-03-17T09:30:00.000Z`.
         ///
         /// Constraints: length 1 to 100.
         pub absolute_time: Option<String> = member("AbsoluteTime").length(1, 100),
@@ -187,8 +190,8 @@ runtime::shapes! {
 
     /// Instructions for sending a file to Amazon S3.
     pub struct UploadMetadata: derive(Clone, PartialEq, Default), read, debug {
-        /// Temporary address that accepts the file in an HTTP `PUT`. It authorizes itself, so no AWS
-        /// credentials are sent.
+        /// Temporary address that accepts the file in an HTTP `PUT`. It authorizes itself, so no
+        /// AWS credentials are sent.
         pub url: Option<String> = member("Url").sensitive(),
         /// Moment after which the address rejects uploads, as an ISO 8601 string in UTC such as
         /// `2024-03-17T09:30:00.000Z`.

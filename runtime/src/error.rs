@@ -72,6 +72,21 @@ impl<E> Error<E> {
         }
     }
 
+    /// The service's own error, if it answered with one.
+    ///
+    /// ```
+    /// # use runtime::{Error, Unhandled};
+    /// fn is_throttled(error: &Error<Unhandled>) -> bool {
+    ///     error.service().is_some_and(|error| error.code.as_deref() == Some("Throttled"))
+    /// }
+    /// ```
+    pub fn service(&self) -> Option<&E> {
+        match self {
+            Self::Service { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+
     /// How far the call got.
     pub fn delivery(&self) -> Delivery {
         match self {

@@ -14,6 +14,7 @@
 mod debug;
 mod enums;
 mod errors;
+mod needs;
 mod operation;
 mod schema;
 mod shapes;

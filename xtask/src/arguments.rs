@@ -40,6 +40,9 @@ pub(crate) struct Sweep {
     /// Build the documentation of the clients, too
     #[arg(long, conflicts_with = "no_check")]
     pub(crate) docs: bool,
+    /// Fail if the median of the lines of code for an operation is above this
+    #[arg(long, value_name = "LINES")]
+    pub(crate) median: Option<f64>,
     /// Write the table to this file as well, Markdown
     #[arg(long, value_name = "FILE")]
     pub(crate) table: Option<PathBuf>,
@@ -55,7 +58,7 @@ It can be stopped at any time: what is done isn't done again.
 
 Exit codes:
   0  every client was generated and compiles without a warning
-  1  one can't be generated or checked, or has warnings
+  1  one can't be generated or checked, or has warnings, or the median is too high
   2  the arguments are wrong";
 
 /// In the workspace's own `target`, wherever one calls from.

@@ -52,7 +52,12 @@ fn sweep(arguments: &Sweep, models: &[Model]) -> anyhow::Result<bool> {
             check(Step::Document, &out, &clients, &mut failures)?;
         }
     }
-    let table = table(clients, run, compiled(&out)?).to_string();
+    let table = table(clients, run, compiled(&out)?);
+    if let Some(most) = arguments.median.filter(|most| table.median() > *most) {
+        let why = format!("{:.1} lines of code an operation, where {most} are allowed", table.median());
+        failures.insert("the median".to_owned(), why);
+    }
+    let table = table.to_string();
     io::stdout().write_all(table.as_bytes())?;
     if let Some(path) = &arguments.table {
         fs::write(path, &table).with_context(|| format!("can't write {}", path.display()))?;

@@ -32,7 +32,7 @@ impl Row {
 
 impl Table {
     /// The median over all clients with operations.
-    fn median(&self) -> f64 {
+    pub(crate) fn median(&self) -> f64 {
         let mut all: Vec<_> = self.rows.iter().filter_map(Row::density).collect();
         all.sort_by(f64::total_cmp);
         let at = |index: usize| all.get(index).copied().unwrap_or_default();

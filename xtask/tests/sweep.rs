@@ -191,6 +191,15 @@ fn what_has_changed_is_generated_anew() {
 }
 
 #[test]
+fn the_median_can_be_limited() {
+    let sandbox = Sandbox::with(&["chat"]);
+    let high = sandbox.run(&["--no-check", "--median", "1"]);
+    assert_eq!(high.code(), Some(1));
+    assert!(high.err().contains("the median fails:"), "{}", high.err());
+    assert_eq!(sandbox.run(&["--no-check", "--median", "1000"]).code(), Some(0));
+}
+
+#[test]
 fn a_choice_of_models() {
     let sandbox = Sandbox::with(&["chat", "tree"]);
     sandbox.add("chat", "chat-2");

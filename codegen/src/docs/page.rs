@@ -8,7 +8,7 @@ use super::inline::{Paragraph, Style, is_printable};
 use super::{link, word};
 
 /// The longest line, in characters.
-const WIDTH: usize = 92;
+const WIDTH: usize = 88;
 /// Lists nested deeper become plain paragraphs: a bound on the indentation.
 const MAX_DEPTH: usize = 8;
 

@@ -167,7 +167,7 @@ fn commonmark() {
 fn wrapping() {
     let text = "word ".repeat(60);
     let markdown = to_markdown(&format!("<ul><li>{text}</li></ul>"));
-    assert!(markdown.lines().all(|line| line.len() <= 92));
+    assert!(markdown.lines().all(|line| line.len() <= 88));
     assert_eq!(markdown.lines().count(), 4);
     assert!(markdown.lines().skip(1).all(|line| line.starts_with("  word")));
     let long = "x".repeat(500);

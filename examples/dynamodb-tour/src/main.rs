@@ -19,7 +19,6 @@ mod song;
 mod table;
 
 /// The generated client.
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not all of it is used")]
 mod dynamodb {
     include!(concat!(env!("OUT_DIR"), "/dynamodb.rs"));
 }

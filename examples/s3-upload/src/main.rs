@@ -16,7 +16,6 @@ use s3::{
 };
 
 /// The generated client.
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not all of it is used")]
 mod s3 {
     include!(concat!(env!("OUT_DIR"), "/s3.rs"));
 }

@@ -19,7 +19,6 @@ use sqs::{
 };
 
 /// The generated client.
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not all of it is used")]
 mod sqs {
     include!(concat!(env!("OUT_DIR"), "/sqs.rs"));
 }

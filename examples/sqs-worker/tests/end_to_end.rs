@@ -11,7 +11,6 @@ use senders::{
 };
 
 /// A client of those who send messages.
-#[allow(dead_code, unused_imports, clippy::pedantic, reason = "not all of it is used")]
 mod senders {
     include!(concat!(env!("OUT_DIR"), "/senders.rs"));
 }

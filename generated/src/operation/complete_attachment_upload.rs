@@ -24,8 +24,8 @@ runtime::shapes! {
         /// Constraints: length 1 to 1; each item: length 1 to 256.
         pub attachment_ids: Vec<String> = required("AttachmentIds").of(&item().length(1, 256))
             .length(1, 1),
-        /// Makes the call safe to repeat: two requests carrying the same token count as one. A fresh
-        /// random value is filled in when the caller sets none.
+        /// Makes the call safe to repeat: two requests carrying the same token count as one. A
+        /// fresh random value is filled in when the caller sets none.
         ///
         /// Constraints: length 1 to 500; filled with a new UUID if absent.
         pub client_token: Option<String> = member("ClientToken").length(1, 500),

@@ -23,16 +23,17 @@ runtime::shapes! {
         ///
         /// Constraints: length at least 1.
         pub r#type: Option<Vec<ConnectionType>> = member("Type").min_length(1),
-        /// Bearer token issued to this participant when the contact was created or joined. A customer's
-        /// comes from the call that [began the
-        /// chat](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html); it
-        /// is not a connection token.
+        /// Bearer token issued to this participant when the contact was created or joined. A
+        /// customer's comes from the call that [began the
+        /// chat](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html);
+        /// it is not a connection token.
         ///
         /// Constraints: length 1 to 1000.
         pub participant_token: String = into("ParticipantToken").header("X-Amz-Bearer").sensitive()
             .length(1, 1000),
-        /// Set to `true` to have the caller show as connected straight away, without a websocket. Meant
-        /// for customers whose messages are streamed, and for agents and managers whose chat is not.
+        /// Set to `true` to have the caller show as connected straight away, without a websocket.
+        /// Meant for customers whose messages are streamed, and for agents and managers whose chat
+        /// is not.
         pub connect_participant: Option<bool> = member("ConnectParticipant"),
     }
 

@@ -17,8 +17,8 @@ runtime::shapes! {
 
     /// Points at one view and proves the right to see it.
     pub struct DescribeViewRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Opaque reference to the view, which a Show View block places in the interactive messages it
-        /// sends. Its contents are encrypted and cannot be made up by the caller.
+        /// Opaque reference to the view, which a Show View block places in the interactive messages
+        /// it sends. Its contents are encrypted and cannot be made up by the caller.
         ///
         /// Constraints: length 1 to 1000.
         pub view_token: String = into("ViewToken").label().length(1, 1000),

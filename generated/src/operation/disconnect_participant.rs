@@ -17,8 +17,8 @@ runtime::shapes! {
     /// Identifies the participant who wants to leave.
     pub struct DisconnectParticipantRequest: derive(Clone, PartialEq), write, debug, new,
         input(tokens(client_token)) {
-        /// Makes the call safe to repeat: the service treats a second request with this value as the
-        /// first one. A fresh random value is filled in when the caller sets none.
+        /// Makes the call safe to repeat: the service treats a second request with this value as
+        /// the first one. A fresh random value is filled in when the caller sets none.
         ///
         /// Constraints: length 0 to 500; filled with a new UUID if absent.
         pub client_token: Option<String> = member("ClientToken").length(0, 500),

@@ -25,8 +25,8 @@ runtime::shapes! {
         /// Constraints: length 1 to 1000.
         pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
             .length(1, 1000),
-        /// How many seconds the download link should stay usable, from 5 to 300. The service chooses
-        /// when this is left out.
+        /// How many seconds the download link should stay usable, from 5 to 300. The service
+        /// chooses when this is left out.
         ///
         /// Constraints: range 5 to 300.
         pub url_expiry_in_seconds: Option<i32> = member("UrlExpiryInSeconds").range(5, 300),

@@ -16,8 +16,8 @@ runtime::shapes! {
 
     /// Names the pending sign-in and where the browser should end up afterwards.
     pub struct GetAuthenticationUrlRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Which pending sign-in to continue. Its 36-character ID came with the event that asked for
-        /// it.
+        /// Which pending sign-in to continue. Its 36-character ID came with the event that asked
+        /// for it.
         ///
         /// Constraints: length 36 to 36.
         pub session_id: String = into("SessionId").length(36, 36),

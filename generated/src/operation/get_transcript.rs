@@ -16,23 +16,23 @@ runtime::shapes! {
 
     /// Chooses the part of the conversation to read, its order and the size of a page.
     pub struct GetTranscriptRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Contact whose conversation to read. It has to belong to the same chain of contacts as the
-        /// caller's own.
+        /// Contact whose conversation to read. It has to belong to the same chain of contacts as
+        /// the caller's own.
         ///
         /// Constraints: length 1 to 256.
         pub contact_id: Option<String> = member("ContactId").length(1, 256),
-        /// Upper limit on items per page, at most 100. The service returns up to 10 when this is left
-        /// out.
+        /// Upper limit on items per page, at most 100. The service returns up to 10 when this is
+        /// left out.
         ///
         /// Constraints: range 0 to 100.
         pub max_results: Option<i32> = member("MaxResults").range(0, 100),
-        /// Where the preceding page ended, copied from its `NextToken`. Leave it out to read the first
-        /// page.
+        /// Where the preceding page ended, copied from its `NextToken`. Leave it out to read the
+        /// first page.
         ///
         /// Constraints: length 1 to 1000.
         pub next_token: Option<String> = member("NextToken").length(1, 1000),
-        /// Whether to read towards newer or older items. When left out, reading goes `FORWARD` if there
-        /// is a `StartPosition` and `BACKWARD` if there is none.
+        /// Whether to read towards newer or older items. When left out, reading goes `FORWARD` if
+        /// there is a `StartPosition` and `BACKWARD` if there is none.
         pub scan_direction: Option<ScanDirection> = member("ScanDirection"),
         /// Whether each page lists oldest or newest items first. Newest first (`DESCENDING`) unless
         /// set.

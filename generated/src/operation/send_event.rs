@@ -23,18 +23,19 @@ runtime::shapes! {
         /// - `application/vnd.amazonaws.connect.event.message.delivered`: a message reached the
         ///   sender's device.
         /// - `application/vnd.amazonaws.connect.event.message.read`: the sender has seen a message.
-        /// - `application/vnd.amazonaws.connect.event.connection.acknowledged`: **retired**, see the
-        ///   operation.
+        /// - `application/vnd.amazonaws.connect.event.connection.acknowledged`: **retired**, see
+        ///   the operation.
         ///
         /// Constraints: length 1 to 100.
         pub content_type: String = into("ContentType").length(1, 100),
-        /// Details of the event. A receipt puts a small JSON document here that names its message, such
-        /// as `{"messageId":"3f0c1a52-8d1e-4b7e-9a55-0c2f6d1b7e90"}`; a typing event needs none.
+        /// Details of the event. A receipt puts a small JSON document here that names its message,
+        /// such as `{"messageId":"3f0c1a52-8d1e-4b7e-9a55-0c2f6d1b7e90"}`; a typing event needs
+        /// none.
         ///
         /// Constraints: length 1 to 16384.
         pub content: Option<String> = member("Content").length(1, 16_384),
-        /// Makes the call safe to repeat: events with equal tokens are delivered once. A fresh random
-        /// value is filled in when the caller sets none.
+        /// Makes the call safe to repeat: events with equal tokens are delivered once. A fresh
+        /// random value is filled in when the caller sets none.
         ///
         /// Constraints: length 0 to 500; filled with a new UUID if absent.
         pub client_token: Option<String> = member("ClientToken").length(0, 500),

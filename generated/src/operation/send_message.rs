@@ -22,8 +22,8 @@ runtime::shapes! {
         /// - `text/markdown`: words formatted with Markdown.
         /// - `application/json`: structured data, such as an interactive message to be drawn by the
         ///   client.
-        /// - `application/vnd.amazonaws.connect.message.interactive.response`: the sender's answer to
-        ///   an interactive message.
+        /// - `application/vnd.amazonaws.connect.message.interactive.response`: the sender's answer
+        ///   to an interactive message.
         ///
         /// Constraints: length 1 to 100.
         pub content_type: String = into("ContentType").length(1, 100),
@@ -35,8 +35,8 @@ runtime::shapes! {
         ///
         /// Constraints: length 1 to 16384.
         pub content: String = into("Content").length(1, 16_384),
-        /// Makes the call safe to repeat: a message resent with the same token is posted once. A fresh
-        /// random value is filled in when the caller sets none.
+        /// Makes the call safe to repeat: a message resent with the same token is posted once. A
+        /// fresh random value is filled in when the caller sets none.
         ///
         /// Constraints: length 0 to 500; filled with a new UUID if absent.
         pub client_token: Option<String> = member("ClientToken").length(0, 500),

@@ -41,8 +41,8 @@ runtime::shapes! {
         ///
         /// Constraints: length 1 to 255.
         pub content_type: String = into("ContentType").length(1, 255),
-        /// Makes the call safe to repeat: retries with one token yield one attachment. A fresh random
-        /// value is filled in when the caller sets none.
+        /// Makes the call safe to repeat: retries with one token yield one attachment. A fresh
+        /// random value is filled in when the caller sets none.
         ///
         /// Constraints: length 1 to 500; filled with a new UUID if absent.
         pub client_token: Option<String> = member("ClientToken").length(1, 500),
