@@ -28,7 +28,7 @@ pub(crate) use word::{code, wrap};
 /// Rewrites documentation of a model as Markdown that rustdoc renders without a warning.
 ///
 /// Lines are at most 88 characters where their words allow it, so that they fit in 100 columns
-/// behind four spaces and `/// `. There is no line break at the end. What is neither HTML nor
+/// behind eight spaces and `/// `. There is no line break at the end. What is neither HTML nor
 /// `CommonMark` comes out as text; nothing is an error. The time is linear in the length of `source`.
 ///
 /// ```
