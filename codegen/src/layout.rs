@@ -5,7 +5,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::Module;
+use crate::emit::{self, Module};
 use crate::files::header;
 use crate::format::format;
 use crate::{Error, Files};
@@ -70,9 +70,8 @@ pub(crate) fn as_one_file(
     let exports = format(root.clone())?;
     text.push_str(&exports.replace("pub use ", "#[allow(unused_imports)]\npub use "));
     let header = header(Path::new("client.rs"), model);
-    let features = ["client"].iter().chain(features);
-    let features: Vec<_> = features.map(|feature| format!("\"{feature}\"")).collect();
-    Ok(format!("{header}\nruntime::needs!({});\n\n{text}", features.join(", ")))
+    let needs = format(emit::needs(features))?;
+    Ok(format!("{header}\n{needs}\n{text}"))
 }
 
 /// What a program's own lints have to say about a generated module is of no use to it.

@@ -54,7 +54,8 @@ fn sweep(arguments: &Sweep, models: &[Model]) -> anyhow::Result<bool> {
     }
     let table = table(clients, run, compiled(&out)?);
     if let Some(most) = arguments.median.filter(|most| table.median() > *most) {
-        let why = format!("{:.1} lines of code an operation, where {most} are allowed", table.median());
+        let why =
+            format!("{:.1} lines of code an operation, where {most} are allowed", table.median());
         failures.insert("the median".to_owned(), why);
     }
     let table = table.to_string();

@@ -27,6 +27,7 @@ use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use manifest::{Manifest, manifest};
 pub(crate) use readme::readme;
+pub(crate) use root::needs;
 
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module {

@@ -31,6 +31,11 @@ pub(super) fn root(plan: &Client) -> TokenStream {
     }
 }
 
+/// What stops the compiler where the runtime lacks a feature.
+pub(crate) fn needs(features: &[&str]) -> TokenStream {
+    quote!(runtime::needs!("client" #(, #features)*);)
+}
+
 /// The exports of the operations' module, and what its modules see through it.
 pub(super) fn operations(plan: &Client) -> TokenStream {
     let modules = plan.operations.iter().map(|operation| &operation.module);

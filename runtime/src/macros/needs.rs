@@ -57,16 +57,40 @@ features! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __needs {
-    ("cbor") => { $crate::__needs_cbor!(); };
-    ("checksum") => { $crate::__needs_checksum!(); };
-    ("client") => { $crate::__needs_client!(); };
-    ("compression") => { $crate::__needs_compression!(); };
-    ("document") => { $crate::__needs_document!(); };
-    ("event-stream") => { $crate::__needs_event_stream!(); };
-    ("md5") => { $crate::__needs_md5!(); };
-    ("mock") => { $crate::__needs_mock!(); };
-    ("pattern") => { $crate::__needs_pattern!(); };
-    ("pattern-lookaround") => { $crate::__needs_pattern_lookaround!(); };
-    ("query") => { $crate::__needs_query!(); };
-    ("xml") => { $crate::__needs_xml!(); };
+    ("cbor") => {
+        $crate::__needs_cbor!();
+    };
+    ("checksum") => {
+        $crate::__needs_checksum!();
+    };
+    ("client") => {
+        $crate::__needs_client!();
+    };
+    ("compression") => {
+        $crate::__needs_compression!();
+    };
+    ("document") => {
+        $crate::__needs_document!();
+    };
+    ("event-stream") => {
+        $crate::__needs_event_stream!();
+    };
+    ("md5") => {
+        $crate::__needs_md5!();
+    };
+    ("mock") => {
+        $crate::__needs_mock!();
+    };
+    ("pattern") => {
+        $crate::__needs_pattern!();
+    };
+    ("pattern-lookaround") => {
+        $crate::__needs_pattern_lookaround!();
+    };
+    ("query") => {
+        $crate::__needs_query!();
+    };
+    ("xml") => {
+        $crate::__needs_xml!();
+    };
 }
