@@ -37,6 +37,7 @@ impl Client {
     /// Fails with
     /// [`CancelParticipantAuthenticationError`](super::CancelParticipantAuthenticationError) where
     /// the service refuses.
+    #[inline]
     pub fn cancel_participant_authentication(
         &self,
         input: CancelParticipantAuthenticationRequest,
@@ -54,6 +55,7 @@ impl Client {
     /// Returns [`CompleteAttachmentUploadResponse`](super::CompleteAttachmentUploadResponse).
     /// Fails with [`CompleteAttachmentUploadError`](super::CompleteAttachmentUploadError) where the
     /// service refuses.
+    #[inline]
     pub fn complete_attachment_upload(
         &self,
         input: CompleteAttachmentUploadRequest,
@@ -81,6 +83,7 @@ impl Client {
     /// Returns [`CreateParticipantConnectionResponse`](super::CreateParticipantConnectionResponse).
     /// Fails with [`CreateParticipantConnectionError`](super::CreateParticipantConnectionError)
     /// where the service refuses.
+    #[inline]
     pub fn create_participant_connection(
         &self,
         input: CreateParticipantConnectionRequest,
@@ -93,6 +96,7 @@ impl Client {
     ///
     /// Returns [`DescribeViewResponse`](super::DescribeViewResponse).
     /// Fails with [`DescribeViewError`](super::DescribeViewError) where the service refuses.
+    #[inline]
     pub fn describe_view(
         &self,
         input: DescribeViewRequest,
@@ -106,6 +110,7 @@ impl Client {
     /// Returns [`DisconnectParticipantResponse`](super::DisconnectParticipantResponse).
     /// Fails with [`DisconnectParticipantError`](super::DisconnectParticipantError) where the
     /// service refuses.
+    #[inline]
     pub fn disconnect_participant(
         &self,
         input: DisconnectParticipantRequest,
@@ -121,6 +126,7 @@ impl Client {
     ///
     /// Returns [`GetAttachmentResponse`](super::GetAttachmentResponse).
     /// Fails with [`GetAttachmentError`](super::GetAttachmentError) where the service refuses.
+    #[inline]
     pub fn get_attachment(
         &self,
         input: GetAttachmentRequest,
@@ -139,6 +145,7 @@ impl Client {
     /// Returns [`GetAuthenticationUrlResponse`](super::GetAuthenticationUrlResponse).
     /// Fails with [`GetAuthenticationUrlError`](super::GetAuthenticationUrlError) where the service
     /// refuses.
+    #[inline]
     pub fn get_authentication_url(
         &self,
         input: GetAuthenticationUrlRequest,
@@ -157,6 +164,7 @@ impl Client {
     ///
     /// Returns [`GetTranscriptResponse`](super::GetTranscriptResponse).
     /// Fails with [`GetTranscriptError`](super::GetTranscriptError) where the service refuses.
+    #[inline]
     pub fn get_transcript(
         &self,
         input: GetTranscriptRequest,
@@ -175,6 +183,7 @@ impl Client {
     ///
     /// Returns [`SendEventResponse`](super::SendEventResponse).
     /// Fails with [`SendEventError`](super::SendEventError) where the service refuses.
+    #[inline]
     pub fn send_event(&self, input: SendEventRequest) -> runtime::Call<'_, SendEvent> {
         self.0.call(input)
     }
@@ -183,6 +192,7 @@ impl Client {
     ///
     /// Returns [`SendMessageResponse`](super::SendMessageResponse).
     /// Fails with [`SendMessageError`](super::SendMessageError) where the service refuses.
+    #[inline]
     pub fn send_message(
         &self,
         input: SendMessageRequest,
@@ -207,6 +217,7 @@ impl Client {
     /// Returns [`StartAttachmentUploadResponse`](super::StartAttachmentUploadResponse).
     /// Fails with [`StartAttachmentUploadError`](super::StartAttachmentUploadError) where the
     /// service refuses.
+    #[inline]
     pub fn start_attachment_upload(
         &self,
         input: StartAttachmentUploadRequest,

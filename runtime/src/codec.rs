@@ -271,6 +271,14 @@ pub trait WriteStruct {
     fn write_members(&self, w: &mut dyn Writer);
 }
 
+/// Writes the fields of a structure, each with its member.
+#[doc(hidden)]
+pub fn write_fields(members: &[Member], fields: &[&dyn WriteValue], w: &mut dyn Writer) {
+    for (member, field) in members.iter().zip(fields) {
+        field.write(member, w);
+    }
+}
+
 /// A list that is written element by element.
 pub trait WriteList {
     /// The number of elements.

@@ -437,12 +437,16 @@ pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
     fn message(&self) -> Option<&str> {
         self.kind().map_or_else(|error| error.message.as_deref(), |error| error.message())
     }
+}
 
-    #[doc(hidden)]
-    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind() {
-            Ok(error) => write!(f, "{error}"),
-            Err(error) => write!(f, "{error}"),
-        }
+/// What [`OperationError::kind`] gave, for people.
+#[doc(hidden)]
+pub fn write_operation_error(
+    f: &mut fmt::Formatter<'_>,
+    kind: Result<&dyn ModeledError, &Unhandled>,
+) -> fmt::Result {
+    match kind {
+        Ok(error) => write!(f, "{error}"),
+        Err(error) => write!(f, "{error}"),
     }
 }

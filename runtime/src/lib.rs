@@ -95,7 +95,7 @@ pub use validate::{Validation, Violation, Violations};
 pub use value::MapKey;
 
 #[doc(hidden)]
-pub use error::{ErrorCode, write_error};
+pub use error::{ErrorCode, write_error, write_operation_error};
 #[doc(hidden)]
 pub use macros::{debug_structure, shown};
 #[doc(hidden)]

@@ -8,8 +8,9 @@
 //! The items that a macro needs for itself live in an anonymous constant and begin with `__`: no
 //! name of a model does, so neither hides the other.
 //!
-//! What is short and used by few programs is `#[inline]`: it is then compiled where it is used, not
-//! in each generated crate for all of its shapes.
+//! Every function is `#[inline]`: it is compiled where it is used, not in each generated crate for all
+//! of its shapes. So a program pays for the operations that it calls, and a client of a whole service
+//! costs little more than its check.
 
 mod debug;
 mod enums;

@@ -235,10 +235,13 @@ impl<T: ReadValue> ReadValue for Option<T> {
     // Not inlined: one copy a type compiles a quarter faster than one a member.
     #[inline(never)]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        if !member.is_flattened() {
-            *self = None;
+        if self.is_none() || !member.is_flattened() {
+            *self = Some(T::blank());
         }
-        self.get_or_insert_with(T::blank).read(member, r)
+        match self {
+            Some(value) => value.read(member, r),
+            None => Ok(()),
+        }
     }
 
     fn read_null(&mut self) -> bool {

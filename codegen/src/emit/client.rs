@@ -93,6 +93,7 @@ fn method(plan: &Operation, imported: &BTreeSet<&TypeName>) -> TokenStream {
         return quote! {
             #docs
             #deprecated
+            #[inline]
             pub fn #method(&self) -> runtime::Call<'_, #name> {
                 self.0.call(runtime::Unit {})
             }
@@ -102,6 +103,7 @@ fn method(plan: &Operation, imported: &BTreeSet<&TypeName>) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #method(&self, input: #input) -> runtime::Call<'_, #name> {
             self.0.call(input)
         }

@@ -30,6 +30,7 @@ pub fn shown<'v>(member: &Member, value: &'v dyn Debug) -> &'v dyn Debug {
 macro_rules! debug_secret {
     ($name:ident) => {
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_tuple(stringify!($name)).field(&$crate::Redacted).finish()
             }

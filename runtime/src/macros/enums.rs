@@ -8,6 +8,7 @@ macro_rules! string_enum {
     ($name:ident, [$($variant:ident($text:literal $(, $internal:ident)? $(,)?)),* $(,)?]) => {
         impl $name {
             /// The value's text.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -17,6 +18,7 @@ macro_rules! string_enum {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
@@ -40,6 +42,7 @@ macro_rules! string_enum {
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -63,10 +66,12 @@ macro_rules! string_enum {
         }
 
         impl $crate::codec::ReadValue for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::Unknown(String::new())
             }
 
+            #[inline]
             fn read(
                 &mut self,
                 member: &$crate::Member,
@@ -78,6 +83,7 @@ macro_rules! string_enum {
         }
 
         impl $crate::codec::WriteValue for $name {
+            #[inline]
             fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
                 w.open_enum(member, self);
                 w.string(member, self.as_str());
@@ -85,13 +91,17 @@ macro_rules! string_enum {
         }
 
         impl $crate::validate::OpenEnum for $name {
+            #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
 
+            #[inline]
             fn write_allowed(&self, out: &mut String) {
-                let values: &[(&str, &[&str])] = &[$(($text, &[$(stringify!($internal))?])),*];
-                $crate::validate::write_values(out, values);
+                $crate::validate::write_values(
+                    out,
+                    &[$(($text, concat!($(stringify!($internal))?))),*],
+                );
             }
         }
     };
@@ -102,6 +112,7 @@ macro_rules! string_enum {
 macro_rules! int_enum {
     ($name:ident, [$($variant:ident($number:literal $(, $internal:ident)? $(,)?)),* $(,)?]) => {
         impl From<i32> for $name {
+            #[inline]
             fn from(number: i32) -> Self {
                 match number {
                     $($number => Self::$variant,)*
@@ -111,6 +122,7 @@ macro_rules! int_enum {
         }
 
         impl From<$name> for i32 {
+            #[inline]
             fn from(value: $name) -> Self {
                 match value {
                     $($name::$variant => $number,)*
@@ -120,16 +132,19 @@ macro_rules! int_enum {
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 i32::from(*self).fmt(f)
             }
         }
 
         impl $crate::codec::ReadValue for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::Unknown(0)
             }
 
+            #[inline]
             fn read(
                 &mut self,
                 member: &$crate::Member,
@@ -143,6 +158,7 @@ macro_rules! int_enum {
         }
 
         impl $crate::codec::WriteValue for $name {
+            #[inline]
             fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
                 w.open_enum(member, self);
                 w.integer(member, i64::from(i32::from(*self)));
@@ -150,14 +166,17 @@ macro_rules! int_enum {
         }
 
         impl $crate::validate::OpenEnum for $name {
+            #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
 
+            #[inline]
             fn write_allowed(&self, out: &mut String) {
-                let values: &[(&str, &[&str])] =
-                    &[$((concat!($number), &[$(stringify!($internal))?])),*];
-                $crate::validate::write_values(out, values);
+                $crate::validate::write_values(
+                    out,
+                    &[$((concat!($number), concat!($(stringify!($internal))?))),*],
+                );
             }
         }
     };

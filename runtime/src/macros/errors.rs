@@ -25,6 +25,7 @@ macro_rules! modeled_error {
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::write_error(f, $code, $crate::ModeledError::message(self))
             }
@@ -72,8 +73,9 @@ macro_rules! operation_error {
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::OperationError::describe(self, f)
+                $crate::write_operation_error(f, $crate::OperationError::kind(self))
             }
         }
 

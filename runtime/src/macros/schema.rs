@@ -29,10 +29,12 @@ macro_rules! __parts {
 macro_rules! __read_value {
     ($name:ident, $kind:ident, $blank:expr) => {
         impl $crate::codec::ReadValue for $name {
+            #[inline]
             fn blank() -> Self {
                 $blank
             }
 
+            #[inline]
             fn read(
                 &mut self,
                 member: &$crate::Member,
@@ -50,6 +52,7 @@ macro_rules! __read_value {
 macro_rules! __write_value {
     ($name:ident) => {
         impl $crate::codec::WriteValue for $name {
+            #[inline]
             fn write(&self, member: &$crate::Member, w: &mut dyn $crate::codec::Writer) {
                 w.structure(member, self);
             }

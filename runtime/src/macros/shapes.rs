@@ -160,7 +160,7 @@ macro_rules! __shape {
         $($variant:ident $(($ty:ident))?),* $(,)?
     ) => {
         $($attribute)*
-        #[derive(Debug, Clone, Copy)]
+        #[derive(Debug)]
         pub struct $name;
 
         $crate::__operation!($name [$input] [$output] [$error] $($property)*);
@@ -200,6 +200,7 @@ macro_rules! __structure_part {
         impl $name {
             /// With the required members; the others are absent or have their defaults.
             #[allow(clippy::too_many_arguments)]
+            #[inline]
             pub fn new(
                 $($($field: $crate::__parameter!($kind $ty; $($text),+),)?)*
             ) -> Self {
@@ -213,6 +214,7 @@ macro_rules! __structure_part {
         $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
     ))*]) => {
         impl Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self { $($field: $crate::__given!($field; $($default)?),)* }
             }
@@ -264,11 +266,13 @@ macro_rules! __given {
 #[macro_export]
 macro_rules! __input {
     (tokens $($field:ident)+) => {
+        #[inline]
         fn fill_tokens(&mut self, tokens: &dyn $crate::TokenSource) {
             $(self.$field.get_or_insert_with(|| tokens.token());)+
         }
     };
     (stream $field:ident) => {
+        #[inline]
         fn take_stream(
             &mut self,
             operation: &'static $crate::OperationSchema,
@@ -287,6 +291,7 @@ macro_rules! __debug_enum {
     };
     ($name:ident [$($variant:ident)*]) => {
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     $(Self::$variant => f.write_str(stringify!($variant)),)*

@@ -55,11 +55,13 @@ macro_rules! __structure {
         );
 
         impl $crate::codec::ReadStruct for $name {
+            #[inline]
             fn members(&self) -> &'static [$crate::Member] {
                 &__MEMBERS
             }
 
             #[allow(non_upper_case_globals, dead_code, unused_variables)]
+            #[inline]
             fn read_member(
                 &mut self,
                 index: usize,
@@ -81,20 +83,20 @@ macro_rules! __structure {
         $crate::__write_value!($name);
 
         impl $crate::codec::WriteStruct for $name {
+            #[inline]
             fn members(&self) -> &'static [$crate::Member] {
                 &__MEMBERS
             }
 
-            #[allow(unused_variables)]
+            #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
-                $($crate::codec::WriteValue::write(
-                    &self.$field, &__MEMBERS[__Order::$field as usize], w,
-                );)*
+                $crate::codec::write_fields(&__MEMBERS, &[$(&self.$field),*], w);
             }
         }
     };
     (debug $name:ident [$($field:ident $(($default:expr))?,)*]) => {
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::debug_structure(
                     f,

@@ -38,11 +38,13 @@ macro_rules! __union {
         $crate::__read_value!($name, union, Self::Unknown(String::new()));
 
         impl $crate::codec::ReadStruct for $name {
+            #[inline]
             fn members(&self) -> &'static [$crate::Member] {
                 &__MEMBERS
             }
 
             #[allow(non_upper_case_globals, dead_code)]
+            #[inline]
             fn read_member(
                 &mut self,
                 index: usize,
@@ -61,6 +63,7 @@ macro_rules! __union {
                 }
             }
 
+            #[inline]
             fn unknown_member(&mut self, name: &str) {
                 *self = Self::Unknown(name.to_owned());
             }
@@ -70,10 +73,12 @@ macro_rules! __union {
         $crate::__write_value!($name);
 
         impl $crate::codec::WriteStruct for $name {
+            #[inline]
             fn members(&self) -> &'static [$crate::Member] {
                 &__MEMBERS
             }
 
+            #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
                 match self {
                     $(Self::$variant(value) => $crate::codec::WriteValue::write(
@@ -86,6 +91,7 @@ macro_rules! __union {
     };
     (debug $name:ident [$($variant:ident)*]) => {
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     $(Self::$variant(value) => f

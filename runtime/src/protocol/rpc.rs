@@ -58,25 +58,14 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     fn named(&self, response: &Reply) -> Failure;
 }
 
+// One line a method: what is generic is compiled again in each crate that names a protocol.
 impl<P: Rpc> Protocol for P {
     fn request(
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, Unsendable> {
-        let mut request = http::Request::new(Bytes::new());
-        *request.method_mut() = http::Method::POST;
-        let path = self.path(operation);
-        *request.uri_mut() = path.map_err(|_| unsendable(operation.name, "no path"))?.into();
-        self.add_headers(operation, request.headers_mut())?;
-        query_compatible::mark(operation.service, request.headers_mut());
-        if self.has_body(operation) {
-            let format = self.format();
-            let content_type = HeaderValue::from_static(format.content_type());
-            request.headers_mut().insert(CONTENT_TYPE, content_type);
-            *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input));
-        }
-        Ok(request)
+        request(self, operation, input)
     }
 
     fn succeeded(&self, _: &OperationSchema, status: StatusCode) -> bool {
@@ -89,25 +78,19 @@ impl<P: Rpc> Protocol for P {
         response: &Reply,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
-        self.check(response)?;
-        read_whole(self.format(), response.body(), output)
+        read_response(self, response, output)
     }
 
     fn failure(&self, response: &Reply) -> Failure {
-        match self.check(response) {
-            Ok(()) => self.named(response),
-            Err(_) => Failure::default(),
-        }
+        failure(self, response)
     }
 
     fn query_code(&self, service: &ServiceSchema, response: &Reply) -> Option<String> {
-        self.check(response).ok()?;
-        query_compatible::code(service, response.headers())
+        query_code(self, service, response)
     }
 
     fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
-        self.check(response)?;
-        read_whole(self.format(), response.body(), error)
+        read_response(self, response, error)
     }
 
     #[cfg(feature = "event-stream")]
@@ -123,13 +106,64 @@ impl<P: Rpc> Protocol for P {
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
-        let path = self.path(operation);
-        let path = path.map_err(|error| Malformed::new("path", error.to_string()))?;
-        if request.uri().path() != path.as_str() {
-            return Err(Malformed::new("path", format!("isn't `{path}`")));
-        }
-        read_whole(self.format(), request.body(), input)
+        read_request(self, operation, request, input)
     }
+}
+
+fn request(
+    rpc: &dyn Rpc,
+    operation: &OperationSchema,
+    input: &dyn WriteStruct,
+) -> Result<http::Request<Bytes>, Unsendable> {
+    let mut request = http::Request::new(Bytes::new());
+    *request.method_mut() = http::Method::POST;
+    let path = rpc.path(operation);
+    *request.uri_mut() = path.map_err(|_| unsendable(operation.name, "no path"))?.into();
+    rpc.add_headers(operation, request.headers_mut())?;
+    query_compatible::mark(operation.service, request.headers_mut());
+    if rpc.has_body(operation) {
+        let format = rpc.format();
+        let content_type = HeaderValue::from_static(format.content_type());
+        request.headers_mut().insert(CONTENT_TYPE, content_type);
+        *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input));
+    }
+    Ok(request)
+}
+
+fn read_response(
+    rpc: &dyn Rpc,
+    response: &Reply,
+    value: &mut dyn ReadStruct,
+) -> Result<(), Malformed> {
+    rpc.check(response)?;
+    read_whole(rpc.format(), response.body(), value)
+}
+
+fn failure(rpc: &dyn Rpc, response: &Reply) -> Failure {
+    match rpc.check(response) {
+        Ok(()) => rpc.named(response),
+        Err(_) => Failure::default(),
+    }
+}
+
+fn query_code(rpc: &dyn Rpc, service: &ServiceSchema, response: &Reply) -> Option<String> {
+    rpc.check(response).ok()?;
+    query_compatible::code(service, response.headers())
+}
+
+#[cfg(feature = "mock")]
+fn read_request(
+    rpc: &dyn Rpc,
+    operation: &OperationSchema,
+    request: &http::Request<Bytes>,
+    input: &mut dyn ReadStruct,
+) -> Result<(), Malformed> {
+    let path = rpc.path(operation);
+    let path = path.map_err(|error| Malformed::new("path", error.to_string()))?;
+    if request.uri().path() != path.as_str() {
+        return Err(Malformed::new("path", format!("isn't `{path}`")));
+    }
+    read_whole(rpc.format(), request.body(), input)
 }
 
 /// Reads a structure that is the whole body. An empty body is an empty structure, and of a

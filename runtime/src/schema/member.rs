@@ -393,10 +393,10 @@ pub const fn item() -> Member {
 #[macro_export]
 macro_rules! member {
     ($name:literal) => {
-        $crate::member!($name, $name)
+        $crate::Member::new($name, $name, concat!(",\"", $name, "\":"))
     };
     ($name:literal, $wire:literal) => {
-        $crate::member!($name, $wire, concat!(",\"", $wire, "\":"))
+        $crate::Member::new($name, $wire, concat!(",\"", $wire, "\":"))
     };
     ($name:literal, $wire:literal, $key:expr) => {
         $crate::Member::new($name, $wire, $key)

@@ -43,8 +43,9 @@ pub trait OpenEnum {
     fn write_allowed(&self, out: &mut String);
 }
 
+/// Writes the values of an enum, each with the word `internal` or nothing, save internal ones.
 #[doc(hidden)]
-pub fn write_values(out: &mut String, values: &[(&str, &[&str])]) {
+pub fn write_values(out: &mut String, values: &[(&str, &str)]) {
     let public = values.iter().filter(|(_, internal)| internal.is_empty());
     for (index, (value, _)) in public.enumerate() {
         if index > 0 {
