@@ -21,6 +21,8 @@
 //!
 //! A generated crate switches on what its model needs.
 
+mod alike;
+mod blob;
 mod bucket;
 #[cfg(feature = "cbor")]
 pub mod cbor;

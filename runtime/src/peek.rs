@@ -3,8 +3,9 @@
 //!
 //! Knows no format and no protocol.
 
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::{BigNumber, Member, Timestamp};
+use crate::Member;
+use crate::alike::ignored;
+use crate::codec::{WriteMap, WriteStruct, Writer};
 
 /// The text of the member that the model names `name`, if it is a string and is there.
 pub(crate) fn text(input: &dyn WriteStruct, name: &str) -> Option<String> {
@@ -49,17 +50,7 @@ impl Writer for Found<'_> {
         }
     }
 
-    fn null(&mut self, _: &Member) {}
-    fn boolean(&mut self, _: &Member, _: bool) {}
-    fn integer(&mut self, _: &Member, _: i64) {}
-    fn float(&mut self, _: &Member, _: f32) {}
-    fn double(&mut self, _: &Member, _: f64) {}
-    fn number(&mut self, _: &Member, _: &BigNumber) {}
-    fn blob(&mut self, _: &Member, _: &[u8]) {}
-    fn timestamp(&mut self, _: &Member, _: &Timestamp) {}
-    #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member, _: &crate::Document) {}
-    fn structure(&mut self, _: &Member, _: &dyn WriteStruct) {}
-    fn list(&mut self, _: &Member, _: &dyn WriteList) {}
-    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
+    ignored! {
+        null boolean integer float double number blob timestamp document structure list map
+    }
 }

@@ -12,6 +12,7 @@ pub mod fixtures {
 }
 
 pub mod constraints;
+pub mod transport;
 
 /// The examples of the project's `README.md` compile.
 #[cfg(doctest)]

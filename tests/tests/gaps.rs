@@ -7,10 +7,9 @@ mod support;
 use std::collections::BTreeSet;
 use std::net::TcpStream;
 
-use generated::runtime::{
-    ByteStream, Delivery, Operation as _, RandomTokens, TokenSource as _, Transport, http,
-};
+use generated::runtime::{Delivery, Operation as _, RandomTokens, TokenSource as _};
 use generated::{StartAttachmentUpload, StartAttachmentUploadRequest};
+use tests::transport::answered_by;
 
 use support::server::{Server, answer};
 use support::{SECRET, Untouched, UploadError, client_of, run, upload};
@@ -119,25 +118,10 @@ fn debug_of_a_call_and_of_a_request_shows_no_connection_token() {
     }
 }
 
-/// Sends nothing, and tells of each request what `Debug` does.
-#[derive(Clone)]
-struct Shown;
-
-impl Transport for Shown {
-    type Body = ByteStream;
-    type Error = String;
-
-    async fn send(
-        self,
-        request: http::Request<ByteStream>,
-    ) -> Result<http::Response<ByteStream>, String> {
-        Err(format!("{request:?}"))
-    }
-}
-
 #[test]
 fn debug_of_a_request_on_its_way_shows_neither_its_headers_nor_its_body() {
-    let client = client_of("http://127.0.0.1:1").transport(Shown).build().unwrap();
+    let shown = answered_by(|request| Err(format!("{request:?}")));
+    let client = client_of("http://127.0.0.1:1").transport(shown).build().unwrap();
     let call = client.start_attachment_upload(upload()).header("authorization", "open sesame");
     let text = run(call).unwrap_err().to_string();
     assert!(text.contains("ByteStream { length: 136 }"), "{text}");

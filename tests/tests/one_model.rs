@@ -3,17 +3,7 @@
 use std::fs;
 
 use codegen::Generator;
-
-const PROTOCOLS: [&str; 8] = [
-    "restJson1",
-    "restXml",
-    "awsJson1_0",
-    "awsJson1_1",
-    "awsQuery",
-    "ec2Query",
-    "rpcv2Cbor",
-    "rpcv2Json",
-];
+use smithy::traits::PROTOCOLS;
 
 /// What every protocol can carry.
 const OPERATIONS: [&str; 3] = ["StoreScalars", "StoreBound", "StoreNested"];

@@ -4,7 +4,8 @@
 use std::error::Error;
 use std::pin::Pin;
 
-use runtime::{ByteStream, ClientBuilder, Transport};
+use runtime::ClientBuilder;
+use tests::transport::answered_by;
 
 /// What a program comes to.
 type Outcome = Pin<Box<dyn Future<Output = Result<(), Box<dyn Error>>>>>;
@@ -35,25 +36,10 @@ const PASSED: &str = "the request passed all checks";
 /// make.
 const WITHOUT_A_SOUND_INPUT: [&str; 1] = ["pattern"];
 
-/// Sends nothing.
-#[derive(Clone)]
-struct Nowhere;
-
-impl Transport for Nowhere {
-    type Body = ByteStream;
-    type Error = String;
-
-    async fn send(
-        self,
-        _: http::Request<ByteStream>,
-    ) -> Result<http::Response<ByteStream>, String> {
-        Err(PASSED.to_owned())
-    }
-}
-
 /// A client with no network.
 fn connect<C: From<runtime::Client>>(builder: ClientBuilder<C>) -> C {
-    builder.endpoint("https://api.example.com").transport(Nowhere).build().unwrap()
+    let nowhere = answered_by(|_| Err(PASSED.to_owned()));
+    builder.endpoint("https://api.example.com").transport(nowhere).build().unwrap()
 }
 
 #[tokio::test]

@@ -63,17 +63,13 @@ async fn main() -> Result<()> {
 async fn tour(client: &Client, table: &str) -> Result<()> {
     put_once(client, table, &Song::new("Nina Simone", "Sinnerman", 1965)).await?;
     put_once(client, table, &Song::new("Nina Simone", "Sinnerman", 2003)).await?;
-    put_all(
-        client,
-        table,
-        &[
-            Song::new("Nina Simone", "Feeling Good", 1965),
-            Song::new("Nina Simone", "Mississippi Goddam", 1964),
-            Song::new("Miriam Makeba", "Pata Pata", 1967),
-            Song::new("Cesaria Evora", "Sodade", 1992),
-        ],
-    )
-    .await?;
+    let others = [
+        Song::new("Nina Simone", "Feeling Good", 1965),
+        Song::new("Nina Simone", "Mississippi Goddam", 1964),
+        Song::new("Miriam Makeba", "Pata Pata", 1967),
+        Song::new("Cesaria Evora", "Sodade", 1992),
+    ];
+    put_all(client, table, &others).await?;
     get(client, table, &Song::new("Miriam Makeba", "Pata Pata", 1967)).await?;
     query(client, table, "Nina Simone").await?;
     scan(client, table).await

@@ -13,16 +13,18 @@ fn client(shop: &Shop) -> Client {
     Client::builder().endpoint(&shop.url).build().unwrap()
 }
 
-fn order(pizza: &str, size: Size) -> PlaceOrderInput {
-    PlaceOrderInput::new("Ada", vec![OrderLine::new(pizza, size, 2)])
+fn order(pizza: &str) -> PlaceOrderInput {
+    PlaceOrderInput::new("Ada", vec![OrderLine::new(pizza, Size::Small, 2)])
 }
 
 #[tokio::test]
 async fn an_order_is_placed_looked_up_and_canceled() {
     let shop = Shop::open();
     let client = client(&shop);
-    let placed = client.place_order(order("margherita", Size::Small)).await.unwrap();
-    assert_eq!(placed.status, OrderStatus::Placed);
+    let tonight = "2026-11-22T20:15:00Z".parse().unwrap();
+    let order = PlaceOrderInput { not_before: Some(tonight), ..order("margherita") };
+    let placed = client.place_order(order).await.unwrap();
+    assert_eq!((placed.status.clone(), placed.ready_at), (OrderStatus::Placed, tonight));
     assert_eq!(placed.lines, [OrderLine::new("margherita", Size::Small, 2)]);
 
     let id = &*placed.order_id;
@@ -55,7 +57,7 @@ async fn the_menu_comes_by_pages_and_can_be_filtered() {
 async fn one_key_makes_one_order_and_without_one_each_call_has_its_own() {
     let shop = Shop::open();
     let client = client(&shop);
-    let mut request = order("salami", Size::Small);
+    let mut request = order("salami");
     let first = client.place_order(request.clone()).await.unwrap();
     let second = client.place_order(request.clone()).await.unwrap();
     assert_ne!(first.order_id, second.order_id);
@@ -68,7 +70,7 @@ async fn one_key_makes_one_order_and_without_one_each_call_has_its_own() {
 async fn the_errors_are_those_of_the_model() {
     let shop = Shop::open();
     let client = client(&shop);
-    let error = client.place_order(order("hawaii", Size::Small)).await.unwrap_err();
+    let error = client.place_order(order("hawaii")).await.unwrap_err();
     assert_eq!(error.status().unwrap(), 404);
     let Error::Service { error: PlaceOrderError::PizzaNotFound(missing), .. } = error else {
         panic!("{error}")
@@ -79,7 +81,7 @@ async fn the_errors_are_those_of_the_model() {
     assert_eq!(nobodys.to_string(), "GetOrder failed: OrderNotFound (HTTP 404 Not Found)");
     assert!(matches!(nobodys, Error::Service { error: GetOrderError::OrderNotFound(_), .. }));
 
-    let placed = client.place_order(order("salami", Size::Large)).await.unwrap();
+    let placed = client.place_order(order("salami")).await.unwrap();
     let late = client.cancel_order(CancelOrderInput::new(placed.order_id)).await.unwrap_err();
     assert_eq!(late.status().unwrap(), 409);
     let Error::Service { error: CancelOrderError::AlreadyInOven(late), .. } = late else {

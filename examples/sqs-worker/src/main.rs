@@ -1,7 +1,6 @@
 //! Works on the messages of a queue until it is interrupted: receives them as they come, handles
 //! each, and deletes it. What it has received by then it finishes.
 
-use std::io;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -45,24 +44,22 @@ struct Args {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
-    tracing_subscriber::fmt()
-        .with_env_filter(filter.from_env()?)
-        .with_writer(std::io::stderr)
-        .init();
+    let filter =
+        EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).from_env()?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let Args { endpoint_url, region, queue } = Args::parse();
     // Generated clients don't sign. From this header moto and localstack learn which service is
     // meant; neither looks at the signature.
     let scope = format!("Credential=test/20260101/{region}/sqs/aws4_request");
     let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
-    let client = Client::builder()
-        .endpoint(&endpoint_url)
-        .header("authorization", &authorization)
-        .build()?;
+    let client = Client::builder().endpoint(&endpoint_url).header("authorization", &authorization);
+    let client = client.build()?;
 
     let url = queue_url(&client, &queue).await?;
     tracing::info!(url, "waiting for messages");
-    work(&client, &url).await
+    work(&client, &url).await?;
+    tracing::info!("interrupted");
+    Ok(())
 }
 
 async fn queue_url(client: &Client, queue: &str) -> Result<String> {
@@ -82,11 +79,7 @@ async fn work(client: &Client, url: &str) -> Result<()> {
         let messages = tokio::select! {
             // Asked first: no message shall be on its way to somebody who is about to leave.
             biased;
-            result = &mut interrupted => {
-                result?;
-                tracing::info!("interrupted");
-                return Ok(());
-            }
+            result = &mut interrupted => return result,
             messages = receive(client, url) => messages?,
         };
         for message in messages {
@@ -141,15 +134,15 @@ async fn handle(message: &Message) -> Result<()> {
 }
 
 /// Waits for ctrl-c, or for what container runtimes send instead.
-async fn interrupted() -> io::Result<()> {
+async fn interrupted() -> Result<()> {
     #[cfg(unix)]
     {
         let mut terminated = signal::unix::signal(signal::unix::SignalKind::terminate())?;
         tokio::select! {
-            result = signal::ctrl_c() => result,
+            result = signal::ctrl_c() => Ok(result?),
             _ = terminated.recv() => Ok(()),
         }
     }
     #[cfg(not(unix))]
-    signal::ctrl_c().await
+    Ok(signal::ctrl_c().await?)
 }

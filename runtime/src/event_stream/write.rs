@@ -6,11 +6,12 @@ use bytes::Bytes;
 use super::headers::HeaderValue;
 use super::message::Message;
 use super::{EventFormat, name};
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::alike::ignored;
+use crate::codec::{WriteStruct, Writer};
 use crate::error::Unsendable;
 use crate::http_binding::Unbound;
 use crate::protocol::Protocol;
-use crate::{BigNumber, EventHeader, Member, Timestamp};
+use crate::{EventHeader, Member, Timestamp};
 
 /// The message of an event in a protocol.
 ///
@@ -141,15 +142,7 @@ impl Writer for PartWriter<'_> {
     }
 
     // The model check allows none of these as a header or payload.
-    fn null(&mut self, _: &Member) {}
-    fn float(&mut self, _: &Member, _: f32) {}
-    fn double(&mut self, _: &Member, _: f64) {}
-    fn number(&mut self, _: &Member, _: &BigNumber) {}
-    #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member, _: &crate::Document) {}
-    fn list(&mut self, _: &Member, _: &dyn WriteList) {}
-    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
-    fn key(&mut self, _: &str) {}
+    ignored!(null float double number document list map key);
 }
 
 impl Writer for EventWriter {
@@ -158,18 +151,7 @@ impl Writer for EventWriter {
     }
 
     // Events are structures.
-    fn null(&mut self, _: &Member) {}
-    fn boolean(&mut self, _: &Member, _: bool) {}
-    fn integer(&mut self, _: &Member, _: i64) {}
-    fn float(&mut self, _: &Member, _: f32) {}
-    fn double(&mut self, _: &Member, _: f64) {}
-    fn number(&mut self, _: &Member, _: &BigNumber) {}
-    fn string(&mut self, _: &Member, _: &str) {}
-    fn blob(&mut self, _: &Member, _: &[u8]) {}
-    fn timestamp(&mut self, _: &Member, _: &Timestamp) {}
-    #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member, _: &crate::Document) {}
-    fn list(&mut self, _: &Member, _: &dyn WriteList) {}
-    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
-    fn key(&mut self, _: &str) {}
+    ignored! {
+        null boolean integer float double number string blob timestamp document list map key
+    }
 }

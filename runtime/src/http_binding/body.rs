@@ -1,8 +1,9 @@
 //! The part of a structure that travels in the body: its unbound members.
 
 use super::ROOT;
-use crate::codec::{ReadResult, ReadStruct, Reader, WriteList, WriteMap, WriteStruct, Writer};
-use crate::{BigNumber, Binding, Member, Timestamp};
+use crate::alike::{all_alike, ignored};
+use crate::codec::{ReadResult, ReadStruct, Reader, WriteStruct, Writer};
+use crate::{Binding, Member};
 
 /// Which members stand in a body: those of a request, of a response, of an event.
 pub(crate) type InBody = fn(&Member) -> bool;
@@ -38,46 +39,13 @@ impl WriteStruct for Unbound<'_> {
 /// Passes on what is not bound elsewhere.
 struct UnboundWriter<'a>(&'a mut dyn Writer, InBody);
 
-macro_rules! pass_on {
-    ($($method:ident($value:ty);)*) => {$(
-        fn $method(&mut self, member: &Member, value: $value) {
-            if (self.1)(member) {
-                self.0.$method(member, value);
-            }
-        }
-    )*};
-}
-
 impl Writer for UnboundWriter<'_> {
-    pass_on! {
-        boolean(bool);
-        integer(i64);
-        float(f32);
-        double(f64);
-        number(&BigNumber);
-        string(&str);
-        blob(&[u8]);
-        timestamp(&Timestamp);
-        structure(&dyn WriteStruct);
-        list(&dyn WriteList);
-        map(&dyn WriteMap);
-    }
-
-    #[cfg(feature = "document")]
-    fn document(&mut self, member: &Member, value: &crate::Document) {
-        if (self.1)(member) {
-            self.0.document(member, value);
-        }
-    }
-
-    fn null(&mut self, member: &Member) {
-        if (self.1)(member) {
-            self.0.null(member);
-        }
-    }
+    all_alike!(|self, member, write| if (self.1)(member) {
+        write(self.0);
+    });
 
     // Only a map has keys, and a map is passed on whole.
-    fn key(&mut self, _: &str) {}
+    ignored!(key);
 }
 
 /// A structure seen without its bound members, for reading.
@@ -103,4 +71,37 @@ pub(crate) fn read_unbound(
     r: &mut dyn Reader,
 ) -> ReadResult {
     r.structure(&ROOT, &mut UnboundMut(value, in_body))
+}
+
+#[cfg(all(test, feature = "cbor"))]
+mod tests {
+    use super::*;
+    use crate::BigNumber;
+    use crate::cbor::CborWriter;
+
+    static MEMBERS: [Member; 1] = [crate::member!("sum")];
+
+    struct Sum(BigNumber);
+
+    impl WriteStruct for Sum {
+        fn members(&self) -> &'static [Member] {
+            &MEMBERS
+        }
+
+        fn write_members(&self, w: &mut dyn Writer) {
+            w.big_integer(&MEMBERS[0], &self.0);
+        }
+    }
+
+    /// CBOR tells whole numbers from others, and events are written in it.
+    #[test]
+    fn what_is_passed_on_is_the_same_in_every_format() {
+        let written = |value: &dyn WriteStruct| {
+            let mut writer = CborWriter::new();
+            writer.structure(&ROOT, value);
+            writer.finish()
+        };
+        let sum = Sum("18446744073709551616".parse().unwrap());
+        assert_eq!(written(&Unbound(&sum, in_request)), written(&sum));
+    }
 }

@@ -10,7 +10,8 @@ use http::header::{
 };
 
 use super::text::Text;
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::alike::ignored;
+use crate::codec::{WriteList, Writer};
 use crate::error::Unsendable;
 use crate::{BigNumber, Member, Timestamp};
 
@@ -165,11 +166,7 @@ impl Writer for Scalars {
     }
 
     // The model check allows none of these in a header or query.
-    fn blob(&mut self, _: &Member, _: &[u8]) {}
-    #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member, _: &crate::Document) {}
-    fn structure(&mut self, _: &Member, _: &dyn WriteStruct) {}
-    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
+    ignored!(blob document structure map);
 }
 
 /// An item of a header's list: quoted where it would be read back as something else.

@@ -1,6 +1,6 @@
 //! Values as the text of labels, queries and headers, and back.
 
-use crate::number::float::special;
+use crate::number::float;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 
 /// Scalars as text; `position` is the timestamp format where the model names none.
@@ -28,13 +28,11 @@ impl Text {
     }
 
     pub(super) fn double(value: f64) -> String {
-        special(value)
-            .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
+        float::text(value, &mut zmij::Buffer::new()).to_owned()
     }
 
     pub(super) fn float(value: f32) -> String {
-        special(f64::from(value))
-            .map_or_else(|| zmij::Buffer::new().format_finite(value).to_owned(), str::to_owned)
+        float::text(value, &mut zmij::Buffer::new()).to_owned()
     }
 
     pub(super) fn integer(value: i64) -> String {

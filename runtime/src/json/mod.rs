@@ -23,9 +23,6 @@ pub use error::JsonError;
 pub use reader::JsonReader;
 pub use writer::JsonWriter;
 
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-
 use crate::{Member, TimestampFormat};
 
 /// In what Smithy's protocols differ when they write JSON.
@@ -48,10 +45,3 @@ impl Dialect {
         }
     }
 }
-
-/// Base64 of RFC 4648 in its standard alphabet: written padded, read with and without padding.
-/// Anything else is refused, line breaks and stray bits in the last character included.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use base64::Engine;
 use bytes::Bytes;
 
 use super::cursor::{ARRAY, Cursor, OBJECT};
-use super::{BASE64, Dialect, JsonError};
+use super::{Dialect, JsonError};
+use crate::blob;
 use crate::codec::{Failed, Limits, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
@@ -245,8 +245,7 @@ impl Reader for JsonReader<'_> {
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.cursor.string()?;
-        let blob = BASE64.decode(text.as_bytes());
-        blob.map(Bytes::from).map_err(|_| self.fail("expected base64"))
+        blob::read(&text).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {

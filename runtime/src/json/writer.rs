@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use base64::Engine;
 use bytes::Bytes;
 
-use super::{BASE64, Dialect, string};
+use super::{Dialect, string};
+use crate::blob;
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::number::float::special;
 use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
@@ -126,12 +126,7 @@ impl Writer for JsonWriter {
     fn blob(&mut self, member: &Member, value: &[u8]) {
         self.begin(member);
         self.buf.push(b'"');
-        let start = self.buf.len();
-        // Four characters for each three bytes that have begun.
-        self.buf.resize(start + value.len().div_ceil(3) * 4, 0);
-        let room = self.buf.get_mut(start..).unwrap_or_default();
-        let length = BASE64.encode_slice(value, room).unwrap_or(0);
-        self.buf.truncate(start + length);
+        blob::write(value, &mut self.buf);
         self.buf.push(b'"');
     }
 

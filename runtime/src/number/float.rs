@@ -12,6 +12,14 @@ pub(crate) fn special(value: f64) -> Option<&'static str> {
     }
 }
 
+/// The shortest text that means the number.
+pub(crate) fn text<N: Copy + Into<f64> + zmij::Float>(value: N, buffer: &mut zmij::Buffer) -> &str {
+    match special(value.into()) {
+        Some(name) => name,
+        None => buffer.format_finite(value),
+    }
+}
+
 /// A floating-point number from text, with Smithy's names and nothing that only Rust accepts.
 pub(crate) fn parse(text: &str) -> Option<f64> {
     match text {

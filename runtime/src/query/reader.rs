@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use base64::Engine;
 use bytes::Bytes;
 
 use super::tree::Node;
 use super::{Dialect, key_segment, map_segment, value_segment};
+use crate::blob;
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::number::float;
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
@@ -187,8 +187,7 @@ impl Reader for At<'_> {
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.scalar()?;
-        let blob = base64::engine::general_purpose::STANDARD.decode(text);
-        blob.map(Into::into).map_err(|_| self.fail("expected base64"))
+        blob::read(text).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {

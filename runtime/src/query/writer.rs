@@ -2,15 +2,14 @@
 
 use std::fmt;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::{Dialect, key_segment, map_segment, value_segment};
+use crate::alike::numbers_as_text;
+use crate::blob;
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::float::special;
-use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
+use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -171,43 +170,14 @@ impl Writer for QueryWriter {
         }
     }
 
-    fn boolean(&mut self, member: &Member, value: bool) {
-        self.ascii(member, if value { "true" } else { "false" });
-    }
-
-    fn integer(&mut self, member: &Member, value: i64) {
-        self.ascii(member, itoa::Buffer::new().format(value));
-    }
-
-    fn float(&mut self, member: &Member, value: f32) {
-        match special(value.into()) {
-            Some(name) => self.ascii(member, name),
-            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
-        }
-    }
-
-    fn double(&mut self, member: &Member, value: f64) {
-        match special(value) {
-            Some(name) => self.ascii(member, name),
-            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
-        }
-    }
-
-    fn number(&mut self, member: &Member, value: &BigNumber) {
-        self.ascii(member, value.as_str());
-    }
+    numbers_as_text!(ascii);
 
     fn string(&mut self, member: &Member, value: &str) {
         self.ascii(member, value);
     }
 
     fn blob(&mut self, member: &Member, value: &[u8]) {
-        self.made(member, |text| {
-            // Four characters for each three bytes that have begun.
-            text.resize(value.len().div_ceil(3) * 4, 0);
-            let length = STANDARD.encode_slice(value, text.as_mut_slice()).unwrap_or(0);
-            text.truncate(length);
-        });
+        self.made(member, |text| blob::write(value, text));
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use bytes::Bytes;
 
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::Member;
+use crate::alike::{all_alike, ignored};
+use crate::codec::{WriteList, Writer};
 use crate::json::JsonWriter;
-use crate::{BigNumber, Member, Timestamp};
 
 /// True if two elements are equal: if their JSON is.
 pub(super) fn has_equals(list: &dyn WriteList) -> bool {
@@ -22,45 +23,16 @@ struct Distinct {
 }
 
 impl Distinct {
-    fn take(&mut self, write: impl FnOnce(&mut JsonWriter)) {
+    fn take(&mut self, write: impl FnOnce(&mut dyn Writer)) {
         let mut json = JsonWriter::with_capacity(32);
         write(&mut json);
         self.equals |= !self.seen.insert(json.finish());
     }
 }
 
-macro_rules! taken {
-    ($($method:ident($type:ty);)*) => {$(
-        fn $method(&mut self, member: &Member, value: $type) {
-            self.take(|json| json.$method(member, value));
-        }
-    )*};
-}
-
 impl Writer for Distinct {
-    taken! {
-        boolean(bool);
-        integer(i64);
-        float(f32);
-        double(f64);
-        number(&BigNumber);
-        string(&str);
-        blob(&[u8]);
-        timestamp(&Timestamp);
-        structure(&dyn WriteStruct);
-        list(&dyn WriteList);
-        map(&dyn WriteMap);
-    }
-
-    #[cfg(feature = "document")]
-    fn document(&mut self, member: &Member, value: &crate::Document) {
-        self.take(|json| json.document(member, value));
-    }
-
-    fn null(&mut self, member: &Member) {
-        self.take(|json| json.null(member));
-    }
+    all_alike!(|self, member, write| self.take(write));
 
     // A list's elements have no keys.
-    fn key(&mut self, _: &str) {}
+    ignored!(key);
 }

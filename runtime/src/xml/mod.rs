@@ -20,16 +20,7 @@ pub use error::XmlError;
 pub use reader::XmlReader;
 pub use writer::XmlWriter;
 
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-
 use crate::Member;
-
-/// Base64 of RFC 4648 in its standard alphabet: written padded, read with and without padding.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// The name of a list's elements, of a map's keys or values: what the model says, or the name that
 /// all have by default.

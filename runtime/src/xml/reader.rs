@@ -5,12 +5,12 @@ mod containers;
 use std::borrow::Cow;
 use std::fmt;
 
-use base64::Engine;
 use bytes::Bytes;
 
+use super::XmlError;
 use super::cursor::Cursor;
 use super::tag::{Element, local};
-use super::{BASE64, XmlError};
+use crate::blob;
 use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::number::float;
 use crate::{Member, Timestamp, TimestampFormat, timestamp};
@@ -261,8 +261,7 @@ impl Reader for XmlReader<'_> {
         if text.contains(|c: char| c.is_ascii_whitespace()) {
             text.to_mut().retain(|c| !c.is_ascii_whitespace());
         }
-        let blob = BASE64.decode(text.as_bytes());
-        blob.map(Bytes::from).map_err(|_| self.fail("expected base64"))
+        blob::read(&text).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {

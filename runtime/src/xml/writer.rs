@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use base64::Engine;
 use bytes::Bytes;
 
-use super::{BASE64, escape, name_or};
+use super::{escape, name_or};
+use crate::alike::numbers_as_text;
+use crate::blob;
 use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::float::special;
-use crate::{BigNumber, Member, Namespace, Timestamp, TimestampFormat, timestamp};
+use crate::{Member, Namespace, Timestamp, TimestampFormat, timestamp};
 
 mod attributes;
 
@@ -202,45 +202,14 @@ impl Writer for XmlWriter {
         self.ascii(member, "");
     }
 
-    fn boolean(&mut self, member: &Member, value: bool) {
-        self.ascii(member, if value { "true" } else { "false" });
-    }
-
-    fn integer(&mut self, member: &Member, value: i64) {
-        self.ascii(member, itoa::Buffer::new().format(value));
-    }
-
-    fn float(&mut self, member: &Member, value: f32) {
-        match special(value.into()) {
-            Some(name) => self.ascii(member, name),
-            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
-        }
-    }
-
-    fn double(&mut self, member: &Member, value: f64) {
-        match special(value) {
-            Some(name) => self.ascii(member, name),
-            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
-        }
-    }
-
-    fn number(&mut self, member: &Member, value: &BigNumber) {
-        self.ascii(member, value.as_str());
-    }
+    numbers_as_text!(ascii);
 
     fn string(&mut self, member: &Member, value: &str) {
         self.scalar(member, |buf| escape::write(value, buf));
     }
 
     fn blob(&mut self, member: &Member, value: &[u8]) {
-        self.scalar(member, |buf| {
-            let start = buf.len();
-            // Four characters for each three bytes that have begun.
-            buf.resize(start + value.len().div_ceil(3) * 4, 0);
-            let room = buf.get_mut(start..).unwrap_or_default();
-            let length = BASE64.encode_slice(value, room).unwrap_or(0);
-            buf.truncate(start + length);
-        });
+        self.scalar(member, |buf| blob::write(value, buf));
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {

@@ -1,17 +1,17 @@
 //! The clients that are compared. All send the same request and take the answer as a whole.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 
 use bytes::Bytes;
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::{ByteStream, Timeouts, Transport};
+use generated::runtime::{ByteStream, Timeouts};
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Request};
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use tests::transport::answered_by;
 
 use crate::server::ANSWER;
 
@@ -26,7 +26,8 @@ impl Generated {
 
     /// A client whose transport has the answer at hand.
     pub(crate) fn without_network() -> Self {
-        let client = generated::Client::builder().endpoint("http://localhost").transport(Memory);
+        let memory = answered_by(|_| Ok(answer()));
+        let client = generated::Client::builder().endpoint("http://localhost").transport(memory);
         Self(client.build().unwrap())
     }
 
@@ -38,24 +39,16 @@ impl Generated {
     }
 }
 
-/// Answers from memory, with two headers.
-#[derive(Clone)]
-struct Memory;
-
-impl Transport for Memory {
-    type Body = ByteStream;
-    type Error = Infallible;
-
-    async fn send(self, _: Request<ByteStream>) -> Result<http::Response<ByteStream>, Infallible> {
-        let mut answer = http::Response::new(ByteStream::from(ANSWER));
-        for (name, value) in [
-            (CONTENT_TYPE, "application/json"),
-            (HeaderName::from_static("x-amzn-requestid"), "3d6f3f0e-4a0c-4a57-8a39-6b7c2f3e9d10"),
-        ] {
-            answer.headers_mut().insert(name, HeaderValue::from_static(value));
-        }
-        Ok(answer)
+/// An answer with two headers.
+fn answer() -> http::Response<ByteStream> {
+    let mut answer = http::Response::new(ByteStream::from(ANSWER));
+    for (name, value) in [
+        (CONTENT_TYPE, "application/json"),
+        (HeaderName::from_static("x-amzn-requestid"), "3d6f3f0e-4a0c-4a57-8a39-6b7c2f3e9d10"),
+    ] {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    answer
 }
 
 /// What the generated client sends.

@@ -2,11 +2,10 @@
 //!
 //! The size of the samples is fixed: the first, cold call would mislead the search for it.
 
-use std::convert::Infallible;
-
 use divan::{Bencher, black_box};
-use generated::runtime::{ByteStream, Endpoint, Operation as _, Reply, Transport, http, validate};
+use generated::runtime::{Endpoint, Operation as _, validate};
 use generated::{Client, StartAttachmentUpload, StartAttachmentUploadResponse};
+use tests::transport::answered_by;
 
 use crate::samples::{URL, answer, upload};
 
@@ -42,27 +41,13 @@ fn response(bencher: Bencher<'_, '_>) {
 /// answer at hand. Cloning that answer's headers is in the figures.
 #[divan::bench(sample_count = 200, sample_size = 100)]
 fn whole(bencher: Bencher<'_, '_>) {
-    let client = Client::builder().endpoint(URL).transport(Memory(answer())).build().unwrap();
+    let answer = answer();
+    let memory = answered_by(move |_| Ok(answer.map(Into::into)));
+    let client = Client::builder().endpoint(URL).transport(memory).build().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     bencher.bench_local(|| drop(runtime.block_on(call(&client))));
 }
 
 async fn call(client: &Client) -> StartAttachmentUploadResponse {
     client.start_attachment_upload(upload()).await.unwrap()
-}
-
-/// Answers from memory.
-#[derive(Clone)]
-struct Memory(Reply);
-
-impl Transport for Memory {
-    type Body = ByteStream;
-    type Error = Infallible;
-
-    async fn send(
-        self,
-        _: http::Request<ByteStream>,
-    ) -> Result<http::Response<ByteStream>, Infallible> {
-        Ok(self.0.map(ByteStream::from))
-    }
 }

@@ -12,6 +12,7 @@ use codegen::{Error, Generator, Runtime};
 use proptest::prelude::{ProptestConfig, Strategy};
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use smithy::traits::PROTOCOLS;
 
 /// How many random models are tried, unless `MODELS_CASES` says so.
 const CASES: u32 = 64;
@@ -59,15 +60,7 @@ fn random_models_have_everything() {
     let models = random::valid();
     let model = || models.new_tree(&mut runner).expect("nothing is rejected").current().text;
     let all: String = std::iter::repeat_with(model).take(200).collect();
-    for text in [
-        "restJson1",
-        "restXml",
-        "awsJson1_0",
-        "awsJson1_1",
-        "awsQuery",
-        "ec2Query",
-        "rpcv2Cbor",
-        "rpcv2Json",
+    let parts = [
         "\"union\"",
         "\"intEnum\"",
         "\"resource\"",
@@ -103,7 +96,8 @@ fn random_models_have_everything() {
         "crate",
         "rename\": {\n",
         "compile_error!",
-    ] {
+    ];
+    for text in PROTOCOLS.iter().chain(&parts) {
         assert!(all.contains(text), "no {text}");
     }
 }

@@ -1,11 +1,12 @@
 //! What is sent, byte for byte.
 
-use generated::runtime::http::{self, HeaderMap, Method};
-use generated::runtime::{ByteStream, Operation as _, Transport};
+use generated::runtime::Operation as _;
+use generated::runtime::http::{HeaderMap, Method};
 use generated::{
     DescribeViewRequest, GetTranscriptRequest, ScanDirection, SortKey, StartAttachmentUpload,
     StartPosition,
 };
+use tests::transport::answered_by;
 
 use crate::support::server::{Server, ok};
 use crate::support::{SECRET, client_of, run, upload};
@@ -100,26 +101,11 @@ fn defaults_of_nested_structures_are_sent() {
     assert!(text.ends_with(&format!("\r\n\r\n{body}")), "{text}");
 }
 
-/// Sends nothing, and tells where to it would have.
-#[derive(Clone)]
-struct Addressed;
-
-impl Transport for Addressed {
-    type Body = ByteStream;
-    type Error = String;
-
-    async fn send(
-        self,
-        request: http::Request<ByteStream>,
-    ) -> Result<http::Response<ByteStream>, String> {
-        Err(request.uri().to_string())
-    }
-}
-
 #[test]
 fn a_region_gives_the_endpoint() {
     let builder = generated::Client::builder().region("eu-west-1");
-    let client = builder.transport(Addressed).build().unwrap();
+    let addressed = answered_by(|request| Err(request.uri().to_string()));
+    let client = builder.transport(addressed).build().unwrap();
     let told = run(client.start_attachment_upload(upload())).unwrap_err().to_string();
     let uri =
         "https://participant.connect.eu-west-1.amazonaws.com/participant/start-attachment-upload";

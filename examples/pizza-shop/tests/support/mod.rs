@@ -13,9 +13,9 @@ pub(crate) struct Shop {
 impl Shop {
     pub(crate) fn open() -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_shop"));
-        let mut process = program.arg("0").stdout(Stdio::piped()).spawn().unwrap();
+        let mut process = program.arg("0").stderr(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        BufReader::new(process.stderr.take().unwrap()).read_line(&mut said).unwrap();
         let url = said.trim().strip_prefix("the shop is open at ").unwrap().to_owned();
         Self { process, url }
     }

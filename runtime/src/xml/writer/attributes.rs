@@ -1,9 +1,9 @@
 //! The members of a structure that are attributes of its start tag (smithy.io, `xmlAttribute`).
 
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::number::float::special;
+use crate::alike::{ignored, numbers_as_text};
+use crate::codec::{WriteStruct, Writer};
 use crate::xml::escape;
-use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
+use crate::{Member, Timestamp, TimestampFormat, timestamp};
 
 /// Appends the attributes of a structure: ` name="value"` for each.
 pub(super) fn write(value: &dyn WriteStruct, out: &mut Vec<u8>) {
@@ -32,31 +32,7 @@ impl Attributes<'_> {
 }
 
 impl Writer for Attributes<'_> {
-    fn boolean(&mut self, member: &Member, value: bool) {
-        self.ascii(member, if value { "true" } else { "false" });
-    }
-
-    fn integer(&mut self, member: &Member, value: i64) {
-        self.ascii(member, itoa::Buffer::new().format(value));
-    }
-
-    fn float(&mut self, member: &Member, value: f32) {
-        match special(value.into()) {
-            Some(name) => self.ascii(member, name),
-            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
-        }
-    }
-
-    fn double(&mut self, member: &Member, value: f64) {
-        match special(value) {
-            Some(name) => self.ascii(member, name),
-            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
-        }
-    }
-
-    fn number(&mut self, member: &Member, value: &BigNumber) {
-        self.ascii(member, value.as_str());
-    }
+    numbers_as_text!(ascii);
 
     fn string(&mut self, member: &Member, value: &str) {
         self.attribute(member, |buf| escape::write(value, buf));
@@ -68,12 +44,5 @@ impl Writer for Attributes<'_> {
     }
 
     // None of these can be an attribute: the model check refuses the trait on them.
-    fn null(&mut self, _: &Member) {}
-    fn blob(&mut self, _: &Member, _: &[u8]) {}
-    #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member, _: &crate::Document) {}
-    fn structure(&mut self, _: &Member, _: &dyn WriteStruct) {}
-    fn list(&mut self, _: &Member, _: &dyn WriteList) {}
-    fn map(&mut self, _: &Member, _: &dyn WriteMap) {}
-    fn key(&mut self, _: &str) {}
+    ignored!(null blob document structure list map key);
 }
