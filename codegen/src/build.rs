@@ -132,8 +132,8 @@ impl Client {
     /// they are there already, and gives the path of the client.
     ///
     /// # Errors
-    /// [`Error::Io`] where the model can't be read or a file can't be written,
-    /// [`Error::Model`], [`Error::Selection`], or [`Error::Unsupported`].
+    /// [`Error::Selection`] where the model's file, the service or an operation isn't there,
+    /// [`Error::Model`], [`Error::Unsupported`], or [`Error::Io`] where a file can't be written.
     pub fn generate_into(&self, dir: &Path) -> Result<PathBuf, Error> {
         self.write(dir).map(|(path, _)| path)
     }
@@ -227,6 +227,16 @@ mod tests {
         };
         assert_eq!(message, "`OUT_DIR` is not set");
         assert!(hint.is_some_and(|hint| hint.contains("generate_into")));
+    }
+
+    #[test]
+    fn a_model_that_is_not_there_is_told_as_on_the_command_line() {
+        let error = Client::new(chat().model.with_file_name("caht.json"))
+            .generate_into(Path::new(""))
+            .unwrap_err();
+        let text = format!("{error:?}");
+        assert!(text.starts_with("there is no file "), "{text}");
+        assert!(text.contains("\n  hint: did you mean ") && text.contains("chat.json?"), "{text}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use codegen::Runtime;
 use toml::de::{DeTable, DeValue};
 
-use crate::cli::{Failure, Job, Report, Snippet, crate_name, default_runtime};
+use crate::cli::{Failure, Job, Report, Snippet, crate_name, default_runtime, real};
 use reader::{Reader, Table};
 
 /// The name of the file.
@@ -152,10 +152,9 @@ fn runtime(
 
 /// No client may be generated into what another one owns: each would remove the other's files.
 fn apart(reader: &mut Reader<'_>, jobs: &[(Option<Job>, Range<usize>)]) {
-    let absolute = |job: &Job| std::path::absolute(&job.out).unwrap_or_else(|_| job.out.clone());
     let mut owned: Vec<PathBuf> = Vec::new();
     for (job, span) in jobs.iter().filter_map(|(job, span)| Some((job.as_ref()?, span))) {
-        let out = absolute(job);
+        let out = real(&job.out);
         let clash = |other: &PathBuf| {
             out == *other
                 || out.starts_with(other.join("src"))

@@ -11,15 +11,20 @@ use std::path::PathBuf;
 pub enum Error {
     /// The model has faults.
     Model(smithy::Faults),
-    /// The selection doesn't fit the model: no such service or operation, say.
+    /// What is asked for isn't there: no such model, service or operation, say.
     Selection {
         /// What is wrong.
         message: String,
         /// What to do about it.
         hint: Option<String>,
     },
-    /// The model asks for what the generator doesn't support, each with the shape's id.
-    Unsupported(Vec<String>),
+    /// The model asks for what the generator doesn't support.
+    Unsupported {
+        /// What, each with the shape's id.
+        features: Vec<String>,
+        /// What to do about it.
+        hint: String,
+    },
     /// A file can't be read or written.
     Io {
         /// The file.
@@ -39,9 +44,10 @@ impl fmt::Display for Error {
                 f.write_str(message)?;
                 hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))
             }
-            Self::Unsupported(features) => {
+            Self::Unsupported { features, hint } => {
                 f.write_str("the model needs what is not supported yet:")?;
-                features.iter().try_for_each(|feature| write!(f, "\n  - {feature}"))
+                features.iter().try_for_each(|feature| write!(f, "\n  - {feature}"))?;
+                write!(f, "\n  hint: {hint}")
             }
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Internal(message) => {

@@ -6,7 +6,7 @@ use crate::lower::lower;
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
 use crate::select::{Selection, select};
-use crate::{Error, Files, Report, emit, layout, name, plan, protocol, report};
+use crate::{Error, Files, Report, emit, layout, name, plan, protocol, report, source};
 
 /// Generates a client from a Smithy model.
 ///
@@ -65,7 +65,12 @@ impl Generator {
     /// # Errors
     /// [`Error::Model`] with every fault.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Self, Error> {
-        let source = smithy::Source { name: name.into(), text: text.into() };
+        let mut text = text.into();
+        // Editors and shells of Windows write a byte order mark, which JSON lets readers pass over.
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        let source = smithy::Source { name: name.into(), text };
         let model_name = Path::new(&source.name).file_name();
         let model_name =
             model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -86,12 +91,10 @@ impl Generator {
     /// Reads and checks a model's file.
     ///
     /// # Errors
-    /// [`Error::Io`], or [`Error::Model`] with every fault.
+    /// [`Error::Selection`] where there is no such file, or [`Error::Model`] with every fault.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| Error::Io { path: path.to_owned(), source })?;
-        Self::from_text(path.display().to_string(), text)
+        Self::from_text(path.display().to_string(), source::read(path)?)
     }
 
     /// Which service, by shape id or name; needed only where the model has several.
@@ -156,13 +159,19 @@ impl Generator {
     /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
     ///
     /// # Errors
-    /// [`Error::Selection`], also where [`runtime`](Self::runtime) wasn't called, or
-    /// [`Error::Unsupported`].
+    /// [`Error::Selection`], also where [`runtime`](Self::runtime) wasn't called or another crate has
+    /// the [name](Self::crate_name), or [`Error::Unsupported`].
     pub fn generate(&self) -> Result<Generation, Error> {
         let runtime = self.runtime.as_ref().ok_or_else(|| Error::Selection {
             message: "it isn't said where the generated crate finds the crate `runtime`".to_owned(),
             hint: Some("call `.runtime(Runtime::Path(\"../runtime\".into()))`".to_owned()),
         })?;
+        if let Some(name) = self.crate_name.as_ref().filter(|name| name::is_another_crate(name)) {
+            return Err(Error::Selection {
+                message: format!("a crate can't be called `{name}`: another one that it needs is"),
+                hint: Some(format!("for instance `{name}-client`")),
+            });
+        }
         let (plan, report) = self.plan_and_report()?;
         let crate_name =
             self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));

@@ -35,6 +35,7 @@ mod plan;
 mod protocol;
 pub mod report;
 mod select;
+mod source;
 
 pub use error::Error;
 pub use files::Files;

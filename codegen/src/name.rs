@@ -179,12 +179,17 @@ fn escape(name: String) -> String {
 /// Crates that a generated crate, its example or the compiler knows by these names.
 const CRATES: [&str; 7] = ["alloc", "core", "proc_macro", "runtime", "std", "test", "tokio"];
 
+/// Whether a crate of that name would be in another one's way.
+pub(crate) fn is_another_crate(name: &str) -> bool {
+    CRATES.contains(&name.replace('-', "_").as_str())
+}
+
 /// The name of a crate, made from a service's name: `team-chat` for `TeamChat`. One that is a
 /// keyword, or another crate's, gets `-client` at its end.
 pub(crate) fn crate_name(model: &str) -> String {
     let name = identifier(&model.to_snake_case(), "client");
     let name = name.trim_matches('_');
-    let taken = CRATES.contains(&name) || escape(name.to_owned()) != name;
+    let taken = is_another_crate(name) || escape(name.to_owned()) != name;
     format!("{}{}", name.replace('_', "-"), if taken { "-client" } else { "" })
 }
 

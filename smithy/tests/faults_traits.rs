@@ -38,6 +38,11 @@ shapes! {
             "smithy.api#xmlNamespace": {"uri": "urn:x", "prefix": "a='b' c"}}}"#;
     key_twice_in_value: r#""a#S": {"type": "string", "traits": {"a#t": [{"k": {"x": 1, "x": 2}}]}}"#;
     error_unknown: r#""a#S": {"type": "structure", "traits": {"smithy.api#error": "user"}}"#;
+    range_a_string: r#""a#S": {"type": "integer", "traits": {"smithy.api#range": "5"}}"#;
+    tags_an_object: r#""a#S": {"type": "integer", "traits": {"smithy.api#tags": {}}}"#;
+    http_code_a_string: r#"
+        "a#O": {"type": "operation",
+            "traits": {"smithy.api#http": {"method": "GET", "uri": "/", "code": "200"}}}"#;
     retryable_wrong: r#""a#S": {"type": "structure", "traits": {"smithy.api#retryable": {"throttling": 1}}}"#;
     aws_service_without_sdk_id: r#"
         "a#S": {"type": "service", "version": "1", "traits": {"aws.api#service": {"arnNamespace": "a"}}}"#;

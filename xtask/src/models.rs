@@ -82,6 +82,7 @@ fn listed(list: &Path, all: Vec<Model>, dir: &Path) -> Result<Vec<Model>, String
     let mut names: Vec<_> = text
         .lines()
         .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .map(|name| name.strip_suffix(".json").unwrap_or(name))
         .filter(|name| !name.is_empty())
         .collect();
     if names.is_empty() {

@@ -73,6 +73,7 @@ fn sweep(arguments: &Sweep, models: &[Model]) -> anyhow::Result<bool> {
 /// Makes the folder of the sweep; its absolute path, for Cargo is called in that folder.
 fn prepare(out: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(out)?;
+    workspace::claim(out)?;
     out.canonicalize()
 }
 

@@ -14,10 +14,25 @@ unreachable_pub = \"warn\"
 unused_qualifications = \"warn\"
 ";
 
+/// How the manifest begins, so that one which isn't ours is known.
+const MARK: &str = "# Written by `cargo xtask sweep`, and again by each run.\n";
+
+/// Makes sure that there is no manifest of another origin in the folder.
+pub(crate) fn claim(out: &Path) -> io::Result<()> {
+    let manifest = out.join("Cargo.toml");
+    match fs::read(&manifest) {
+        Ok(text) if !text.starts_with(MARK.as_bytes()) => Err(io::Error::other(format!(
+            "{} isn't of a sweep, and would be overwritten; choose another folder, or remove it",
+            manifest.display()
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Writes the manifest of a workspace of these clients, and pins the versions of libraries to
 /// those that this repository is tested with.
 pub(crate) fn write<'a>(out: &Path, clients: impl Iterator<Item = &'a str>) -> io::Result<()> {
-    let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
+    let mut manifest = format!("{MARK}[workspace]\nresolver = \"3\"\nmembers = [\n");
     for client in clients {
         // Writing to a string can't fail. A TOML string's escapes are JSON's.
         let _ = writeln!(manifest, "    {},", serde_json::json!(format!("crates/{client}")));
@@ -43,4 +58,22 @@ fn update(path: &Path, text: &str) -> io::Result<()> {
         return Ok(());
     }
     fs::write(path, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{claim, write};
+
+    #[test]
+    fn a_manifest_of_others_is_never_overwritten() {
+        let dir = tempfile::tempdir().unwrap();
+        claim(dir.path()).unwrap();
+        write(dir.path(), ["chat"].into_iter()).unwrap();
+        claim(dir.path()).unwrap();
+        fs::write(dir.path().join("Cargo.toml"), "[package]\n").unwrap();
+        let refusal = claim(dir.path()).unwrap_err().to_string();
+        assert!(refusal.contains("Cargo.toml isn't of a sweep"), "{refusal}");
+    }
 }

@@ -87,11 +87,9 @@ impl From<Error> for Failure {
         match error {
             Error::Model(faults) => Self { reports: of_faults(&faults), exit: FAILED },
             Error::Selection { message, hint } => Report { hint, ..Report::new(message) }.into(),
-            Error::Unsupported(features) => {
+            Error::Unsupported { features, hint } => {
                 let title = "the model needs what is not supported yet";
-                let report = Report { details: features, ..Report::new(title) }.hint(
-                    "name the operations that you need: only what they use must be supported",
-                );
+                let report = Report { details: features, ..Report::new(title) }.hint(hint);
                 Self { reports: vec![report], exit: FAILED }
             }
             Error::Io { path, source } => {

@@ -1,13 +1,14 @@
 //! One client to generate or to check: where from, where to, and what of it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use codegen::files::{Drift, DriftKind};
-use codegen::{Generation, Runtime};
+use codegen::{Generation, Generator, Runtime};
 
 use super::terminal::Terminal;
-use super::{Failure, Report, counted, model, path, render, shown};
+use super::{Failure, Report, counted, path, render, shown};
 
 /// A client, as the command line or `codegen.toml` asks for it. Paths are relative to the
 /// current folder.
@@ -83,7 +84,7 @@ impl Job {
             let report = Report::new(format!("{} is a file, not a folder", self.out.display()));
             return Err(report.hint("a whole crate is generated: choose a folder for it").into());
         }
-        let mut generator = model::read(&self.model)?
+        let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
             .runtime(runtime)
             .both_halves(self.both_halves)
@@ -103,11 +104,15 @@ impl Job {
     /// The runtime as the generated `Cargo.toml` names it.
     fn runtime(&self) -> Result<Runtime, Failure> {
         match &self.runtime {
-            Runtime::Path(runtime) if runtime.join("Cargo.toml").is_file() => {
-                Ok(Runtime::Path(path::relative(&self.out, runtime)))
-            }
-            Runtime::Path(runtime) => {
-                let report = Report::new(format!("there is no crate in {}", shown(runtime)));
+            Runtime::Path(folder) => {
+                let what = match fs::read_to_string(folder.join("Cargo.toml")) {
+                    Ok(manifest) if is_runtime(&manifest) => {
+                        return Ok(Runtime::Path(path::relative(&self.out, folder)));
+                    }
+                    Ok(_) => "another crate than `runtime`",
+                    Err(_) => "no crate",
+                };
+                let report = Report::new(format!("there is {what} in {}", shown(folder)));
                 Err(report
                     .hint("name the folder of the crate `runtime`, which generated code uses")
                     .into())
@@ -142,6 +147,11 @@ impl Job {
             Some(ReportFormat::Markdown) => terminal.result(&generation.report.to_markdown()),
         }
     }
+}
+
+/// Whether a manifest's package is the one on which generated crates depend.
+fn is_runtime(manifest: &str) -> bool {
+    manifest.lines().any(|line| line.replace(' ', "") == "name=\"runtime\"")
 }
 
 /// What is out of date in all clients that were checked.

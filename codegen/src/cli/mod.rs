@@ -8,7 +8,6 @@ mod args;
 mod failure;
 mod job;
 mod list;
-mod model;
 mod path;
 mod render;
 mod snippet;
@@ -20,7 +19,7 @@ use std::process::ExitCode;
 pub(crate) use args::crate_name;
 pub(crate) use failure::{Failure, Report};
 pub(crate) use job::{Job, ReportFormat};
-pub(crate) use path::default_runtime;
+pub(crate) use path::{default_runtime, real};
 pub(crate) use snippet::Snippet;
 
 use args::Request;
@@ -57,7 +56,7 @@ fn run(request: &Request, terminal: &mut Terminal) -> Result<(), Failure> {
             run_jobs(std::slice::from_ref(job), *check, &args::command_line(), terminal)
         }
         Request::List { model, service, operations } => {
-            let model = model::read(model)?;
+            let model = codegen::Generator::from_file(model)?;
             terminal.result(&list::list(model.model(), service.as_deref(), operations)?)
         }
     }

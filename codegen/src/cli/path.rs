@@ -20,8 +20,8 @@ pub(super) fn relative(from: &Path, to: &Path) -> PathBuf {
     up.chain(to.components().skip(common)).collect()
 }
 
-/// The absolute path without links, as far as the path exists.
-fn real(path: &Path) -> PathBuf {
+/// The absolute path without links, as far as the path exists, and without `..`.
+pub(crate) fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for existing in absolute.ancestors() {
         if let Ok(real) = existing.canonicalize() {

@@ -109,6 +109,9 @@ out = "./same"
 [[client]]
 model = "c.json"
 out = "same/src/inner"
+[[client]]
+model = "d.json"
+out = "other/../same"
 "#;
     insta::assert_snapshot!(faults(text));
 }

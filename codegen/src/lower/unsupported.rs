@@ -39,7 +39,11 @@ pub(super) fn refuse(
     }
     refused.sort();
     refused.dedup();
-    if refused.is_empty() { Ok(()) } else { Err(Error::Unsupported(refused)) }
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let hint = "name the operations that you need: only what they use must be supported".to_owned();
+    Err(Error::Unsupported { features: refused, hint })
 }
 
 /// What a client works without, to be told.

@@ -155,13 +155,13 @@ fn unsupported(service: &Service<'_>) -> Error {
         .map(smithy::ShapeId::as_str)
         .filter(|id| traits::PROTOCOLS.contains(id))
         .collect();
-    let spoken = if spoken.is_empty() { "no protocol".to_owned() } else { spoken.join(", ") };
+    let spoken =
+        if spoken.is_empty() { "no protocol that is known".to_owned() } else { spoken.join(", ") };
     let supported: Vec<_> = PROTOCOLS.iter().map(|protocol| protocol.id).collect();
-    Error::Unsupported(vec![format!(
-        "{} speaks {spoken}; supported is {}",
-        service.id(),
-        supported.join(", "),
-    )])
+    Error::Unsupported {
+        features: vec![format!("{} speaks {spoken}", service.id())],
+        hint: format!("give the service the trait of one of these: {}", supported.join(", ")),
+    }
 }
 
 /// The shape's own name, without the namespace.
@@ -220,7 +220,8 @@ mod tests {
         );
         for wanted in [None, Some("restJson1")] {
             let error = chosen(&["example#own"], wanted).unwrap_err();
-            assert!(error.contains("a#S speaks no protocol; supported is"), "{error}");
+            assert!(error.contains("- a#S speaks no protocol that is known\n"), "{error}");
+            assert!(error.contains("hint: give the service the trait of one of"), "{error}");
         }
     }
 }

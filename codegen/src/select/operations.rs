@@ -68,6 +68,10 @@ fn hint(wrong: &str, operations: &[Operation<'_>]) -> String {
         let meant = if glob::is_glob(wrong) { listed(&in_another_case) } else { quoted(first) };
         return format!("did you mean {meant}? Upper and lower case letters are different");
     }
+    // The shell of Windows leaves single quotes where they are.
+    if wrong.starts_with(['\'', '"']) || wrong.ends_with(['\'', '"']) {
+        return "leave out the quotes: they are part of the name here".to_owned();
+    }
     if !glob::is_glob(wrong) {
         return suggestion(wrong, names());
     }

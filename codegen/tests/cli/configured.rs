@@ -20,7 +20,7 @@ runtime = { version = "1.2" }
 fn two_clients() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.write("codegen.toml", TWO_CLIENTS);
-    sandbox.write("runtime/Cargo.toml", "");
+    sandbox.write("runtime/Cargo.toml", "[package]\nname = \"runtime\"\n");
     sandbox
 }
 

@@ -36,7 +36,7 @@ fn the_output_does_not_depend_on_where_it_goes() {
             .silent_success();
         sandbox.files(out).into_values().map(|(content, ..)| content).collect()
     };
-    sandbox.write("runtime/Cargo.toml", "");
+    sandbox.write("runtime/Cargo.toml", "[package]\nname = \"runtime\"\n");
     assert_eq!(contents("one"), contents("two"));
 }
 
@@ -59,7 +59,7 @@ fn only_the_operations_that_are_named() {
 #[test]
 fn the_runtime_is_named_relative_to_the_crate() {
     let sandbox = Sandbox::new();
-    sandbox.write("libs/runtime/Cargo.toml", "");
+    sandbox.write("libs/runtime/Cargo.toml", "[package]\nname = \"runtime\"\n");
     sandbox.run(&[&GENERATE[..], &["--runtime", "libs/runtime"]].concat()).silent_success();
     assert!(sandbox.read("chat/Cargo.toml").contains("\"../libs/runtime\""));
 }

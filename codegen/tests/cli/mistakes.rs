@@ -29,7 +29,7 @@ fn files_that_are_no_models() {
     let sandbox = Sandbox::new();
     let cases = [
         ("hello.json", "hello"),
-        ("empty.json", ""),
+        ("empty.json", "\n"),
         ("cut.json", "{\n  \"smithy\": \"2.0\","),
         ("other.json", "{ \"openapi\": \"3.0.0\" }"),
         ("chat.smithy", "$version: \"2\"\nnamespace example\n"),
@@ -39,6 +39,15 @@ fn files_that_are_no_models() {
         format!("# {name}\n{}", generate(&sandbox, name, "chat"))
     });
     insta::assert_snapshot!(transcripts.join("\n"));
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let sandbox = Sandbox::new();
+    let text = format!("\u{feff}{}", sandbox.read("model/chat.json"));
+    sandbox.write("model/marked.json", &text);
+    let list = |model| sandbox.run(&["list", "--model", model]);
+    assert_eq!(list("model/marked.json").transcript(), list("model/chat.json").transcript());
 }
 
 #[test]
@@ -59,13 +68,16 @@ fn paths_that_lead_nowhere() {
 #[test]
 fn arguments_that_make_no_sense() {
     let sandbox = Sandbox::new();
-    let cases: [&[&str]; 6] = [
+    sandbox.write("other/Cargo.toml", "[package]\nname = \"other\"\n");
+    let cases: [&[&str]; 8] = [
         &["generte"],
         &["generate"],
         &["generate", "--model", "model/chat.json", "--out", "chat", "--name", "fn"],
         &["generate", "--model", "model/chat.json", "--out", "chat", "--name", "my chat"],
         &["generate", "--model", "model/chat.json", "--out", "chat", "--operatoin", "Ping"],
         &["generate", "--model", "model/chat.json", "--out", "chat", "--runtime", "model"],
+        &["generate", "--model", "model/chat.json", "--out", "chat", "--runtime", "other"],
+        &["generate", "--model", "model/chat.json", "--out", "chat", "--name", "runtime"],
     ];
     let transcripts = cases.map(|args| {
         let run = sandbox.run(args);
@@ -80,6 +92,7 @@ fn services_and_operations_that_there_are_not() {
     let sandbox = Sandbox::new();
     for (option, name, hint) in [
         ("--operation", "SendMesage", "did you mean `SendMessage`?"),
+        ("--operation", "'Send*'", "leave out the quotes: they are part of the name here"),
         ("--operation", "Sned*", "did you mean `Send*`?"),
         ("--service", "example.chat#Chatt", "did you mean `example.chat#Chat`?"),
         ("--service", "Chatt", "did you mean `Chat`?"),

@@ -14,12 +14,14 @@ fn the_tutorial_s_commands_work_in_their_order() {
     let page = fs::read_to_string(root.join("docs/own-model.md")).unwrap();
     let sandbox = Sandbox::new();
     let model = "examples/pizza-shop/model/pizza-shop.json";
-    sandbox.write(model, &fs::read_to_string(root.join(model)).unwrap());
+    // The crate is written beside the repository.
+    sandbox
+        .write(Path::new("repository").join(model), &fs::read_to_string(root.join(model)).unwrap());
 
     let mut printed = String::new();
     let mut commands = 0;
     for command in page.lines().filter_map(|line| line.strip_prefix(COMMAND)) {
-        let run = sandbox.run(&command.split_whitespace().collect::<Vec<_>>());
+        let run = sandbox.run_in("repository", &command.split_whitespace().collect::<Vec<_>>());
         assert_eq!(run.code, Some(0), "{command}\n{}", run.stderr);
         printed.push_str(&run.stdout);
         commands += 1;

@@ -17,7 +17,7 @@ mod properties;
 mod read;
 mod upgrade;
 
-pub(crate) use read::without_position;
+pub(crate) use read::{in_words_of_json, without_position};
 
 use std::sync::Arc;
 

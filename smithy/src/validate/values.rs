@@ -64,7 +64,7 @@ impl Applied<'_, '_> {
         match serde_json::from_str(self.json.get()) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.wrong(crate::load::without_position(&error));
+                self.wrong(crate::load::in_words_of_json(&error));
                 None
             }
         }

@@ -25,7 +25,7 @@ pub(crate) fn check(generator: &Generator) -> Result<(), String> {
 /// As [`check`]; a model may also ask for what the generator doesn't do, or not say what it wants.
 pub(crate) fn check_what_is_supported(generator: &Generator) -> Result<(), String> {
     match generator.generate() {
-        Err(Error::Unsupported(_) | Error::Selection { .. }) => Ok(()),
+        Err(Error::Unsupported { .. } | Error::Selection { .. }) => Ok(()),
         _ => check(generator),
     }
 }

@@ -1,49 +1,40 @@
 //! Reads a model's file, and says kindly what is wrong with its path.
+//!
+//! Knows files and what people mistake for a model; nothing of what a model says.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use codegen::Generator;
-
-use super::{Failure, Report, shown};
+use crate::Error;
 
 /// As many files of a folder as a hint names.
 const NAMED: usize = 8;
 
-/// Reads and checks a model's file.
-pub(super) fn read(path: &Path) -> Result<Generator, Failure> {
+/// The text of a model's file.
+///
+/// # Errors
+/// [`Error::Selection`] where there is no such file or it can't be one of a model.
+pub(crate) fn read(path: &Path) -> Result<String, Error> {
+    let wrong = |message, hint| Err(Error::Selection { message, hint });
+    let shown = path.display();
     if path.is_dir() {
-        let report = Report::new(format!("{} is a folder, and a model is a file", path.display()));
-        return Err(report.hint(models_in(path)).into());
+        return wrong(format!("{shown} is a folder, and a model is a file"), Some(models_in(path)));
     }
     if path.extension().is_some_and(|extension| extension == "smithy") {
-        let report = Report::new(format!("{} is Smithy IDL, not JSON AST", path.display()));
-        let hint = format!(
-            "convert it: smithy ast {} > {}",
-            path.display(),
-            path.with_extension("json").display()
-        );
-        return Err(report.hint(hint).into());
+        let json = path.with_extension("json");
+        let hint = format!("convert it: smithy ast {shown} > {}", json.display());
+        return wrong(format!("{shown} is Smithy IDL, not JSON AST"), Some(hint));
     }
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Generator::from_text(path.display().to_string(), text)?),
-        Err(error) => {
-            let report = Report::new(match error.kind() {
-                ErrorKind::NotFound => format!("there is no file {}", path.display()),
-                ErrorKind::InvalidData => format!("{} is not UTF-8 text", path.display()),
-                ErrorKind::PermissionDenied => {
-                    format!("{} is not readable for you", path.display())
-                }
-                _ => format!("can't read {}: {error}", path.display()),
-            });
-            Err(match hint(path, error.kind()) {
-                Some(hint) => report.hint(hint),
-                None => report,
-            }
-            .into())
-        }
-    }
+    fs::read_to_string(path).or_else(|error| {
+        let message = match error.kind() {
+            ErrorKind::NotFound => format!("there is no file {shown}"),
+            ErrorKind::InvalidData => format!("{shown} is not UTF-8 text"),
+            ErrorKind::PermissionDenied => format!("{shown} is not readable for you"),
+            _ => format!("can't read {shown}: {error}"),
+        };
+        wrong(message, hint(path, error.kind()))
+    })
 }
 
 fn hint(path: &Path, kind: ErrorKind) -> Option<String> {
@@ -61,7 +52,9 @@ fn hint(path: &Path, kind: ErrorKind) -> Option<String> {
                 |name| format!("did you mean {}?", folder.join(name).display()),
             ))
         }
-        ErrorKind::InvalidData => Some("a model is a JSON file (Smithy JSON AST)".to_owned()),
+        ErrorKind::InvalidData => {
+            Some("a model is a JSON file (Smithy JSON AST) in UTF-8".to_owned())
+        }
         _ => None,
     }
 }
@@ -75,6 +68,11 @@ fn models_in(folder: &Path) -> String {
     let more = if names.len() > NAMED { ", …" } else { "" };
     let first: Vec<_> = names.iter().take(NAMED).map(String::as_str).collect();
     format!("in {} there is: {}{more}", shown(folder), first.join(", "))
+}
+
+/// A path as people write it, `.` for the empty one.
+fn shown(path: &Path) -> std::path::Display<'_> {
+    if path.as_os_str().is_empty() { Path::new(".").display() } else { path.display() }
 }
 
 /// The names of the JSON files in a folder, sorted.
