@@ -82,8 +82,8 @@ generate() {
     if [ "$2" = two ]; then
         for operation in $two; do operations+=(--operation "$operation"); done
     fi
-    "$scratch/codegen" generate --model "$model" --out "$3" --name client \
-        --runtime "$root/runtime" "${operations[@]}" --report json >/dev/null 2>"$scratch/log" ||
+    "$scratch/farrier" generate --model "$model" --out "$3" --name client \
+        --farrier-path "$root/runtime" "${operations[@]}" --report json >/dev/null 2>"$scratch/log" ||
         { cat "$scratch/log" >&2 && exit 1; }
 }
 
@@ -134,8 +134,8 @@ table() {
     done
 }
 
-cargo build --quiet --release --locked --manifest-path "$root/Cargo.toml" -p codegen
-cp "$CARGO_TARGET_DIR/release/codegen" "$scratch/codegen"
+cargo build --quiet --release --locked --manifest-path "$root/Cargo.toml" -p farrier-cli
+cp "$CARGO_TARGET_DIR/release/farrier" "$scratch/farrier"
 for service in "${services[@]}"; do
     for kind in "${kinds[@]}"; do prepare "$service" "$kind"; done
 done

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::{Generator, Runtime};
+use farrier_codegen::{Dependency, Generator};
 
 #[path = "fixtures/mod.rs"]
 mod catalog;
@@ -51,7 +51,7 @@ fn examples(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut modules = String::new();
     let mut list = String::new();
     let mut add = |name: &str, path: &str, generator: Generator| -> Result<(), Box<dyn Error>> {
-        let generator = generator.crate_name("client").runtime(Runtime::Path("runtime".into()));
+        let generator = generator.crate_name("client").farrier(Dependency::Path("runtime".into()));
         let files = generator.generate()?.files;
         let function =
             files.get("README.md").and_then(function).ok_or(format!("{name}: README"))?;
@@ -86,8 +86,8 @@ fn function(readme: &str) -> Option<String> {
 }
 
 /// Two operations of the checked-in model, by the door that users' build scripts take.
-fn two_operations() -> Result<(), codegen::Error> {
-    codegen::build::Client::new(MODEL)
+fn two_operations() -> Result<(), farrier_codegen::Error> {
+    farrier_codegen::build::Client::new(MODEL)
         .name("two_operations")
         .operations(["StartAttachmentUpload", "Complete*Upload"])
         .warnings(false)

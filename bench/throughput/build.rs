@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use codegen::build::Client;
+use farrier_codegen::build::Client;
 
 /// Where the published models are: a folder of files such as `dynamodb-2012-08-10.json`.
 const MODELS: &str = "SMITHY_AWS_MODELS";

@@ -9,15 +9,15 @@
 //!
 //! [dependencies]
 //! # The features are for models with patterns and with members of the type document.
-//! runtime = { path = "../runtime", features = ["pattern", "document"] }
+//! farrier = { path = "../farrier", features = ["pattern", "document"] }
 //! ```
 //!
 //! In `build.rs`:
 //!
 //! ```no_run
 //! # #[allow(clippy::needless_doctest_main)]
-//! fn main() -> Result<(), codegen::Error> {
-//!     codegen::build::Client::new("model/chat.json")
+//! fn main() -> Result<(), farrier_codegen::Error> {
+//!     farrier_codegen::build::Client::new("model/chat.json")
 //!         .operations(["SendMessage", "Read*"])
 //!         .generate()?;
 //!     Ok(())

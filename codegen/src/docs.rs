@@ -32,7 +32,7 @@ pub(crate) use word::{code, wrap};
 /// `CommonMark` comes out as text; nothing is an error. The time is linear in the length of `source`.
 ///
 /// ```
-/// use codegen::docs::to_markdown;
+/// use farrier_codegen::docs::to_markdown;
 ///
 /// assert_eq!(
 ///     to_markdown("<p>The <code>ChatId</code> of a [user], see MessageToken.</p>"),

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 /// Why nothing was generated.
 ///
-/// `Debug` is `Display`, so that a build script's `fn main() -> Result<(), codegen::Error>` speaks
+/// `Debug` is `Display`, so that a build script's `fn main() -> Result<(), farrier_codegen::Error>` speaks
 /// to people.
 #[non_exhaustive]
 pub enum Error {
     /// The model has faults.
-    Model(smithy::Faults),
+    Model(farrier_smithy::Faults),
     /// What is asked for isn't there: no such model, service or operation, say.
     Selection {
         /// What is wrong.
@@ -72,8 +72,8 @@ impl std::error::Error for Error {
     }
 }
 
-impl From<smithy::Faults> for Error {
-    fn from(faults: smithy::Faults) -> Self {
+impl From<farrier_smithy::Faults> for Error {
+    fn from(faults: farrier_smithy::Faults) -> Self {
         Self::Model(faults)
     }
 }

@@ -24,7 +24,7 @@ pub use mark::header;
 /// knows which files on the disk are its own.
 ///
 /// ```
-/// use codegen::files::{Files, header};
+/// use farrier_codegen::files::{Files, header};
 ///
 /// let mut files = Files::default();
 /// files.insert("src/lib.rs", header("src/lib.rs".as_ref(), "chat.json") + "pub struct Chat;\n");

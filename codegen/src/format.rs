@@ -49,7 +49,7 @@ fn item(item: Item) -> String {
     }
 }
 
-/// `runtime::shapes! { … }`.
+/// `farrier::shapes! { … }`.
 fn shape_list(item: &ItemMacro) -> Option<String> {
     let segments = item.mac.path.segments.iter();
     let path: Vec<_> = segments.map(|segment| segment.ident.to_string()).collect();

@@ -11,27 +11,27 @@ use crate::{Error, Files, Report, emit, layout, name, plan, protocol, report, so
 /// Generates a client from a Smithy model.
 ///
 /// ```no_run
-/// use codegen::{Generator, Runtime};
+/// use farrier_codegen::{Dependency, Generator};
 ///
 /// let files = Generator::from_file("model/chat.json")?
 ///     .operations(["SendMessage"])
 ///     .crate_name("chat")
-///     .runtime(Runtime::Path("../runtime".into()))
+///     .farrier(Dependency::Path("../farrier".into()))
 ///     .generate()?
 ///     .files;
 /// files.write("chat".as_ref())?;
-/// # Ok::<(), codegen::Error>(())
+/// # Ok::<(), farrier_codegen::Error>(())
 /// ```
 #[derive(Debug)]
 pub struct Generator {
-    model: smithy::CheckedModel,
+    model: farrier_smithy::CheckedModel,
     /// The model's file name, for the mark on what is generated.
     model_name: String,
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
     crate_name: Option<String>,
-    runtime: Option<Runtime>,
+    farrier: Option<Dependency>,
     both_halves: bool,
     workspace_lints: bool,
 }
@@ -50,9 +50,9 @@ pub struct Generation {
     pub report: Report,
 }
 
-/// Where a generated crate finds the crate `runtime`.
+/// Where a generated crate finds the crate `farrier`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Runtime {
+pub enum Dependency {
     /// In a folder, relative to the generated crate or absolute.
     Path(PathBuf),
     /// In a registry where you have put it, by version.
@@ -70,11 +70,11 @@ impl Generator {
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
-        let source = smithy::Source { name: name.into(), text };
+        let source = farrier_smithy::Source { name: name.into(), text };
         let model_name = Path::new(&source.name).file_name();
         let model_name =
             model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let model = smithy::load(&[source])?.check()?;
+        let model = farrier_smithy::load(&[source])?.check()?;
         Ok(Self {
             model,
             model_name,
@@ -82,7 +82,7 @@ impl Generator {
             protocol: None,
             operations: Vec::new(),
             crate_name: None,
-            runtime: None,
+            farrier: None,
             both_halves: false,
             workspace_lints: false,
         })
@@ -128,11 +128,11 @@ impl Generator {
         self
     }
 
-    /// Where the generated crate finds the crate `runtime`; [`generate`](Self::generate) must be
+    /// Where the generated crate finds the crate `farrier`; [`generate`](Self::generate) must be
     /// told.
     #[must_use]
-    pub fn runtime(mut self, runtime: Runtime) -> Self {
-        self.runtime = Some(runtime);
+    pub fn farrier(mut self, farrier: Dependency) -> Self {
+        self.farrier = Some(farrier);
         self
     }
 
@@ -152,19 +152,19 @@ impl Generator {
     }
 
     /// The checked model.
-    pub fn model(&self) -> &smithy::CheckedModel {
+    pub fn model(&self) -> &farrier_smithy::CheckedModel {
         &self.model
     }
 
     /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
     ///
     /// # Errors
-    /// [`Error::Selection`], also where [`runtime`](Self::runtime) wasn't called or another crate has
+    /// [`Error::Selection`], also where [`farrier`](Self::farrier) wasn't called or another crate has
     /// the [name](Self::crate_name), or [`Error::Unsupported`].
     pub fn generate(&self) -> Result<Generation, Error> {
-        let runtime = self.runtime.as_ref().ok_or_else(|| Error::Selection {
-            message: "it isn't said where the generated crate finds the crate `runtime`".to_owned(),
-            hint: Some("call `.runtime(Runtime::Path(\"../runtime\".into()))`".to_owned()),
+        let farrier = self.farrier.as_ref().ok_or_else(|| Error::Selection {
+            message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
+            hint: Some("call `.farrier(Dependency::Path(\"../runtime\".into()))`".to_owned()),
         })?;
         if let Some(name) = self.crate_name.as_ref().filter(|name| name::is_another_crate(name)) {
             return Err(Error::Selection {
@@ -177,7 +177,7 @@ impl Generator {
             self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
         let manifest = emit::Manifest {
             crate_name: &crate_name,
-            runtime,
+            farrier,
             workspace_lints: self.workspace_lints,
         };
         let (root, modules) = emit::modules(&plan);
@@ -195,7 +195,7 @@ impl Generator {
     }
 
     /// Generates the client as one module, in memory, to be included in a crate of yours, which
-    /// depends on the crate `runtime`.
+    /// depends on the crate `farrier`.
     ///
     /// # Errors
     /// [`Error::Selection`] or [`Error::Unsupported`].
@@ -265,19 +265,19 @@ impl Generator {
 
 #[cfg(test)]
 mod tests {
-    use super::{Generator, Runtime};
+    use super::{Dependency, Generator};
     use crate::Error;
 
     #[test]
-    fn only_a_crate_must_know_where_the_runtime_is() {
+    fn only_a_crate_must_know_where_farrier_is() {
         let model = include_str!("../tests/models/chat.json");
         let generator = Generator::from_text("chat.json", model).unwrap();
         generator.generate_module().unwrap();
         let Err(Error::Selection { message, hint }) = generator.generate() else {
             panic!("nobody has said where the runtime is")
         };
-        assert!(message.contains("runtime"), "{message}");
-        assert!(hint.is_some_and(|hint| hint.contains(".runtime(")));
-        generator.runtime(Runtime::Path("../runtime".into())).generate().unwrap();
+        assert!(message.contains("farrier"), "{message}");
+        assert!(hint.is_some_and(|hint| hint.contains(".farrier(")));
+        generator.farrier(Dependency::Path("../farrier".into())).generate().unwrap();
     }
 }

@@ -14,7 +14,7 @@
 //! by [`report::Report`]: in the file `smithy-report.md` of each crate, beside the client of a build
 //! script, by `--report json`, and as data.
 //!
-//! This crate is not in a registry: depend on it by `path` or `git`, and so on the crate `runtime`,
+//! This crate is not in a registry: depend on it by `path` or `git`, and so on the crate `farrier`,
 //! which what is generated needs.
 
 pub mod build;
@@ -39,7 +39,7 @@ mod source;
 
 pub use error::Error;
 pub use files::Files;
-pub use generator::{Generation, Generator, Runtime};
+pub use generator::{Dependency, Generation, Generator};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;
 pub use select::{find_operations, find_service};

@@ -177,7 +177,7 @@ fn escape(name: String) -> String {
 }
 
 /// Crates that a generated crate, its example or the compiler knows by these names.
-const CRATES: [&str; 7] = ["alloc", "core", "proc_macro", "runtime", "std", "test", "tokio"];
+const CRATES: [&str; 7] = ["alloc", "core", "proc_macro", "farrier", "std", "test", "tokio"];
 
 /// Whether a crate of that name would be in another one's way.
 pub(crate) fn is_another_crate(name: &str) -> bool {
@@ -263,7 +263,7 @@ mod tests {
             ("_1", "n1"),
             ("type_", "type-client"),
             ("Self", "self-client"),
-            ("Runtime", "runtime-client"),
+            ("Farrier", "farrier-client"),
             ("Core", "core-client"),
         ] {
             assert_eq!(crate_name(model), name);

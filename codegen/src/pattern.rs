@@ -53,7 +53,7 @@ pub enum Compiled {
 /// Finds the engine for an expression, and translates it where that engine needs it.
 ///
 /// ```
-/// use codegen::pattern::{Compiled, compile};
+/// use farrier_codegen::pattern::{Compiled, compile};
 ///
 /// assert_eq!(
 ///     compile(r"^\d+\/$"),

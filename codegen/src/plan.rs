@@ -28,7 +28,7 @@ pub(crate) struct Service {
     pub(crate) title: String,
     pub(crate) version: String,
     pub(crate) docs: String,
-    /// The type in `runtime::protocol`.
+    /// The type in `farrier::protocol`.
     pub(crate) protocol: &'static str,
     /// The protocol's trait.
     pub(crate) protocol_id: &'static str,

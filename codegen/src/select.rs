@@ -2,7 +2,7 @@
 
 mod operations;
 
-use smithy::{CheckedModel, Operation, Service};
+use farrier_smithy::{CheckedModel, Operation, Service};
 
 use crate::Error;
 pub use operations::find_operations;
@@ -62,7 +62,7 @@ pub fn find_service<'m>(
 /// The name that was probably meant, else the first few that there are.
 fn suggestion<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.collect();
-    if let Some(name) = smithy::closest(wanted, names.iter().copied()) {
+    if let Some(name) = farrier_smithy::closest(wanted, names.iter().copied()) {
         return format!("did you mean `{name}`?");
     }
     let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");

@@ -46,7 +46,7 @@ fn hint(path: &Path, kind: ErrorKind) -> Option<String> {
             }
             let names = json_files(folder);
             let wanted = path.file_name().unwrap_or_default().to_string_lossy();
-            let near = smithy::closest(&wanted, names.iter().map(String::as_str));
+            let near = farrier_smithy::closest(&wanted, names.iter().map(String::as_str));
             Some(near.map_or_else(
                 || models_in(folder),
                 |name| format!("did you mean {}?", folder.join(name).display()),

@@ -4,7 +4,7 @@ use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let model = aws_models::find("dynamodb")?;
-    codegen::build::Client::new(model)
+    farrier_codegen::build::Client::new(model)
         .name("dynamodb")
         .operations([
             "CreateTable",

@@ -1,6 +1,6 @@
 //! Generates the client of the pizza shop.
 
-fn main() -> Result<(), codegen::Error> {
-    codegen::build::Client::new("model/pizza-shop.json").name("client").generate()?;
+fn main() -> Result<(), farrier_codegen::Error> {
+    farrier_codegen::build::Client::new("model/pizza-shop.json").name("client").generate()?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 
-use codegen::build::Client;
+use farrier_codegen::build::Client;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let model = aws_models::find("sqs")?;

@@ -12,7 +12,7 @@ use crate::{ByteStream, OperationSchema, Streaming, error::Unsendable};
 /// Which requests are compressed, of those whose operations allow it.
 ///
 /// ```
-/// use runtime::Compression;
+/// use farrier::Compression;
 ///
 /// assert_eq!(Compression::default(), Compression::From(10_240));
 /// ```

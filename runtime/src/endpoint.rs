@@ -15,9 +15,9 @@ pub use region::Region;
 /// operation's own.
 ///
 /// ```
-/// let endpoint: runtime::Endpoint = "https://api.example.com/v1".parse()?;
+/// let endpoint: farrier::Endpoint = "https://api.example.com/v1".parse()?;
 /// assert_eq!(endpoint.to_string(), "https://api.example.com/v1");
-/// # Ok::<(), runtime::EndpointError>(())
+/// # Ok::<(), farrier::EndpointError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {

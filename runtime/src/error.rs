@@ -16,7 +16,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// What a call can fail with. `E` is the operation's own error enum.
 ///
 /// ```
-/// # use runtime::{Delivery, Error, Unhandled};
+/// # use farrier::{Delivery, Error, Unhandled};
 /// fn report(error: &Error<Unhandled>) {
 ///     match error {
 ///         Error::Invalid(violations) => eprintln!("fix the request: {violations}"),
@@ -75,7 +75,7 @@ impl<E> Error<E> {
     /// The service's own error, if it answered with one.
     ///
     /// ```
-    /// # use runtime::{Error, Unhandled};
+    /// # use farrier::{Error, Unhandled};
     /// fn is_throttled(error: &Error<Unhandled>) -> bool {
     ///     error.service().is_some_and(|error| error.code.as_deref() == Some("Throttled"))
     /// }

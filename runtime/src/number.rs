@@ -22,7 +22,7 @@ use decimal::Decimal;
 /// exact and by value, and cost no more than the text is long: `1e999999999` is not expanded.
 ///
 /// ```
-/// use runtime::BigNumber;
+/// use farrier::BigNumber;
 ///
 /// let short: BigNumber = "1e2".parse()?;
 /// let long: BigNumber = "100.00".parse()?;

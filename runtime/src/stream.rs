@@ -30,8 +30,8 @@ pub(crate) use gathered::Gathered;
 /// much memory it takes.
 ///
 /// ```
-/// # async fn example(mut download: runtime::ByteStream) -> Result<(), runtime::StreamError> {
-/// use runtime::ByteStream;
+/// # async fn example(mut download: farrier::ByteStream) -> Result<(), farrier::StreamError> {
+/// use farrier::ByteStream;
 ///
 /// let upload = ByteStream::from("all at once");
 /// assert_eq!(upload.length(), Some(11));

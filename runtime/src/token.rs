@@ -5,7 +5,7 @@ use std::fmt;
 /// Where the tokens of calls come from that bring none of their own.
 ///
 /// ```
-/// use runtime::TokenSource;
+/// use farrier::TokenSource;
 ///
 /// /// The same token each time, for tests.
 /// #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 mod json_kinds;
 
+use farrier::Member;
+use farrier::cbor::{CborError, CborReader, Limits};
 use json_kinds::Everything;
-use runtime::Member;
-use runtime::cbor::{CborError, CborReader, Limits};
 
 const ITEM: Member = Member::item();
 
@@ -356,7 +356,7 @@ fn documents() {
         (b"\x81", 1, SHORT),
         (b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff", 9, SHORT),
     ] {
-        let mut value = runtime::Document::Null;
+        let mut value = farrier::Document::Null;
         let error = CborReader::new(bytes).read_value(&ITEM, &mut value).expect_err("refused");
         assert_eq!((error.offset, error.problem), (offset, problem));
     }

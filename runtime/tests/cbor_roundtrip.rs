@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use cbor_oracle::expected;
 use ciborium::Value;
+use farrier::cbor::{CborError, CborReader, CborWriter};
+use farrier::codec::{ReadValue, WriteValue};
+use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp};
 use json_kinds::{Choice, Everything};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use random::everything;
-use runtime::cbor::{CborError, CborReader, CborWriter};
-use runtime::codec::{ReadValue, WriteValue};
-use runtime::{BigDecimal, BigInteger, Bytes, Member, Timestamp};
 
 const ITEM: Member = Member::item();
 
@@ -335,7 +335,7 @@ fn big_numbers_have_their_tags() {
 
 #[test]
 fn a_root_has_no_name() {
-    static MEMBER: Member = runtime::member!("Name");
+    static MEMBER: Member = farrier::member!("Name");
     let mut writer = CborWriter::with_capacity(16);
     vec![vec![1_i32], vec![], vec![2, 3]].write(&MEMBER, &mut writer);
     assert_eq!(writer.finish()[..], *b"\x83\x81\x01\x80\x82\x02\x03");
@@ -346,7 +346,7 @@ fn a_root_has_no_name() {
 #[cfg(feature = "document")]
 mod documents {
     use super::*;
-    use runtime::Document;
+    use farrier::Document;
     use serde_json::json;
 
     #[test]

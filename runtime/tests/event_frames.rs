@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use farrier::Bytes;
+use farrier::event_stream::{Decoder, FrameError, HeaderValue, Message};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
-use runtime::Bytes;
-use runtime::event_stream::{Decoder, FrameError, HeaderValue, Message};
 
 fn header() -> impl Strategy<Value = HeaderValue> {
     prop_oneof![

@@ -2,9 +2,9 @@
 
 mod json_kinds;
 
+use farrier::Member;
+use farrier::json::{JsonError, JsonReader, Limits};
 use json_kinds::Everything;
-use runtime::Member;
-use runtime::json::{JsonError, JsonReader, Limits};
 
 const ITEM: Member = Member::item();
 
@@ -288,7 +288,7 @@ fn values_that_refuse_null() {
 #[test]
 fn documents() {
     let read = |text: &str| {
-        let mut value = runtime::Document::Null;
+        let mut value = farrier::Document::Null;
         JsonReader::new(text.as_bytes())?.read_value(&ITEM, &mut value).map(|()| value)
     };
     let bomb = "[".repeat(1_000_000);

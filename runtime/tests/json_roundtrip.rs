@@ -7,14 +7,14 @@ mod random;
 
 use std::collections::BTreeMap;
 
+use farrier::codec::{ReadValue, WriteValue};
+use farrier::json::{JsonReader, JsonWriter};
+use farrier::{Bytes, Member};
 use json_kinds::{Choice, Everything};
 use json_oracle::expected;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use random::{everything, texts};
-use runtime::codec::{ReadValue, WriteValue};
-use runtime::json::{JsonReader, JsonWriter};
-use runtime::{Bytes, Member};
 use serde_json::Value;
 
 const ITEM: Member = Member::item();
@@ -25,7 +25,7 @@ fn write(value: &dyn WriteValue) -> Bytes {
     writer.finish()
 }
 
-fn read<T: ReadValue>(text: &[u8]) -> Result<T, runtime::json::JsonError> {
+fn read<T: ReadValue>(text: &[u8]) -> Result<T, farrier::json::JsonError> {
     let mut value = T::blank();
     JsonReader::new(text)?.read_value(&ITEM, &mut value).map(|()| value)
 }
@@ -194,7 +194,7 @@ fn blobs_are_padded_and_read_without_padding() {
 
 #[test]
 fn a_root_has_no_name_and_a_list_has_commas() {
-    static MEMBER: Member = runtime::member!("Name");
+    static MEMBER: Member = farrier::member!("Name");
     let mut writer = JsonWriter::with_capacity(16);
     vec![vec![1_i32], vec![], vec![2, 3]].write(&MEMBER, &mut writer);
     assert_eq!(writer.finish(), "[[1],[],[2,3]]");

@@ -2,12 +2,12 @@
 
 mod json_kinds;
 
+use farrier::codec::{ReadValue, WriteStruct};
+use farrier::query::{Dialect, QueryReader, QueryWriter};
+use farrier::{Bytes, Timestamp};
 use json_kinds::{Choice, Everything};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
-use runtime::codec::{ReadValue, WriteStruct};
-use runtime::query::{Dialect, QueryReader, QueryWriter};
-use runtime::{Bytes, Timestamp};
 
 const DIALECTS: [Dialect; 2] = [Dialect::Aws, Dialect::Ec2];
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use runtime::codec::WriteStruct;
-use runtime::query::{Dialect, QueryWriter};
-use runtime::{BigDecimal, Bytes, Member, Timestamp, TimestampFormat};
+use farrier::codec::WriteStruct;
+use farrier::query::{Dialect, QueryWriter};
+use farrier::{BigDecimal, Bytes, Member, Timestamp, TimestampFormat};
 
 /// The form of a structure's members.
 fn form(dialect: Dialect, value: &dyn WriteStruct) -> String {
@@ -30,7 +30,7 @@ struct Scalars {
     epoch: Option<Timestamp>,
 }
 
-runtime::structure!(
+farrier::structure!(
     Scalars,
     write,
     [
@@ -93,7 +93,7 @@ struct Lists {
 
 static NAMED: Member = Member::item().named("item");
 
-runtime::structure!(
+farrier::structure!(
     Lists,
     write,
     [
@@ -163,7 +163,7 @@ struct Node {
 static KEY: Member = Member::item().named("K");
 static VALUE: Member = Member::item().named("V");
 
-runtime::structure!(
+farrier::structure!(
     Maps,
     write,
     [
@@ -175,7 +175,7 @@ runtime::structure!(
         lists("lists"),
     ]
 );
-runtime::structure!(Node, write, [name("Name"), next("Next")]);
+farrier::structure!(Node, write, [name("Name"), next("Next")]);
 
 fn map<V, const N: usize>(entries: [(&str, V); N]) -> BTreeMap<String, V> {
     entries.map(|(key, value)| (key.to_owned(), value)).into()

@@ -6,9 +6,9 @@ use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
+use farrier::http::HeaderMap;
+use farrier::{ByteStream, Bytes};
 use http_body::{Body, Frame, SizeHint};
-use runtime::http::HeaderMap;
-use runtime::{ByteStream, Bytes};
 
 /// Drives a future that never waits for anything from outside.
 fn at_once<F: Future>(future: F) -> F::Output {

@@ -1,8 +1,8 @@
 //! The macros for structures and unions, with names that try to get in each other's way.
 
-use runtime::codec::{ReadStruct, ReadValue, WriteStruct, WriteValue};
-use runtime::json::{JsonReader, JsonWriter};
-use runtime::{Member, TimestampFormat};
+use farrier::codec::{ReadStruct, ReadValue, WriteStruct, WriteValue};
+use farrier::json::{JsonReader, JsonWriter};
+use farrier::{Member, TimestampFormat};
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum At {
@@ -10,7 +10,7 @@ enum At {
     Unknown(String),
 }
 
-runtime::string_enum!(At, [Home("home")]);
+farrier::string_enum!(At, [Home("home")]);
 
 /// Fields as the parameters, variables and items of what the macros make are called.
 #[derive(Debug, PartialEq)]
@@ -20,13 +20,13 @@ struct Order {
     w: Option<String>,
     f: i32,
     index: i64,
-    member: Vec<runtime::Timestamp>,
+    member: Vec<farrier::Timestamp>,
     value: Option<Box<Order>>,
     r#type: bool,
     Order: i8,
 }
 
-runtime::structure!(
+farrier::structure!(
     Order,
     read,
     write,
@@ -50,7 +50,7 @@ enum Choice {
     Unknown(String),
 }
 
-runtime::union!(Choice, read, write, [Ok("Ok"), Err("Err", "err"), Self_("Self")]);
+farrier::union!(Choice, read, write, [Ok("Ok"), Err("Err", "err"), Self_("Self")]);
 
 #[test]
 fn a_blank_structure_has_the_defaults_of_its_entries() {

@@ -1,9 +1,9 @@
 //! Unions within unions, as deep as a reader allows: each level takes the stack of its own variant
 //! only, whatever the others hold.
 
-use runtime::Member;
-use runtime::codec::ReadValue;
-use runtime::json::JsonReader;
+use farrier::Member;
+use farrier::codec::ReadValue;
+use farrier::json::JsonReader;
 
 /// Forty texts: a kilobyte on the stack.
 struct Wide {
@@ -18,8 +18,8 @@ impl ReadValue for Wide {
     fn read(
         &mut self,
         member: &Member,
-        r: &mut dyn runtime::codec::Reader,
-    ) -> runtime::codec::ReadResult {
+        r: &mut dyn farrier::codec::Reader,
+    ) -> farrier::codec::ReadResult {
         self.texts[0] = Some(r.text(member)?.into_owned());
         Ok(())
     }
@@ -35,7 +35,7 @@ macro_rules! nest {
             Unknown(String),
         }
 
-        runtime::union!(Nest, read, [Inner("inner"), $($wide("wide")),*]);
+        farrier::union!(Nest, read, [Inner("inner"), $($wide("wide")),*]);
     };
 }
 
@@ -54,7 +54,7 @@ fn wide_variants_cost_nothing_where_they_are_not_read() {
             depth += 1;
         }
         assert!(matches!(nest, Nest::A(wide) if wide.texts[0].as_deref() == Some("end")));
-        Ok::<_, runtime::json::JsonError>(depth)
+        Ok::<_, farrier::json::JsonError>(depth)
     };
     // All variants in one frame would take more than three of these megabytes.
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(read).unwrap();

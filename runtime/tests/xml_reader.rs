@@ -5,9 +5,9 @@ mod xml_kinds;
 
 use std::collections::BTreeMap;
 
-use runtime::Member;
-use runtime::codec::{ReadResult, Reader};
-use runtime::xml::XmlReader;
+use farrier::Member;
+use farrier::codec::{ReadResult, Reader};
+use farrier::xml::XmlReader;
 use xml_kinds::{Choice, Everything, Part, read};
 
 /// Reads the content of a root.

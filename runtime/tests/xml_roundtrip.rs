@@ -6,13 +6,13 @@ mod xml_kinds;
 
 use std::collections::BTreeMap;
 
+use farrier::codec::{ReadResult, ReadStruct, Reader};
+use farrier::xml::XmlReader;
+use farrier::{Bytes, Member, Timestamp};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use quick_xml::events::Event;
-use runtime::codec::{ReadResult, ReadStruct, Reader};
-use runtime::xml::XmlReader;
-use runtime::{Bytes, Member, Timestamp};
 use xml_kinds::{Choice, Everything, Part, read, write};
 
 /// Whole milliseconds, as Smithy's formats have them.

@@ -5,9 +5,9 @@ mod xml_kinds;
 
 use std::collections::BTreeMap;
 
-use runtime::codec::WriteValue;
-use runtime::xml::XmlWriter;
-use runtime::{Bytes, Member, Namespace, Timestamp};
+use farrier::codec::WriteValue;
+use farrier::xml::XmlWriter;
+use farrier::{Bytes, Member, Namespace, Timestamp};
 use xml_kinds::{Choice, Everything, Part, write};
 
 /// What is written of a value, without the members that always are.

@@ -9,7 +9,7 @@
 
 use std::time::{Duration, Instant};
 
-use smithy::{CheckedModel, Faults, Source};
+use farrier_smithy::{CheckedModel, Faults, Source};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut shapes, mut operations, mut faults, mut bytes) = (0, 0, 0, 0);
@@ -45,5 +45,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn read(source: Source) -> Result<CheckedModel, Faults> {
-    smithy::load(&[source])?.check()
+    farrier_smithy::load(&[source])?.check()
 }

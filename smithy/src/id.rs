@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// The absolute id of a shape or of a member. Cloning one is cheap.
 ///
 /// ```
-/// let id: smithy::ShapeId = "example.weather#City$name".parse().unwrap();
+/// let id: farrier_smithy::ShapeId = "example.weather#City$name".parse().unwrap();
 /// assert_eq!(id.namespace(), "example.weather");
 /// assert_eq!(id.name(), "City");
 /// assert_eq!(id.member(), Some("name"));

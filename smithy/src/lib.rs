@@ -6,7 +6,7 @@
 //! faults goes out.
 //!
 //! ```
-//! use smithy::{Source, traits::Length};
+//! use farrier_smithy::{Source, traits::Length};
 //!
 //! let source = Source {
 //!     name: "example.json".into(),
@@ -20,10 +20,10 @@
 //!         }
 //!     }"#.into(),
 //! };
-//! let model = smithy::load(&[source])?.check()?;
+//! let model = farrier_smithy::load(&[source])?.check()?;
 //! let name = model.get("example#Name").expect("the shape above");
 //! assert_eq!(name.traits().get::<Length>().and_then(|length| length.max), Some(20));
-//! # Ok::<(), smithy::Faults>(())
+//! # Ok::<(), farrier_smithy::Faults>(())
 //! ```
 //!
 //! The way of a model through the crate: `ast` (the JSON, mirrored) ► `load`

@@ -2,7 +2,7 @@
 
 mod support;
 
-use smithy::Source;
+use farrier_smithy::Source;
 use support::{faults, source};
 
 macro_rules! shapes {

@@ -2,12 +2,12 @@
 
 mod support;
 
-use smithy::traits::{Deprecated, Documentation, Length, Required, Sensitive};
-use smithy::{CheckedModel, Lifecycle, Shape, ShapeKind};
+use farrier_smithy::traits::{Deprecated, Documentation, Length, Required, Sensitive};
+use farrier_smithy::{CheckedModel, Lifecycle, Shape, ShapeKind};
 use support::{model, read, source};
 
 fn names(shape: &Shape) -> Vec<&str> {
-    shape.members().iter().map(smithy::Member::name).collect()
+    shape.members().iter().map(farrier_smithy::Member::name).collect()
 }
 
 fn ids<'a>(shapes: impl IntoIterator<Item = &'a Shape>) -> Vec<&'a str> {
@@ -51,10 +51,10 @@ fn mixins_are_flattened() {
     let model = model(MIXINS);
     let user = model.get("a#User").unwrap();
     assert_eq!(names(user), ["base", "extra", "own"]);
-    let traits: Vec<_> = user.traits().ids().map(smithy::ShapeId::as_str).collect();
+    let traits: Vec<_> = user.traits().ids().map(farrier_smithy::ShapeId::as_str).collect();
     assert_eq!(traits, ["a#last", "a#kept"]);
     assert_eq!(user.traits().raw("a#last"), Some("3"));
-    assert_eq!(user.mixins().map(smithy::ShapeId::as_str).collect::<Vec<_>>(), ["a#B"]);
+    assert_eq!(user.mixins().map(farrier_smithy::ShapeId::as_str).collect::<Vec<_>>(), ["a#B"]);
     assert!(user.members().iter().all(|member| member.container_id() == user.id()));
 }
 
@@ -130,7 +130,7 @@ fn operations_of_a_service() {
     assert_eq!(service.id().as_str(), "a#Service");
     assert_eq!(service.version(), "2026-01-01");
     let operations = service.operations();
-    let names: Vec<_> = operations.iter().map(smithy::Operation::name).collect();
+    let names: Vec<_> = operations.iter().map(farrier_smithy::Operation::name).collect();
     assert_eq!(names, ["Zip", "Zap", "GetCity", "ListCities", "Count", "PutStreet"]);
     let zip = service.operation("Zip").unwrap();
     assert_eq!(ids(zip.errors()), ["a#NotFound", "a#Fault"]);

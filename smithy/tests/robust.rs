@@ -6,7 +6,7 @@ mod support;
 use std::io::Write as _;
 use std::path::Path;
 
-use smithy::Source;
+use farrier_smithy::Source;
 use support::read;
 
 const MODEL: &str = r#"{"smithy": "1.0", "metadata": {"a": [1]}, "shapes": {

@@ -2,8 +2,8 @@
 
 mod support;
 
-use smithy::traits::{Deprecated, EnumValue, Internal, Length, UniqueItems};
-use smithy::{CheckedModel, ShapeKind};
+use farrier_smithy::traits::{Deprecated, EnumValue, Internal, Length, UniqueItems};
+use farrier_smithy::{CheckedModel, ShapeKind};
 use support::{model, old_source, read};
 
 fn old(shapes: &str) -> CheckedModel {
@@ -104,7 +104,7 @@ fn enum_traits_become_enums() {
 fn names_of_enum_values_are_made_up_if_they_can() {
     let model = model(ENUMS);
     let nameless = model.get("a#Nameless").unwrap();
-    let names: Vec<_> = nameless.members().iter().map(smithy::Member::name).collect();
+    let names: Vec<_> = nameless.members().iter().map(farrier_smithy::Member::name).collect();
     assert_eq!(names, ["us_east_1", "m5_large"]);
     let unnameable = model.get("a#Unnameable").unwrap();
     assert_eq!(unnameable.kind(), ShapeKind::String);

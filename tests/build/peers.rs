@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use codegen::Generator;
+use farrier_codegen::Generator;
 
 /// The folder of the models.
 const FOLDER: &str = "SMITHY_AWS_MODELS";

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use codegen::Generator;
+use farrier_codegen::Generator;
 
 const MODEL: &str = "protocols/zoo.json";
 
@@ -30,7 +30,7 @@ pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
     for (module, protocol, left_out) in PROTOCOLS {
         let generator = Generator::from_text("zoo.json", &*text)?.protocol(protocol);
         let services = generator.model().services();
-        let operations = services.iter().flat_map(smithy::Service::operations);
+        let operations = services.iter().flat_map(farrier_smithy::Service::operations);
         let carried: Vec<String> = operations
             .map(|operation| operation.name().to_owned())
             .filter(|name| !left_out.contains(&name.as_str()))

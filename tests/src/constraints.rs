@@ -1,10 +1,10 @@
 //! Reads requests into the inputs of the model that the official constraint vectors are for, if it
 //! was there when this crate was built, and validates them.
 
-use runtime::codec::{ReadStruct, ReadValue};
-use runtime::error::Malformed;
-use runtime::validate::{Violation, violations};
-use runtime::{Bytes, Operation, http};
+use farrier::codec::{ReadStruct, ReadValue};
+use farrier::error::Malformed;
+use farrier::validate::{Violation, violations};
+use farrier::{Bytes, Operation, http};
 
 /// A request as a service gets it.
 pub type Request = http::Request<Bytes>;

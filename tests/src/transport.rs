@@ -1,7 +1,7 @@
 //! A transport without a network.
 
-use runtime::http::{Request, Response};
-use runtime::{ByteStream, Transport};
+use farrier::http::{Request, Response};
+use farrier::{ByteStream, Transport};
 
 /// What comes of a request: an answer, or why there is none.
 pub type Outcome = Result<Response<ByteStream>, String>;

@@ -1,7 +1,7 @@
 //! The door for build scripts: two operations, generated while this crate is built, and nothing
 //! that only others need.
 
-use runtime::{Endpoint, Operation};
+use farrier::{Endpoint, Operation};
 use tests::two_operations::{StartAttachmentUpload, StartAttachmentUploadRequest};
 
 #[test]

@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::net::TcpStream;
 
-use generated::runtime::{Delivery, Operation as _, RandomTokens, TokenSource as _};
+use generated::farrier::{Delivery, Operation as _, RandomTokens, TokenSource as _};
 use generated::{StartAttachmentUpload, StartAttachmentUploadRequest};
 use tests::transport::answered_by;
 

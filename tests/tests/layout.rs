@@ -5,11 +5,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-const MEMBERS: [&str; 6] = ["smithy", "codegen", "runtime", "generated", "tests", "xtask"];
+/// The folders of the workspace's crates, and what the crates are called.
+const MEMBERS: [(&str, &str); 8] = [
+    ("smithy", "farrier-smithy"),
+    ("codegen", "farrier-codegen"),
+    ("codegen/command", "codegen"),
+    ("cli", "farrier-cli"),
+    ("runtime", "farrier"),
+    ("generated", "generated"),
+    ("tests", "tests"),
+    ("xtask", "xtask"),
+];
 
-/// The crates of the workspace that a crate depends on, in whichever table of its manifest.
-fn imports(krate: &str) -> BTreeSet<String> {
-    let manifest = fs::read_to_string(Path::new(ROOT).join(krate).join("Cargo.toml")).unwrap();
+/// The crates of the workspace that the crate in a folder depends on, in whichever table of its
+/// manifest.
+fn imports(folder: &str) -> BTreeSet<String> {
+    let manifest = fs::read_to_string(Path::new(ROOT).join(folder).join("Cargo.toml")).unwrap();
     let mut in_dependencies = false;
     let mut found = BTreeSet::new();
     for line in manifest.lines().map(str::trim) {
@@ -24,15 +35,13 @@ fn imports(krate: &str) -> BTreeSet<String> {
             let name = name.split('.').next().unwrap_or(name);
             found.insert(name.trim().trim_matches('"').to_owned());
             // A dependency may have another name here than its own.
-            found.extend(
-                MEMBERS
-                    .iter()
-                    .filter(|member| value.contains(&format!("\"../{member}\"")))
-                    .map(|&member| member.to_owned()),
-            );
+            let renamed = MEMBERS.iter().filter(|(member, _)| {
+                ["../", "../../"].iter().any(|up| value.contains(&format!("\"{up}{member}\"")))
+            });
+            found.extend(renamed.map(|&(_, name)| name.to_owned()));
         }
     }
-    found.retain(|name| MEMBERS.contains(&name.as_str()));
+    found.retain(|name| MEMBERS.iter().any(|(_, member)| member == name));
     found
 }
 
@@ -83,21 +92,24 @@ fn imports_run_one_way() {
     };
     assert_eq!(imports("smithy"), only(&[]));
     assert_eq!(imports("runtime"), only(&[]));
-    assert_eq!(imports("codegen"), only(&["smithy"]));
-    assert_eq!(imports("generated"), only(&["runtime"]));
-    assert_eq!(imports("xtask"), only(&["codegen", "smithy"]));
+    assert_eq!(imports("codegen"), only(&["farrier-smithy"]));
+    assert_eq!(imports("cli"), only(&["farrier-codegen", "farrier-smithy"]));
+    assert_eq!(imports("codegen/command"), only(&["farrier-cli"]));
+    assert_eq!(imports("generated"), only(&["farrier"]));
+    assert_eq!(imports("xtask"), only(&["farrier-codegen", "farrier-smithy"]));
     // The reader of manifests sees what there is.
-    assert!(imports("tests").is_superset(&only(&["codegen", "generated", "runtime"])));
+    let some = only(&["farrier-codegen", "generated", "farrier"]);
+    assert!(imports("tests").is_superset(&some));
 }
 
 #[test]
 fn the_generator_names_the_runtime_where_it_prints_and_nowhere_else() {
     let emitters = Path::new(ROOT).join("codegen/src/emit");
     let elsewhere = found("codegen/src", |file, line| {
-        !file.starts_with(&emitters) && line.contains("runtime::")
+        !file.starts_with(&emitters) && line.contains("farrier::")
     });
     assert_eq!(elsewhere, [""; 0]);
-    assert!(!found("codegen/src/emit", |_, line| line.contains("runtime::")).is_empty());
+    assert!(!found("codegen/src/emit", |_, line| line.contains("farrier::")).is_empty());
 }
 
 /// What only the checked-in model and its client should name: the service, its header, and its
@@ -125,7 +137,7 @@ fn only_models_and_what_is_made_of_them_know_a_service() {
         let line = line.to_lowercase().replace('_', "");
         NAMES_OF_THE_SERVICE.iter().any(|name| line.contains(name))
     };
-    for folder in ["smithy/src", "codegen/src", "runtime/src"] {
+    for folder in ["smithy/src", "codegen/src", "cli/src", "runtime/src"] {
         let mut known = Vec::new();
         for file in sources(&Path::new(ROOT).join(folder)) {
             let text = fs::read_to_string(&file).unwrap();
@@ -177,13 +189,13 @@ fn no_snapshot_is_left_over() {
     };
     for (snapshots, folder) in [
         ("smithy/tests/snapshots", "smithy/tests"),
-        ("codegen/tests/cli/snapshots", "codegen/tests/cli"),
-        ("codegen/src/config/snapshots", "codegen/src/config"),
+        ("cli/tests/command/snapshots", "cli/tests/command"),
+        ("cli/src/config/snapshots", "cli/src/config"),
     ] {
         assert_eq!(left_over(snapshots, file_in(folder)), [""; 0]);
     }
     // The search does find what is left over.
-    assert!(!left_over("smithy/tests/snapshots", file_in("codegen/tests/cli")).is_empty());
+    assert!(!left_over("smithy/tests/snapshots", file_in("cli/tests/command")).is_empty());
 }
 
 #[test]
@@ -191,7 +203,8 @@ fn the_reader_knows_no_rust_and_the_runtime_no_models() {
     let tokens =
         found("smithy/src", |_, line| line.contains("proc_macro2") || line.contains("quote!"));
     assert_eq!(tokens, [""; 0]);
-    let models =
-        found("runtime/src", |_, line| line.contains("smithy::") || line.contains("codegen::"));
+    let models = found("runtime/src", |_, line| {
+        line.contains("farrier_smithy::") || line.contains("codegen::")
+    });
     assert_eq!(models, [""; 0]);
 }

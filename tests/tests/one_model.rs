@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use codegen::Generator;
-use smithy::traits::PROTOCOLS;
+use farrier_codegen::Generator;
+use farrier_smithy::traits::PROTOCOLS;
 
 /// What every protocol can carry.
 const OPERATIONS: [&str; 3] = ["StoreScalars", "StoreBound", "StoreNested"];

@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::pin::Pin;
 
-use runtime::ClientBuilder;
+use farrier::ClientBuilder;
 use tests::transport::answered_by;
 
 /// What a program comes to.
@@ -37,7 +37,7 @@ const PASSED: &str = "the request passed all checks";
 const WITHOUT_A_SOUND_INPUT: [&str; 1] = ["pattern"];
 
 /// A client with no network.
-fn connect<C: From<runtime::Client>>(builder: ClientBuilder<C>) -> C {
+fn connect<C: From<farrier::Client>>(builder: ClientBuilder<C>) -> C {
     let nowhere = answered_by(|_| Err(PASSED.to_owned()));
     builder.endpoint("https://api.example.com").transport(nowhere).build().unwrap()
 }

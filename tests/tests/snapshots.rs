@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use codegen::{Generation, Generator, Runtime};
+use farrier_codegen::{Dependency, Generation, Generator};
 
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
@@ -25,7 +25,7 @@ const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated");
 fn checked_in() -> Generation {
     let generator = Generator::from_file(MODEL).unwrap();
     let generator = generator.crate_name("generated").workspace_lints(true);
-    generator.runtime(Runtime::Path("../runtime".into())).generate().unwrap()
+    generator.farrier(Dependency::Path("../runtime".into())).generate().unwrap()
 }
 
 /// The models of a folder by name, with their text.
@@ -35,7 +35,7 @@ fn models(folder: &str) -> Vec<(String, String)> {
     models.into_iter().map(read).collect()
 }
 
-fn generate(name: &str, text: &str) -> Result<String, codegen::Error> {
+fn generate(name: &str, text: &str) -> Result<String, farrier_codegen::Error> {
     fixtures::generator(name, text.to_owned())?.generate_module()
 }
 

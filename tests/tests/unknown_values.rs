@@ -3,7 +3,7 @@
 
 mod support;
 
-use runtime::{Delivery, Operation, Validation};
+use farrier::{Delivery, Operation, Validation};
 use tests::fixtures::enums::{self, Kind, ReportInput, Severity};
 use tests::fixtures::unions::{self, Means, PayInput};
 
@@ -42,7 +42,7 @@ fn send_pay(url: &str, (client, call): Modes) -> Result<(), (String, Delivery)> 
 }
 
 fn finish<O: Operation>(
-    call: runtime::Call<'_, O>,
+    call: farrier::Call<'_, O>,
     mode: Option<Validation>,
 ) -> Result<(), (String, Delivery)> {
     let call = match mode {

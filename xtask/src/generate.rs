@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use std::{cmp, fs, thread};
 
 use anyhow::Context as _;
-use codegen::{Files, Generator, Runtime};
+use farrier_codegen::{Dependency, Files, Generator};
 use serde::{Deserialize, Serialize};
 
 use crate::models::Model;
@@ -55,8 +55,8 @@ pub(crate) enum Outcome {
 struct Place {
     /// The folder of the clients' folders.
     crates: PathBuf,
-    /// The folder of the crate `runtime`.
-    runtime: PathBuf,
+    /// The folder of the crate `farrier`.
+    farrier: PathBuf,
     /// The fingerprint of the generator.
     program: u64,
 }
@@ -68,7 +68,7 @@ pub(crate) fn all(models: &[Model], out: &Path) -> anyhow::Result<BTreeMap<Strin
     log::compact(&journal, &known).context("can't write the log")?;
     let place = Place {
         crates: out.join("crates"),
-        runtime: Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("runtime"),
+        farrier: Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("runtime"),
         program: fingerprint::of_program().context("can't read this program's own file")?,
     };
     // The large ones first, so that no processor is left with one at the end.
@@ -111,7 +111,7 @@ fn one(model: &Model, known: Option<&Generated>, place: &Place) -> Outcome {
     };
     let folder = place.crates.join(&model.name);
     let fingerprint =
-        fingerprint::of((place.program, &place.runtime, model.path.file_name(), &text));
+        fingerprint::of((place.program, &place.farrier, model.path.file_name(), &text));
     let is_there = |known: &&Generated| {
         known.fingerprint == fingerprint
             && fingerprint::of_folder(&folder).is_ok_and(|files| files == known.files)
@@ -142,7 +142,7 @@ fn generate(
     let loaded = usage::thread();
     let generation = generator
         .crate_name(&model.package)
-        .runtime(Runtime::Path(place.runtime.clone()))
+        .farrier(Dependency::Path(place.farrier.clone()))
         .workspace_lints(true)
         .generate()
         .map_err(|error| error.to_string())?;

@@ -90,7 +90,7 @@ fn listed(list: &Path, all: Vec<Model>, dir: &Path) -> Result<Vec<Model>, String
     }
     for name in &names {
         if all.iter().all(|model| model.name != *name) {
-            let near = smithy::closest(name, all.iter().map(|model| model.name.as_str()));
+            let near = farrier_smithy::closest(name, all.iter().map(|model| model.name.as_str()));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             return Err(format!(
                 "{} names `{name}`, and there is no {name}.json in {}{hint}",

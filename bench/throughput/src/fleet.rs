@@ -3,7 +3,7 @@
 
 use aws_smithy_query::{QueryValueWriter, QueryWriter};
 use aws_smithy_types::Number;
-use runtime::{Bytes, Validation};
+use farrier::{Bytes, Validation};
 
 use crate::measure::{Case, work};
 use crate::ours::{body, writes};

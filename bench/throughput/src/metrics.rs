@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use ciborium::tag::Required;
-use runtime::{Bytes, Reply, Timestamp, Validation};
+use farrier::{Bytes, Reply, Timestamp, Validation};
 use serde::{Deserialize, Serialize};
 
 use crate::measure::{Case, Work, work};

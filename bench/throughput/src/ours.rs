@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::fmt::Debug;
 
-use runtime::{
+use farrier::{
     ByteStream, Bytes, Endpoint, Operation, Reply, RequestOptions, Transport, Validation,
 };
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use aws_sdk_s3::operation::list_objects_v2;
-use runtime::Reply;
+use farrier::Reply;
 use tokio::runtime::Runtime;
 
 use crate::measure::{Case, Work, work};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aws_sdk_sns::operation::publish_batch;
 use aws_sdk_sns::types as sdk;
-use runtime::{Map, Validation};
+use farrier::{Map, Validation};
 use tokio::runtime::Runtime;
 
 use crate::measure::{Case, Work, work};

@@ -16,7 +16,7 @@ use aws_smithy_runtime_api::client::ser_de::{
 };
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use runtime::{Bytes, Reply};
+use farrier::{Bytes, Reply};
 
 use crate::measure::{Work, work};
 

@@ -2,7 +2,7 @@
 //! the same one each time. Never a panic.
 #![no_main]
 
-use codegen::{Error, Generator};
+use farrier_codegen::{Error, Generator};
 use libfuzzer_sys::{Corpus, fuzz_target};
 
 fn fuzz(text: &str) -> Corpus {

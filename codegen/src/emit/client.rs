@@ -24,19 +24,19 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
         ///
         /// Cheap to clone: clones share one pool of connections.
         #[derive(Debug, Clone)]
-        pub struct Client(runtime::Client);
+        pub struct Client(farrier::Client);
 
         impl Client {
             /// Starts to make a client: give it an endpoint or a region, and build it.
-            pub fn builder() -> runtime::ClientBuilder<Self> {
-                runtime::ClientBuilder::new(&SERVICE)
+            pub fn builder() -> farrier::ClientBuilder<Self> {
+                farrier::ClientBuilder::new(&SERVICE)
             }
 
             #(#methods)*
         }
 
-        impl From<runtime::Client> for Client {
-            fn from(client: runtime::Client) -> Self {
+        impl From<farrier::Client> for Client {
+            fn from(client: farrier::Client) -> Self {
                 Self(client)
             }
         }
@@ -94,8 +94,8 @@ fn method(plan: &Operation, imported: &BTreeSet<&TypeName>) -> TokenStream {
             #docs
             #deprecated
             #[inline]
-            pub fn #method(&self) -> runtime::Call<'_, #name> {
-                self.0.call(runtime::Unit {})
+            pub fn #method(&self) -> farrier::Call<'_, #name> {
+                self.0.call(farrier::Unit {})
             }
         };
     }
@@ -104,7 +104,7 @@ fn method(plan: &Operation, imported: &BTreeSet<&TypeName>) -> TokenStream {
         #docs
         #deprecated
         #[inline]
-        pub fn #method(&self, input: #input) -> runtime::Call<'_, #name> {
+        pub fn #method(&self, input: #input) -> farrier::Call<'_, #name> {
             self.0.call(input)
         }
     }
@@ -132,7 +132,7 @@ fn service(plan: &Service) -> TokenStream {
     let properties = schema::properties(&plan.properties);
     quote! {
         /// The service as data.
-        pub static SERVICE: runtime::ServiceSchema =
-            runtime::ServiceSchema::new(#name, #version, &runtime::protocol::#protocol) #properties;
+        pub static SERVICE: farrier::ServiceSchema =
+            farrier::ServiceSchema::new(#name, #version, &farrier::protocol::#protocol) #properties;
     }
 }

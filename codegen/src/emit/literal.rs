@@ -21,20 +21,20 @@ pub(super) fn literal(literal: &Literal, ty: &RustType) -> TokenStream {
         (Literal::Float(value), _) => float(*value),
         (Literal::Big(text), _) => quote!(big(#text)),
         (Literal::String(text), _) => owned(text),
-        (Literal::Blob(bytes), _) if bytes.is_empty() => quote!(runtime::Bytes::new()),
+        (Literal::Blob(bytes), _) if bytes.is_empty() => quote!(farrier::Bytes::new()),
         (Literal::Blob(bytes), _) => {
             let bytes = Token::byte_string(bytes);
-            quote!(runtime::Bytes::from_static(#bytes))
+            quote!(farrier::Bytes::from_static(#bytes))
         }
         (Literal::Timestamp(seconds, nanos), _) => {
             let (seconds, nanos) = (integer(*seconds), integer(i64::from(*nanos)));
-            quote!(runtime::timestamp::at(#seconds, #nanos))
+            quote!(farrier::timestamp::at(#seconds, #nanos))
         }
-        (Literal::Document(json), _) => quote!(runtime::json::default_document(#json)),
+        (Literal::Document(json), _) => quote!(farrier::json::default_document(#json)),
         (Literal::EmptyList, _) => quote!(Vec::new()),
-        (Literal::EmptyMap, _) => quote!(runtime::Map::new()),
-        (Literal::EmptyStream, RustType::EventStream(_)) => quote!(runtime::EventStream::default()),
-        (Literal::EmptyStream, _) => quote!(runtime::ByteStream::default()),
+        (Literal::EmptyMap, _) => quote!(farrier::Map::new()),
+        (Literal::EmptyStream, RustType::EventStream(_)) => quote!(farrier::EventStream::default()),
+        (Literal::EmptyStream, _) => quote!(farrier::ByteStream::default()),
         (Literal::Variant(path, variant), _) => {
             let name = &path.name;
             quote!(#name::#variant)

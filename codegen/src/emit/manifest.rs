@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::generator::Runtime;
+use crate::generator::Dependency;
 use crate::plan::Client;
 
 /// What the manifest says beside the plan.
 pub(crate) struct Manifest<'a> {
     pub(crate) crate_name: &'a str,
-    pub(crate) runtime: &'a Runtime,
+    pub(crate) farrier: &'a Dependency,
     pub(crate) workspace_lints: bool,
 }
 
@@ -18,12 +18,12 @@ pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
     let description =
         format!("A client of {}, generated from its Smithy model", plan.service.title);
     let features = plan.features.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    let source = match manifest.runtime {
-        Runtime::Path(path) => {
+    let source = match manifest.farrier {
+        Dependency::Path(path) => {
             let path = path.to_string_lossy().replace('\\', "/");
             format!("path = {}", quoted(&path))
         }
-        Runtime::Version(version) => format!("version = {}", quoted(version)),
+        Dependency::Version(version) => format!("version = {}", quoted(version)),
     };
     let features =
         if features.is_empty() { String::new() } else { format!(", features = [{features}]") };
@@ -32,7 +32,7 @@ pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
         text,
         "[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\
          description = {}\npublish = false\n\n\
-         [dependencies]\nruntime = {{ {source}{features} }}\n\n\
+         [dependencies]\nfarrier = {{ {source}{features} }}\n\n\
          # The README's example is compiled by `cargo test`.\n\
          [dev-dependencies]\n\
          tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n",

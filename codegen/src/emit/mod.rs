@@ -91,7 +91,7 @@ fn types_module(types: &[Type]) -> (TokenStream, TokenStream) {
         Type::StringEnum(plan) => enums::strings(plan),
         Type::IntEnum(plan) => enums::integers(plan),
     });
-    (uses, quote!(runtime::shapes! { #(#types)* }))
+    (uses, quote!(farrier::shapes! { #(#types)* }))
 }
 
 fn type_fields(ty: &Type) -> &[crate::plan::Field] {
@@ -105,7 +105,7 @@ fn type_fields(ty: &Type) -> &[crate::plan::Field] {
 fn errors_module(client: &Client) -> (TokenStream, TokenStream) {
     let uses = types::uses(client.errors.iter().flat_map(|error| &error.fields), Home::Errors);
     let errors = client.errors.iter().map(structure::structure);
-    (uses, quote!(runtime::shapes! { #(#errors)* }))
+    (uses, quote!(farrier::shapes! { #(#errors)* }))
 }
 
 /// The imports of what lives elsewhere: `use super::types::*;`.

@@ -11,7 +11,7 @@ pub(super) fn operation(plan: &Operation) -> TokenStream {
     let uses = import(paths(plan), Home::Operation);
     let marker = marker(plan);
     let shapes = plan.shapes.iter().map(structure::structure);
-    quote!(#uses runtime::shapes! { #marker #(#shapes)* })
+    quote!(#uses farrier::shapes! { #marker #(#shapes)* })
 }
 
 /// The types of the client that the operation's file names, its own included.

@@ -27,13 +27,13 @@ pub(super) fn root(plan: &Client) -> TokenStream {
         #types
 
         #[doc(no_inline)]
-        pub use runtime;
+        pub use farrier;
     }
 }
 
 /// What stops the compiler where the runtime lacks a feature.
 pub(crate) fn needs(features: &[&str]) -> TokenStream {
-    quote!(runtime::needs!("client" #(, #features)*);)
+    quote!(farrier::needs!("client" #(, #features)*);)
 }
 
 /// The exports of the operations' module, and what its modules see through it.

@@ -47,7 +47,7 @@ fn argument(argument: &Argument) -> TokenStream {
         Argument::Variant(of, variant) => {
             let (of, variant) =
                 (Ident::new(of, Span::call_site()), Ident::new(variant, Span::call_site()));
-            quote!(runtime::#of::#variant)
+            quote!(farrier::#of::#variant)
         }
         Argument::Element(element) => {
             let element = properties(element);

@@ -17,17 +17,17 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
         RustType::F32 => quote!(f32),
         RustType::F64 => quote!(f64),
         RustType::String => quote!(String),
-        RustType::Bytes => quote!(runtime::Bytes),
-        RustType::ByteStream => quote!(runtime::ByteStream),
+        RustType::Bytes => quote!(farrier::Bytes),
+        RustType::ByteStream => quote!(farrier::ByteStream),
         RustType::EventStream(path) => {
             let name = &path.name;
-            quote!(runtime::EventStream<#name>)
+            quote!(farrier::EventStream<#name>)
         }
-        RustType::Timestamp => quote!(runtime::Timestamp),
-        RustType::Document => quote!(runtime::Document),
-        RustType::BigInteger => quote!(runtime::BigInteger),
-        RustType::BigDecimal => quote!(runtime::BigDecimal),
-        RustType::Unit => quote!(runtime::Unit),
+        RustType::Timestamp => quote!(farrier::Timestamp),
+        RustType::Document => quote!(farrier::Document),
+        RustType::BigInteger => quote!(farrier::BigInteger),
+        RustType::BigDecimal => quote!(farrier::BigDecimal),
+        RustType::Unit => quote!(farrier::Unit),
         RustType::Named(path) => {
             let name = &path.name;
             quote!(#name)
@@ -46,7 +46,7 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
         }
         RustType::Map(key, value) => {
             let (key, value) = (self::ty(key), self::ty(value));
-            quote!(runtime::Map<#key, #value>)
+            quote!(farrier::Map<#key, #value>)
         }
     }
 }

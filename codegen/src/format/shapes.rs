@@ -1,4 +1,4 @@
-//! The types of a model as `runtime::shapes!` takes them: one line a member, which no formatter of
+//! The types of a model as `farrier::shapes!` takes them: one line a member, which no formatter of
 //! Rust knows how to print.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn a_member_is_a_line_and_breaks_before_a_call() {
         let text = shapes(
-            "runtime::shapes",
+            "farrier::shapes",
             quote! {
                 /// Something.
                 pub operation Send: input(SendInput), output(SendOutput), error(SendError),
@@ -211,7 +211,7 @@ mod tests {
 
                 pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token)) {
                     /// Where.
-                    pub r#type: runtime::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
+                    pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
                     #[deprecated(note = "old")]
                     pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing").range(-10, 10) or -5,
                 }
@@ -221,7 +221,7 @@ mod tests {
                 pub union Empty: derive(Debug) {}
             },
         );
-        let expected = r#"runtime::shapes! {
+        let expected = r#"farrier::shapes! {
     /// Something.
     pub operation Send: input(SendInput), output(SendOutput), error(SendError),
         named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200) {
@@ -230,7 +230,7 @@ mod tests {
 
     pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token)) {
         /// Where.
-        pub r#type: runtime::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
+        pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
         #[deprecated(note = "old")]
         pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing")
             .range(-10, 10) or -5,

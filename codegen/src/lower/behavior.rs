@@ -1,8 +1,8 @@
 //! What an operation's messages need beside their content: a prefix of the host, checksums,
 //! compression, each as the runtime's schema states it.
 
-use smithy::Operation;
-use smithy::traits::{Endpoint, HttpChecksum, HttpChecksumRequired, RequestCompression};
+use farrier_smithy::Operation;
+use farrier_smithy::traits::{Endpoint, HttpChecksum, HttpChecksumRequired, RequestCompression};
 
 use crate::note::Note;
 use crate::plan::{Argument, Property};

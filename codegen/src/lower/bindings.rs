@@ -1,10 +1,10 @@
 //! Where in an HTTP message a member travels, as the protocol's schema states it.
 
-use smithy::traits::{
+use farrier_smithy::traits::{
     HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams,
     HttpResponseCode,
 };
-use smithy::{Member, ShapeKind};
+use farrier_smithy::{Member, ShapeKind};
 
 use super::Shapes;
 use crate::plan::Property;

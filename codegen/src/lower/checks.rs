@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use smithy::traits::{
+use farrier_smithy::traits::{
     Length, Number, Pattern as PatternTrait, Range, Sensitive, Streaming, UniqueItems,
 };
-use smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
+use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use super::Shapes;
 use crate::note::{Note, UncheckedPattern};
@@ -51,7 +51,7 @@ fn has_own(model: &CheckedModel, shape: &Shape) -> bool {
     }
 }
 
-fn has_trait(traits: &smithy::Traits) -> bool {
+fn has_trait(traits: &farrier_smithy::Traits) -> bool {
     traits.has::<Length>()
         || traits.has::<Range>()
         || traits.has::<PatternTrait>()

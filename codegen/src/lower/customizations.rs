@@ -4,8 +4,8 @@
 //! What each does is said in general words of the runtime's schemas. The facts are those that the
 //! services' official protocol tests check, and their own documentation tells.
 
-use smithy::traits::{AwsService, Http};
-use smithy::{Member, Operation, Service};
+use farrier_smithy::traits::{AwsService, Http};
+use farrier_smithy::{Member, Operation, Service};
 
 use crate::plan::{Argument, Property};
 

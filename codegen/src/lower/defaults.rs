@@ -2,8 +2,8 @@
 
 use base64::Engine;
 use chrono::DateTime;
-use smithy::traits::{Default as DefaultTrait, EnumValue, Node};
-use smithy::{Member, Shape, ShapeKind, Trait};
+use farrier_smithy::traits::{Default as DefaultTrait, EnumValue, Node};
+use farrier_smithy::{Member, Shape, ShapeKind, Trait};
 
 use super::{Shapes, enums};
 use crate::plan::Literal;

@@ -1,7 +1,7 @@
 //! The documentation of items, from the model's, with a sentence where the model has none.
 
-use smithy::traits::{Deprecated, Documentation, HttpError};
-use smithy::{Member, Shape, Traits};
+use farrier_smithy::traits::{Deprecated, Documentation, HttpError};
+use farrier_smithy::{Member, Shape, Traits};
 
 use super::Shapes;
 use crate::docs::to_markdown;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use smithy::traits::{EnumValue as Value, Internal, Sensitive};
-use smithy::{Member, Shape};
+use farrier_smithy::traits::{EnumValue as Value, Internal, Sensitive};
+use farrier_smithy::{Member, Shape};
 
 use super::docs;
 use super::names::Named;

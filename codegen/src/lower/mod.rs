@@ -21,8 +21,8 @@ mod unsupported;
 
 use std::collections::BTreeSet;
 
-use smithy::traits::{AwsService, Documentation, Title};
-use smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
+use farrier_smithy::traits::{AwsService, Documentation, Title};
+use farrier_smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
 
 use crate::note::Note;
 use crate::plan::{Home, Property, Type};

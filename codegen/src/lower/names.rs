@@ -18,7 +18,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use smithy::{CheckedModel, Service, Shape, ShapeId, ShapeKind};
+use farrier_smithy::{CheckedModel, Service, Shape, ShapeId, ShapeKind};
 
 use super::reach::Reach;
 use crate::name::{FieldName, ModuleName, Scope, TypeName};

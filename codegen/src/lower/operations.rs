@@ -1,7 +1,7 @@
 //! Operations with the shapes that only they use.
 
-use smithy::traits::{Documentation, Http};
-use smithy::{Operation, Shape};
+use farrier_smithy::traits::{Documentation, Http};
+use farrier_smithy::{Operation, Shape};
 
 use super::{Shapes, behavior, docs, streams, structures, types};
 use crate::name::Scope;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use smithy::traits::{ErrorTrait, Streaming};
-use smithy::{CheckedModel, Operation, Shape, ShapeId, ShapeKind};
+use farrier_smithy::traits::{ErrorTrait, Streaming};
+use farrier_smithy::{CheckedModel, Operation, Shape, ShapeId, ShapeKind};
 
 use crate::plan::{Halves, Home};
 

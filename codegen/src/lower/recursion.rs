@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
+use farrier_smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
 
 /// The ids of the members to box.
 pub(super) fn boxed(model: &CheckedModel, closure: &[&Shape]) -> BTreeSet<ShapeId> {

@@ -1,7 +1,7 @@
 //! What the schema of a member says, and that of what a list or map holds.
 
-use smithy::traits::{MediaType, TimestampFormat, Trait};
-use smithy::{Member, ShapeKind};
+use farrier_smithy::traits::{MediaType, TimestampFormat, Trait};
+use farrier_smithy::{Member, ShapeKind};
 
 use super::{Shapes, bindings, constraints, streams};
 use crate::plan::{Argument, Check, MemberSchema, Property};

@@ -1,9 +1,9 @@
 //! Streams of bytes and of events: what schemas say of them (smithy.io, Streaming).
 
-use smithy::traits::{
+use farrier_smithy::traits::{
     ErrorTrait, EventHeader, EventPayload, Required, RequiresLength, Streaming, Trait,
 };
-use smithy::{Member, Shape, ShapeKind};
+use farrier_smithy::{Member, Shape, ShapeKind};
 
 use super::Shapes;
 use crate::plan::{Argument, Property};

@@ -1,9 +1,9 @@
 //! Structures and unions, member by member.
 
-use smithy::traits::{
+use farrier_smithy::traits::{
     ClientOptional, HostLabel, HttpHeader, IdempotencyToken, Input, Required, Sensitive,
 };
-use smithy::{Member, Shape, ShapeKind};
+use farrier_smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
 use super::{Shapes, checks, defaults, docs, schema, streams, types};

@@ -1,7 +1,7 @@
 //! The Rust type of a member.
 
-use smithy::traits::{Sparse, Streaming};
-use smithy::{Member, Shape, ShapeKind};
+use farrier_smithy::traits::{Sparse, Streaming};
+use farrier_smithy::{Member, Shape, ShapeKind};
 
 use super::Shapes;
 use crate::plan::RustType;

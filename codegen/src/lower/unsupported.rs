@@ -1,7 +1,7 @@
 //! What the generator doesn't do yet: refused where a client would not work, told where it would.
 
-use smithy::traits::Streaming;
-use smithy::{CheckedModel, Operation, Shape, ShapeKind};
+use farrier_smithy::traits::Streaming;
+use farrier_smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
 use super::behavior;
 use crate::note::Note;

@@ -1,12 +1,12 @@
 //! What schemas say of bodies, by the family of their format.
 
-use smithy::traits::{
+use farrier_smithy::traits::{
     AwsQueryCompatible, AwsQueryError, Ec2QueryName, EventPayload, HttpHeader, HttpLabel,
     HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams, JsonName, RestXmlErrors,
     S3UnwrappedXmlOutput, Streaming, TimestampFormat, Trait, XmlAttribute, XmlFlattened, XmlName,
     XmlNamespace,
 };
-use smithy::{CheckedModel, Member, Operation, Shape, Traits};
+use farrier_smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
 use crate::plan::{Argument, Property};
 

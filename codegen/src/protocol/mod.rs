@@ -2,8 +2,8 @@
 
 mod body;
 
-use smithy::traits::{self, AwsQueryError};
-use smithy::{Service, Shape};
+use farrier_smithy::traits::{self, AwsQueryError};
+use farrier_smithy::{Service, Shape};
 
 use crate::Error;
 use body::Body;
@@ -13,7 +13,7 @@ use body::Body;
 pub(crate) struct Protocol {
     /// The trait on the service.
     pub(crate) id: &'static str,
-    /// The type in `runtime::protocol`.
+    /// The type in `farrier::protocol`.
     pub(crate) rust: &'static str,
     /// Whether HTTP binding traits count; else every member travels in the body.
     pub(crate) http_bindings: bool,
@@ -136,7 +136,7 @@ fn not_there<'p>(
 ) -> Error {
     let names: Vec<_> =
         supported.map(|protocol| protocol.id.split('#').next_back().unwrap_or_default()).collect();
-    let hint = match smithy::closest(wanted, names.iter().copied()) {
+    let hint = match farrier_smithy::closest(wanted, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if names.is_empty() => return unsupported(service),
         None => format!("there is: {}", names.join(", ")),
@@ -152,7 +152,7 @@ fn unsupported(service: &Service<'_>) -> Error {
         .shape()
         .traits()
         .ids()
-        .map(smithy::ShapeId::as_str)
+        .map(farrier_smithy::ShapeId::as_str)
         .filter(|id| traits::PROTOCOLS.contains(id))
         .collect();
     let spoken =
@@ -187,8 +187,8 @@ mod tests {
                 "traits": {{ {} }} }} }} }}"#,
             traits.join(", ")
         );
-        let source = smithy::Source { name: "s.json".to_owned(), text };
-        let model = smithy::load(&[source]).unwrap().check().unwrap();
+        let source = farrier_smithy::Source { name: "s.json".to_owned(), text };
+        let model = farrier_smithy::load(&[source]).unwrap().check().unwrap();
         match choose(&model.service("a#S").unwrap(), wanted) {
             Ok(protocol) => Ok(protocol.rust),
             Err(Error::Selection { message, hint }) => {

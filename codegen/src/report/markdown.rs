@@ -110,7 +110,7 @@ fn traits(report: &Report) -> String {
     }
     text.push_str(&with_remarks("Approximated", "how", &traits.approximated));
     text.push_str(&with_remarks("Ignored", "why", &traits.ignored));
-    text.push_str("\n`codegen generate … --report json` has the shapes of each.\n");
+    text.push_str("\n`farrier generate … --report json` has the shapes of each.\n");
     text
 }
 

@@ -12,8 +12,8 @@ mod warnings;
 
 use std::collections::BTreeMap;
 
+use farrier_smithy::CheckedModel;
 use serde::Serialize;
-use smithy::CheckedModel;
 
 use crate::note::Note;
 use crate::plan;
@@ -136,9 +136,9 @@ pub(crate) fn of(
     plan: &plan::Client,
 ) -> Report {
     let service = &selection.service;
-    let others = service.shape().traits().ids().map(smithy::ShapeId::as_str);
+    let others = service.shape().traits().ids().map(farrier_smithy::ShapeId::as_str);
     let mut others: Vec<_> = others
-        .filter(|id| *id != protocol.id && smithy::traits::PROTOCOLS.contains(id))
+        .filter(|id| *id != protocol.id && farrier_smithy::traits::PROTOCOLS.contains(id))
         .map(str::to_owned)
         .collect();
     others.sort();
@@ -165,10 +165,11 @@ pub(crate) fn of(
 }
 
 fn operations(selection: &Selection<'_>) -> ChosenOperations {
-    let chosen: Vec<_> = selection.operations.iter().map(smithy::Operation::id).collect();
+    let chosen: Vec<_> = selection.operations.iter().map(farrier_smithy::Operation::id).collect();
     let all = selection.service.operations().into_iter().map(|operation| operation.id());
     let (generated, left_out): (Vec<_>, Vec<_>) = all.partition(|id| chosen.contains(id));
-    let texts = |ids: Vec<&smithy::ShapeId>| ids.into_iter().map(ToString::to_string).collect();
+    let texts =
+        |ids: Vec<&farrier_smithy::ShapeId>| ids.into_iter().map(ToString::to_string).collect();
     ChosenOperations { generated: texts(generated), left_out: texts(left_out) }
 }
 

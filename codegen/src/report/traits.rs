@@ -7,8 +7,8 @@ mod aws;
 mod prelude;
 mod tools;
 
+use farrier_smithy::traits::PROTOCOLS;
 use serde::Serialize;
-use smithy::traits::PROTOCOLS;
 
 use crate::protocol::Protocol;
 

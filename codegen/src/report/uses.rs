@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smithy::{CheckedModel, ShapeId, Traits};
+use farrier_smithy::{CheckedModel, ShapeId, Traits};
 
 use super::traits::{Handling, Verdict, verdict};
 use super::{TraitUse, TraitUses};

@@ -1,6 +1,6 @@
 //! Operations by their names, by their shape ids, and by globs of either.
 
-use smithy::{Operation, Service};
+use farrier_smithy::{Operation, Service};
 
 use super::suggestion;
 use crate::{Error, glob};
@@ -102,9 +102,9 @@ fn corrected<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<St
         name.char_indices().nth(skipped).and_then(|(at, _)| name.get(at..))
     });
     let other_beginning =
-        smithy::closest(beginning, begins_with).map(|near| format!("{near}{rest}"));
+        farrier_smithy::closest(beginning, begins_with).map(|near| format!("{near}{rest}"));
     let other_ending =
-        smithy::closest(ending, ends_with).map(|near| format!("{beginning}{middle}{near}"));
+        farrier_smithy::closest(ending, ends_with).map(|near| format!("{beginning}{middle}{near}"));
     [other_beginning, other_ending]
         .into_iter()
         .flatten()
@@ -143,8 +143,8 @@ mod tests {
             shapes.join(", "),
             targets.join(", "),
         );
-        let source = smithy::Source { name: "s.json".to_owned(), text };
-        let model = smithy::load(&[source]).unwrap().check().unwrap();
+        let source = farrier_smithy::Source { name: "s.json".to_owned(), text };
+        let model = farrier_smithy::load(&[source]).unwrap().check().unwrap();
         let service = model.service("a.b#S").unwrap();
         let wanted: Vec<_> = wanted.iter().map(|&name| name.to_owned()).collect();
         match find_operations(&service, &wanted) {

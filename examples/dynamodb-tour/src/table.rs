@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use runtime::Error;
+use farrier::Error;
 use tokio::time::{sleep, timeout};
 
 use crate::dynamodb::{

@@ -2,7 +2,7 @@
 
 mod support;
 
-use pizza_shop::runtime::{Delivery, Error};
+use pizza_shop::farrier::{Delivery, Error};
 use pizza_shop::{
     CancelOrderError, CancelOrderInput, Client, GetOrderError, GetOrderInput, ListPizzasInput,
     OrderLine, OrderStatus, PlaceOrderError, PlaceOrderInput, Size,

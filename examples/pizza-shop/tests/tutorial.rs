@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::Generator;
+use farrier_codegen::Generator;
 use support::Shop;
 
 /// A block between fences, and what the comment before it says that it is.

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use pizza_shop::runtime::{ByteStream, Endpoint, Error, Operation as _, Transport, http};
+use pizza_shop::farrier::{ByteStream, Endpoint, Error, Operation as _, Transport, http};
 use pizza_shop::{
     Client, GetOrderInput, OrderLine, OrderStatus, PlaceOrder, PlaceOrderError, PlaceOrderInput,
     Size,

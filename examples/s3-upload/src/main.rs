@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::Parser;
-use runtime::{Addressing, ByteStream, Error};
+use farrier::{Addressing, ByteStream, Error};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
 

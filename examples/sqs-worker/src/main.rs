@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Parser;
-use runtime::Error;
+use farrier::Error;
 use tokio::signal;
 use tokio::time::sleep;
 use tracing::level_filters::LevelFilter;

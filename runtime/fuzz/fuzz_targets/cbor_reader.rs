@@ -7,9 +7,9 @@ mod json_kinds;
 
 use json_kinds::Everything;
 use libfuzzer_sys::fuzz_target;
-use runtime::cbor::{CborReader, CborWriter};
-use runtime::codec::{ReadResult, ReadStruct, Reader, WriteValue};
-use runtime::{Document, Member};
+use farrier::cbor::{CborReader, CborWriter};
+use farrier::codec::{ReadResult, ReadStruct, Reader, WriteValue};
+use farrier::{Document, Member};
 
 /// Knows no member, so that all is skipped.
 struct Nothing;
@@ -24,7 +24,7 @@ impl ReadStruct for Nothing {
     }
 }
 
-fn written(value: &dyn WriteValue) -> runtime::Bytes {
+fn written(value: &dyn WriteValue) -> farrier::Bytes {
     let mut writer = CborWriter::new();
     value.write(&Member::item(), &mut writer);
     writer.finish()

@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use runtime::event_stream::{Decoder, FrameError, Message};
+use farrier::event_stream::{Decoder, FrameError, Message};
 
 fn decode<'p>(pieces: impl Iterator<Item = &'p [u8]>) -> Result<Vec<Message>, FrameError> {
     let mut decoder = Decoder::default();

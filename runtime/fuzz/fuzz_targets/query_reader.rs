@@ -7,8 +7,8 @@ mod json_kinds;
 
 use json_kinds::Everything;
 use libfuzzer_sys::fuzz_target;
-use runtime::codec::WriteStruct;
-use runtime::query::{Dialect, QueryReader, QueryWriter};
+use farrier::codec::WriteStruct;
+use farrier::query::{Dialect, QueryReader, QueryWriter};
 
 fn read(body: &[u8], dialect: Dialect) -> Option<Everything> {
     let mut value = Everything::default();

@@ -6,9 +6,9 @@
 mod xml_kinds;
 
 use libfuzzer_sys::fuzz_target;
-use runtime::Member;
-use runtime::codec::{ReadResult, ReadStruct, Reader};
-use runtime::xml::XmlReader;
+use farrier::Member;
+use farrier::codec::{ReadResult, ReadStruct, Reader};
+use farrier::xml::XmlReader;
 use xml_kinds::{Everything, read, write};
 
 /// Knows no member, so that all is skipped.

@@ -5,8 +5,8 @@ use std::fmt;
 /// Bytes that can't be read as CBOR. It has none of them in it, for they may be secret.
 ///
 /// ```
-/// use runtime::Member;
-/// use runtime::cbor::CborReader;
+/// use farrier::Member;
+/// use farrier::cbor::CborReader;
 ///
 /// let mut list = Vec::<i32>::new();
 /// let error = CborReader::new(b"\x82\x01\x61a").read_value(&Member::item(), &mut list).err();

@@ -31,14 +31,14 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 /// - Big numbers are integers, floats, bignums of at most 512 bytes, or decimal fractions.
 ///
 /// ```
-/// use runtime::Member;
-/// use runtime::cbor::CborReader;
-/// use runtime::codec::ReadValue;
+/// use farrier::Member;
+/// use farrier::cbor::CborReader;
+/// use farrier::codec::ReadValue;
 ///
 /// let mut list = Vec::<i32>::blank();
 /// CborReader::new(&[0x82, 0x01, 0x18, 0x2a]).read_value(&Member::item(), &mut list)?;
 /// assert_eq!(list, [1, 42]);
-/// # Ok::<(), runtime::cbor::CborError>(())
+/// # Ok::<(), farrier::cbor::CborError>(())
 /// ```
 pub struct CborReader<'a> {
     cursor: Cursor<'a>,

@@ -21,8 +21,8 @@ use crate::{BigNumber, Member, Timestamp};
 /// break; all else has a length.
 ///
 /// ```
-/// use runtime::codec::WriteValue;
-/// use runtime::{Member, cbor::CborWriter};
+/// use farrier::codec::WriteValue;
+/// use farrier::{Member, cbor::CborWriter};
 ///
 /// let mut writer = CborWriter::new();
 /// vec![1, -500].write(&Member::item(), &mut writer);

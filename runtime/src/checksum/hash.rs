@@ -16,7 +16,7 @@ static CRC64_NVME: Crc<u64, Table<16>> = Crc::<u64, Table<16>>::new(&CRC_64_NVME
 /// A checksum that is being computed.
 ///
 /// ```
-/// use runtime::{Checksum, ChecksumAlgorithm};
+/// use farrier::{Checksum, ChecksumAlgorithm};
 ///
 /// let mut checksum = Checksum::new(ChecksumAlgorithm::Crc32);
 /// checksum.update(b"1234");

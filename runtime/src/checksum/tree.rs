@@ -43,7 +43,7 @@ pub(crate) fn add_tree_hash(
 /// hashes, whatever the length.
 ///
 /// ```
-/// let mut hash = runtime::TreeHash::new();
+/// let mut hash = farrier::TreeHash::new();
 /// hash.update(b"hello ");
 /// hash.update(b"world");
 /// assert!(hash.header_value().starts_with("b94d27b9934d3e08a52e52d7da7dabfac484efe3"));

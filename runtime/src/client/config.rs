@@ -16,7 +16,7 @@ use crate::{Endpoint, ServiceSchema, Validation};
 /// ```
 /// use std::time::Duration;
 ///
-/// use runtime::Timeouts;
+/// use farrier::Timeouts;
 ///
 /// let timeouts = Timeouts { call: Some(Duration::from_secs(20)), ..Timeouts::default() };
 /// assert_eq!(timeouts.connect, Some(Duration::from_millis(3100)));

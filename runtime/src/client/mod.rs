@@ -36,16 +36,16 @@ use transport::Channel;
 /// operation.
 ///
 /// ```no_run
-/// # async fn example<Ping: runtime::Operation<Input = runtime::Unit>>(
-/// #     service: &'static runtime::ServiceSchema,
+/// # async fn example<Ping: farrier::Operation<Input = farrier::Unit>>(
+/// #     service: &'static farrier::ServiceSchema,
 /// # ) -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::Duration;
 ///
-/// let client = runtime::Client::builder(service)
+/// let client = farrier::Client::builder(service)
 ///     .endpoint("https://api.example.com")
 ///     .timeout(Duration::from_secs(30))
 ///     .build()?;
-/// let output = client.call::<Ping>(runtime::Unit {}).header("x-trace", "7").await?;
+/// let output = client.call::<Ping>(farrier::Unit {}).header("x-trace", "7").await?;
 /// # Ok(())
 /// # }
 /// ```

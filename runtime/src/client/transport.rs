@@ -18,7 +18,7 @@ use crate::{BoxError, ByteStream, Bytes};
 /// ```
 /// use std::convert::Infallible;
 ///
-/// use runtime::{ByteStream, Transport, http};
+/// use farrier::{ByteStream, Transport, http};
 ///
 /// #[derive(Clone)]
 /// struct Always(&'static str);

@@ -22,7 +22,7 @@ const PARTITIONS: [(&str, &str); 7] = [
 /// A plain `"eu-west-1"` is one, wherever a region is wanted.
 ///
 /// ```
-/// use runtime::{Endpoint, Region, ServiceSchema, protocol::RestJson1};
+/// use farrier::{Endpoint, Region, ServiceSchema, protocol::RestJson1};
 ///
 /// static FILES: ServiceSchema =
 ///     ServiceSchema::new("Files", "1", &RestJson1).endpoint_prefix("files").dual_stack("dual");
@@ -31,7 +31,7 @@ const PARTITIONS: [(&str, &str); 7] = [
 /// assert_eq!(endpoint.to_string(), "https://files.eu-west-1.amazonaws.com");
 /// let endpoint = Endpoint::in_region(&FILES, Region::new("eu-west-1").dual_stack())?;
 /// assert_eq!(endpoint.to_string(), "https://files.dual.eu-west-1.amazonaws.com");
-/// # Ok::<(), runtime::EndpointError>(())
+/// # Ok::<(), farrier::EndpointError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Region<'a> {

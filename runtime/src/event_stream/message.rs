@@ -19,14 +19,14 @@ const PAYLOAD: usize = 24 * 1024 * 1024;
 /// A message of an event stream.
 ///
 /// ```
-/// use runtime::event_stream::{Decoder, HeaderValue, Message};
+/// use farrier::event_stream::{Decoder, HeaderValue, Message};
 ///
 /// let mut message = Message { payload: "4".into(), ..Message::default() };
 /// message.headers.insert("count".to_owned(), HeaderValue::Byte(1));
 /// let mut decoder = Decoder::default();
 /// decoder.push(&message.encode()?);
 /// assert_eq!(decoder.message()?, Some(message));
-/// # Ok::<(), runtime::event_stream::FrameError>(())
+/// # Ok::<(), farrier::event_stream::FrameError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message {

@@ -21,9 +21,9 @@ use crate::{ByteStream, Member};
 /// ```
 /// # #[derive(Debug)] enum Event { Line(String) }
 /// # async fn example(
-/// #     mut output: runtime::event_stream::EventStream<Event>,
+/// #     mut output: farrier::event_stream::EventStream<Event>,
 /// # ) -> Result<(), Box<dyn std::error::Error>> {
-/// use runtime::event_stream::EventStream;
+/// use farrier::event_stream::EventStream;
 ///
 /// let known = EventStream::from([Event::Line("one".to_owned())]);
 /// let (mut sender, later) = EventStream::channel(16);

@@ -7,7 +7,7 @@ use crate::place::line_and_column;
 /// A JSON text that can't be read. It has none of the text in it, which may be secret.
 ///
 /// ```
-/// use runtime::json::JsonReader;
+/// use farrier::json::JsonReader;
 ///
 /// let error = JsonReader::new(b"{\"a\": \"\xff\"}").err();
 /// let error = error.map(|error| error.to_string());

@@ -28,14 +28,14 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 /// - Blobs are base64, with or without padding.
 ///
 /// ```
-/// use runtime::Member;
-/// use runtime::codec::ReadValue;
-/// use runtime::json::JsonReader;
+/// use farrier::Member;
+/// use farrier::codec::ReadValue;
+/// use farrier::json::JsonReader;
 ///
 /// let mut list = Vec::<i32>::blank();
 /// JsonReader::new(b"[1, 2]")?.read_value(&Member::item(), &mut list)?;
 /// assert_eq!(list, [1, 2]);
-/// # Ok::<(), runtime::json::JsonError>(())
+/// # Ok::<(), farrier::json::JsonError>(())
 /// ```
 pub struct JsonReader<'a> {
     cursor: Cursor<'a>,

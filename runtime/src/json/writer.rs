@@ -17,8 +17,8 @@ use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
 /// strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Blobs are base64 with padding.
 ///
 /// ```
-/// use runtime::codec::WriteValue;
-/// use runtime::{Member, json::JsonWriter};
+/// use farrier::codec::WriteValue;
+/// use farrier::{Member, json::JsonWriter};
 ///
 /// let mut writer = JsonWriter::new();
 /// vec!["a".to_owned(), "b\n".to_owned()].write(&Member::item(), &mut writer);

@@ -3,7 +3,7 @@
 /// Fails to compile, and says why, if a feature of this crate is off that a client needs.
 ///
 /// ```
-/// runtime::needs!("client");
+/// farrier::needs!("client");
 /// ```
 #[macro_export]
 macro_rules! needs {
@@ -31,7 +31,7 @@ macro_rules! features {
                     compile_error!(concat!(
                         "this client needs the feature `",
                         $feature,
-                        "` of the crate `runtime`"
+                        "` of the crate `farrier`"
                     ));
                 };
             }

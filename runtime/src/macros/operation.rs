@@ -4,8 +4,8 @@
 /// has to say about it.
 ///
 /// ```
-/// use runtime::protocol::RestJson1;
-/// use runtime::{Operation, ServiceSchema, Unhandled, Unit};
+/// use farrier::protocol::RestJson1;
+/// use farrier::{Operation, ServiceSchema, Unhandled, Unit};
 ///
 /// static CHAT: ServiceSchema = ServiceSchema::new("Chat", "2024-03-17", &RestJson1);
 ///
@@ -13,10 +13,10 @@
 /// enum PingError {
 ///     Unhandled(Unhandled),
 /// }
-/// runtime::operation_error!(PingError, []);
+/// farrier::operation_error!(PingError, []);
 ///
 /// struct Ping;
-/// runtime::operation!(Ping, [
+/// farrier::operation!(Ping, [
 ///     named("Ping", CHAT),
 ///     input(Unit),
 ///     output(Unit),

@@ -18,7 +18,7 @@
 /// stands for a member that isn't there.
 ///
 /// ```
-/// runtime::shapes! {
+/// farrier::shapes! {
 ///     /// Looks for something.
 ///     pub struct Search: derive(Clone, PartialEq), read, write, debug, new, input() {
 ///         /// What to look for.
@@ -40,7 +40,7 @@
 ///
 /// let search = Search::new("cat");
 /// assert_eq!(search.limit, 10);
-/// assert!(runtime::validate::violations(&search).is_empty());
+/// assert!(farrier::validate::violations(&search).is_empty());
 /// ```
 #[macro_export]
 macro_rules! shapes {

@@ -14,7 +14,7 @@
 ///     limit: i32,
 /// }
 ///
-/// runtime::structure!(Search, read, write, debug, [
+/// farrier::structure!(Search, read, write, debug, [
 ///     text("Text", "q"),
 ///     token("Token").header("X-Token").sensitive(),
 ///     limit("Limit").query("limit") = 10,
@@ -24,7 +24,7 @@
 /// let shown = format!("{search:?}");
 /// assert_eq!(shown, r#"Search { text: "cat", token: *** redacted ***, limit: 1 }"#);
 ///
-/// let blank: Search = runtime::codec::ReadValue::blank();
+/// let blank: Search = farrier::codec::ReadValue::blank();
 /// assert_eq!(blank.limit, 10);
 /// ```
 #[macro_export]

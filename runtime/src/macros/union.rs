@@ -10,7 +10,7 @@
 ///     Unknown(String),
 /// }
 ///
-/// runtime::union!(Find, read, write, debug, [Text("text"), Key("key").sensitive()]);
+/// farrier::union!(Find, read, write, debug, [Text("text"), Key("key").sensitive()]);
 ///
 /// assert_eq!(format!("{:?}", Find::Text("cat".to_owned())), r#"Text("cat")"#);
 /// assert_eq!(format!("{:?}", Find::Key("s3cret".to_owned())), "Key(*** redacted ***)");

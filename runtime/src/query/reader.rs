@@ -50,15 +50,15 @@ impl std::error::Error for QueryError {}
 /// order of their numbers, whatever these are. A key that comes twice keeps its last text.
 ///
 /// ```
-/// use runtime::query::{Dialect, QueryReader};
+/// use farrier::query::{Dialect, QueryReader};
 ///
 /// struct Tags { tags: Vec<String> }
-/// runtime::structure!(Tags, read, [tags("Tags")]);
+/// farrier::structure!(Tags, read, [tags("Tags")]);
 ///
-/// let mut read: Tags = runtime::codec::ReadValue::blank();
+/// let mut read: Tags = farrier::codec::ReadValue::blank();
 /// QueryReader::parse(b"Action=Tag&Tags.member.1=a%20b", Dialect::Aws)?.read_root(&mut read)?;
 /// assert_eq!(read.tags, ["a b"]);
-/// # Ok::<(), runtime::query::QueryError>(())
+/// # Ok::<(), farrier::query::QueryError>(())
 /// ```
 #[derive(Debug)]
 pub struct QueryReader {

@@ -21,9 +21,9 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// is passed over, for a form has nothing that would stand for it.
 ///
 /// ```
-/// use runtime::codec::WriteValue;
-/// use runtime::query::{Dialect, QueryWriter};
-/// use runtime::member;
+/// use farrier::codec::WriteValue;
+/// use farrier::query::{Dialect, QueryWriter};
+/// use farrier::member;
 ///
 /// let mut writer = QueryWriter::new(Dialect::Aws);
 /// writer.pair("Action", "TagUser");

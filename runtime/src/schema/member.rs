@@ -9,7 +9,7 @@ use super::{Binding, EventHeader, LabelRule, TimestampFormat};
 /// alone it is
 ///
 /// ```
-/// use runtime::{Member, TimestampFormat, member};
+/// use farrier::{Member, TimestampFormat, member};
 ///
 /// static MEMBERS: [Member; 3] = [
 ///     member!("Name"),

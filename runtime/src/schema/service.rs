@@ -6,8 +6,8 @@ use crate::{BucketSchema, Checksums, Member, Namespace, Streaming};
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
 /// ```
-/// use runtime::protocol::RestJson1;
-/// use runtime::{OperationSchema, ServiceSchema};
+/// use farrier::protocol::RestJson1;
+/// use farrier::{OperationSchema, ServiceSchema};
 ///
 /// static CHAT: ServiceSchema = ServiceSchema::new("Chat", "2024-03-17", &RestJson1);
 /// static SEND: OperationSchema =

@@ -22,7 +22,7 @@ const NANOS: i128 = 1_000_000_000;
 /// Years of more than four digits have a sign, as [`write`](super::write()) writes them.
 ///
 /// ```
-/// use runtime::{TimestampFormat, timestamp};
+/// use farrier::{TimestampFormat, timestamp};
 ///
 /// let offset = timestamp::parse("2000-01-02T21:34:56+01:00", TimestampFormat::DateTime)?;
 /// let epoch = timestamp::parse("946845296", TimestampFormat::EpochSeconds)?;

@@ -18,7 +18,7 @@ const MILLI: u32 = 1_000_000;
 /// leap second, which none of the formats can count on, is the first second of the next minute.
 ///
 /// ```
-/// use runtime::{Timestamp, TimestampFormat, timestamp};
+/// use farrier::{Timestamp, TimestampFormat, timestamp};
 ///
 /// let mut text = Vec::new();
 /// let instant = Timestamp::from_timestamp_millis(946_845_296_120).unwrap_or_default();

@@ -12,11 +12,11 @@ use crate::{BigNumber, Member, Timestamp};
 /// The violations of a value, in the model's order.
 ///
 /// ```
-/// use runtime::validate::violations;
+/// use farrier::validate::violations;
 ///
 /// struct Upload { name: String, size: i64 }
 ///
-/// runtime::structure!(Upload, write, [name("Name").length(1, 256), size("Size").min(1)]);
+/// farrier::structure!(Upload, write, [name("Name").length(1, 256), size("Size").min(1)]);
 ///
 /// let found = violations(&Upload { name: String::new(), size: 7 });
 /// assert_eq!(

@@ -7,7 +7,7 @@ use crate::place::line_and_column;
 /// An XML text that can't be read. It has none of the text in it, which may be secret.
 ///
 /// ```
-/// use runtime::xml::XmlReader;
+/// use farrier::xml::XmlReader;
 ///
 /// let error = XmlReader::new(b"<a>\xff</a>").err();
 /// let error = error.map(|error| error.to_string());

@@ -37,15 +37,15 @@ const DEPTH: usize = 256;
 ///   padding.
 ///
 /// ```
-/// use runtime::Member;
-/// use runtime::codec::ReadValue;
-/// use runtime::xml::XmlReader;
+/// use farrier::Member;
+/// use farrier::codec::ReadValue;
+/// use farrier::xml::XmlReader;
 ///
 /// let mut list = Vec::<i32>::blank();
 /// let mut reader = XmlReader::new(b"<Sizes><member>1</member><member>2</member></Sizes>")?;
 /// reader.read_value(&Member::item(), &mut list)?;
 /// assert_eq!(list, [1, 2]);
-/// # Ok::<(), runtime::xml::XmlError>(())
+/// # Ok::<(), farrier::xml::XmlError>(())
 /// ```
 pub struct XmlReader<'a> {
     cursor: Cursor<'a>,
@@ -119,8 +119,8 @@ impl<'a> XmlReader<'a> {
     /// first is taken), and else not at all, which is told. The rest of the text is checked.
     ///
     /// ```
-    /// use runtime::Member;
-    /// use runtime::xml::XmlReader;
+    /// use farrier::Member;
+    /// use farrier::xml::XmlReader;
     ///
     /// let body = b"<FooResponse><FooResult>yes</FooResult><Meta/></FooResponse>";
     /// let mut text = String::new();
@@ -129,7 +129,7 @@ impl<'a> XmlReader<'a> {
     ///     Ok(())
     /// })?;
     /// assert_eq!((found, text.as_str()), (true, "yes"));
-    /// # Ok::<(), runtime::xml::XmlError>(())
+    /// # Ok::<(), farrier::xml::XmlError>(())
     /// ```
     pub fn read_at(
         &mut self,

@@ -20,8 +20,8 @@ mod attributes;
 /// A null in a sparse list or map is an empty element.
 ///
 /// ```
-/// use runtime::codec::WriteValue;
-/// use runtime::{Member, xml::XmlWriter};
+/// use farrier::codec::WriteValue;
+/// use farrier::{Member, xml::XmlWriter};
 ///
 /// let mut writer = XmlWriter::new();
 /// vec!["a".to_owned(), "b&c".to_owned()].write(&Member::item().named("Names"), &mut writer);

@@ -1,7 +1,7 @@
 //! What another implementation of CBOR makes of a value: the specification's table, row by row.
 
 use ciborium::Value;
-use runtime::{BigDecimal, Timestamp};
+use farrier::{BigDecimal, Timestamp};
 
 use crate::json_kinds::{Choice, Everything};
 

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::sync::mpsc;
 
-use runtime::{Delivery, Validation};
+use farrier::{Delivery, Validation};
 
 use crate::support::operation::{
     BODY, Error, NoSuchChat, StartUpload, StartUploadError, call, input, output,
@@ -30,7 +30,7 @@ fn a_request_arrives_whole_and_its_answer_comes_back() {
     for line in ["content-type: application/json", "x-bearer: s3cret", "x-trace: 7"] {
         assert!(head.contains(&format!("\r\n{line}\r\n")), "{line} in {head}");
     }
-    assert!(head.contains("\r\nuser-agent: runtime/"), "{head}");
+    assert!(head.contains("\r\nuser-agent: farrier/"), "{head}");
     assert!(head.contains("\r\nhost: 127.0.0.1:"), "{head}");
 }
 

@@ -5,7 +5,7 @@ use std::future::Future as _;
 use std::io;
 use std::net::TcpListener;
 
-use runtime::{Client, Delivery};
+use farrier::{Client, Delivery};
 
 use crate::support::operation::{Error, SERVICE, call};
 use crate::support::run;

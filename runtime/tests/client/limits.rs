@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runtime::{Delivery, TimeoutKind, Timeouts};
+use farrier::{Delivery, TimeoutKind, Timeouts};
 
 use crate::support::operation::{BODY, Error, Outcome, StartUpload, call, input, output};
 use crate::support::run;

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use runtime::{Client, ConfigError, Delivery, TimeoutKind, Timeouts};
+use farrier::{Client, ConfigError, Delivery, TimeoutKind, Timeouts};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
 
-use runtime::Validation;
+use farrier::Validation;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -12,7 +12,7 @@ use crate::support::operation::{StartUpload, call, input};
 use crate::support::run;
 use crate::support::server::{Server, answer};
 
-/// Writes down what the runtime says, one line a thing.
+/// Writes down what the crate says, one line a thing.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<String>>);
 
@@ -38,7 +38,7 @@ impl Visit for Line {
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("runtime")
+        metadata.target().starts_with("farrier")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {

@@ -7,8 +7,8 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
-use runtime::http::{Request, Response};
-use runtime::{ByteStream, Client, ClientBuilder, Delivery, Timeouts, TokenSource, Transport};
+use farrier::http::{Request, Response};
+use farrier::{ByteStream, Client, ClientBuilder, Delivery, Timeouts, TokenSource, Transport};
 use tower_service::Service;
 
 use crate::support::operation::{BODY, Error, SERVICE, StartUpload, call, input, output};

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use runtime::codec::{ReadResult, ReadStruct, ReadValue, Reader, WriteStruct, WriteValue, Writer};
-use runtime::{BigDecimal, BigInteger, Bytes, Member, Timestamp, TimestampFormat, member};
+use farrier::codec::{ReadResult, ReadStruct, ReadValue, Reader, WriteStruct, WriteValue, Writer};
+use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp, TimestampFormat, member};
 
 static HTTP_DATES: Member = Member::item().timestamp(TimestampFormat::HttpDate);
 

@@ -1,10 +1,10 @@
 //! Random values of every kind.
 #![allow(unreachable_pub, reason = "a module of several tests")]
 
+use farrier::{BigDecimal, BigInteger, Bytes, Timestamp};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
-use runtime::{BigDecimal, BigInteger, Bytes, Timestamp};
 
 use crate::json_kinds::{Choice, Everything};
 

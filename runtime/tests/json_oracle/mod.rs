@@ -1,7 +1,7 @@
 //! The JSON that the writer ought to write, made in another way.
 #![allow(unreachable_pub, reason = "a module of a test")]
 
-use runtime::Timestamp;
+use farrier::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::json_kinds::{Choice, Everything};

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use runtime::codec::{ReadValue, WriteValue};
-use runtime::xml::{XmlError, XmlReader, XmlWriter};
-use runtime::{BigDecimal, BigInteger, Bytes, Member, Timestamp, TimestampFormat};
+use farrier::codec::{ReadValue, WriteValue};
+use farrier::xml::{XmlError, XmlReader, XmlWriter};
+use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp, TimestampFormat};
 
 /// One member of each kind; `next` makes it recursive.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,7 +36,7 @@ pub struct Everything {
     pub next: Option<Box<Everything>>,
 }
 
-runtime::structure!(
+farrier::structure!(
     Everything,
     read,
     write,
@@ -80,7 +80,7 @@ pub struct Part {
     pub id: Option<i32>,
 }
 
-runtime::structure!(Part, read, write, [size("Size"), id("id").attribute()]);
+farrier::structure!(Part, read, write, [size("Size"), id("id").attribute()]);
 
 /// A union.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +92,7 @@ pub enum Choice {
     Unknown(String),
 }
 
-runtime::union!(
+farrier::union!(
     Choice,
     read,
     write,

@@ -44,7 +44,7 @@ use serde::de::DeserializeOwned;
 /// #[derive(serde::Deserialize)]
 /// struct Colour(String);
 ///
-/// impl smithy::Trait for Colour {
+/// impl farrier_smithy::Trait for Colour {
 ///     const ID: &'static str = "example#colour";
 /// }
 /// ```

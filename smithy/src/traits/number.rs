@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 /// precision: `1.0` equals `1`.
 ///
 /// ```
-/// # use smithy::traits::Number;
+/// # use farrier_smithy::traits::Number;
 /// let number: Number = "1152921504606846977".parse().unwrap();
 /// assert_eq!(number.as_i128(), Some(1_152_921_504_606_846_977));
 /// assert_eq!(number.to_string(), "1152921504606846977");

@@ -13,7 +13,7 @@ use crate::id::is_identifier;
 /// A parsed template.
 ///
 /// ```
-/// # use smithy::traits::{Segment, UriPattern};
+/// # use farrier_smithy::traits::{Segment, UriPattern};
 /// let pattern: UriPattern = "/files/{path+}?list".parse().unwrap();
 /// assert_eq!(
 ///     pattern.segments,

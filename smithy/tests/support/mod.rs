@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "not every test needs every helper")]
 
-use smithy::{CheckedModel, Faults, Source};
+use farrier_smithy::{CheckedModel, Faults, Source};
 
 /// A source of Smithy 2.0 around the given shapes. The shapes start on line 2.
 pub(crate) fn source(shapes: &str) -> Source {
@@ -18,7 +18,7 @@ pub(crate) fn old_source(shapes: &str) -> Source {
 
 /// Loads and checks.
 pub(crate) fn read(sources: &[Source]) -> Result<CheckedModel, Faults> {
-    smithy::load(sources)?.check()
+    farrier_smithy::load(sources)?.check()
 }
 
 /// A model that has no fault.

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use bytes::Bytes;
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::{ByteStream, Timeouts};
+use generated::farrier::{ByteStream, Timeouts};
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Request};
 use http_body_util::{BodyExt as _, Full};

@@ -19,7 +19,7 @@ use rustix::thread::{CpuSet, sched_setaffinity};
 use rustix::time::{ClockId, clock_gettime};
 
 use clients::{Generated, Hyper};
-use generated::runtime::Timeouts;
+use generated::farrier::Timeouts;
 
 const ROUNDS: usize = 41;
 const CALLS: u32 = 500;

@@ -3,7 +3,7 @@
 //! The size of the samples is fixed: the first, cold call would mislead the search for it.
 
 use divan::{Bencher, black_box};
-use generated::runtime::{Endpoint, Operation as _, validate};
+use generated::farrier::{Endpoint, Operation as _, validate};
 use generated::{Client, StartAttachmentUpload, StartAttachmentUploadResponse};
 use tests::transport::answered_by;
 

@@ -1,14 +1,14 @@
 //! From a model's text to a crate's files, in memory.
 
-use codegen::{Generator, Runtime};
 use divan::{Bencher, counter::BytesCount};
+use farrier_codegen::{Dependency, Generator};
 
 const MODEL: &str = include_str!("../../../model/connectparticipant.json");
 
 fn load() -> Generator {
     Generator::from_text("connectparticipant.json", MODEL)
         .unwrap()
-        .runtime(Runtime::Path("../runtime".into()))
+        .farrier(Dependency::Path("../runtime".into()))
 }
 
 /// Reads and checks the model.
@@ -26,6 +26,6 @@ fn generate(bencher: Bencher<'_, '_>) {
 
 /// Both.
 #[divan::bench]
-fn load_and_generate() -> codegen::Generation {
+fn load_and_generate() -> farrier_codegen::Generation {
     load().generate().unwrap()
 }

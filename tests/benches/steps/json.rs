@@ -2,7 +2,7 @@
 
 use divan::{Bencher, counter::BytesCount};
 use generated::GetTranscript;
-use generated::runtime::Operation as _;
+use generated::farrier::Operation as _;
 
 use crate::samples::transcript;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::{Bytes, Reply};
+use generated::farrier::{Bytes, Reply};
 
 /// Where requests go that never leave the process.
 pub(crate) const URL: &str = "https://participant.connect.us-east-1.amazonaws.com";

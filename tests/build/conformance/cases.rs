@@ -1,9 +1,9 @@
 //! The official test cases of a model (smithy.io, HTTP protocol compliance tests, and event stream
 //! tests): which there are for clients, and what they stand on. Knows nothing of Rust code.
 
+use farrier_smithy::{CheckedModel, Shape, ShapeKind};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use smithy::{CheckedModel, Shape, ShapeKind};
 
 /// What a case is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

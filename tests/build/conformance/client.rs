@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use codegen::{ErrorOutline, Generator, OperationOutline, StreamOutline};
-use smithy::Service;
+use farrier_codegen::{ErrorOutline, Generator, OperationOutline, StreamOutline};
+use farrier_smithy::Service;
 
 use super::cases::{Case, Kind};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use codegen::StreamOutline;
+use farrier_codegen::StreamOutline;
 use heck::ToSnakeCase;
 
 use super::cases::{Case, Kind};

@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use codegen::Generator;
-use smithy::Service;
+use farrier_codegen::Generator;
+use farrier_smithy::Service;
 
 use super::cases::{self, Case, Kind};
 use super::client::Client;
@@ -77,7 +77,7 @@ fn client(
     path: &Path,
     service: &Service<'_>,
     protocol: Option<&str>,
-) -> Result<Client, codegen::Error> {
+) -> Result<Client, farrier_codegen::Error> {
     let generator = Generator::from_file(path)?.service(service.id().as_str()).both_halves(true);
     let generator = match protocol {
         Some(protocol) => generator.protocol(protocol),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use generated::runtime::Bytes;
+use generated::farrier::Bytes;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::client::legacy::Client;

@@ -1,7 +1,7 @@
 //! What is not bound elsewhere: JSON bodies with each kind of value, both ways.
 
 use bytes::Bytes;
-use runtime::Unit;
+use farrier::Unit;
 use serde_json::json;
 use tests::fixtures::recursion::{Chicken, Comment, Egg, Expr, Forest, Grow, Node, Pair};
 use tests::fixtures::shapes::{All, Animal, Cage, Everything, Legs, Visitor};
@@ -91,7 +91,7 @@ fn what_is_empty_is_not_absent() {
         string: Some(String::new()),
         blob: Some(Bytes::new()),
         list: Some(Vec::new()),
-        map: Some(runtime::Map::new()),
+        map: Some(farrier::Map::new()),
         ..All::default()
     };
     let expected = r#"{"blob":"","string":"","list":[],"map":{}}"#;

@@ -7,8 +7,8 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
+use farrier::{ByteStream, Compression, Error, Operation as _, RequestOptions, StreamError};
 use flate2::read::GzDecoder;
-use runtime::{ByteStream, Compression, Error, Operation as _, RequestOptions, StreamError};
 use tests::fixtures::checksums::{
     Algorithm, Download, Fetch, Keep, KeepInput, Label, LabelInput, Pour, PourInput, Seal,
     SealInput, Store, StoreInput, Upload, UploadInput,

@@ -1,7 +1,7 @@
 //! Defaults and required members, in both directions (smithy.io, `default` and `required` traits,
 //! client error correction).
 
-use runtime::Timestamp;
+use farrier::Timestamp;
 use serde_json::json;
 use tests::fixtures::defaults::{Cup, Make, MakeInput, Roast, Saucer, Strength};
 use tests::fixtures::required::{Address, Choice, ParcelKind, Priority, Send, SendInput};

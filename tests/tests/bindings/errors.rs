@@ -1,7 +1,7 @@
 //! Errors of a service: found by their name, with all their members (smithy.io, restJson1,
 //! operation error serialization).
 
-use runtime::{Delivery, Error, Operation, OperationError};
+use farrier::{Delivery, Error, Operation, OperationError};
 use tests::fixtures::service_errors::{
     Broken, Detailed, Enter, EnterError, Full, LeaveError, Look, LookError, Reason, Refused,
     Silent, Throttled,

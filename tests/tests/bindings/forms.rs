@@ -1,7 +1,7 @@
 //! `awsQuery` and `ec2Query`: the form that is sent, and what is made of the answer's XML.
 
 use bytes::Bytes;
-use runtime::{ByteStream, Error, Operation, OperationError as _, RequestOptions, TokenSource};
+use farrier::{ByteStream, Error, Operation, OperationError as _, RequestOptions, TokenSource};
 use tests::fixtures::{aws_query as aws, ec2_query as ec2};
 
 use crate::support::{at, body, headers, outcome, reply, request, round_trip, texts};
@@ -88,7 +88,7 @@ fn ec2_writes_names_in_upper_case_and_flattens_lists() {
 
 #[test]
 fn an_operation_without_input_is_a_form_of_two() {
-    for request in [request::<aws::Ping>(runtime::Unit {}), request::<ec2::Ping>(runtime::Unit {})]
+    for request in [request::<aws::Ping>(farrier::Unit {}), request::<ec2::Ping>(farrier::Unit {})]
     {
         assert_eq!(body(&request), "Action=Ping&Version=2026-01-01");
     }

@@ -1,6 +1,6 @@
 //! `@endpoint` and `@hostLabel`: what an operation puts before the host.
 
-use runtime::{Endpoint, Operation as _};
+use farrier::{Endpoint, Operation as _};
 use tests::fixtures::host_prefix::{Count, CountInput, Farm, Shear};
 
 use crate::support::{body, headers, refused, request};
@@ -19,7 +19,7 @@ fn labels_are_filled_and_travel_where_they_are_bound_besides() {
 
 #[test]
 fn a_prefix_may_have_no_labels() {
-    let request = request::<Shear>(runtime::Unit {});
+    let request = request::<Shear>(farrier::Unit {});
     assert_eq!(request.uri(), "https://shears.example.com/shear");
 }
 

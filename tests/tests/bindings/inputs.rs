@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use runtime::{Endpoint, Operation, RequestOptions, TokenSource, Validation};
+use farrier::{Endpoint, Operation, RequestOptions, TokenSource, Validation};
 use tests::fixtures::idempotency_token::{Line, Order, OrderInput};
 use tests::fixtures::pattern::{Register, RegisterInput};
 use tests::fixtures::range::{Weigh, WeighInput};

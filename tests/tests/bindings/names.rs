@@ -59,7 +59,7 @@ fn fields_are_read_by_their_own_name_whatever_it_is() {
         "type", "self", "crate", "super", "fooBar", "foo_bar", "index", "r", "w", "v", "member",
         "value", "at", "name", "tokens", "async", "gen", "dyn", "ok", "None", "String", "new",
         "default", "kind", "f", "try", "match", "text", "other", "item", "key", "i32", "str",
-        "std", "runtime",
+        "std", "farrier",
     ];
     let object: Vec<_> = names.iter().map(|name| format!(r#""{name}":"<{name}>""#)).collect();
     let output = read::<Gather>(&format!(r#"{{"fields":{{{}}}}}"#, object.join(",")));

@@ -157,5 +157,5 @@ fn a_body_that_is_no_such_payload_is_named() {
     assert!(problem.starts_with("PutStructure: the response's body can't be read: "), "{problem}");
     assert!(problem.contains("line 1"), "{problem}");
     let raw = http::Response::new(Bytes::from_static(b"\xff"));
-    assert!(<PutText as runtime::Operation>::response(raw).is_err());
+    assert!(<PutText as farrier::Operation>::response(raw).is_err());
 }

@@ -44,7 +44,7 @@ fn each_kind_of_parameter_is_text() {
 /// A service reads the parameters again, and has them in the map besides.
 fn round_trip_without_rest(input: &FindInput) {
     let request = request::<Find>(input.clone());
-    let found = <Find as runtime::Operation>::read_request(request).unwrap();
+    let found = <Find as farrier::Operation>::read_request(request).unwrap();
     assert_eq!(FindInput { rest: None, ..found }, *input);
 }
 
@@ -133,7 +133,7 @@ fn a_service_reads_the_parameters() {
         ..find()
     };
     let request = request::<Find>(input.clone());
-    let found = <Find as runtime::Operation>::read_request(request).unwrap();
+    let found = <Find as farrier::Operation>::read_request(request).unwrap();
     // A service gets all parameters in the map (smithy.io, httpQueryParams).
     assert_eq!(found, FindInput { rest: Some(rest), ..input });
     round_trip::<FindMany>(&FindManyInput {

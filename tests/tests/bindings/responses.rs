@@ -1,6 +1,6 @@
 //! Status codes: `@httpResponseCode`, and which status is a success.
 
-use runtime::Unit;
+use farrier::Unit;
 use tests::fixtures::media_type::{Draw, DrawInput, DrawOutput};
 use tests::fixtures::responses::{Hold, Land, LandInput, LandOutput, Moved, Start};
 

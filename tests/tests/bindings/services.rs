@@ -1,7 +1,7 @@
 //! What single services do differently: the fixtures are services of other names and shapes, which
 //! `aws.api#service` takes for them.
 
-use runtime::{
+use farrier::{
     Addressing, ByteStream, Endpoint, Operation as _, Region, RequestOptions, Unit, http,
 };
 use tests::fixtures::buckets::{

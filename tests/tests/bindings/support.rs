@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use bytes::Bytes;
-use runtime::codec::{ReadStruct, ReadValue};
-use runtime::{ByteStream, Endpoint, Error, Operation, Reply, Timestamp};
+use farrier::codec::{ReadStruct, ReadValue};
+use farrier::{ByteStream, Endpoint, Error, Operation, Reply, Timestamp};
 
 /// What comes of a call.
 pub(crate) type Outcome<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
@@ -110,6 +110,6 @@ pub(crate) fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
 }
 
 /// A map of texts.
-pub(crate) fn map<const N: usize>(entries: [(&str, &str); N]) -> runtime::Map<String, String> {
+pub(crate) fn map<const N: usize>(entries: [(&str, &str); N]) -> farrier::Map<String, String> {
     entries.map(|(key, value)| (key.to_owned(), value.to_owned())).into()
 }

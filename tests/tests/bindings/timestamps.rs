@@ -1,7 +1,7 @@
 //! `@timestampFormat` on members, on shapes and within lists and maps, in every position, and
 //! each position's own format where the model names none.
 
-use runtime::Timestamp;
+use farrier::Timestamp;
 use tests::fixtures::timestamps::{Tell, TellInput, TellOutput};
 
 use crate::support::{at, body, headers, outcome, read, request, round_trip, target};

@@ -1,7 +1,7 @@
 //! Unions: exactly one member, and one that the model doesn't know is kept by its name.
 
 use bytes::Bytes;
-use runtime::Unit;
+use farrier::Unit;
 use serde_json::json;
 use tests::fixtures::unions::{CardPayment, Kind, Means, Pay, PayInput, Split};
 

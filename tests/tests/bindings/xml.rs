@@ -1,7 +1,7 @@
 //! XML bodies (smithy.io, AWS restXml protocol and XML bindings).
 
 use bytes::Bytes;
-use runtime::Error;
+use farrier::Error;
 use tests::fixtures::xml::{
     Frost, GetSoil, GetSoilError, Label, Plant, PlantBed, PlantBedError, PlantBedInput,
     ReplaceLabel, ReplaceLabelInput, Water,

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use codegen::Generator;
+use farrier_codegen::Generator;
 use reached::Reached;
 
 #[path = "../../fixtures/mod.rs"]

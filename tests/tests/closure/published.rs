@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use codegen::Generator;
+use farrier_codegen::Generator;
 
 use super::reached::Reached;
 use super::{assert_exact, fixtures};

@@ -1,8 +1,8 @@
 //! Cases of errors (smithy.io, `httpResponseTests` on errors): an operation that can give the error
 //! must read it from the case's response, with the case's params as its members.
 
-use runtime::codec::{ReadValue, WriteValue};
-use runtime::{Error, Operation};
+use farrier::codec::{ReadValue, WriteValue};
+use farrier::{Error, Operation};
 
 use crate::response::{ResponseCase, equal};
 use crate::suite::Outcome;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use runtime::http::{HeaderMap, HeaderName, HeaderValue};
+use farrier::http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::suite::Outcome;
 

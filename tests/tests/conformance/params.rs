@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
-use runtime::codec::{
+use farrier::codec::{
     Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader, Streamed,
 };
-use runtime::protocol::Protocol;
-use runtime::{Bytes, Document, Member, Timestamp, TimestampFormat, timestamp};
-use smithy::traits::{Node, Number};
+use farrier::protocol::Protocol;
+use farrier::{Bytes, Document, Member, Timestamp, TimestampFormat, timestamp};
+use farrier_smithy::traits::{Node, Number};
 
 /// A case's params, and what it takes to read them.
 #[derive(Debug, Clone, Copy)]

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use runtime::codec::ReadValue;
-use runtime::http::{HeaderValue, Request, header::CONTENT_LENGTH};
-use runtime::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
+use farrier::codec::ReadValue;
+use farrier::http::{HeaderValue, Request, header::CONTENT_LENGTH};
+use farrier::{Bytes, Endpoint, Operation, RequestOptions, ServiceSchema, TokenSource, Validation};
+use farrier_smithy::traits::Node;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;

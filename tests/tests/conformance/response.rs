@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use runtime::codec::{ReadValue, WriteValue};
-use runtime::http::StatusCode;
-use runtime::{ByteStream, Bytes, Operation, OperationSchema, Reply};
+use farrier::codec::{ReadValue, WriteValue};
+use farrier::http::StatusCode;
+use farrier::{ByteStream, Bytes, Operation, OperationSchema, Reply};
+use farrier_smithy::traits::Node;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use smithy::traits::Node;
 
 use crate::params::{self, Params};
 use crate::suite::Outcome;

@@ -1,7 +1,7 @@
 //! The harness itself: a case that is right passes, and one that is wrong in any one thing fails.
 
-use runtime::protocol::RestJson1;
-use runtime::{Input, ServiceSchema, Timestamp, Unhandled};
+use farrier::protocol::RestJson1;
+use farrier::{Input, ServiceSchema, Timestamp, Unhandled};
 use serde_json::{Value, json};
 
 use tests::fixtures::event_stream::{Report, Watch};
@@ -19,7 +19,7 @@ struct Shape {
     limit: i32,
 }
 
-runtime::structure!(
+farrier::structure!(
     Shape,
     read,
     write,
@@ -39,8 +39,8 @@ struct Gone {
     message: Option<String>,
 }
 
-runtime::structure!(Gone, read, write, [message("message")]);
-runtime::modeled_error!(Gone, "Gone", message);
+farrier::structure!(Gone, read, write, [message("message")]);
+farrier::modeled_error!(Gone, "Gone", message);
 
 #[derive(Debug, Clone, PartialEq)]
 enum PutError {
@@ -48,10 +48,10 @@ enum PutError {
     Unhandled(Unhandled),
 }
 
-runtime::operation_error!(PutError, [Gone(Gone)]);
+farrier::operation_error!(PutError, [Gone(Gone)]);
 
 struct Put;
-runtime::operation!(
+farrier::operation!(
     Put,
     [
         named("Put", SERVICE),

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use runtime::codec::{WriteList, WriteMap, WriteStruct, WriteValue, Writer};
-use runtime::{BigNumber, Document, Member, Timestamp};
+use farrier::codec::{WriteList, WriteMap, WriteStruct, WriteValue, Writer};
+use farrier::{BigNumber, Document, Member, Timestamp};
 
 /// A value, whatever its type.
 #[derive(Debug, PartialEq)]

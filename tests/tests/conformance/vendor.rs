@@ -2,7 +2,7 @@
 //! tells. A client's settings are of one shape, the code that an error must have is of another;
 //! parameters of any other shape, or of none, are for other vendors and are passed over.
 
-use runtime::{Addressing, Region};
+use farrier::{Addressing, Region};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;

@@ -1,8 +1,8 @@
 //! Events and messages without a socket, in a protocol with HTTP bindings.
 
-use runtime::event_stream::{Decoder, HeaderValue, Message, from_message, to_message};
-use runtime::protocol::RestJson1;
-use runtime::{Bytes, Endpoint, Error, EventError, EventStream, Operation, Timestamp, http};
+use farrier::event_stream::{Decoder, HeaderValue, Message, from_message, to_message};
+use farrier::protocol::RestJson1;
+use farrier::{Bytes, Endpoint, Error, EventError, EventStream, Operation, Timestamp, http};
 use tests::fixtures::event_stream::{
     Flood, Kind, Level, Marks, Picture, Place, Quiet, Readings, Remark, Report, ReportInput,
     Sightings, Survey, Talk, TalkInput, Watch, WatchInput, WatchOutput,

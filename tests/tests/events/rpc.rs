@@ -1,8 +1,8 @@
 //! Initial messages: where the other members travel that have no place in the head.
 
-use runtime::event_stream::{Decoder, HeaderValue, Message, to_message};
-use runtime::protocol::Rpcv2Json;
-use runtime::{ByteStream, Bytes, Endpoint, Error, Operation, http};
+use farrier::event_stream::{Decoder, HeaderValue, Message, to_message};
+use farrier::protocol::Rpcv2Json;
+use farrier::{ByteStream, Bytes, Endpoint, Error, Operation, http};
 use tests::fixtures::event_stream_rpc::{
     Client, Quiet, Readings, Remark, Report, ReportInput, Sightings, Talk, TalkInput, Watch,
     WatchInput,

@@ -3,9 +3,9 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use runtime::event_stream::{Decoder, from_message, to_message};
-use runtime::protocol::RestJson1;
-use runtime::{EventError, EventStream, Timeouts};
+use farrier::event_stream::{Decoder, from_message, to_message};
+use farrier::protocol::RestJson1;
+use farrier::{EventError, EventStream, Timeouts};
 use tests::fixtures::event_stream::{
     Client, Flood, Picture, Quiet, Readings, Remark, ReportInput, Sightings, TalkInput, WatchInput,
 };
@@ -180,7 +180,7 @@ fn a_quiet_service_runs_into_no_limit_of_a_read() {
 
 #[test]
 fn large_events_are_received_whole() {
-    let image = runtime::Bytes::from(vec![7; 5_000_000]);
+    let image = farrier::Bytes::from(vec![7; 5_000_000]);
     let picture = Readings::Picture(Picture { name: None, image: Some(image) });
     let sent = picture.clone();
     let server = Server::start(move |mut connection| {

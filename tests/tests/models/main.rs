@@ -8,11 +8,11 @@ mod sound;
 
 use std::fmt::Write as _;
 
-use codegen::{Error, Generator, Runtime};
+use farrier_codegen::{Dependency, Error, Generator};
+use farrier_smithy::traits::PROTOCOLS;
 use proptest::prelude::{ProptestConfig, Strategy};
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
-use smithy::traits::PROTOCOLS;
 
 /// How many random models are tried, unless `MODELS_CASES` says so.
 const CASES: u32 = 64;
@@ -150,7 +150,8 @@ fn placed(error: &Error) -> Result<(), String> {
 /// A generator for a model's text.
 fn generator(text: &str) -> Result<Generator, Error> {
     let generator = Generator::from_text("random.json", text)?;
-    Ok(generator.runtime(Runtime::Path(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime").into())))
+    Ok(generator
+        .farrier(Dependency::Path(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime").into())))
 }
 
 /// An error, with all that is known of it.

@@ -1,7 +1,7 @@
 //! What must hold of whatever is generated: it is Rust, it is the same each time, and no name
 //! stands twice in its scope.
 
-use codegen::{Error, Generator};
+use farrier_codegen::{Error, Generator};
 
 use crate::scope;
 

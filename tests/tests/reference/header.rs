@@ -1,6 +1,6 @@
 //! What the header of the connection token can't hold is refused before anything is sent.
 
-use generated::runtime::{Delivery, Operation as _, Validation};
+use generated::farrier::{Delivery, Operation as _, Validation};
 use generated::{DescribeView, DescribeViewRequest};
 
 use crate::support::{Untouched, UploadError, run, upload};

@@ -1,7 +1,7 @@
 //! Lengths, in Unicode scalar values: one below the least, both ends, one above the most.
 
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::validate::violations;
+use generated::farrier::validate::violations;
 
 use crate::support::upload;
 

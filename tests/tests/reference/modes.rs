@@ -1,7 +1,7 @@
 //! The modes of validation, for a client and for a call.
 
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::Validation;
+use generated::farrier::Validation;
 
 use crate::support::server::{Server, ok};
 use crate::support::warnings::warnings_of;

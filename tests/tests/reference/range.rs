@@ -1,8 +1,8 @@
 //! The range of the size.
 
 use generated::StartAttachmentUpload;
-use generated::runtime::Operation as _;
-use generated::runtime::validate::violations;
+use generated::farrier::Operation as _;
+use generated::farrier::validate::violations;
 
 use crate::support::upload;
 

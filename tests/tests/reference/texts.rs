@@ -1,8 +1,8 @@
 //! Several violations at once: in the model's order, with exact texts and paths.
 
-use generated::runtime::Delivery;
-use generated::runtime::codec::WriteStruct;
-use generated::runtime::validate::violations;
+use generated::farrier::Delivery;
+use generated::farrier::codec::WriteStruct;
+use generated::farrier::validate::violations;
 use generated::{
     CompleteAttachmentUploadRequest, GetTranscriptRequest, ScanDirection, SortKey,
     StartAttachmentUploadRequest, StartPosition,

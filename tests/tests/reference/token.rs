@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use generated::StartAttachmentUploadRequest;
-use generated::runtime::validate::violations;
-use generated::runtime::{Input as _, RandomTokens, TokenSource, Validation};
+use generated::farrier::validate::violations;
+use generated::farrier::{Input as _, RandomTokens, TokenSource, Validation};
 
 use crate::support::server::{Request, Server, ok};
 use crate::support::warnings::warnings_of;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::Generator;
+use farrier_codegen::Generator;
 use serde_json::{Value, json};
 
 use crate::{FIXTURES, fixtures};

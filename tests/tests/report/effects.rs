@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use codegen::Report;
+use farrier_codegen::Report;
 use serde_json::Value;
 
 use crate::{FIXTURES, fixtures};

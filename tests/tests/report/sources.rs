@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::report::{Handling, rules};
-use smithy::traits::PROTOCOLS;
+use farrier_codegen::report::{Handling, rules};
+use farrier_smithy::traits::PROTOCOLS;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// The traits that the reader of models uses up, so that the generator needn't.
 const READ_WITH_THE_MODEL: [&str; 2] = ["smithy.api#box", "smithy.api#mixin"];
 
-/// The ids of the traits that have a type in `smithy::traits`, by the types' names: definitions
+/// The ids of the traits that have a type in `farrier_smithy::traits`, by the types' names: definitions
 /// all have the form `Name = "id"`.
 fn typed() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -37,7 +37,7 @@ fn imported() -> BTreeSet<String> {
             continue;
         }
         let text = fs::read_to_string(file).unwrap();
-        for import in text.split("use smithy::traits::").skip(1) {
+        for import in text.split("use farrier_smithy::traits::").skip(1) {
             let (names, _) = import.split_once(';').unwrap();
             let names = names.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
             found.extend(names.map(str::to_owned));

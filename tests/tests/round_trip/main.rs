@@ -13,11 +13,11 @@ mod random;
 
 use std::fmt::Debug;
 
+use farrier::codec::{ReadStruct, ReadValue};
+use farrier::{Endpoint, Operation, RequestOptions, Validation};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use runtime::codec::{ReadStruct, ReadValue};
-use runtime::{Endpoint, Operation, RequestOptions, Validation};
 
 use random::Random;
 

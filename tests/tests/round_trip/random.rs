@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use runtime::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
-use runtime::{Binding, Bytes, Document, Member, Timestamp, TimestampFormat};
+use farrier::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use farrier::{Binding, Bytes, Document, Member, Timestamp, TimestampFormat};
 
 /// A source of values: each takes some of the bytes; where they end, zeros follow.
 pub(crate) struct Random<'a> {

@@ -1,6 +1,6 @@
 //! `awsJson1_0` and `awsJson1_1`: the operation in a header, all else in a JSON body.
 
-use runtime::{OperationError, Unit};
+use farrier::{OperationError, Unit};
 use tests::fixtures::aws_json_1_0::{
     Busy, Count, Empty, NoShelf, Ping, PingError, Reset, TakeCount, TakeCountError,
 };

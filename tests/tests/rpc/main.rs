@@ -13,7 +13,7 @@ mod rpcv2_json;
 #[expect(dead_code, reason = "the bindings' tests use the rest")]
 mod support;
 
-use runtime::{Error, Operation, Reply};
+use farrier::{Error, Operation, Reply};
 
 /// The error in a response.
 fn failure<O: Operation>(response: Reply) -> Error<O::Error> {

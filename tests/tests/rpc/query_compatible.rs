@@ -1,6 +1,6 @@
 //! `@awsQueryCompatible`: the codes of the protocol that the service spoke before.
 
-use runtime::Unit;
+use farrier::Unit;
 use tests::fixtures::query_compatible::{Locked, QueueGone, Receive, ReceiveError};
 
 use crate::support::{headers, reply, request};
@@ -42,7 +42,7 @@ fn without_the_header_the_code_is_the_shapes_name() {
     assert_eq!(error.code(), Some("Locked"));
     let locked = Locked { message: Some("m".to_owned()) };
     assert!(
-        matches!(error, runtime::Error::Service { error: ReceiveError::Locked(error), .. } if error == locked)
+        matches!(error, farrier::Error::Service { error: ReceiveError::Locked(error), .. } if error == locked)
     );
 }
 

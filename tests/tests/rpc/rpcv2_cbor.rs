@@ -1,7 +1,7 @@
 //! rpcv2Cbor: the operation in the path, all else in a CBOR body.
 
 use bytes::Bytes;
-use runtime::{ByteStream, Operation, Reply, Unit};
+use farrier::{ByteStream, Operation, Reply, Unit};
 use tests::fixtures::rpcv2_cbor::{
     Busy, Count, Empty, Kind, NoShelf, Ping, PingError, Reset, TakeCount, TakeCountError,
 };

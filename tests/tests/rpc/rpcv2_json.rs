@@ -1,6 +1,6 @@
 //! rpcv2Json: the operation in the path, all else in a JSON body.
 
-use runtime::{Operation, OperationError, Unit};
+use farrier::{Operation, OperationError, Unit};
 use tests::fixtures::rpcv2_json::{
     Busy, Count, Empty, NoShelf, Ping, PingError, Reset, TakeCount, TakeCountError,
 };
@@ -97,7 +97,7 @@ fn a_response_of_another_protocol_is_not_read() {
         assert!(error.contains("header smithy-protocol"), "{error}");
         assert!(error.contains(problem), "{error}");
         let error = service_error::<TakeCount>(reply(400, headers, text));
-        assert_eq!(error, TakeCountError::Unhandled(runtime::Unhandled::default()));
+        assert_eq!(error, TakeCountError::Unhandled(farrier::Unhandled::default()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Requests and responses without a socket.
 
-use runtime::{ByteStream, Bytes, Endpoint, Error, Operation, Reply, http};
+use farrier::{ByteStream, Bytes, Endpoint, Error, Operation, Reply, http};
 use tests::fixtures::streaming::{
     Load, LoadError, LoadOutput, Master, MasterInput, Store, StoreInput, Subtitle, Subtitles,
 };

@@ -9,8 +9,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use std::{fs, io};
 
+use farrier::{ByteStream, Bytes, Timeouts, TransportError};
 use http_body::{Body, Frame};
-use runtime::{ByteStream, Bytes, Timeouts, TransportError};
 use tests::fixtures::streaming::{Client, LoadInput, MasterInput, StoreInput};
 
 use crate::support::run;

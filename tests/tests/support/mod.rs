@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
-use generated::runtime::{ClientBuilder, Error};
+use generated::farrier::{ClientBuilder, Error};
 use generated::{Client, StartAttachmentUploadError, StartAttachmentUploadRequest};
 
 /// The connection token of each input here; no text that is shown to anybody may hold it.

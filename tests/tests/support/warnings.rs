@@ -28,7 +28,7 @@ impl Visit for Line {
 
 impl Subscriber for Lines {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("runtime")
+        metadata.target().starts_with("farrier")
     }
 
     fn event(&self, event: &Event<'_>) {

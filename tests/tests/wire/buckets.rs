@@ -1,7 +1,7 @@
 //! Buckets over the wire: paths that look like a way up arrive as they are, and a call says where
 //! its bucket goes.
 
-use generated::runtime::Addressing;
+use generated::farrier::Addressing;
 use tests::fixtures::buckets::{Client, DrawWineInput};
 use tests::transport::answered_by;
 

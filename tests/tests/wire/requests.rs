@@ -1,7 +1,7 @@
 //! What is sent, byte for byte.
 
-use generated::runtime::Operation as _;
-use generated::runtime::http::{HeaderMap, Method};
+use generated::farrier::Operation as _;
+use generated::farrier::http::{HeaderMap, Method};
 use generated::{
     DescribeViewRequest, GetTranscriptRequest, ScanDirection, SortKey, StartAttachmentUpload,
     StartPosition,

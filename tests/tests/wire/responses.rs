@@ -1,6 +1,6 @@
 //! What is made of a success, and of what claims to be one.
 
-use generated::runtime::{Delivery, Map};
+use generated::farrier::{Delivery, Map};
 use generated::{
     ChatItemType, GetTranscriptRequest, ParticipantRole, StartAttachmentUploadResponse,
     UploadMetadata,

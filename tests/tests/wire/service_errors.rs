@@ -1,7 +1,7 @@
 //! Answers that tell of a failure.
 
-use generated::runtime::http::StatusCode;
-use generated::runtime::{Delivery, Error, OperationError as _, Unhandled};
+use generated::farrier::http::StatusCode;
+use generated::farrier::{Delivery, Error, OperationError as _, Unhandled};
 use generated::{
     AccessDeniedException, DescribeViewError, DescribeViewRequest, InternalServerException,
     ResourceNotFoundException, ResourceType, ServiceQuotaExceededException,

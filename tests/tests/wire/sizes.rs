@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use generated::runtime::Delivery;
+use generated::farrier::Delivery;
 
 use crate::support::server::Server;
 use crate::support::{UploadError, client_of, run, upload};

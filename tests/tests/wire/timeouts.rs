@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use generated::runtime::{Delivery, TimeoutKind, Timeouts};
+use generated::farrier::{Delivery, TimeoutKind, Timeouts};
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
 

@@ -1,6 +1,6 @@
 //! Connections that fail.
 
-use generated::runtime::Delivery;
+use generated::farrier::Delivery;
 use tokio::net::TcpSocket;
 
 use crate::support::server::Server;

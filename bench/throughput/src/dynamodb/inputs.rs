@@ -8,7 +8,7 @@ const PUTS: u32 = 25;
 
 /// For the generated client.
 pub mod ours {
-    use runtime::Map;
+    use farrier::Map;
 
     use super::{PUTS, TABLE};
     use crate::dynamodb::generated::{

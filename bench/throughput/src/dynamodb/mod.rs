@@ -10,7 +10,7 @@ mod messages;
 use std::rc::Rc;
 
 use aws_sdk_dynamodb::operation::{batch_write_item, list_backups, put_item, scan};
-use runtime::{Reply, Validation};
+use farrier::{Reply, Validation};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 

@@ -9,8 +9,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use farrier_smithy::{CheckedModel, Service, ShapeKind};
 use serde_json::{Value, json};
-use smithy::{CheckedModel, Service, ShapeKind};
 
 use super::Names;
 use crate::lower::reach::Reach;
@@ -24,9 +24,9 @@ const OF_EVERY_CLIENT: [(&str, &[&str]); 3] =
 type Table = BTreeMap<String, Vec<(String, String)>>;
 
 fn read(name: &str, text: String) -> CheckedModel {
-    let source = smithy::Source { name: name.to_owned(), text };
-    smithy::load(&[source])
-        .and_then(smithy::Model::check)
+    let source = farrier_smithy::Source { name: name.to_owned(), text };
+    farrier_smithy::load(&[source])
+        .and_then(farrier_smithy::Model::check)
         .unwrap_or_else(|faults| panic!("{faults}"))
 }
 

@@ -1,7 +1,7 @@
 //! Reads the menu, orders, asks for the order, and changes its mind.
 #![allow(clippy::print_stdout, reason = "it is a program")]
 
-use pizza_shop::runtime::{Error, Timestamp};
+use pizza_shop::farrier::{Error, Timestamp};
 use pizza_shop::{
     CancelOrderError, CancelOrderInput, Client, GetOrderInput, ListPizzasInput, OrderLine,
     PlaceOrderError, PlaceOrderInput, Size,

@@ -1,7 +1,7 @@
 //! An operation as generated code would have it.
 
-use runtime::protocol::RestJson1;
-use runtime::{
+use farrier::protocol::RestJson1;
+use farrier::{
     Client, Input, Operation, OperationSchema, ServiceSchema, TokenSource, Unhandled,
     modeled_error, operation_error, structure,
 };
@@ -66,7 +66,7 @@ pub(crate) enum StartUploadError {
 
 operation_error!(StartUploadError, [NoSuchChat(NoSuchChat)]);
 
-pub(crate) type Error = runtime::Error<StartUploadError>;
+pub(crate) type Error = farrier::Error<StartUploadError>;
 pub(crate) type Outcome = Result<StartUploadResponse, Error>;
 
 /// An input that breaks no constraint.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use runtime::{Client, ClientBuilder};
+use farrier::{Client, ClientBuilder};
 
 use super::operation::{BODY, SERVICE};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smithy::traits::{Node, Number};
+use farrier_smithy::traits::{Node, Number};
 
 /// A JSON value whose objects have no order.
 #[derive(Debug, PartialEq)]

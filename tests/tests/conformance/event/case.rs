@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use runtime::codec::ReadValue;
-use runtime::event_stream::{Decoder, HeaderValue, Message};
-use runtime::{Bytes, Operation, Reply, Streaming};
+use farrier::codec::ReadValue;
+use farrier::event_stream::{Decoder, HeaderValue, Message};
+use farrier::{Bytes, Operation, Reply, Streaming};
+use farrier_smithy::traits::Node;
 use serde::Deserialize;
-use smithy::traits::Node;
 
 use crate::body;
 use crate::params::{self, Params};
@@ -258,7 +258,7 @@ pub(super) fn messages(bytes: &[u8]) -> Result<Vec<Message>, String> {
 
 #[cfg(test)]
 mod tests {
-    use runtime::event_stream::HeaderValue;
+    use farrier::event_stream::HeaderValue;
 
     use super::Value;
 

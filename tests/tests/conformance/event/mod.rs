@@ -6,9 +6,9 @@
 
 mod case;
 
-use runtime::codec::{ReadStruct, ReadValue, WriteValue};
-use runtime::event_stream::{EventError, EventStream};
-use runtime::{Bytes, Error, Operation, OperationError, Streaming};
+use farrier::codec::{ReadStruct, ReadValue, WriteValue};
+use farrier::event_stream::{EventError, EventStream};
+use farrier::{Bytes, Error, Operation, OperationError, Streaming};
 
 use crate::params::{self, Params};
 use crate::request::{self, RequestCase};

@@ -64,7 +64,7 @@ const WORDS: [&str; 72] = [
     "PartialEq",
     "Hash",
     "SERVICE",
-    "runtime",
+    "farrier",
     "std",
     "types",
     "errors",

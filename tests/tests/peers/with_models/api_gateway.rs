@@ -1,6 +1,6 @@
 //! restJson1.
 
-use runtime::Error;
+use farrier::Error;
 
 use crate::api_gateway::{
     Client, CreateRestApiRequest, DeleteRestApiRequest, GetRestApiError, GetRestApiRequest,

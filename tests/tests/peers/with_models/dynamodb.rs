@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use runtime::{Bytes, Error};
+use farrier::{Bytes, Error};
 
 use crate::dynamodb::{
     AttributeDefinition, AttributeValue, BillingMode, Client, CreateTableInput, DeleteTableInput,

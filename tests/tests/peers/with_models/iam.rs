@@ -1,6 +1,6 @@
 //! awsQuery: timestamps, and errors with codes of their own.
 
-use runtime::Error;
+use farrier::Error;
 
 use crate::iam::{Client, CreateUserRequest, GetUserError, GetUserRequest, ListUsersRequest};
 use crate::moto::Moto;

@@ -1,6 +1,6 @@
 //! restXml: structures in the body of both messages, wrapped errors.
 
-use runtime::Error;
+use farrier::Error;
 
 use crate::moto::Moto;
 use crate::route_53::{

@@ -1,6 +1,6 @@
 //! restXml of S3: objects as streams, keys with every kind of letter, errors without a wrapper.
 
-use runtime::{ByteStream, Error};
+use farrier::{ByteStream, Error};
 
 use crate::moto::Moto;
 use crate::s3::{

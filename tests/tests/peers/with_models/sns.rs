@@ -1,6 +1,6 @@
 //! awsQuery: lists and maps in XML.
 
-use runtime::Error;
+use farrier::Error;
 
 use crate::moto::Moto;
 use crate::sns::{

@@ -1,6 +1,6 @@
 //! `awsJson1_0` of a service that used to speak awsQuery.
 
-use runtime::Error;
+use farrier::Error;
 
 use crate::moto::Moto;
 use crate::sqs::{

@@ -1,0 +1,207 @@
+//! The arguments, their help, and the request they make.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use farrier_codegen::Dependency;
+
+use crate::Program;
+use crate::crate_name::crate_name;
+use crate::job::{Job, ReportFormat};
+
+/// What the command line asks for.
+pub(crate) enum Request {
+    /// All that `codegen.toml` lists.
+    Configured { check: bool },
+    /// One client.
+    Generate { job: Job, check: bool },
+    /// What a model has to offer.
+    List { model: PathBuf, service: Option<String>, operations: Vec<String> },
+}
+
+/// Generates small, validated Rust clients from Smithy models.
+///
+/// Without a command: generates every client that `codegen.toml` lists. The file is looked for
+/// in the current folder, then upwards to the root of the workspace.
+#[derive(Parser)]
+#[command(name = "farrier", version, verbatim_doc_comment, after_long_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Write nothing; show what is out of date, and fail if anything is
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate one client, a whole crate, from any model
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Generate(Generate),
+    /// Show what a model offers: operations, their members, and what is checked
+    #[command(after_help = LIST_EXAMPLES)]
+    List(List),
+}
+
+#[derive(Args)]
+struct Generate {
+    /// The Smithy model, JSON AST
+    #[arg(long, value_name = "FILE")]
+    model: PathBuf,
+    /// The folder of the generated crate; it is created where it is missing
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The service, by name or shape id; needed where the model has several
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// The protocol where the service speaks several; by default the best
+    #[arg(long, value_name = "NAME")]
+    protocol: Option<String>,
+    /// Only this operation and what it needs, or a glob: `Get*`; may be repeated
+    #[arg(long = "operation", value_name = "NAME")]
+    operations: Vec<String>,
+    /// The name of the generated crate; by default made from the service's name
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    name: Option<String>,
+    /// The folder of the crate `farrier`, on which the generated crate then depends by path
+    #[arg(long = "farrier-path", value_name = "DIR")]
+    farrier: Option<PathBuf>,
+    /// Emit what a mock server needs, too
+    #[arg(long)]
+    both_halves: bool,
+    /// Print to stdout what became of the model's operations, traits and constraints
+    #[arg(long, value_name = "FORMAT", conflicts_with = "check")]
+    report: Option<ReportFormat>,
+    /// Write nothing; show what is out of date, and fail if anything is
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Args)]
+struct List {
+    /// The Smithy model, JSON AST
+    #[arg(long, value_name = "FILE")]
+    model: PathBuf,
+    /// Only this service, by name or shape id
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// Only this operation, or a glob: `Get*`; may be repeated
+    #[arg(long = "operation", value_name = "NAME")]
+    operations: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  What is in a model?
+    farrier list --model model/chat.json
+
+  A crate with two of its operations, and nothing that only others need:
+    farrier generate --model model/chat.json --out chat \\
+        --operation SendMessage --operation ReadMessages
+
+  The same, written down once, in `codegen.toml` at the root of the workspace:
+    [[client]]
+    model = \"model/chat.json\"
+    out = \"chat\"
+    operations = [\"SendMessage\", \"Read*\"]
+
+  Then, after each change of the model, and in CI:
+    farrier
+    farrier --check
+
+Exit codes:
+  0  done; with --check: everything is up to date
+  1  the model has faults or needs what isn't supported; files can't be written; with --check:
+     something is out of date
+  2  the arguments or `codegen.toml` are wrong";
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  farrier generate --model model/chat.json --out chat
+  farrier generate --model model/chat.json --out chat --operation SendMessage --name chat-client
+  farrier generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
+  farrier generate --model model/chat.json --out chat --report json | jq .traits.ignored
+  farrier generate --model model/chat.json --out chat --check
+
+The crate's smithy-report.md tells what became of the model, --report prints the same.
+In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
+Files that Farrier didn't write are never overwritten or removed.";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  farrier list --model model/chat.json | less
+  farrier list --model model/chat.json --operation 'Send*'";
+
+/// Reads the process's arguments.
+pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
+    let CommandLine { command, check } = CommandLine::try_parse()?;
+    Ok(match command {
+        None => Request::Configured { check },
+        Some(Command::Generate(args)) => {
+            Request::Generate { check: args.check, job: args.into_job(program) }
+        }
+        Some(Command::List(List { model, service, operations })) => {
+            Request::List { model, service, operations }
+        }
+    })
+}
+
+impl Generate {
+    fn into_job(self, program: &Program) -> Job {
+        Job {
+            model: self.model,
+            farrier: self.farrier.map_or_else(|| program.farrier.clone(), Dependency::Path),
+            out: self.out,
+            service: self.service,
+            protocol: self.protocol,
+            operations: self.operations,
+            name: self.name,
+            both_halves: self.both_halves,
+            workspace_lints: false,
+            report: self.report,
+        }
+    }
+}
+
+/// The process's command line without `--check`, to be pasted into a shell.
+pub(crate) fn command_line(program: &Program) -> String {
+    let mut words = vec![program.command_line.to_owned()];
+    words.extend(
+        std::env::args_os()
+            .skip(1)
+            .filter(|word| word != "--check")
+            .map(|word| quoted(&word.to_string_lossy())),
+    );
+    words.join(" ")
+}
+
+/// A word as a POSIX shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@,+%#".contains(c);
+    if !word.is_empty() && !word.starts_with('#') && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{CommandLine, quoted};
+
+    #[test]
+    fn the_definition_is_sound() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn words_survive_a_shell() {
+        assert_eq!(quoted("model/chat.json"), "model/chat.json");
+        assert_eq!(quoted("ns#Name"), "ns#Name");
+        assert_eq!(quoted("my model"), "'my model'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted(""), "''");
+    }
+}

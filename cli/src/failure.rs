@@ -1,0 +1,146 @@
+//! Why a command didn't do what it was asked for, as people should read it.
+
+use farrier_codegen::Error;
+
+use crate::snippet::Snippet;
+use crate::words::counted;
+
+/// The exit code of faults in models, of drift, and of what can't be written.
+const FAILED: u8 = 1;
+/// The exit code of requests that make no sense.
+const USAGE: u8 = 2;
+
+/// What ends a command.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// What is wrong, at least one, in the order in which to read it.
+    pub(crate) reports: Vec<Report>,
+    /// The process's exit code.
+    pub(crate) exit: u8,
+}
+
+/// One thing that is wrong.
+#[derive(Debug)]
+pub(crate) struct Report {
+    /// What.
+    pub(crate) title: String,
+    /// Where, if that is a place in a text.
+    pub(crate) snippet: Option<Snippet>,
+    /// More about it, a line each.
+    pub(crate) details: Vec<String>,
+    /// What to do about it.
+    pub(crate) hint: Option<String>,
+}
+
+impl Report {
+    pub(crate) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), snippet: None, details: Vec::new(), hint: None }
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn at(mut self, snippet: Snippet) -> Self {
+        self.snippet = Some(snippet);
+        self
+    }
+}
+
+impl From<Report> for Failure {
+    /// The request makes no sense.
+    fn from(report: Report) -> Self {
+        Self::usage(vec![report])
+    }
+}
+
+impl Failure {
+    /// The request makes no sense.
+    pub(crate) fn usage(reports: Vec<Report>) -> Self {
+        Self { reports, exit: USAGE }
+    }
+
+    /// The request is fine and can't be fulfilled.
+    pub(crate) fn failed(title: impl Into<String>) -> Self {
+        Self { reports: vec![Report::new(title)], exit: FAILED }
+    }
+
+    /// The same with a remark on its last report.
+    pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
+        if let Some(report) = self.reports.last_mut() {
+            report.details.push(detail.into());
+        }
+        self
+    }
+
+    /// The same with a hint on its last report.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        if let Some(report) = self.reports.last_mut() {
+            report.hint = Some(hint.into());
+        }
+        self
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Model(faults) => Self { reports: of_faults(&faults), exit: FAILED },
+            Error::Selection { message, hint } => Report { hint, ..Report::new(message) }.into(),
+            Error::Unsupported { features, hint } => {
+                let title = "the model needs what is not supported yet";
+                let report = Report { details: features, ..Report::new(title) }.hint(hint);
+                Self { reports: vec![report], exit: FAILED }
+            }
+            Error::Io { path, source } => {
+                let failure = Self::failed(format!("{}: {source}", path.display()));
+                match io_hint(&source) {
+                    Some(hint) => failure.hint(hint),
+                    None => failure,
+                }
+            }
+            Error::Internal(message) => {
+                Self::failed(format!("the generator has a fault: {message}"))
+                    .hint("please report it, with the model")
+            }
+            error => Self::failed(error.to_string()),
+        }
+    }
+}
+
+fn io_hint(error: &std::io::Error) -> Option<&'static str> {
+    use std::io::ErrorKind as Kind;
+    Some(match error.kind() {
+        Kind::AlreadyExists => "choose another folder, or move away what is in this one",
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
+            "make the folder writable for you, or choose another one"
+        }
+        Kind::NotADirectory => "choose another folder",
+        Kind::StorageFull | Kind::QuotaExceeded => "make room, and run the command again",
+        _ => return None,
+    })
+}
+
+fn of_faults(faults: &farrier_smithy::Faults) -> Vec<Report> {
+    let mut reports: Vec<_> = faults.iter().map(|fault| of_fault(faults, fault)).collect();
+    let more = match faults.omitted() {
+        0 => String::new(),
+        omitted => format!(" and {omitted} more"),
+    };
+    let count = counted(faults.len(), "fault");
+    reports.push(Report::new(format!("the model has {count}{more}; nothing was generated")));
+    reports
+}
+
+fn of_fault(faults: &farrier_smithy::Faults, fault: &farrier_smithy::Fault) -> Report {
+    let title = match &fault.shape {
+        Some(shape) => format!("{shape}: {}", fault.message),
+        None => fault.message.clone(),
+    };
+    let source = faults.sources().iter().find(|source| source.name == fault.source);
+    let text = source.map_or("", |source| &source.text);
+    let span = fault.span.offset..fault.span.offset.saturating_add(fault.span.len);
+    let snippet = Snippet::at(&fault.source, text, span, (fault.line, fault.column));
+    Report { hint: fault.hint.clone(), ..Report::new(title).at(snippet) }
+}

@@ -1,0 +1,164 @@
+//! What a model offers, for reading: services, operations, and the members of their inputs.
+
+mod binding;
+mod constraints;
+mod table;
+mod types;
+
+use std::collections::BTreeSet;
+
+use farrier_codegen::{find_operations, find_service};
+use farrier_smithy::traits::{ErrorTrait, Http, HttpError, PROTOCOLS, Required};
+use farrier_smithy::{CheckedModel, Member, Operation, Service, Shape, ShapeId, ShapeKind};
+
+use crate::failure::Failure;
+use crate::render::printable;
+use crate::words::counted;
+use table::Table;
+
+/// The heads of the columns.
+const HEAD: [&str; 5] = ["member", "type", "required", "binding", "constraints"];
+
+/// Members within members are listed this deep.
+const DEPTH: usize = 8;
+
+/// All services of the model, or the one of that name or id; all of its operations, or those that
+/// are named, which takes a service if there are several.
+pub(crate) fn list(
+    model: &CheckedModel,
+    service: Option<&str>,
+    operations: &[String],
+) -> Result<String, Failure> {
+    let services = match service {
+        None if operations.is_empty() && !model.services().is_empty() => model.services(),
+        wanted => vec![find_service(model, wanted)?],
+    };
+    let mut texts = Vec::with_capacity(services.len());
+    for service in &services {
+        texts.push(describe(model, service, &find_operations(service, operations)?));
+    }
+    Ok(texts.join("\n\n"))
+}
+
+fn describe(model: &CheckedModel, service: &Service<'_>, operations: &[Operation<'_>]) -> String {
+    let protocols = protocols(service);
+    let http = speaks_http(&protocols);
+    let mut head = vec![format!("service {}", service.id())];
+    if !service.version().is_empty() {
+        head.push(format!("version {}", printable(service.version())));
+    }
+    head.push(if protocols.is_empty() { "no protocol".to_owned() } else { protocols.join(", ") });
+    let all = service.operations().len();
+    head.push(match counted(all, "operation") {
+        counted if operations.len() == all => counted,
+        counted => format!("{} of {counted}", operations.len()),
+    });
+    let mut text = head.join(", ") + "\n";
+    for operation in operations {
+        text.push('\n');
+        text += &describe_operation(model, operation, http);
+    }
+    text
+}
+
+/// The names of the protocols that a service speaks.
+fn protocols<'m>(service: &Service<'m>) -> Vec<&'m str> {
+    let ids = service.shape().traits().ids();
+    ids.filter(|id| PROTOCOLS.contains(&id.as_str())).map(ShapeId::name).collect()
+}
+
+/// Whether `http` and the bindings of members mean anything: of the protocols, only those of
+/// REST heed them. A service without a protocol may be meant for one.
+fn speaks_http(protocols: &[&str]) -> bool {
+    protocols.is_empty() || protocols.iter().any(|name| name.starts_with("rest"))
+}
+
+fn describe_operation(model: &CheckedModel, operation: &Operation<'_>, http: bool) -> String {
+    let request = operation.shape().traits().get::<Http>().filter(|_| http);
+    let request = request.map(|http| format!("  {} {}", http.method, http.uri)).unwrap_or_default();
+    let errors = operation.errors();
+    let errors: Vec<_> = errors.into_iter().map(|error| error_name(error, http)).collect();
+    let errors = match errors[..] {
+        [] => String::new(),
+        _ => format!("  errors: {}\n", errors.join(", ")),
+    };
+    let members = members(model, operation.input(), http).indented("  ");
+    format!("{}{}\n{members}{errors}", operation.name(), printable(&request))
+}
+
+/// The members of an input, each followed by the constrained ones within it.
+fn members(model: &CheckedModel, input: &Shape, http: bool) -> Table<5> {
+    let mut table = Table::new(HEAD);
+    let mut seen = BTreeSet::from([input.id()]);
+    for member in input.members() {
+        let binding = if http { binding::of(member) } else { "body".to_owned() };
+        let constraints = constraints::of(model, member);
+        table.row(row(model, member, member.name(), binding, constraints));
+        let mut inside = Inside { model, http, seen: &mut seen, table: &mut table };
+        inside.add(member.name(), model.target(member), DEPTH);
+    }
+    table
+}
+
+fn row(
+    model: &CheckedModel,
+    member: &Member,
+    path: &str,
+    binding: String,
+    constraints: String,
+) -> [String; 5] {
+    let required = if member.traits().has::<Required>() { "yes" } else { "no" };
+    let ty = types::of(model, model.target(member));
+    [path.to_owned(), ty, required.to_owned(), binding, constraints]
+}
+
+/// The members of structures and unions within an input, so far as they have constraints.
+struct Inside<'a, 'm> {
+    model: &'m CheckedModel,
+    http: bool,
+    /// Each structure is listed once for an operation: where it first occurs.
+    seen: &'a mut BTreeSet<&'m ShapeId>,
+    table: &'a mut Table<5>,
+}
+
+impl<'m> Inside<'_, 'm> {
+    /// What `shape` holds: `path` leads to it, as in `Message.Parts[].Text`.
+    fn add(&mut self, path: &str, shape: &'m Shape, depth: usize) {
+        let (path, holder) = match shape.kind() {
+            ShapeKind::List | ShapeKind::Set => (format!("{path}[]"), "member"),
+            ShapeKind::Map => (format!("{path}{{}}"), "value"),
+            ShapeKind::Structure | ShapeKind::Union => return self.add_members(path, shape, depth),
+            _ => return,
+        };
+        let Some(depth) = depth.checked_sub(1) else { return };
+        if let Some(member) = shape.member(holder) {
+            self.add(&path, self.model.target(member), depth);
+        }
+    }
+
+    fn add_members(&mut self, path: &str, shape: &'m Shape, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        if !self.seen.insert(shape.id()) {
+            return;
+        }
+        for member in shape.members() {
+            let path = format!("{path}.{}", member.name());
+            let constraints = constraints::of(self.model, member);
+            if !constraints.is_empty() {
+                let binding = if self.http { binding::of_body(member) } else { "body".to_owned() };
+                self.table.row(row(self.model, member, &path, binding, constraints));
+            }
+            self.add(&path, self.model.target(member), depth);
+        }
+    }
+}
+
+/// The name of an error, and the status code with which it comes.
+fn error_name(error: &Shape, http: bool) -> String {
+    let code = match (error.traits().get::<HttpError>(), error.traits().get::<ErrorTrait>()) {
+        (Some(HttpError(code)), _) => code,
+        (None, Some(ErrorTrait::Server)) => 500,
+        (None, _) => 400,
+    };
+    if http { format!("{} ({code})", error.id().name()) } else { error.id().name().to_owned() }
+}

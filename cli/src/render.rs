@@ -1,0 +1,70 @@
+//! Failures and notes as text, the way rustc lays them out.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet as Source};
+
+use crate::failure::{Failure, Report};
+use crate::snippet::Snippet;
+
+/// Wide enough for every [`Snippet`]: what is too long is clipped when a snippet is made.
+const WIDTH: usize = 240;
+
+/// All reports of a failure, an empty line between them.
+pub(crate) fn failure(failure: &Failure, colour: bool) -> String {
+    let rendered: Vec<_> =
+        failure.reports.iter().map(|report| render(Level::ERROR, report, colour)).collect();
+    rendered.join("\n")
+}
+
+/// What stops nothing and should be known.
+pub(crate) fn warning(report: &Report, colour: bool) -> String {
+    render(Level::WARNING, report, colour)
+}
+
+fn render(level: Level<'static>, report: &Report, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut group = Group::with_title(level.primary_title(printable(&report.title)));
+    if let Some(snippet) = &report.snippet {
+        group = place(group, snippet);
+    }
+    for detail in &report.details {
+        group = group.element(Level::NOTE.no_name().message(printable(detail)));
+    }
+    if let Some(hint) = &report.hint {
+        group = group.element(Level::HELP.with_name("hint").message(printable(hint)));
+    }
+    let mut text = renderer.term_width(WIDTH).render(&[group]);
+    text.push('\n');
+    text
+}
+
+/// File, line and column, and the line itself, unless it is empty.
+fn place<'a>(group: Group<'a>, snippet: &'a Snippet) -> Group<'a> {
+    let path = printable(&snippet.path);
+    let marked = AnnotationKind::Primary.span(snippet.marked.clone());
+    let source = Source::source(&snippet.text).line_start(snippet.line).annotation(marked);
+    let origin = Origin::path(path.clone()).line(snippet.line).char_column(snippet.column);
+    match (snippet.text.is_empty(), snippet.is_clipped()) {
+        (true, _) => group.element(origin),
+        (false, false) => group.element(source.path(path)),
+        // The columns of what is left of the line aren't those of the file.
+        (false, true) => group.element(origin).element(source),
+    }
+}
+
+/// Text of a model or a user, with nothing in it that a terminal would obey.
+pub(crate) fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => printable.push(c),
+            c if c.is_control() || is_bidi(c) => printable.extend(c.escape_unicode()),
+            c => printable.push(c),
+        }
+    }
+    printable
+}
+
+/// Whether a character changes the direction of those around it.
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,14 @@
+//! Paths and numbers as people write them.
+
+use std::path::Path;
+
+/// A path as people write it, `.` for the empty one.
+pub(crate) fn shown(path: &Path) -> std::path::Display<'_> {
+    if path.as_os_str().is_empty() { Path::new(".").display() } else { path.display() }
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

@@ -1,0 +1,76 @@
+//! `farrier list`: the tables.
+
+use std::process::Stdio;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn members_with_types_bindings_and_constraints() {
+    let run = Sandbox::new().run(&["list", "--model", "model/chat.json"]);
+    insta::assert_snapshot!(run.transcript());
+}
+
+#[test]
+fn constrained_members_of_members_once_each() {
+    let run = Sandbox::new().run(&["list", "--model", "model/tree.json"]);
+    insta::assert_snapshot!(run.transcript());
+}
+
+#[test]
+fn all_services_or_one() {
+    let sandbox = Sandbox::new();
+    let all = sandbox.run(&["list", "--model", "model/two-services.json"]);
+    insta::assert_snapshot!(all.transcript());
+    for name in ["Post", "example#Post"] {
+        let one = sandbox.run(&["list", "--model", "model/two-services.json", "--service", name]);
+        assert_eq!(one.code, Some(0));
+        assert!(one.stdout.starts_with("service example#Post, version 1"), "{}", one.stdout);
+        assert!(all.stdout.ends_with(&one.stdout), "{}", one.stdout);
+    }
+}
+
+#[test]
+fn only_the_operations_that_names_and_globs_stand_for() {
+    let sandbox = Sandbox::new();
+    let listed =
+        |args: &[&str]| sandbox.run(&[&["list", "--model", "model/chat.json"], args].concat());
+    let all = listed(&[]).stdout;
+    let some = listed(&["--operation", "*ing", "--operation", "Ping"]).stdout;
+    assert!(
+        some.starts_with("service example.chat#Chat, version 2024-05-01, restJson1, 1 of "),
+        "{some}"
+    );
+    let (_, operation) = some.split_once("\n\n").unwrap();
+    assert!(all.contains(operation.trim_end()), "{some}");
+    assert_eq!(listed(&["--operation", "*"]).stdout, all);
+    let none = listed(&["--operation", "ping*"]);
+    assert_eq!(none.code, Some(2));
+    assert!(none.stderr.contains("did you mean `Ping`?"), "{}", none.stderr);
+}
+
+#[test]
+fn a_service_that_there_is_not() {
+    let run =
+        Sandbox::new().run(&["list", "--model", "model/two-services.json", "--service", "Pst"]);
+    insta::assert_snapshot!(run.transcript(), @r"
+    exit code: Some(2)
+    --- stdout
+    --- stderr
+    error: the model has no service `Pst`
+      |
+      = hint: did you mean `Post`?
+    ");
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_failure() {
+    let sandbox = Sandbox::new();
+    for args in [&["list", "--model", "model/chat.json"][..], &["--help"]] {
+        let mut command = sandbox.command(args);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
+}
