@@ -21,61 +21,47 @@
 //!
 //! A generated crate switches on what its model needs.
 
-mod alike;
-mod blob;
-mod bucket;
-#[cfg(feature = "cbor")]
-pub mod cbor;
-#[cfg(any(feature = "checksum", feature = "md5"))]
-mod checksum;
+mod aws;
+mod body;
 #[cfg(feature = "client")]
 mod client;
 pub mod codec;
-mod compression;
 mod endpoint;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
-mod fixed_header;
-mod host;
+pub mod formats;
 mod http_binding;
-pub mod json;
 mod macros;
 mod number;
 mod operation;
-mod own_endpoint;
-mod peek;
-mod place;
 pub mod protocol;
-#[cfg(feature = "query")]
-pub mod query;
-mod scan;
+mod redacted;
 mod schema;
-mod stream;
-mod support;
 pub mod timestamp;
 mod token;
+mod unit;
 pub mod validate;
-mod value;
-#[cfg(feature = "xml")]
-pub mod xml;
 
-/// A response whose body is complete.
-pub type Reply = http::Response<Bytes>;
-
-/// A map of the model: ordered by key, so that what is sent is the same each time.
-pub type Map<K, V> = std::collections::BTreeMap<K, V>;
-
-pub use bucket::Addressing;
-pub use bytes::Bytes;
+pub use aws::bucket::Addressing;
+pub use aws::region::Region;
 #[cfg(feature = "checksum")]
-pub use checksum::{Checksum, TreeHash};
+pub use aws::tree_hash::TreeHash;
+#[cfg(feature = "checksum")]
+pub use body::checksum::Checksum;
+pub use body::compression::Compression;
+pub use body::error::StreamError;
+pub use body::message::BufferedResponse;
+pub use body::stream::ByteStream;
+pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use client::{
     Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
 };
-pub use compression::Compression;
-pub use endpoint::{Endpoint, EndpointError, Region};
+#[cfg(feature = "document")]
+pub use codec::document::Document;
+pub use codec::value::{Map, MapKey};
+pub use endpoint::base::{Endpoint, EndpointError};
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
@@ -85,35 +71,32 @@ pub use event_stream::{EventError, EventSender, EventStream};
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions};
-pub use schema::{
-    Binding, BucketSchema, ChecksumAlgorithm, Checksums, EventHeader, LabelRule, Member, Namespace,
-    OperationSchema, ServiceSchema, Streaming, TimestampFormat,
-};
-pub use stream::{ByteStream, StreamError};
-pub use support::{Redacted, Unit};
+pub use redacted::Redacted;
+pub use schema::binding::Binding;
+pub use schema::bucket::BucketSchema;
+pub use schema::checksum::{ChecksumAlgorithm, Checksums};
+pub use schema::label::LabelRule;
+pub use schema::member::{Member, Namespace};
+pub use schema::service::{OperationSchema, ServiceSchema};
+pub use schema::streaming::{EventHeader, Streaming};
+pub use schema::timestamp_format::TimestampFormat;
 pub use timestamp::Timestamp;
 pub use token::{RandomTokens, TokenSource};
+pub use unit::Unit;
 pub use validate::{Validation, Violation, Violations};
-pub use value::MapKey;
 
 #[doc(hidden)]
-pub use error::{ErrorCode, write_error, write_operation_error};
+pub use error::{ErrorCode, error_text, write_error, write_operation_error};
 #[doc(hidden)]
 pub use macros::{debug_structure, shown};
 #[doc(hidden)]
-pub use stream::{TakeStream, take_stream};
-#[doc(hidden)]
-pub use support::error_text;
+pub use operation::take_stream;
 
 /// What generated schemas name without a path.
 #[doc(hidden)]
 pub mod words {
+    pub use crate::number::big;
     #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
     pub use crate::pattern;
-    pub use crate::schema::item;
-    pub use crate::support::big;
+    pub use crate::schema::member::item;
 }
-
-/// A value of any shape: what the Smithy type `document` holds.
-#[cfg(feature = "document")]
-pub use serde_json::Value as Document;

@@ -216,5 +216,11 @@ impl FromStr for BigDecimal {
     }
 }
 
+/// A number of any size from the text that the generator has checked.
+#[doc(hidden)]
+pub fn big<T: FromStr + Default>(text: &str) -> T {
+    text.parse().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests;

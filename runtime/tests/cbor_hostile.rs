@@ -3,7 +3,7 @@
 mod json_kinds;
 
 use farrier::Member;
-use farrier::cbor::{CborError, CborReader, Limits};
+use farrier::formats::cbor::{CborError, CborReader, Limits};
 use json_kinds::Everything;
 
 const ITEM: Member = Member::item();

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use cbor_oracle::expected;
 use ciborium::Value;
-use farrier::cbor::{CborError, CborReader, CborWriter};
 use farrier::codec::{ReadValue, WriteValue};
+use farrier::formats::cbor::{CborError, CborReader, CborWriter};
 use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp};
 use json_kinds::{Choice, Everything};
 use proptest::collection::vec;

@@ -3,7 +3,7 @@
 mod json_kinds;
 
 use farrier::Member;
-use farrier::json::{JsonError, JsonReader, Limits};
+use farrier::formats::json::{JsonError, JsonReader, Limits};
 use json_kinds::Everything;
 
 const ITEM: Member = Member::item();

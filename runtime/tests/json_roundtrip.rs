@@ -8,7 +8,7 @@ mod random;
 use std::collections::BTreeMap;
 
 use farrier::codec::{ReadValue, WriteValue};
-use farrier::json::{JsonReader, JsonWriter};
+use farrier::formats::json::{JsonReader, JsonWriter};
 use farrier::{Bytes, Member};
 use json_kinds::{Choice, Everything};
 use json_oracle::expected;
@@ -25,7 +25,7 @@ fn write(value: &dyn WriteValue) -> Bytes {
     writer.finish()
 }
 
-fn read<T: ReadValue>(text: &[u8]) -> Result<T, farrier::json::JsonError> {
+fn read<T: ReadValue>(text: &[u8]) -> Result<T, farrier::formats::json::JsonError> {
     let mut value = T::blank();
     JsonReader::new(text)?.read_value(&ITEM, &mut value).map(|()| value)
 }

@@ -3,7 +3,7 @@
 mod json_kinds;
 
 use farrier::codec::{ReadValue, WriteStruct};
-use farrier::query::{Dialect, QueryReader, QueryWriter};
+use farrier::formats::query::{Dialect, QueryReader, QueryWriter};
 use farrier::{Bytes, Timestamp};
 use json_kinds::{Choice, Everything};
 use proptest::collection::{btree_map, vec};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use farrier::codec::WriteStruct;
-use farrier::query::{Dialect, QueryWriter};
+use farrier::formats::query::{Dialect, QueryWriter};
 use farrier::{BigDecimal, Bytes, Member, Timestamp, TimestampFormat};
 
 /// The form of a structure's members.

@@ -1,7 +1,7 @@
 //! The macros for structures and unions, with names that try to get in each other's way.
 
 use farrier::codec::{ReadStruct, ReadValue, WriteStruct, WriteValue};
-use farrier::json::{JsonReader, JsonWriter};
+use farrier::formats::json::{JsonReader, JsonWriter};
 use farrier::{Member, TimestampFormat};
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 
 use farrier::Member;
 use farrier::codec::ReadValue;
-use farrier::json::JsonReader;
+use farrier::formats::json::JsonReader;
 
 /// Forty texts: a kilobyte on the stack.
 struct Wide {
@@ -54,7 +54,7 @@ fn wide_variants_cost_nothing_where_they_are_not_read() {
             depth += 1;
         }
         assert!(matches!(nest, Nest::A(wide) if wide.texts[0].as_deref() == Some("end")));
-        Ok::<_, farrier::json::JsonError>(depth)
+        Ok::<_, farrier::formats::json::JsonError>(depth)
     };
     // All variants in one frame would take more than three of these megabytes.
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(read).unwrap();

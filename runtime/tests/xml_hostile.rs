@@ -3,7 +3,7 @@
 
 mod xml_kinds;
 
-use farrier::xml::XmlReader;
+use farrier::formats::xml::XmlReader;
 use xml_kinds::{Everything, read};
 
 /// Asserts that each text is refused at a byte for a reason.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use farrier::Member;
 use farrier::codec::{ReadResult, Reader};
-use farrier::xml::XmlReader;
+use farrier::formats::xml::XmlReader;
 use xml_kinds::{Choice, Everything, Part, read};
 
 /// Reads the content of a root.

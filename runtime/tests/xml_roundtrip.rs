@@ -7,7 +7,7 @@ mod xml_kinds;
 use std::collections::BTreeMap;
 
 use farrier::codec::{ReadResult, ReadStruct, Reader};
-use farrier::xml::XmlReader;
+use farrier::formats::xml::XmlReader;
 use farrier::{Bytes, Member, Timestamp};
 use proptest::collection::{btree_map, vec};
 use proptest::option;

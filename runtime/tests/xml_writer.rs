@@ -6,7 +6,7 @@ mod xml_kinds;
 use std::collections::BTreeMap;
 
 use farrier::codec::WriteValue;
-use farrier::xml::XmlWriter;
+use farrier::formats::xml::XmlWriter;
 use farrier::{Bytes, Member, Namespace, Timestamp};
 use xml_kinds::{Choice, Everything, Part, write};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use ciborium::tag::Required;
-use farrier::{Bytes, Reply, Timestamp, Validation};
+use farrier::{Bytes, BufferedResponse, Timestamp, Validation};
 use serde::{Deserialize, Serialize};
 
 use crate::measure::{Case, Work, work};
@@ -23,7 +23,7 @@ pub fn codec() -> Vec<Case> {
     let list: List<Tagged> = read_cbor(&written);
     let plain = List { metrics: list.metrics.iter().map(Metric::untagged).collect() };
     let json = Bytes::from(serde_json::to_vec(&plain).unwrap());
-    let answer: Reply = reply("application/cbor", written.clone());
+    let answer: BufferedResponse = reply("application/cbor", written.clone());
     let in_json = "serde_json, derived: as JSON";
     vec![
         Case {

@@ -5,13 +5,13 @@ use std::convert::Infallible;
 use std::fmt::Debug;
 
 use farrier::{
-    ByteStream, Bytes, Endpoint, Operation, Reply, RequestOptions, Transport, Validation,
+    ByteStream, Bytes, Endpoint, Operation, BufferedResponse, RequestOptions, Transport, Validation,
 };
 
 use crate::measure::{Work, work};
 
 /// An answer of status 200 with two headers.
-pub fn reply(content_type: &'static str, body: impl Into<Bytes>) -> Reply {
+pub fn reply(content_type: &'static str, body: impl Into<Bytes>) -> BufferedResponse {
     let response = http::Response::builder()
         .header("content-type", content_type)
         .header("x-amzn-requestid", "3d6f3f0e-4a0c-4a57-8a39-6b7c2f3e9d10");
@@ -23,7 +23,7 @@ pub fn reply(content_type: &'static str, body: impl Into<Bytes>) -> Reply {
 }
 
 /// Reading a response, which is what `check` wants it to be.
-pub fn reads<O: Operation>(reply: Reply, check: impl Fn(&O::Output) -> bool) -> Work
+pub fn reads<O: Operation>(reply: BufferedResponse, check: impl Fn(&O::Output) -> bool) -> Work
 where
     O::Error: Debug,
 {
@@ -55,7 +55,7 @@ where
 
 /// Gives the same answer to all requests.
 #[derive(Clone)]
-pub struct Memory(pub Reply);
+pub struct Memory(pub BufferedResponse);
 
 impl Transport for Memory {
     type Body = ByteStream;

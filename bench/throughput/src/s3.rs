@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use aws_sdk_s3::operation::list_objects_v2;
-use farrier::Reply;
+use farrier::BufferedResponse;
 use tokio::runtime::Runtime;
 
 use crate::measure::{Case, Work, work};
@@ -79,7 +79,7 @@ fn their_call(runtime: &Rc<Runtime>, keys: usize, signed: bool) -> Work {
 }
 
 /// A listing as the service writes it.
-fn answer(keys: usize) -> Reply {
+fn answer(keys: usize) -> BufferedResponse {
     let mut body = format!(
         concat!(
             r#"<?xml version="1.0" encoding="UTF-8"?>"#,

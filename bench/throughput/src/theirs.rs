@@ -16,7 +16,7 @@ use aws_smithy_runtime_api::client::ser_de::{
 };
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use farrier::{Bytes, Reply};
+use farrier::{Bytes, BufferedResponse};
 
 use crate::measure::{Work, work};
 
@@ -28,7 +28,7 @@ fn settings(operation: &impl RuntimePlugin) -> ConfigBag {
 }
 
 /// Reading a response.
-pub fn reads(operation: &impl RuntimePlugin, reply: &Reply) -> Work {
+pub fn reads(operation: &impl RuntimePlugin, reply: &BufferedResponse) -> Work {
     let settings = settings(operation);
     let response = response(reply);
     let read = move |()| {
@@ -60,7 +60,7 @@ where
     Bytes::copy_from_slice(request.body().bytes().unwrap())
 }
 
-fn response(reply: &Reply) -> HttpResponse {
+fn response(reply: &BufferedResponse) -> HttpResponse {
     reply.clone().map(SdkBody::from).try_into().unwrap()
 }
 
@@ -70,13 +70,13 @@ pub fn credentials() -> Credentials {
 }
 
 /// Gives the same answer to all requests.
-pub fn memory(reply: Reply) -> SharedHttpClient {
+pub fn memory(reply: BufferedResponse) -> SharedHttpClient {
     let connector = SharedHttpConnector::new(Memory(reply));
     http_client_fn(move |_, _| connector.clone())
 }
 
 #[derive(Debug)]
-struct Memory(Reply);
+struct Memory(BufferedResponse);
 
 impl HttpConnector for Memory {
     fn call(&self, _: HttpRequest) -> HttpConnectorFuture {

@@ -30,7 +30,7 @@ pub(super) fn literal(literal: &Literal, ty: &RustType) -> TokenStream {
             let (seconds, nanos) = (integer(*seconds), integer(i64::from(*nanos)));
             quote!(farrier::timestamp::at(#seconds, #nanos))
         }
-        (Literal::Document(json), _) => quote!(farrier::json::default_document(#json)),
+        (Literal::Document(json), _) => quote!(farrier::formats::json::default_document(#json)),
         (Literal::EmptyList, _) => quote!(Vec::new()),
         (Literal::EmptyMap, _) => quote!(farrier::Map::new()),
         (Literal::EmptyStream, RustType::EventStream(_)) => quote!(farrier::EventStream::default()),

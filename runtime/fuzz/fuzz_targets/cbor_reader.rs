@@ -7,7 +7,7 @@ mod json_kinds;
 
 use json_kinds::Everything;
 use libfuzzer_sys::fuzz_target;
-use farrier::cbor::{CborReader, CborWriter};
+use farrier::formats::cbor::{CborReader, CborWriter};
 use farrier::codec::{ReadResult, ReadStruct, Reader, WriteValue};
 use farrier::{Document, Member};
 

@@ -8,7 +8,7 @@ mod json_kinds;
 use json_kinds::Everything;
 use libfuzzer_sys::fuzz_target;
 use farrier::codec::{ReadResult, ReadStruct, Reader, WriteValue};
-use farrier::json::{JsonReader, JsonWriter};
+use farrier::formats::json::{JsonReader, JsonWriter};
 use farrier::{Document, Member};
 
 /// Knows no member, so that all is skipped.

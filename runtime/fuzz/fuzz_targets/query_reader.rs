@@ -8,7 +8,7 @@ mod json_kinds;
 use json_kinds::Everything;
 use libfuzzer_sys::fuzz_target;
 use farrier::codec::WriteStruct;
-use farrier::query::{Dialect, QueryReader, QueryWriter};
+use farrier::formats::query::{Dialect, QueryReader, QueryWriter};
 
 fn read(body: &[u8], dialect: Dialect) -> Option<Everything> {
     let mut value = Everything::default();

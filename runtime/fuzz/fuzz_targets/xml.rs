@@ -8,7 +8,7 @@ mod xml_kinds;
 use libfuzzer_sys::fuzz_target;
 use farrier::Member;
 use farrier::codec::{ReadResult, ReadStruct, Reader};
-use farrier::xml::XmlReader;
+use farrier::formats::xml::XmlReader;
 use xml_kinds::{Everything, read, write};
 
 /// Knows no member, so that all is skipped.

@@ -8,14 +8,20 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::call::parse_header;
+use super::config::{Config, Timeouts};
 use super::net::Net;
+use super::transport::Transport;
 use super::transport::{Channel, Shared};
-use super::{Client, Config, Inner, Timeouts, Transport};
+use super::{Client, Inner};
+use crate::aws::bucket::Addressing;
+use crate::aws::region::Region;
+use crate::body::compression::Compression;
+use crate::endpoint::base::{Endpoint, EndpointError};
+use crate::error::transport::BoxError;
 use crate::operation::RequestOptions;
-use crate::{
-    Addressing, BoxError, Compression, Endpoint, EndpointError, Region, ServiceSchema, TokenSource,
-    Validation,
-};
+use crate::schema::service::ServiceSchema;
+use crate::token::TokenSource;
+use crate::validate::mode::Validation;
 
 /// The default of [`ClientBuilder::max_response_size`], in bytes.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;

@@ -7,8 +7,12 @@ use std::time::Duration;
 use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderName, HeaderValue};
 
-use super::{CallFuture, Client};
-use crate::{Addressing, Error, Operation, Validation};
+use super::Client;
+use super::future::CallFuture;
+use crate::aws::bucket::Addressing;
+use crate::error::call::Error;
+use crate::operation::Operation;
+use crate::validate::mode::Validation;
 
 /// Headers that frame the message, which only the transport can know.
 const FRAMING: [HeaderName; 3] = [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING];

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use crate::endpoint::base::Endpoint;
 use crate::operation::RequestOptions;
-use crate::{Endpoint, ServiceSchema, Validation};
+use crate::schema::service::ServiceSchema;
+use crate::validate::mode::Validation;
 
 /// Time limits. `None` is no limit.
 ///

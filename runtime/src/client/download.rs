@@ -11,10 +11,14 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::Client;
 use super::fault::Reporter;
-use crate::{
-    BoxError, ByteStream, Bytes, Delivery, OperationSchema, StreamError, Streaming, TimeoutError,
-    TimeoutKind,
-};
+use crate::body::error::StreamError;
+use crate::body::stream::ByteStream;
+use crate::error::delivery::Delivery;
+use crate::error::timeout::{TimeoutError, TimeoutKind};
+use crate::error::transport::BoxError;
+use crate::schema::service::OperationSchema;
+use crate::schema::streaming::Streaming;
+use bytes::Bytes;
 
 /// The body of an answer on its way to the program.
 pub(super) struct Download {

@@ -11,11 +11,15 @@ use super::fault::{Fault, Reporter};
 use super::limits::{Limits, Stage};
 use super::transport::Sending;
 use super::upload::{self, Progress};
+use crate::body::gathered::Gathered;
+use crate::body::stream::ByteStream;
+use crate::error::response::ResponseError;
 #[cfg(feature = "event-stream")]
-use crate::event_stream;
+use crate::event_stream::initial;
 use crate::operation::{info, succeeded};
-use crate::stream::Gathered;
-use crate::{ByteStream, Bytes, OperationSchema, ResponseError, Streaming};
+use crate::schema::service::OperationSchema;
+use crate::schema::streaming::Streaming;
+use bytes::Bytes;
 
 impl Client {
     /// Sends `request` with the client's own headers and `headers` added, and gathers the answer,
@@ -82,10 +86,10 @@ async fn ahead(
         return Ok(response);
     }
     let (mut head, body) = response.into_parts();
-    let received = limits.wait(event_stream::receive(body), || Stage::Read).await;
+    let received = limits.wait(initial::receive(body), || Stage::Read).await;
     let received = received.map_err(|stopped| report.stopped(stopped, Stage::Read))?;
     let (initial, events) = received.map_err(|error| report.ended(error.into_source()))?;
-    head.extensions.insert(event_stream::Initial(initial));
+    head.extensions.insert(initial::Initial(initial));
     Ok(http::Response::from_parts(head, events))
 }
 

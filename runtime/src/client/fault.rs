@@ -6,12 +6,15 @@ use std::time::Duration;
 
 use hyper_util::client::legacy::Error as HyperError;
 
-use super::Config;
+use super::config::Config;
 use super::limits::{Stage, Stopped};
-use crate::{
-    BoxError, Delivery, Error, OperationSchema, RequestError, ResponseError, TimeoutError,
-    TimeoutKind, TransportError,
-};
+use crate::error::call::Error;
+use crate::error::delivery::Delivery;
+use crate::error::request::RequestError;
+use crate::error::response::ResponseError;
+use crate::error::timeout::{TimeoutError, TimeoutKind};
+use crate::error::transport::{BoxError, TransportError};
+use crate::schema::service::OperationSchema;
 
 /// [`Error`] without the part that differs from operation to operation.
 #[derive(Debug)]

@@ -14,12 +14,18 @@ use http::{HeaderName, HeaderValue};
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
+use super::Client;
+use super::call::Call;
 use super::call::Overrides;
+use super::config::Config;
 use super::fault::{Fault, Reporter};
 use super::limits::Limits;
-use super::{Call, Client, Config};
-use crate::operation::{RequestOptions, request_id};
-use crate::{ByteStream, Error, Operation, OperationSchema};
+use crate::aws::request_id::request_id;
+use crate::body::stream::ByteStream;
+use crate::error::call::Error;
+use crate::operation::Operation;
+use crate::operation::RequestOptions;
+use crate::schema::service::OperationSchema;
 
 /// A call that is being awaited. Nothing happens before it is polled; once it has given its
 /// result it stays pending for ever.

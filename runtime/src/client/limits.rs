@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::Timeouts;
-use crate::TimeoutKind;
+use super::config::Timeouts;
+use crate::error::timeout::TimeoutKind;
 
 /// What a call is waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Endpoint, Operation, ServiceSchema};
+use crate::endpoint::base::Endpoint;
+use crate::operation::Operation;
+use crate::schema::service::ServiceSchema;
 
 mod builder;
 mod call;

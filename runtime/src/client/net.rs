@@ -9,9 +9,10 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::Handle;
 
-use super::Timeouts;
+use super::config::Timeouts;
 use super::transport::{Channel, Sending};
-use crate::{BoxError, ByteStream};
+use crate::body::stream::ByteStream;
+use crate::error::transport::BoxError;
 
 /// A pool of connections.
 pub(super) struct Net(Client<HttpsConnector<HttpConnector>, ByteStream>);

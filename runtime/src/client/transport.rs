@@ -7,7 +7,9 @@ use std::sync::{Mutex, PoisonError};
 use hyper_util::client::legacy::connect::CaptureConnection;
 use tower_service::Service;
 
-use crate::{BoxError, ByteStream, Bytes};
+use crate::body::stream::ByteStream;
+use crate::error::transport::BoxError;
+use bytes::Bytes;
 
 /// Carries a request to a service and brings back the answer.
 ///

@@ -7,7 +7,9 @@ use std::task::{Context, Poll};
 
 use http_body::{Body, Frame, SizeHint};
 
-use crate::{ByteStream, Bytes, StreamError};
+use crate::body::error::StreamError;
+use crate::body::stream::ByteStream;
+use bytes::Bytes;
 
 /// How much of a body the transport has taken.
 #[derive(Debug, Default)]

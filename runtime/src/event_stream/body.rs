@@ -6,23 +6,27 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body, Frame};
 
-use super::{EventError, EventStream, to_message};
-use crate::codec::WriteStruct;
-use crate::protocol::Protocol;
-use crate::stream::TakeStream;
-use crate::{BoxError, ByteStream, OperationSchema, StreamError};
+use super::error::EventError;
+use super::stream::EventStream;
+use super::write;
+use crate::body::error::StreamError;
+use crate::body::stream::ByteStream;
+use crate::codec::reader::format::EventFormat;
+use crate::codec::stream::TakeStream;
+use crate::codec::writer::WriteStruct;
+use crate::error::transport::BoxError;
 
 impl<E: WriteStruct + Send + 'static> TakeStream for EventStream<E> {
-    fn take_stream(&mut self, operation: &'static OperationSchema) -> ByteStream {
-        let events = std::mem::take(self);
-        ByteStream::from_body(EventBody { events, protocol: operation.service.protocol })
+    fn take_stream(&mut self, format: Option<EventFormat>) -> ByteStream {
+        ByteStream::from_body(EventBody { events: std::mem::take(self), format })
     }
 }
 
 /// Makes a message of each event when it is asked for one.
 struct EventBody<E> {
     events: EventStream<E>,
-    protocol: &'static dyn Protocol,
+    /// None if the protocol has no events, of which the first event tells.
+    format: Option<EventFormat>,
 }
 
 impl<E: WriteStruct> Body for EventBody<E> {
@@ -36,15 +40,16 @@ impl<E: WriteStruct> Body for EventBody<E> {
         let this = &mut *self;
         let frame = match ready!(this.events.poll_recv(cx)) {
             Ok(None) => return Poll::Ready(None),
-            Ok(Some(event)) => encode(&event, this.protocol).map(Frame::data),
+            Ok(Some(event)) => encode(&event, this.format).map(Frame::data),
             Err(error) => Err(passed_on(error)),
         };
         Poll::Ready(Some(frame))
     }
 }
 
-fn encode(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Bytes, BoxError> {
-    let message = to_message(event, protocol).map_err(|error| error.problem)?;
+fn encode(event: &dyn WriteStruct, format: Option<EventFormat>) -> Result<Bytes, BoxError> {
+    let format = format.ok_or(write::NO_EVENTS)?;
+    let message = write::write(event, format).map_err(|error| error.problem)?;
     Ok(message.encode()?)
 }
 

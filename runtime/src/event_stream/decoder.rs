@@ -2,7 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 
-use super::headers;
+use super::message::headers;
 use super::message::{CHECKSUM, FrameError, Message, PRELUDE};
 
 /// The longest message that is waited for, in bytes. The specification has services keep to 24 MiB

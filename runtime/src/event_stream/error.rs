@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::message::FrameError;
-use crate::error::Malformed;
-use crate::{StreamError, Unhandled};
+use crate::body::error::StreamError;
+use crate::error::service::Unhandled;
+use crate::error::wire::Malformed;
 
 /// Why a stream of events ended before its end. No event comes after it.
 #[derive(Debug)]

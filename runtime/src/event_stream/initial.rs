@@ -12,9 +12,13 @@ use super::decoder::{self, Decoder};
 use super::message::{FrameError, Message};
 use super::{MEDIA_TYPE, name, write};
 #[cfg(feature = "client")]
-use crate::StreamError;
-use crate::error::Unsendable;
-use crate::{Binding, ByteStream, Member, OperationSchema, Streaming};
+use crate::body::error::StreamError;
+use crate::body::stream::ByteStream;
+use crate::error::wire::Unsendable;
+use crate::schema::binding::Binding;
+use crate::schema::member::Member;
+use crate::schema::service::OperationSchema;
+use crate::schema::streaming::Streaming;
 
 /// The payload of an initial message that was received ahead; travels with the response's head.
 #[derive(Debug, Clone)]

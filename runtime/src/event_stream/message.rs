@@ -1,11 +1,13 @@
 //! A message: headers and a payload, framed by lengths and checksums.
 
+pub(crate) mod headers;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use bytes::{BufMut, Bytes};
 
-use super::headers::{self, HeaderValue};
+use self::headers::HeaderValue;
 
 /// The two lengths and their checksum.
 pub(super) const PRELUDE: usize = 12;

@@ -4,15 +4,20 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use super::headers::HeaderValue;
+use super::error::EventError;
 use super::message::Message;
-use super::write::in_document;
-use super::{EventError, EventFormat, name};
-use crate::codec::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
-use crate::error::Malformed;
-use crate::http_binding::{read_payload, read_unbound};
-use crate::protocol::Protocol;
-use crate::{Member, Timestamp, Unhandled};
+use super::message::headers::HeaderValue;
+use super::name;
+use super::write::{NO_EVENTS, in_document};
+use crate::codec::reader::format::EventFormat;
+use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::error::service::Unhandled;
+use crate::error::wire::Malformed;
+use crate::http_binding::body::read_unbound;
+use crate::http_binding::response::read_payload;
+use crate::schema::member::Member;
+use crate::schema::service::protocol::Protocol;
+use crate::timestamp::Timestamp;
 
 /// The event of a message in a protocol; `None` for an initial message, which nobody waits for any
 /// more.
@@ -23,8 +28,19 @@ pub fn from_message<E: ReadValue + ReadStruct>(
     message: &Message,
     protocol: &dyn Protocol,
 ) -> Result<Option<E>, EventError<E>> {
+    match protocol.events() {
+        Some(format) => read(message, format),
+        None => Err(Malformed::new("message", NO_EVENTS).into()),
+    }
+}
+
+/// The event of a message in a format.
+pub(super) fn read<E: ReadValue + ReadStruct>(
+    message: &Message,
+    format: EventFormat,
+) -> Result<Option<E>, EventError<E>> {
     let mut event = E::blank();
-    match read(message, protocol, &mut event)? {
+    match read_into(message, format, &mut event)? {
         Outcome::Event => Ok(Some(event)),
         Outcome::Initial => Ok(None),
         Outcome::Exception => Err(EventError::Exception(event)),
@@ -40,14 +56,11 @@ enum Outcome {
     Unhandled(Unhandled),
 }
 
-fn read(
+fn read_into(
     message: &Message,
-    protocol: &dyn Protocol,
+    format: EventFormat,
     event: &mut dyn ReadStruct,
 ) -> Result<Outcome, Malformed> {
-    let Some(format) = protocol.events() else {
-        return Err(Malformed::new("message", "the protocol has no event streams"));
-    };
     match text(message, name::MESSAGE_TYPE)? {
         "event" => {
             let kind = text(message, name::EVENT_TYPE)?;

@@ -8,12 +8,17 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::decoder::Decoder;
+use super::error::EventError;
 use super::message::Message;
 use super::sender::{self, EventSender};
-use super::{Decoder, EventError, from_message};
-use crate::codec::{ReadResult, ReadStruct, ReadValue, Reader, Streamed, WriteValue, Writer};
-use crate::protocol::Protocol;
-use crate::{ByteStream, Member};
+use super::{read, write};
+use crate::body::stream::ByteStream;
+use crate::codec::reader::Streamed;
+use crate::codec::reader::format::EventFormat;
+use crate::codec::reader::{ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::writer::{WriteValue, Writer};
+use crate::schema::member::Member;
 
 /// A stream of events, one way or the other: in an output it is received, in an input it is given,
 /// from a list, a [`Stream`] or a [`channel`](Self::channel).
@@ -49,14 +54,14 @@ enum Source<E> {
     Wire(Box<Wire<E>>),
 }
 
-/// [`from_message`] for one type of events.
-type Read<E> = fn(&Message, &dyn Protocol) -> Result<Option<E>, EventError<E>>;
+/// [`read::read`] for one type of events.
+type Read<E> = fn(&Message, EventFormat) -> Result<Option<E>, EventError<E>>;
 
 /// Events that are still bytes.
 struct Wire<E> {
     body: ByteStream,
     decoder: Decoder,
-    protocol: &'static dyn Protocol,
+    format: EventFormat,
     /// Of a type whose events are only given there is no such function.
     read: Read<E>,
 }
@@ -112,7 +117,7 @@ impl<E> Wire<E> {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<E>, EventError<E>>> {
         loop {
             while let Some(message) = self.decoder.message()? {
-                if let Some(event) = (self.read)(&message, self.protocol)? {
+                if let Some(event) = (self.read)(&message, self.format)? {
                     return Poll::Ready(Ok(Some(event)));
                 }
             }
@@ -170,9 +175,12 @@ impl<E: ReadValue + ReadStruct> ReadValue for EventStream<E> {
     }
 
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        let Streamed { body, protocol } = r.stream(member)?;
+        let Streamed { body, events } = r.stream(member)?;
+        let Some(format) = events else {
+            return Err(r.fail(write::NO_EVENTS));
+        };
         let decoder = Decoder::default();
-        self.0 = Source::Wire(Box::new(Wire { body, decoder, protocol, read: from_message }));
+        self.0 = Source::Wire(Box::new(Wire { body, decoder, format, read: read::read }));
         Ok(())
     }
 }

@@ -3,24 +3,35 @@
 
 use bytes::Bytes;
 
-use super::headers::HeaderValue;
 use super::message::Message;
-use super::{EventFormat, name};
-use crate::alike::ignored;
-use crate::codec::{WriteStruct, Writer};
-use crate::error::Unsendable;
-use crate::http_binding::Unbound;
-use crate::protocol::Protocol;
-use crate::{EventHeader, Member, Timestamp};
+use super::message::headers::HeaderValue;
+use super::name;
+use crate::codec::reader::format::EventFormat;
+use crate::codec::uniform::ignored_methods;
+use crate::codec::writer::{WriteStruct, Writer};
+use crate::error::wire::Unsendable;
+use crate::http_binding::body::Unbound;
+use crate::schema::member::Member;
+use crate::schema::service::protocol::Protocol;
+use crate::schema::streaming::EventHeader;
+use crate::timestamp::Timestamp;
 
-/// The message of an event in a protocol.
+/// Makes the message of an event, as a protocol carries it.
 ///
 /// # Errors
-/// If the protocol has no events, or the model doesn't name the event.
+/// Fails if the protocol has no events, or if the model doesn't name the event.
 pub fn to_message(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Message, Unsendable> {
-    let Some(format) = protocol.events() else {
-        return Err(unsendable("the protocol has no event streams"));
-    };
+    match protocol.events() {
+        Some(format) => write(event, format),
+        None => Err(unsendable(NO_EVENTS)),
+    }
+}
+
+/// What is said of a protocol that has no events.
+pub(super) const NO_EVENTS: &str = "the protocol has no event streams";
+
+/// Makes the message of an event in a format.
+pub(super) fn write(event: &dyn WriteStruct, format: EventFormat) -> Result<Message, Unsendable> {
     let mut writer = EventWriter { format, message: None };
     event.write_members(&mut writer);
     writer.message.ok_or_else(|| unsendable("the model has no such event"))
@@ -142,7 +153,7 @@ impl Writer for PartWriter<'_> {
     }
 
     // The model check allows none of these as a header or payload.
-    ignored!(null float double number document list map key);
+    ignored_methods!(null float double number document list map key);
 }
 
 impl Writer for EventWriter {
@@ -151,7 +162,7 @@ impl Writer for EventWriter {
     }
 
     // Events are structures.
-    ignored! {
+    ignored_methods! {
         null boolean integer float double number string blob timestamp document list map key
     }
 }

@@ -1,9 +1,11 @@
 //! The part of a structure that travels in the body: its unbound members.
 
 use super::ROOT;
-use crate::alike::{all_alike, ignored};
-use crate::codec::{ReadResult, ReadStruct, Reader, WriteStruct, Writer};
-use crate::{Binding, Member};
+use crate::codec::reader::{ReadResult, ReadStruct, Reader};
+use crate::codec::uniform::{ignored_methods, uniform_methods};
+use crate::codec::writer::{WriteStruct, Writer};
+use crate::schema::binding::Binding;
+use crate::schema::member::Member;
 
 /// Which members stand in a body: those of a request, of a response, of an event.
 pub(crate) type InBody = fn(&Member) -> bool;
@@ -40,12 +42,12 @@ impl WriteStruct for Unbound<'_> {
 struct UnboundWriter<'a>(&'a mut dyn Writer, InBody);
 
 impl Writer for UnboundWriter<'_> {
-    all_alike!(|self, member, write| if (self.1)(member) {
+    uniform_methods!(|self, member, write| if (self.1)(member) {
         write(self.0);
     });
 
     // Only a map has keys, and a map is passed on whole.
-    ignored!(key);
+    ignored_methods!(key);
 }
 
 /// A structure seen without its bound members, for reading.
@@ -76,8 +78,8 @@ pub(crate) fn read_unbound(
 #[cfg(all(test, feature = "cbor"))]
 mod tests {
     use super::*;
-    use crate::BigNumber;
-    use crate::cbor::CborWriter;
+    use crate::formats::cbor::CborWriter;
+    use crate::number::BigNumber;
 
     static MEMBERS: [Member; 1] = [crate::member!("sum")];
 

@@ -10,10 +10,12 @@ use http::header::{
 };
 
 use super::text::Text;
-use crate::alike::ignored;
-use crate::codec::{WriteList, Writer};
-use crate::error::Unsendable;
-use crate::{BigNumber, Member, Timestamp};
+use crate::codec::uniform::ignored_methods;
+use crate::codec::writer::{WriteList, Writer};
+use crate::error::wire::Unsendable;
+use crate::number::BigNumber;
+use crate::schema::member::Member;
+use crate::timestamp::Timestamp;
 
 /// The headers that say how a message travels: a value of the caller's in one of them could cut
 /// the message short, or lead it elsewhere.
@@ -166,7 +168,7 @@ impl Writer for Scalars {
     }
 
     // The model check allows none of these in a header or query.
-    ignored!(blob document structure map);
+    ignored_methods!(blob document structure map);
 }
 
 /// An item of a header's list: quoted where it would be read back as something else.

@@ -6,14 +6,19 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
-use super::Format;
 use super::body::{Unbound, has_body, in_request};
 use super::header::{self, Scalars, TRANSPORTS_OWN};
 use super::text::Text;
 use super::uri::{self, Label};
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::error::Unsendable;
-use crate::{BigNumber, Binding, Member, OperationSchema, Timestamp, Unit};
+use crate::codec::reader::format::Format;
+use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::wire::Unsendable;
+use crate::number::BigNumber;
+use crate::schema::binding::Binding;
+use crate::schema::member::Member;
+use crate::schema::service::OperationSchema;
+use crate::timestamp::Timestamp;
+use crate::unit::Unit;
 
 /// Builds the request of `operation`; its URI is a path with a query.
 pub(crate) fn write_request(
@@ -234,7 +239,7 @@ impl Writer for Bound<'_> {
     }
 
     #[cfg(feature = "document")]
-    fn document(&mut self, member: &Member, value: &crate::Document) {
+    fn document(&mut self, member: &Member, value: &crate::codec::document::Document) {
         if member.binding() == Binding::Payload {
             self.put_formatted(&mut |w| w.document(member, value));
         }

@@ -8,16 +8,22 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::body::{InBody, has_body, in_response, read_unbound};
+use super::header;
 use super::text::Text;
-use super::{Format, header};
-use crate::codec::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::error::Malformed;
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::format::Format;
+use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
+use crate::error::wire::Malformed;
 use crate::number::float;
-use crate::{Binding, Member, Reply, Timestamp, TimestampFormat, timestamp};
+use crate::schema::binding::Binding;
+use crate::schema::member::Member;
+use crate::schema::timestamp_format::TimestampFormat;
+use crate::timestamp;
+use crate::timestamp::Timestamp;
 
 /// Fills `value` from a response.
 pub(crate) fn read_response(
-    response: &Reply,
+    response: &BufferedResponse,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
 ) -> Result<(), Malformed> {
@@ -138,7 +144,7 @@ impl Reader for RawReader<'_> {
     }
 
     #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member) -> ReadResult<crate::Document> {
+    fn document(&mut self, _: &Member) -> ReadResult<crate::codec::document::Document> {
         Err(self.formatted())
     }
 

@@ -3,14 +3,15 @@
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 
-use super::Format;
 use super::body::in_request;
 use super::response::{read_body, read_entries, read_headers, read_text};
 use super::text::Text;
 use super::uri::{self, Part};
-use crate::codec::ReadStruct;
-use crate::error::Malformed;
-use crate::{Binding, OperationSchema};
+use crate::codec::reader::ReadStruct;
+use crate::codec::reader::format::Format;
+use crate::error::wire::Malformed;
+use crate::schema::binding::Binding;
+use crate::schema::service::OperationSchema;
 
 /// Fills `input` from a request to `operation`.
 pub(crate) fn read_request(

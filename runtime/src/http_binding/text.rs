@@ -1,7 +1,11 @@
 //! Values as the text of labels, queries and headers, and back.
 
+use crate::number::BigNumber;
 use crate::number::float;
-use crate::{BigNumber, Member, Timestamp, TimestampFormat, timestamp};
+use crate::schema::member::Member;
+use crate::schema::timestamp_format::TimestampFormat;
+use crate::timestamp;
+use crate::timestamp::Timestamp;
 
 /// Scalars as text; `position` is the timestamp format where the model names none.
 #[derive(Clone, Copy)]

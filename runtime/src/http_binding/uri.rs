@@ -2,8 +2,9 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::error::Unsendable;
-use crate::{LabelRule, Member};
+use crate::error::wire::Unsendable;
+use crate::schema::label::LabelRule;
+use crate::schema::member::Member;
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -114,7 +115,8 @@ pub(super) fn push_query(query: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::{Label, Part, expand, parts, push_query};
-    use crate::{Member, member};
+    use crate::member;
+    use crate::schema::member::Member;
 
     const PLAIN: Member = member!("b").label();
 

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use crate::{Member, Redacted};
+use crate::redacted::Redacted;
+use crate::schema::member::Member;
 
 /// `Debug` of a structure: its fields, each a name and a value, in the order of `members`.
 #[doc(hidden)]

@@ -60,7 +60,7 @@ macro_rules! string_enum {
             }
 
             #[inline]
-            fn open_enum(&self) -> Option<&dyn $crate::validate::OpenEnum> {
+            fn open_enum(&self) -> Option<&dyn $crate::codec::OpenEnum> {
                 Some(self)
             }
         }
@@ -90,7 +90,7 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::validate::OpenEnum for $name {
+        impl $crate::codec::OpenEnum for $name {
             #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
@@ -98,7 +98,7 @@ macro_rules! string_enum {
 
             #[inline]
             fn write_allowed(&self, out: &mut String) {
-                $crate::validate::write_values(
+                $crate::codec::write_values(
                     out,
                     &[$(($text, concat!($(stringify!($internal))?))),*],
                 );
@@ -165,7 +165,7 @@ macro_rules! int_enum {
             }
         }
 
-        impl $crate::validate::OpenEnum for $name {
+        impl $crate::codec::OpenEnum for $name {
             #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
@@ -173,7 +173,7 @@ macro_rules! int_enum {
 
             #[inline]
             fn write_allowed(&self, out: &mut String) {
-                $crate::validate::write_values(
+                $crate::codec::write_values(
                     out,
                     &[$((concat!($number), concat!($(stringify!($internal))?))),*],
                 );

@@ -5,9 +5,15 @@
 use bytes::Bytes;
 use http::Extensions;
 
-use crate::codec::{Failed, ReadResult, ReadStruct, Reader, Streamed};
-use crate::error::{Malformed, Unsendable};
-use crate::{ByteStream, Input, Member, OperationSchema, Streaming};
+use crate::body::stream::ByteStream;
+use crate::codec::reader::Streamed;
+use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::stream::TakeStream;
+use crate::error::wire::{Malformed, Unsendable};
+use crate::operation::Input;
+use crate::schema::member::Member;
+use crate::schema::service::OperationSchema;
+use crate::schema::streaming::Streaming;
 
 /// The request with the stream of an input, if it has one: in the request if it is in memory, else
 /// beside it.
@@ -19,7 +25,7 @@ pub(super) fn take(
     let stream = input.take_stream(schema);
     #[cfg(feature = "event-stream")]
     if has_events(schema.input_stream) || has_events(schema.output_stream) {
-        return crate::event_stream::attach(schema, input.members(), request, stream);
+        return crate::event_stream::initial::attach(schema, input.members(), request, stream);
     }
     let Some(stream) = stream else { return Ok((request, None)) };
     match stream.into_bytes() {
@@ -50,9 +56,9 @@ pub(super) fn split(
 ) -> (Bytes, Option<ByteStream>) {
     #[cfg(feature = "event-stream")]
     if streaming == Some(Streaming::EventsAfterInitial) {
-        let (initial, events) = match extensions.remove::<crate::event_stream::Initial>() {
+        let (initial, events) = match extensions.remove::<crate::event_stream::initial::Initial>() {
             Some(initial) => (initial.0, body),
-            None => crate::event_stream::detach(body),
+            None => crate::event_stream::initial::detach(body),
         };
         return (initial, Some(events));
     }
@@ -95,7 +101,7 @@ impl Reader for StreamReader {
 
     fn stream(&mut self, _: &Member) -> ReadResult<Streamed> {
         match self.stream.take() {
-            Some(body) => Ok(Streamed { body, protocol: self.schema.service.protocol }),
+            Some(body) => Ok(Streamed { body, events: self.schema.service.protocol.events() }),
             None => Err(self.fail("it can be read once")),
         }
     }
@@ -133,4 +139,13 @@ impl ReadStruct for Watched<'_> {
         self.read.push(index);
         self.value.read_member(index, r)
     }
+}
+
+/// Takes a stream out of an input and leaves an empty one. Generated code calls it.
+#[doc(hidden)]
+pub fn take_stream(
+    stream: &mut impl TakeStream,
+    operation: &'static OperationSchema,
+) -> ByteStream {
+    stream.take_stream(operation.service.protocol.events())
 }

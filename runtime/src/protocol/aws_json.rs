@@ -6,14 +6,15 @@
 use http::header::{HeaderMap, HeaderName};
 use http::uri::{InvalidUri, PathAndQuery};
 
-use super::Failure;
 use super::error_head::{ErrorHead, bare_names, error_type};
 use super::json::Json;
 use super::rpc::{self, Rpc};
-use crate::error::Unsendable;
-use crate::http_binding::Format;
-use crate::json::Dialect;
-use crate::{OperationSchema, Reply};
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::format::Format;
+use crate::error::wire::Unsendable;
+use crate::formats::json::Dialect;
+use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::Failure;
 
 /// The header that names the operation.
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -54,7 +55,7 @@ macro_rules! versions {
                 true
             }
 
-            fn named(&self, response: &Reply) -> Failure {
+            fn named(&self, response: &BufferedResponse) -> Failure {
                 let ErrorHead { code, kind, message } =
                     ErrorHead::of(self.format(), response.body());
                 // A member of the error's own may be called `code`: `__type` is the surer name.

@@ -2,10 +2,11 @@
 
 use bytes::Bytes;
 
-use crate::cbor::{CborReader, CborWriter};
-use crate::codec::{ReadResult, Reader, Writer};
-use crate::error::Malformed;
-use crate::http_binding::Format;
+use crate::codec::reader::format::Format;
+use crate::codec::reader::{ReadResult, Reader};
+use crate::codec::writer::Writer;
+use crate::error::wire::Malformed;
+use crate::formats::cbor::{CborReader, CborWriter};
 
 /// CBOR as a body format.
 pub(super) struct Cbor;

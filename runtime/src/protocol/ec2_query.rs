@@ -4,12 +4,15 @@
 use bytes::Bytes;
 
 use super::form::{self, ROOT};
-use super::{Failure, Protocol, xml_error};
-use crate::codec::{ReadStruct, WriteStruct};
-use crate::error::{Malformed, Unsendable};
-use crate::query::Dialect;
-use crate::xml::XmlReader;
-use crate::{OperationSchema, Reply};
+use super::xml_error;
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::ReadStruct;
+use crate::codec::writer::WriteStruct;
+use crate::error::wire::{Malformed, Unsendable};
+use crate::formats::query::Dialect;
+use crate::formats::xml::XmlReader;
+use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::{Failure, Protocol};
 
 /// The protocol `aws.protocols#ec2Query`.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +31,7 @@ impl Protocol for Ec2Query {
     fn output(
         &self,
         _: &OperationSchema,
-        response: &Reply,
+        response: &BufferedResponse,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
         if form::is_nothing(response.body(), output) {
@@ -39,11 +42,15 @@ impl Protocol for Ec2Query {
             .map_err(|error| Malformed::new("body", error.to_string()))
     }
 
-    fn failure(&self, response: &Reply) -> Failure {
+    fn failure(&self, response: &BufferedResponse) -> Failure {
         xml_error::failure(response.body())
     }
 
-    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn error(
+        &self,
+        response: &BufferedResponse,
+        error: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         xml_error::read_error(response.body(), &mut |r| r.structure(&ROOT, error))
             .map_err(|error| Malformed::new("body", error.to_string()))
     }

@@ -4,8 +4,10 @@
 //! Which of these count, and in what order, is each protocol's own.
 
 use super::rest::ErrorBody;
-use crate::http_binding::Format;
-use crate::{Member, Reply, member};
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::format::Format;
+use crate::member;
+use crate::schema::member::Member;
 
 /// The header in which services name an error.
 const ERROR_TYPE: &str = "x-amzn-errortype";
@@ -36,7 +38,7 @@ impl ErrorHead {
 }
 
 /// The error's name in the header of a response.
-pub(super) fn error_type(response: &Reply) -> Option<String> {
+pub(super) fn error_type(response: &BufferedResponse) -> Option<String> {
     response.headers().get(ERROR_TYPE)?.to_str().ok().map(str::to_owned)
 }
 

@@ -5,11 +5,13 @@
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
-use crate::codec::{ReadStruct, WriteStruct};
+use crate::codec::reader::ReadStruct;
+use crate::codec::writer::WriteStruct;
 #[cfg(feature = "mock")]
-use crate::error::Malformed;
-use crate::query::{Dialect, QueryWriter};
-use crate::{Member, OperationSchema};
+use crate::error::wire::Malformed;
+use crate::formats::query::{Dialect, QueryWriter};
+use crate::schema::member::Member;
+use crate::schema::service::OperationSchema;
 
 /// The schema of a body as such.
 pub(super) static ROOT: Member = Member::item();
@@ -39,7 +41,7 @@ pub(super) fn input(
     input: &mut dyn ReadStruct,
     dialect: Dialect,
 ) -> Result<(), Malformed> {
-    use crate::query::QueryReader;
+    use crate::formats::query::QueryReader;
 
     let form = QueryReader::parse(request.body(), dialect);
     let form = form.map_err(|error| Malformed::new("body", error.to_string()))?;

@@ -4,10 +4,11 @@
 
 use bytes::Bytes;
 
-use crate::codec::{ReadResult, Reader, Writer};
-use crate::error::Malformed;
-use crate::http_binding::Format;
-use crate::json::{Dialect, JsonReader, JsonWriter};
+use crate::codec::reader::format::Format;
+use crate::codec::reader::{ReadResult, Reader};
+use crate::codec::writer::Writer;
+use crate::error::wire::Malformed;
+use crate::formats::json::{Dialect, JsonReader, JsonWriter};
 
 /// JSON as a body format.
 pub(super) struct Json {

@@ -3,7 +3,7 @@
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::ServiceSchema;
+use crate::schema::service::ServiceSchema;
 
 /// Asks the service for the codes.
 const MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
@@ -30,8 +30,8 @@ mod tests {
     use http::header::{HeaderMap, HeaderValue};
 
     use super::{ERROR, code, mark};
-    use crate::ServiceSchema;
     use crate::protocol::RestJson1;
+    use crate::schema::service::ServiceSchema;
 
     static PLAIN: ServiceSchema = ServiceSchema::new("Queue", "1", &RestJson1);
     static COMPATIBLE: ServiceSchema = PLAIN.query_compatible();

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::Member;
-use crate::codec::{ReadResult, ReadStruct, Reader};
+use crate::codec::reader::{ReadResult, ReadStruct, Reader};
+use crate::schema::member::Member;
 
 /// The few texts of an error body that name the error. A member that is no string is passed over.
 pub(super) struct ErrorBody<const N: usize> {

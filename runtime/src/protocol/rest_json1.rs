@@ -2,16 +2,17 @@
 
 use bytes::Bytes;
 
-use crate::codec::{ReadStruct, WriteStruct};
-use crate::error::{Malformed, Unsendable};
-#[cfg(feature = "event-stream")]
-use crate::event_stream::EventFormat;
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::ReadStruct;
+use crate::codec::reader::format::EventFormat;
+use crate::codec::writer::WriteStruct;
+use crate::error::wire::{Malformed, Unsendable};
+use crate::formats::json::Dialect;
 use crate::http_binding;
-use crate::json::Dialect;
 use crate::protocol::error_head::{ErrorHead, bare_names, error_type};
 use crate::protocol::json::Json;
 use crate::protocol::{Failure, Protocol};
-use crate::{OperationSchema, Reply};
+use crate::schema::service::OperationSchema;
 
 /// The protocol `aws.protocols#restJson1`.
 #[derive(Debug, Clone, Copy)]
@@ -32,13 +33,13 @@ impl Protocol for RestJson1 {
     fn output(
         &self,
         _: &OperationSchema,
-        response: &Reply,
+        response: &BufferedResponse,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
         http_binding::read_response(response, output, &JSON)
     }
 
-    fn failure(&self, response: &Reply) -> Failure {
+    fn failure(&self, response: &BufferedResponse) -> Failure {
         let ErrorHead { code, kind, message } = ErrorHead::of(&JSON, response.body());
         // A member of the error's own may be called `code`: the model decides which is meant.
         Failure {
@@ -48,11 +49,14 @@ impl Protocol for RestJson1 {
         }
     }
 
-    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn error(
+        &self,
+        response: &BufferedResponse,
+        error: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         http_binding::read_response(response, error, &JSON)
     }
 
-    #[cfg(feature = "event-stream")]
     fn events(&self) -> Option<EventFormat> {
         Some(EventFormat::new(&JSON))
     }

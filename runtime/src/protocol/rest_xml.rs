@@ -2,13 +2,14 @@
 
 use bytes::Bytes;
 
-use crate::codec::{ReadStruct, WriteStruct};
-use crate::error::{Malformed, Unsendable};
-#[cfg(feature = "event-stream")]
-use crate::event_stream::EventFormat;
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::ReadStruct;
+use crate::codec::reader::format::EventFormat;
+use crate::codec::writer::WriteStruct;
+use crate::error::wire::{Malformed, Unsendable};
 use crate::http_binding;
 use crate::protocol::{Failure, Protocol, xml_error};
-use crate::{OperationSchema, Reply};
+use crate::schema::service::OperationSchema;
 
 mod format;
 
@@ -30,13 +31,13 @@ impl Protocol for RestXml {
     fn output(
         &self,
         operation: &OperationSchema,
-        response: &Reply,
+        response: &BufferedResponse,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
         http_binding::read_response(response, output, &Xml::output(operation))
     }
 
-    fn failure(&self, response: &Reply) -> Failure {
+    fn failure(&self, response: &BufferedResponse) -> Failure {
         let mut failure = xml_error::failure(response.body());
         if response.body().is_empty() {
             failure.codes.extend(code_of_status(response));
@@ -44,11 +45,14 @@ impl Protocol for RestXml {
         failure
     }
 
-    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn error(
+        &self,
+        response: &BufferedResponse,
+        error: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         http_binding::read_response(response, error, &Xml::error())
     }
 
-    #[cfg(feature = "event-stream")]
     fn events(&self) -> Option<EventFormat> {
         static XML: Xml = Xml::event();
         Some(EventFormat::new(&XML))
@@ -67,6 +71,6 @@ impl Protocol for RestXml {
 
 /// The answer to `HEAD` has no body that could name its error. What a service then means is the
 /// status: `NotFound` is 404.
-fn code_of_status(response: &Reply) -> Option<String> {
+fn code_of_status(response: &BufferedResponse) -> Option<String> {
     response.status().canonical_reason().map(|reason| reason.replace(' ', ""))
 }

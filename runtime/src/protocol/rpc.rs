@@ -10,13 +10,16 @@ use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{InvalidUri, PathAndQuery};
 
-use super::{Failure, Protocol, query_compatible};
-use crate::codec::{ReadStruct, WriteStruct};
-use crate::error::{Malformed, Unsendable};
-#[cfg(feature = "event-stream")]
-use crate::event_stream::EventFormat;
-use crate::http_binding::Format;
-use crate::{Member, OperationSchema, Reply, ServiceSchema};
+use super::query_compatible;
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::ReadStruct;
+use crate::codec::reader::format::EventFormat;
+use crate::codec::reader::format::Format;
+use crate::codec::writer::WriteStruct;
+use crate::error::wire::{Malformed, Unsendable};
+use crate::schema::member::Member;
+use crate::schema::service::protocol::{Failure, Protocol};
+use crate::schema::service::{OperationSchema, ServiceSchema};
 
 static ROOT: Member = Member::item();
 
@@ -39,7 +42,6 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     fn has_body(&self, operation: &OperationSchema) -> bool;
 
     /// The media type of an event's payload.
-    #[cfg(feature = "event-stream")]
     fn event_content_type(&self) -> &'static str {
         self.format().content_type()
     }
@@ -50,12 +52,12 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     }
 
     /// Fails if a response isn't one of this protocol.
-    fn check(&self, _response: &Reply) -> Result<(), Malformed> {
+    fn check(&self, _response: &BufferedResponse) -> Result<(), Malformed> {
         Ok(())
     }
 
     /// How an error response that was checked names itself.
-    fn named(&self, response: &Reply) -> Failure;
+    fn named(&self, response: &BufferedResponse) -> Failure;
 }
 
 // One line a method: what is generic is compiled again in each crate that names a protocol.
@@ -75,25 +77,28 @@ impl<P: Rpc> Protocol for P {
     fn output(
         &self,
         _: &OperationSchema,
-        response: &Reply,
+        response: &BufferedResponse,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
         read_response(self, response, output)
     }
 
-    fn failure(&self, response: &Reply) -> Failure {
+    fn failure(&self, response: &BufferedResponse) -> Failure {
         failure(self, response)
     }
 
-    fn query_code(&self, service: &ServiceSchema, response: &Reply) -> Option<String> {
+    fn query_code(&self, service: &ServiceSchema, response: &BufferedResponse) -> Option<String> {
         query_code(self, service, response)
     }
 
-    fn error(&self, response: &Reply, error: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn error(
+        &self,
+        response: &BufferedResponse,
+        error: &mut dyn ReadStruct,
+    ) -> Result<(), Malformed> {
         read_response(self, response, error)
     }
 
-    #[cfg(feature = "event-stream")]
     fn events(&self) -> Option<EventFormat> {
         let content_type = self.event_content_type();
         Some(EventFormat { format: self.format(), content_type })
@@ -132,21 +137,25 @@ fn request(
 
 fn read_response(
     rpc: &dyn Rpc,
-    response: &Reply,
+    response: &BufferedResponse,
     value: &mut dyn ReadStruct,
 ) -> Result<(), Malformed> {
     rpc.check(response)?;
     read_whole(rpc.format(), response.body(), value)
 }
 
-fn failure(rpc: &dyn Rpc, response: &Reply) -> Failure {
+fn failure(rpc: &dyn Rpc, response: &BufferedResponse) -> Failure {
     match rpc.check(response) {
         Ok(()) => rpc.named(response),
         Err(_) => Failure::default(),
     }
 }
 
-fn query_code(rpc: &dyn Rpc, service: &ServiceSchema, response: &Reply) -> Option<String> {
+fn query_code(
+    rpc: &dyn Rpc,
+    service: &ServiceSchema,
+    response: &BufferedResponse,
+) -> Option<String> {
     rpc.check(response).ok()?;
     query_compatible::code(service, response.headers())
 }

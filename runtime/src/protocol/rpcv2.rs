@@ -7,14 +7,15 @@ use http::StatusCode;
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{InvalidUri, PathAndQuery};
 
-use super::Failure;
 use super::error_head::{ErrorHead, bare_names};
 use super::json::Json;
 use super::rpc::{self, Rpc};
-use crate::error::{Malformed, Unsendable};
-use crate::http_binding::Format;
-use crate::json::Dialect;
-use crate::{OperationSchema, Reply};
+use crate::body::message::BufferedResponse;
+use crate::codec::reader::format::Format;
+use crate::error::wire::{Malformed, Unsendable};
+use crate::formats::json::Dialect;
+use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::Failure;
 
 /// The header by which both sides know which protocol is spoken.
 const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
@@ -55,11 +56,11 @@ macro_rules! formats {
                 status == StatusCode::OK
             }
 
-            fn check(&self, response: &Reply) -> Result<(), Malformed> {
+            fn check(&self, response: &BufferedResponse) -> Result<(), Malformed> {
                 check(response.headers().get(SMITHY_PROTOCOL), $name)
             }
 
-            fn named(&self, response: &Reply) -> Failure {
+            fn named(&self, response: &BufferedResponse) -> Failure {
                 // A header or `code` must not name the error.
                 let ErrorHead { kind, message, .. } =
                     ErrorHead::of(self.format(), response.body());

@@ -6,10 +6,11 @@
 //! query protocol), and `Error` is the error itself (restXml with `noErrorWrapping`).
 
 use super::rest::ErrorBody;
-use crate::codec::{ReadResult, Reader};
-use crate::protocol::Failure;
-use crate::xml::{XmlError, XmlReader};
-use crate::{Member, member};
+use crate::codec::reader::{ReadResult, Reader};
+use crate::formats::xml::{XmlError, XmlReader};
+use crate::member;
+use crate::schema::member::Member;
+use crate::schema::service::protocol::Failure;
 
 static ROOT: Member = Member::item();
 static ERROR: [Member; 5] = [
@@ -52,7 +53,7 @@ pub(super) fn failure(body: &[u8]) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::failure;
-    use crate::protocol::Failure;
+    use crate::schema::service::protocol::Failure;
 
     #[test]
     fn errors_are_found_in_every_wrapping() {

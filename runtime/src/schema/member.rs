@@ -1,7 +1,12 @@
 //! A member of a structure or union, an element of a list, a key or value of a map.
 
-use super::constraints::Constraints;
-use super::{Binding, EventHeader, LabelRule, TimestampFormat};
+pub(crate) mod constraints;
+
+use self::constraints::Constraints;
+use super::binding::Binding;
+use super::label::LabelRule;
+use super::streaming::EventHeader;
+use super::timestamp_format::TimestampFormat;
 
 /// One member of a structure or union, or the element of a list or map.
 ///

@@ -1,7 +1,12 @@
 //! Operations and services.
 
-use crate::protocol::Protocol;
-use crate::{BucketSchema, Checksums, Member, Namespace, Streaming};
+pub(crate) mod protocol;
+
+use self::protocol::Protocol;
+use crate::schema::bucket::BucketSchema;
+use crate::schema::checksum::Checksums;
+use crate::schema::member::{Member, Namespace};
+use crate::schema::streaming::Streaming;
 
 /// An operation as data: what a protocol needs to know to build and read its messages.
 ///
@@ -150,7 +155,10 @@ impl OperationSchema {
     /// Responses are verified by checksums of this algorithm, too.
     #[cfg(feature = "checksum")]
     #[must_use]
-    pub const fn response_checksum(mut self, algorithm: crate::ChecksumAlgorithm) -> Self {
+    pub const fn response_checksum(
+        mut self,
+        algorithm: crate::schema::checksum::ChecksumAlgorithm,
+    ) -> Self {
         self.checksums = self.checksums.with_response(algorithm);
         self
     }

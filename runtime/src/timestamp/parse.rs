@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 
 use super::{DAYS, MONTHS, Timestamp};
-use crate::TimestampFormat;
 use crate::number::decimal::Decimal;
+use crate::schema::timestamp_format::TimestampFormat;
 
 const OUT_OF_RANGE: &str = "the timestamp is out of range";
 const NOT_HTTP_DATE: &str = "expected a date such as 'Sun, 02 Jan 2000 20:34:56 GMT'";

@@ -1,5 +1,6 @@
-use super::{Timestamp, parse, usual_seconds, write};
-use crate::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
+use super::parse::usual_seconds;
+use super::{Timestamp, parse, write};
+use crate::schema::timestamp_format::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
 
 fn at(seconds: i64, nanos: u32) -> Timestamp {
     Timestamp::from_timestamp(seconds, nanos).expect("in range")

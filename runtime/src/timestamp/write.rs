@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Timelike};
 
 use super::{DAYS, MONTHS, Timestamp};
-use crate::TimestampFormat;
+use crate::schema::timestamp_format::TimestampFormat;
 
 const NANOS: u32 = 1_000_000_000;
 

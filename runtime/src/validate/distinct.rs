@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use bytes::Bytes;
 
-use crate::Member;
-use crate::alike::{all_alike, ignored};
-use crate::codec::{WriteList, Writer};
-use crate::json::JsonWriter;
+use crate::codec::uniform::{ignored_methods, uniform_methods};
+use crate::codec::writer::{WriteList, Writer};
+use crate::formats::json::JsonWriter;
+use crate::schema::member::Member;
 
 /// True if two elements are equal: if their JSON is.
 pub(super) fn has_equals(list: &dyn WriteList) -> bool {
@@ -31,8 +31,8 @@ impl Distinct {
 }
 
 impl Writer for Distinct {
-    all_alike!(|self, member, write| self.take(write));
+    uniform_methods!(|self, member, write| self.take(write));
 
     // A list's elements have no keys.
-    ignored!(key);
+    ignored_methods!(key);
 }

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use super::bounds::Bounds;
 use super::distinct::has_equals;
 use super::violation::{At, Path, Violation};
-use super::{Bounds, OpenEnum};
-use crate::codec::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::schema::Range;
-use crate::{BigNumber, Member, Timestamp};
+use crate::codec::open_enum::OpenEnum;
+use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::number::BigNumber;
+use crate::schema::member::Member;
+use crate::schema::member::constraints::Range;
+use crate::timestamp::Timestamp;
 
 /// The violations of a value, in the model's order.
 ///
@@ -177,7 +180,7 @@ impl Writer for Validator<'_> {
     }
 
     #[cfg(feature = "document")]
-    fn document(&mut self, member: &Member, _: &crate::Document) {
+    fn document(&mut self, member: &Member, _: &crate::codec::document::Document) {
         self.step(member);
     }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::codec::WriteMap;
-use crate::peek;
+use crate::codec::lookup;
+use crate::codec::writer::WriteMap;
 
 /// Where a value stands within the one that holds it.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl fmt::Display for Path<'_> {
             At::Member(name) => write!(f, "/{name}"),
             At::Index(index) => write!(f, "/{index}"),
             At::Entry(map, index) => {
-                let key = peek::key(map, index).unwrap_or_default();
+                let key = lookup::key(map, index).unwrap_or_default();
                 write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))
             }
             At::Here => Ok(()),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use farrier::codec::{ReadValue, WriteValue};
-use farrier::xml::{XmlError, XmlReader, XmlWriter};
+use farrier::formats::xml::{XmlError, XmlReader, XmlWriter};
 use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp, TimestampFormat};
 
 /// One member of each kind; `next` makes it recursive.

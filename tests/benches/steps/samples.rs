@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use generated::StartAttachmentUploadRequest;
-use generated::farrier::{Bytes, Reply};
+use generated::farrier::{BufferedResponse, Bytes};
 
 /// Where requests go that never leave the process.
 pub(crate) const URL: &str = "https://participant.connect.us-east-1.amazonaws.com";
@@ -17,12 +17,12 @@ pub(crate) fn upload() -> StartAttachmentUploadRequest {
 }
 
 /// The answer to [`upload`], with the headers that matter.
-pub(crate) fn answer() -> Reply {
+pub(crate) fn answer() -> BufferedResponse {
     reply(Bytes::from_static(ANSWER.as_bytes()))
 }
 
 /// A page of a transcript: 100 structures with 10 members each, every one of them present.
-pub(crate) fn transcript() -> Reply {
+pub(crate) fn transcript() -> BufferedResponse {
     let mut json = r#"{"InitialContactId":"c0","Transcript":["#.to_owned();
     for item in 0..100 {
         let comma = if item == 0 { "" } else { "," };
@@ -43,8 +43,8 @@ pub(crate) fn transcript() -> Reply {
     reply(Bytes::from(json))
 }
 
-fn reply(body: Bytes) -> Reply {
-    let mut reply = Reply::new(body);
+fn reply(body: Bytes) -> BufferedResponse {
+    let mut reply = BufferedResponse::new(body);
     for (name, value) in [
         ("content-type", "application/json"),
         ("x-amzn-requestid", "3d6f3f0e-4a0c-4a57-8a39-6b7c2f3e9d10"),

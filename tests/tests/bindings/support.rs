@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use bytes::Bytes;
 use farrier::codec::{ReadStruct, ReadValue};
-use farrier::{ByteStream, Endpoint, Error, Operation, Reply, Timestamp};
+use farrier::{BufferedResponse, ByteStream, Endpoint, Error, Operation, Timestamp};
 
 /// What comes of a call.
 pub(crate) type Outcome<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
@@ -51,7 +51,7 @@ pub(crate) fn json<O: Operation>(input: O::Input) -> String {
 }
 
 /// A response.
-pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
+pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> BufferedResponse {
     let mut response = http::Response::builder().status(status);
     for (name, value) in headers {
         response = response.header(*name, *value);

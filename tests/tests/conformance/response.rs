@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use farrier::codec::{ReadValue, WriteValue};
 use farrier::http::StatusCode;
-use farrier::{ByteStream, Bytes, Operation, OperationSchema, Reply};
+use farrier::{BufferedResponse, ByteStream, Bytes, Operation, OperationSchema};
 use farrier_smithy::traits::Node;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -36,9 +36,9 @@ impl ResponseCase {
     }
 
     /// The response that the case describes.
-    pub(crate) fn reply(&self) -> Result<Reply, String> {
+    pub(crate) fn reply(&self) -> Result<BufferedResponse, String> {
         let bytes = body::bytes(self.body(), self.body_media_type.as_deref())?;
-        let mut reply = Reply::new(Bytes::from(bytes));
+        let mut reply = BufferedResponse::new(Bytes::from(bytes));
         *reply.status_mut() = StatusCode::from_u16(self.code).map_err(|error| error.to_string())?;
         *reply.headers_mut() = header::map(&self.headers)?;
         Ok(reply)

@@ -13,10 +13,10 @@ mod rpcv2_json;
 #[expect(dead_code, reason = "the bindings' tests use the rest")]
 mod support;
 
-use farrier::{Error, Operation, Reply};
+use farrier::{BufferedResponse, Error, Operation};
 
 /// The error in a response.
-fn failure<O: Operation>(response: Reply) -> Error<O::Error> {
+fn failure<O: Operation>(response: BufferedResponse) -> Error<O::Error> {
     match O::response(response) {
         Err(error @ Error::Service { .. }) => error,
         Err(other) => panic!("{other}"),
@@ -25,7 +25,7 @@ fn failure<O: Operation>(response: Reply) -> Error<O::Error> {
 }
 
 /// The error of the service in a response.
-fn service_error<O: Operation>(response: Reply) -> O::Error {
+fn service_error<O: Operation>(response: BufferedResponse) -> O::Error {
     match failure::<O>(response) {
         Error::Service { error, .. } => error,
         other => panic!("{other}"),
@@ -33,7 +33,7 @@ fn service_error<O: Operation>(response: Reply) -> O::Error {
 }
 
 /// What is said of a response that can't be read.
-fn unreadable<O: Operation>(response: Reply) -> String {
+fn unreadable<O: Operation>(response: BufferedResponse) -> String {
     match O::response(response) {
         Err(Error::Response(error)) => error.to_string(),
         Err(other) => panic!("{other}"),

@@ -1,7 +1,7 @@
 //! rpcv2Cbor: the operation in the path, all else in a CBOR body.
 
 use bytes::Bytes;
-use farrier::{ByteStream, Operation, Reply, Unit};
+use farrier::{BufferedResponse, ByteStream, Operation, Unit};
 use tests::fixtures::rpcv2_cbor::{
     Busy, Count, Empty, Kind, NoShelf, Ping, PingError, Reset, TakeCount, TakeCountError,
 };
@@ -11,7 +11,7 @@ use crate::{failure, service_error, unreadable};
 
 const OWN: (&str, &str) = ("smithy-protocol", "rpc-v2-cbor");
 
-fn reply(status: u16, headers: &[(&str, &str)], body: &'static [u8]) -> Reply {
+fn reply(status: u16, headers: &[(&str, &str)], body: &'static [u8]) -> BufferedResponse {
     let mut response = http::Response::builder().status(status);
     for (name, value) in headers {
         response = response.header(*name, *value);

@@ -1,6 +1,6 @@
 //! Requests and responses without a socket.
 
-use farrier::{ByteStream, Bytes, Endpoint, Error, Operation, Reply, http};
+use farrier::{BufferedResponse, ByteStream, Bytes, Endpoint, Error, Operation, http};
 use tests::fixtures::streaming::{
     Load, LoadError, LoadOutput, Master, MasterInput, Store, StoreInput, Subtitle, Subtitles,
 };
@@ -20,7 +20,7 @@ fn endless(bytes: &'static str) -> ByteStream {
     ByteStream::from_reader(bytes.as_bytes(), None)
 }
 
-fn reply(status: u16, body: &'static str) -> Reply {
+fn reply(status: u16, body: &'static str) -> BufferedResponse {
     let response = http::Response::builder().status(status).header("etag", "7");
     response.body(Bytes::from(body)).unwrap()
 }

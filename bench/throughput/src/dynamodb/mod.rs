@@ -10,7 +10,7 @@ mod messages;
 use std::rc::Rc;
 
 use aws_sdk_dynamodb::operation::{batch_write_item, list_backups, put_item, scan};
-use farrier::{Reply, Validation};
+use farrier::{BufferedResponse, Validation};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -136,7 +136,7 @@ pub fn calls(runtime: &Rc<Runtime>) -> Vec<Case> {
     ]
 }
 
-fn our_client(reply: Reply) -> generated::Client {
+fn our_client(reply: BufferedResponse) -> generated::Client {
     let client = generated::Client::builder().region("us-east-1").transport(Memory(reply));
     client.build().unwrap()
 }
@@ -174,6 +174,6 @@ fn their_put(runtime: &Rc<Runtime>, signed: bool) -> Work {
     )
 }
 
-fn answer(body: String) -> Reply {
+fn answer(body: String) -> BufferedResponse {
     reply("application/x-amz-json-1.0", body)
 }

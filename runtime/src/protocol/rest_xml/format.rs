@@ -2,12 +2,15 @@
 
 use bytes::Bytes;
 
-use crate::codec::{Failed, ReadResult, ReadStruct, Reader, Writer};
-use crate::error::Malformed;
-use crate::http_binding::Format;
+use crate::codec::reader::format::Format;
+use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::writer::Writer;
+use crate::error::wire::Malformed;
+use crate::formats::xml::{XmlError, XmlReader, XmlWriter};
 use crate::protocol::xml_error::read_error;
-use crate::xml::{XmlError, XmlReader, XmlWriter};
-use crate::{Binding, Member, Namespace, OperationSchema};
+use crate::schema::binding::Binding;
+use crate::schema::member::{Member, Namespace};
+use crate::schema::service::OperationSchema;
 
 /// Reads one value from a reader.
 type Read<'a> = &'a mut dyn FnMut(&mut dyn Reader) -> ReadResult;
@@ -37,7 +40,6 @@ impl Xml {
     }
 
     /// Payloads of events: the root is what is read.
-    #[cfg(feature = "event-stream")]
     pub(super) const fn event() -> Self {
         Self { namespace: None, read: read_root }
     }

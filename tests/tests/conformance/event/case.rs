@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use farrier::codec::ReadValue;
 use farrier::event_stream::{Decoder, HeaderValue, Message};
-use farrier::{Bytes, Operation, Reply, Streaming};
+use farrier::{BufferedResponse, Bytes, Operation, Streaming};
 use farrier_smithy::traits::Node;
 use serde::Deserialize;
 
@@ -136,10 +136,10 @@ impl EventCase {
     }
 
     /// The response: its head, and the bytes of its events.
-    pub(super) fn reply<O: Operation>(&self) -> Result<Reply, String> {
+    pub(super) fn reply<O: Operation>(&self) -> Result<BufferedResponse, String> {
         let mut reply = match &self.initial_response {
             Some(response) => response.reply()?,
-            None => Reply::default(),
+            None => BufferedResponse::default(),
         };
         if self.events(Direction::Response).next().is_none() {
             return Ok(reply);

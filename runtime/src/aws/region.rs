@@ -1,0 +1,194 @@
+//! The address that an AWS service has in a region.
+
+use crate::endpoint::base::{Endpoint, EndpointError, is_host_label, refuse};
+use crate::schema::service::ServiceSchema;
+
+/// The domain of most regions.
+const DOMAIN: &str = "amazonaws.com";
+
+/// The domains of the AWS partitions, by the prefix of their regions.
+const PARTITIONS: [(&str, &str); 7] = [
+    ("cn-", "amazonaws.com.cn"),
+    ("eu-isoe-", "cloud.adc-e.uk"),
+    ("eusc-", "amazonaws.eu"),
+    ("us-iso-", "c2s.ic.gov"),
+    ("us-isob-", "sc2s.sgov.gov"),
+    ("us-isof-", "csp.hci.ic.gov"),
+    ("", DOMAIN),
+];
+
+/// A region of AWS, and which of a service's addresses there is meant.
+///
+/// A plain `"eu-west-1"` is one, wherever a region is wanted.
+///
+/// ```
+/// use farrier::{Endpoint, Region, ServiceSchema, protocol::RestJson1};
+///
+/// static FILES: ServiceSchema =
+///     ServiceSchema::new("Files", "1", &RestJson1).endpoint_prefix("files").dual_stack("dual");
+///
+/// let endpoint = Endpoint::in_region(&FILES, "eu-west-1")?;
+/// assert_eq!(endpoint.to_string(), "https://files.eu-west-1.amazonaws.com");
+/// let endpoint = Endpoint::in_region(&FILES, Region::new("eu-west-1").dual_stack())?;
+/// assert_eq!(endpoint.to_string(), "https://files.dual.eu-west-1.amazonaws.com");
+/// # Ok::<(), farrier::EndpointError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Region<'a> {
+    name: &'a str,
+    dual_stack: bool,
+    accelerated: bool,
+}
+
+impl<'a> Region<'a> {
+    /// The region of this name, and a service's usual address there.
+    pub const fn new(name: &'a str) -> Self {
+        Self { name, dual_stack: false, accelerated: false }
+    }
+
+    /// The address that has both IPv4 and IPv6. Only some services tell one.
+    #[must_use]
+    pub const fn dual_stack(mut self) -> Self {
+        self.dual_stack = true;
+        self
+    }
+
+    /// The address near the caller, for the operations that it serves; the others go to the region
+    /// as ever. Buckets have to be prepared for it by their owner. Only some services have one.
+    #[must_use]
+    pub const fn accelerated(mut self) -> Self {
+        self.accelerated = true;
+        self
+    }
+}
+
+impl<'a> From<&'a str> for Region<'a> {
+    fn from(name: &'a str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl<'a> From<&'a String> for Region<'a> {
+    fn from(name: &'a String) -> Self {
+        Self::new(name)
+    }
+}
+
+impl Endpoint {
+    /// The endpoint of an AWS service in a region, by the prefix that its model names:
+    /// `https://PREFIX.REGION.amazonaws.com`. Services with endpoint rules of their own may live
+    /// elsewhere: give a URL for those.
+    ///
+    /// # Errors
+    /// If the model has no `endpointPrefix`, if the region's name is no label of a host name, or if
+    /// the service has no such address as the [`Region`] asks for.
+    pub fn in_region<'r>(
+        service: &ServiceSchema,
+        region: impl Into<Region<'r>>,
+    ) -> Result<Self, EndpointError> {
+        regional(service, region.into())
+    }
+}
+
+fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, EndpointError> {
+    let Some(prefix) = service.endpoint_prefix else {
+        return refuse(format!("{} has no endpoint by region: give a URL", service.name));
+    };
+    if !prefix.split('.').all(is_host_label) {
+        return refuse(format!("{} names no host in its model: give a URL", service.name));
+    }
+    if !is_host_label(region.name) {
+        let shown = region.name.escape_debug();
+        return refuse(format!("`{shown}` is no region, such as `eu-west-1`"));
+    }
+    let partition = PARTITIONS.iter().find(|(start, _)| region.name.starts_with(start));
+    let domain = partition.map_or(DOMAIN, |(_, domain)| domain);
+    let stack = match service.dual_stack {
+        _ if !region.dual_stack => String::new(),
+        Some(label) => format!(".{label}"),
+        None => {
+            return refuse(format!("{} has no dual-stack endpoint: give a URL", service.name));
+        }
+    };
+    let url = format!("https://{prefix}{stack}.{}.{domain}", region.name);
+    let endpoint: Endpoint = url.parse()?;
+    let mut accelerated = None;
+    if region.accelerated {
+        let Some(label) = service.accelerated.filter(|_| domain == DOMAIN) else {
+            let name = service.name;
+            return refuse(format!("{name} has no accelerated endpoint there: give a URL"));
+        };
+        accelerated = Some(format!("https://{label}{stack}.{domain}").parse()?);
+    }
+    Ok(endpoint.of_region(accelerated.as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Region;
+    use crate::endpoint::base::Endpoint;
+    use crate::protocol::RestJson1;
+    use crate::schema::service::ServiceSchema;
+
+    static PLAIN: ServiceSchema =
+        ServiceSchema::new("Chat", "1", &RestJson1).endpoint_prefix("chat.api");
+
+    static FILES: ServiceSchema = ServiceSchema::new("Files", "1", &RestJson1)
+        .endpoint_prefix("files")
+        .dual_stack("dual")
+        .accelerated("files-near");
+
+    #[test]
+    fn regions_become_hosts_of_their_partition() {
+        for (region, host) in [
+            ("eu-west-1", "https://chat.api.eu-west-1.amazonaws.com"),
+            ("cn-north-1", "https://chat.api.cn-north-1.amazonaws.com.cn"),
+        ] {
+            assert_eq!(Endpoint::in_region(&PLAIN, region).unwrap().to_string(), host);
+            let owned = region.to_owned();
+            assert_eq!(Endpoint::in_region(&PLAIN, &owned).unwrap().to_string(), host);
+        }
+    }
+
+    #[test]
+    fn a_region_can_not_smuggle_in_a_host() {
+        for region in ["", "evil.com/", "a.b", "-a", "a@b"] {
+            assert!(Endpoint::in_region(&PLAIN, region).is_err(), "{region}");
+        }
+    }
+
+    #[test]
+    fn the_host_near_the_caller_is_for_what_may_be_accelerated() {
+        for (region, usual, near) in [
+            (Region::new("eu-west-1"), "files.eu-west-1", None),
+            (Region::new("eu-west-1").dual_stack(), "files.dual.eu-west-1", None),
+            (Region::new("eu-west-1").accelerated(), "files.eu-west-1", Some("files-near")),
+            (
+                Region::new("eu-west-1").accelerated().dual_stack(),
+                "files.dual.eu-west-1",
+                Some("files-near.dual"),
+            ),
+        ] {
+            let whole = |host: &str| format!("https://{host}.amazonaws.com");
+            let endpoint = Endpoint::in_region(&FILES, region).unwrap();
+            let found = endpoint.accelerated().map(|endpoint| endpoint.to_string());
+            assert_eq!(found, near.map(whole));
+            assert_eq!(endpoint.to_string(), whole(usual));
+        }
+    }
+
+    #[test]
+    fn what_a_service_has_not_is_refused() {
+        let refused =
+            |service, region| Endpoint::in_region(service, region).unwrap_err().to_string();
+        let region = Region::new("eu-west-1");
+        assert_eq!(
+            refused(&PLAIN, region.dual_stack()),
+            "Chat has no dual-stack endpoint: give a URL"
+        );
+        let nowhere = "has no accelerated endpoint there: give a URL";
+        assert_eq!(refused(&PLAIN, region.accelerated()), format!("Chat {nowhere}"));
+        let china = Region::new("cn-north-1").accelerated();
+        assert_eq!(refused(&FILES, china), format!("Files {nowhere}"));
+    }
+}

@@ -1,0 +1,77 @@
+//! The checksum of a request.
+
+use http::{HeaderMap, HeaderName};
+
+use super::hash::Checksum;
+use crate::codec::lookup;
+use crate::codec::writer::WriteStruct;
+use crate::error::wire::Unsendable;
+use crate::schema::binding::Binding;
+use crate::schema::checksum::ChecksumAlgorithm;
+use crate::schema::service::OperationSchema;
+
+/// What every header of a checksum begins with.
+const PREFIX: &str = "x-amz-checksum-";
+
+/// Headers that begin so and hold no checksum.
+const NO_CHECKSUM: [&str; 4] = ["algorithm", "mode", "type", "required"];
+
+/// Where a checksum is required and the input chooses none.
+const DEFAULT: ChecksumAlgorithm = ChecksumAlgorithm::Crc32;
+
+/// Adds the checksum of a body, which is `None` if it isn't in memory, where the input asks for it
+/// or the operation requires one. One that a member has set wins, whatever its algorithm.
+pub(crate) fn add(
+    operation: &OperationSchema,
+    input: &dyn WriteStruct,
+    headers: &mut HeaderMap,
+    body: Option<&[u8]>,
+) -> Result<(), Unsendable> {
+    let checksums = &operation.checksums;
+    let Some(member) = checksums.algorithm_member else { return Ok(()) };
+    if is_given(headers) {
+        return Ok(());
+    }
+    let algorithm = match lookup::text(input, member) {
+        Some(name) => ChecksumAlgorithm::from_name(&name).ok_or_else(|| unknown(member))?,
+        None if checksums.required => DEFAULT,
+        None => return Ok(()),
+    };
+    let sum = Checksum::of(algorithm, super::in_memory(body)?);
+    name_algorithm(input, member, algorithm, headers)?;
+    let header = HeaderName::from_static(algorithm.header());
+    super::insert(headers, &header, &sum)
+}
+
+/// True if a member has set a checksum.
+fn is_given(headers: &HeaderMap) -> bool {
+    let mut names = headers.keys().filter_map(|name| name.as_str().strip_prefix(PREFIX));
+    names.any(|name| !NO_CHECKSUM.contains(&name))
+}
+
+/// Says which algorithm was chosen, where the member that chooses is a header.
+fn name_algorithm(
+    input: &dyn WriteStruct,
+    member: &str,
+    algorithm: ChecksumAlgorithm,
+    headers: &mut HeaderMap,
+) -> Result<(), Unsendable> {
+    let mut members = input.members().iter();
+    let Some(Binding::Header(name)) =
+        members.find(|other| other.name() == member).map(crate::schema::member::Member::binding)
+    else {
+        return Ok(());
+    };
+    match HeaderName::from_bytes(name.as_bytes()) {
+        Ok(name) if !headers.contains_key(&name) => super::insert(headers, &name, algorithm.name()),
+        _ => Ok(()),
+    }
+}
+
+fn unknown(member: &'static str) -> Unsendable {
+    let known = ChecksumAlgorithm::ALL.map(ChecksumAlgorithm::name).join(", ");
+    Unsendable {
+        member: Some(member),
+        problem: format!("no checksum that can be computed; there is: {known}"),
+    }
+}

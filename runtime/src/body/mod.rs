@@ -1,0 +1,11 @@
+//! Bodies of messages: streams of bytes, their checksums, their compression.
+
+#[cfg(any(feature = "checksum", feature = "md5"))]
+pub(crate) mod checksum;
+pub(crate) mod compression;
+pub(crate) mod error;
+#[cfg(feature = "client")]
+mod file;
+pub(crate) mod gathered;
+pub(crate) mod message;
+pub(crate) mod stream;

@@ -1,0 +1,34 @@
+//! The seam between generated types and formats.
+//!
+//! A type knows how to hand its members to a [`Writer`] and how to fill them from a [`Reader`];
+//! a format knows how to write and read each kind of value. Both sides meet in object-safe
+//! traits, so each format and each type is compiled once: shapes + formats, never shapes ×
+//! formats.
+//!
+//! Values are read **in place**: a container pushes a blank element and reads into it. The error
+//! that travels is zero-sized; what went wrong and where stays in the reader.
+
+pub(crate) mod document;
+pub(crate) mod limits;
+pub(crate) mod lookup;
+pub(crate) mod open_enum;
+pub(crate) mod reader;
+pub(crate) mod stream;
+pub(crate) mod uniform;
+pub(crate) mod value;
+pub(crate) mod writer;
+
+pub use limits::Limits;
+pub use open_enum::OpenEnum;
+pub use reader::format::EventFormat;
+pub use reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader, Streamed};
+pub use writer::{WriteList, WriteMap, WriteStruct, WriteValue, Writer};
+
+#[doc(hidden)]
+pub use open_enum::write_values;
+#[doc(hidden)]
+pub use reader::read_variant;
+#[doc(hidden)]
+pub use stream::TakeStream;
+#[doc(hidden)]
+pub use writer::write_fields;

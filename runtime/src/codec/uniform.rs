@@ -1,0 +1,104 @@
+//! Methods of a [`Writer`](crate::codec::Writer) that do the same with values of many kinds: a line
+//! for all of them instead of a list in each writer.
+//!
+//! Knows the trait's methods, and no format.
+
+/// Every method that takes a value. `|self, member, write|` are the names that the expression behind
+/// them may use: the writer itself, the member, and what hands the value to another writer.
+macro_rules! uniform_methods {
+    (|$self:ident, $member:ident, $write:ident| $does:expr) => {
+        fn null(&mut $self, $member: &$crate::Member) {
+            let $write = |writer: &mut dyn $crate::codec::Writer| writer.null($member);
+            $does
+        }
+
+        $crate::codec::uniform::uniform_methods! {
+            |$self, $member, $write| $does;
+            boolean(bool);
+            integer(i64);
+            float(f32);
+            double(f64);
+            number(&$crate::BigNumber);
+            big_integer(&$crate::BigNumber);
+            string(&str);
+            blob(&[u8]);
+            timestamp(&$crate::Timestamp);
+            #[cfg(feature = "document")]
+            document(&$crate::Document);
+            structure(&dyn $crate::codec::WriteStruct);
+            list(&dyn $crate::codec::WriteList);
+            map(&dyn $crate::codec::WriteMap);
+        }
+    };
+    (
+        |$self:ident, $member:ident, $write:ident| $does:expr;
+        $($(#[$attribute:meta])* $method:ident($type:ty);)*
+    ) => {$(
+        $(#[$attribute])*
+        fn $method(&mut $self, $member: &$crate::Member, value: $type) {
+            let $write =
+                |writer: &mut dyn $crate::codec::Writer| writer.$method($member, value);
+            $does
+        }
+    )*};
+}
+
+/// The named methods, which do nothing.
+macro_rules! ignored_methods {
+    ($($method:ident)*) => { $($crate::codec::uniform::ignored_methods!(@ $method);)* };
+    (@ null) => {
+        fn null(&mut self, _: &$crate::Member) {}
+    };
+    (@ key) => {
+        fn key(&mut self, _: &str) {}
+    };
+    (@ boolean) => { $crate::codec::uniform::ignored_methods!(@ boolean: bool); };
+    (@ integer) => { $crate::codec::uniform::ignored_methods!(@ integer: i64); };
+    (@ float) => { $crate::codec::uniform::ignored_methods!(@ float: f32); };
+    (@ double) => { $crate::codec::uniform::ignored_methods!(@ double: f64); };
+    (@ number) => { $crate::codec::uniform::ignored_methods!(@ number: &$crate::BigNumber); };
+    (@ string) => { $crate::codec::uniform::ignored_methods!(@ string: &str); };
+    (@ blob) => { $crate::codec::uniform::ignored_methods!(@ blob: &[u8]); };
+    (@ timestamp) => { $crate::codec::uniform::ignored_methods!(@ timestamp: &$crate::Timestamp); };
+    (@ document) => {
+        #[cfg(feature = "document")]
+        fn document(&mut self, _: &$crate::Member, _: &$crate::Document) {}
+    };
+    (@ structure) => { $crate::codec::uniform::ignored_methods!(@ structure: &dyn $crate::codec::WriteStruct); };
+    (@ list) => { $crate::codec::uniform::ignored_methods!(@ list: &dyn $crate::codec::WriteList); };
+    (@ map) => { $crate::codec::uniform::ignored_methods!(@ map: &dyn $crate::codec::WriteMap); };
+    (@ $method:ident: $type:ty) => {
+        fn $method(&mut self, _: &$crate::Member, _: $type) {}
+    };
+}
+
+/// The methods for booleans and numbers, in formats where each of them is a text of ASCII. `$write`
+/// is the writer's own method that takes the member and the text.
+#[cfg(any(feature = "query", feature = "xml"))]
+macro_rules! numbers_as_text {
+    ($write:ident) => {
+        fn boolean(&mut self, member: &$crate::Member, value: bool) {
+            self.$write(member, if value { "true" } else { "false" });
+        }
+
+        fn integer(&mut self, member: &$crate::Member, value: i64) {
+            self.$write(member, itoa::Buffer::new().format(value));
+        }
+
+        fn float(&mut self, member: &$crate::Member, value: f32) {
+            self.$write(member, $crate::number::float::text(value, &mut zmij::Buffer::new()));
+        }
+
+        fn double(&mut self, member: &$crate::Member, value: f64) {
+            self.$write(member, $crate::number::float::text(value, &mut zmij::Buffer::new()));
+        }
+
+        fn number(&mut self, member: &$crate::Member, value: &$crate::BigNumber) {
+            self.$write(member, value.as_str());
+        }
+    };
+}
+
+#[cfg(any(feature = "query", feature = "xml"))]
+pub(crate) use numbers_as_text;
+pub(crate) use {ignored_methods, uniform_methods};

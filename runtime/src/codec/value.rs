@@ -1,0 +1,386 @@
+//! How Rust's own types are read and written: scalars, options, boxes, lists and maps.
+//!
+//! Knows no format and no protocol. What is read replaces what was there; only a flattened list or
+//! map, which comes in parts, adds up.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+
+use crate::codec::open_enum::OpenEnum;
+use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadValue, Reader};
+use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
+use crate::schema::member::Member;
+use crate::timestamp::Timestamp;
+use crate::{BigDecimal, BigInteger};
+
+/// A map of the model. It is ordered by key, so that what is sent is the same each time.
+pub type Map<K, V> = BTreeMap<K, V>;
+
+/// The key of a map: a string, or an enum of strings.
+pub trait MapKey: Ord {
+    /// The key of this text.
+    fn from_key(text: &str) -> Self;
+    /// The key's text.
+    fn as_key(&self) -> &str;
+    /// The key, if it is an enum.
+    fn open_enum(&self) -> Option<&dyn OpenEnum> {
+        None
+    }
+}
+
+impl MapKey for String {
+    fn from_key(text: &str) -> Self {
+        text.to_owned()
+    }
+
+    fn as_key(&self) -> &str {
+        self
+    }
+}
+
+impl ReadValue for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        *self = r.boolean(member)?;
+        Ok(())
+    }
+}
+
+impl WriteValue for bool {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.boolean(member, *self);
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty, $problem:literal;)*) => {$(
+        impl ReadValue for $type {
+            fn blank() -> Self {
+                0
+            }
+
+            fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+                let wide = r.integer(member)?;
+                *self = Self::try_from(wide).map_err(|_| r.fail($problem))?;
+                Ok(())
+            }
+        }
+
+        impl WriteValue for $type {
+            fn write(&self, member: &Member, w: &mut dyn Writer) {
+                w.integer(member, i64::from(*self));
+            }
+        }
+    )*};
+}
+
+integers! {
+    i8, "the number is out of range for a byte (-128 to 127)";
+    i16, "the number is out of range for a short (-32768 to 32767)";
+    i32, "the number is out of range for an integer (-2147483648 to 2147483647)";
+    i64, "the number is out of range for a long (64 bits)";
+}
+
+impl ReadValue for f64 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        *self = r.float(member)?;
+        Ok(())
+    }
+}
+
+impl WriteValue for f64 {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.double(member, *self);
+    }
+}
+
+impl ReadValue for f32 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        let wide = r.float(member)?;
+        // The nearest single is what the model asks for; only a finite number that has none is wrong.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "rounding is wanted, overflow is checked"
+        )]
+        let narrow = wide as Self;
+        if narrow.is_infinite() && wide.is_finite() {
+            return Err(r.fail("the number is out of range for a float (32 bits)"));
+        }
+        *self = narrow;
+        Ok(())
+    }
+}
+
+impl WriteValue for f32 {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.float(member, *self);
+    }
+}
+
+impl ReadValue for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        *self = r.text(member)?.into_owned();
+        Ok(())
+    }
+}
+
+impl WriteValue for String {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.string(member, self);
+    }
+}
+
+impl ReadValue for Bytes {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        *self = r.blob(member)?;
+        Ok(())
+    }
+}
+
+impl WriteValue for Bytes {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.blob(member, self);
+    }
+}
+
+impl ReadValue for Timestamp {
+    fn blank() -> Self {
+        Self::UNIX_EPOCH
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        *self = r.timestamp(member)?;
+        Ok(())
+    }
+}
+
+impl WriteValue for Timestamp {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.timestamp(member, self);
+    }
+}
+
+macro_rules! big_numbers {
+    ($($type:ty, $write:ident, $problem:literal;)*) => {$(
+        impl ReadValue for $type {
+            fn blank() -> Self {
+                Self::default()
+            }
+
+            fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+                let parsed = r.number(member)?.parse();
+                *self = parsed.map_err(|_| r.fail($problem))?;
+                Ok(())
+            }
+        }
+
+        impl WriteValue for $type {
+            fn write(&self, member: &Member, w: &mut dyn Writer) {
+                w.$write(member, self.as_number());
+            }
+        }
+    )*};
+}
+
+big_numbers! {
+    BigInteger, big_integer, "expected a whole number";
+    BigDecimal, number, "expected a decimal number";
+}
+
+#[cfg(feature = "document")]
+impl ReadValue for crate::codec::document::Document {
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        *self = r.document(member)?;
+        Ok(())
+    }
+
+    fn read_null(&mut self) -> bool {
+        *self = Self::Null;
+        true
+    }
+}
+
+#[cfg(feature = "document")]
+impl WriteValue for crate::codec::document::Document {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.document(member, self);
+    }
+}
+
+impl<T: ReadValue> ReadValue for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    // Not inlined: one copy a type compiles a quarter faster than one a member.
+    #[inline(never)]
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        if self.is_none() || !member.is_flattened() {
+            *self = Some(T::blank());
+        }
+        match self {
+            Some(value) => value.read(member, r),
+            None => Ok(()),
+        }
+    }
+
+    fn read_null(&mut self) -> bool {
+        *self = None;
+        true
+    }
+}
+
+impl<T: WriteValue> WriteValue for Option<T> {
+    #[inline(never)]
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        if let Some(value) = self {
+            value.write(member, w);
+        }
+    }
+
+    fn write_item(&self, member: &Member, w: &mut dyn Writer) {
+        match self {
+            Some(value) => value.write(member, w),
+            None => w.null(member),
+        }
+    }
+}
+
+impl<T: ReadValue> ReadValue for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        self.as_mut().read(member, r)
+    }
+}
+
+impl<T: WriteValue> WriteValue for Box<T> {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        self.as_ref().write(member, w);
+    }
+}
+
+impl<T: ReadValue> ReadValue for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        if !member.is_flattened() {
+            self.clear();
+        }
+        r.list(member, self)
+    }
+}
+
+impl<T: ReadValue> ReadList for Vec<T> {
+    fn read_item(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        self.push(T::blank());
+        match self.last_mut() {
+            Some(item) => item.read(member, r),
+            None => Ok(()),
+        }
+    }
+
+    fn null_item(&mut self) {
+        let mut item = T::blank();
+        if item.read_null() {
+            self.push(item);
+        }
+    }
+}
+
+impl<T: WriteValue> WriteValue for Vec<T> {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.list(member, self);
+    }
+}
+
+impl<T: WriteValue> WriteList for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn write_items(&self, member: &Member, w: &mut dyn Writer) {
+        for item in self {
+            item.write_item(member, w);
+        }
+    }
+}
+
+impl<K: MapKey, T: ReadValue> ReadValue for BTreeMap<K, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        if !member.is_flattened() {
+            self.clear();
+        }
+        r.map(member, self)
+    }
+}
+
+impl<K: MapKey, T: ReadValue> ReadMap for BTreeMap<K, T> {
+    fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        let mut value = T::blank();
+        value.read(member, r)?;
+        self.insert(K::from_key(key), value);
+        Ok(())
+    }
+
+    fn null_entry(&mut self, key: &str) {
+        let mut value = T::blank();
+        if value.read_null() {
+            self.insert(K::from_key(key), value);
+        }
+    }
+}
+
+impl<K: MapKey, T: WriteValue> WriteValue for BTreeMap<K, T> {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.map(member, self);
+    }
+}
+
+impl<K: MapKey, T: WriteValue> WriteMap for BTreeMap<K, T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn write_entries(&self, member: &Member, w: &mut dyn Writer) {
+        for (key, value) in self {
+            if let Some(key) = key.open_enum() {
+                w.enum_key(key);
+            }
+            w.key(key.as_key());
+            value.write_item(member, w);
+        }
+    }
+}

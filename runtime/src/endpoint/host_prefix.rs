@@ -1,0 +1,161 @@
+//! What an operation puts before the endpoint's host (smithy.io, endpoint traits).
+//!
+//! Knows the template and the members that fill it. How a prefix and a host are joined, and which
+//! endpoints take none, is known to [`Endpoint`].
+
+use std::borrow::Cow;
+
+use crate::codec::lookup;
+use crate::codec::writer::WriteStruct;
+use crate::endpoint::base::Endpoint;
+use crate::endpoint::base::is_host_label;
+use crate::error::wire::Unsendable;
+use crate::schema::service::OperationSchema;
+
+/// The endpoint of one call, with the operation's prefix before its host.
+pub(crate) fn prefixed<'e>(
+    operation: &OperationSchema,
+    input: &dyn WriteStruct,
+    endpoint: Cow<'e, Endpoint>,
+) -> Result<Cow<'e, Endpoint>, Unsendable> {
+    let Some(template) = operation.host_prefix.filter(|_| endpoint.takes_prefix()) else {
+        return Ok(endpoint);
+    };
+    let prefix = expand(template, input)?;
+    let prefixed = endpoint.with_prefix(&prefix);
+    prefixed.map(Cow::Owned).map_err(|error| refuse(None, error.to_string()))
+}
+
+/// Fills the labels: `{Account}.data.` becomes `12345.data.`.
+fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
+    let mut prefix = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, label)) = rest.split_once('{') {
+        // The model's check finds an unclosed brace; here it names no member.
+        let (name, after) = label.split_once('}').unwrap_or((label, ""));
+        prefix.push_str(before);
+        prefix.push_str(&label_text(name, input)?);
+        rest = after;
+    }
+    prefix.push_str(rest);
+    Ok(prefix)
+}
+
+/// The value of the member `name`, which must be one label of a host name: with a dot or a slash
+/// in it, it would lead the request elsewhere.
+fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
+    let text = lookup::text(input, name).unwrap_or_default();
+    if text.is_empty() {
+        return Err(refuse(Some(name), "it is a part of the host name and must not be empty"));
+    }
+    if !is_host_label(&text) {
+        return Err(refuse(
+            Some(name),
+            "it is a part of the host name, and may have letters, digits and inner hyphens only, \
+             63 at most",
+        ));
+    }
+    Ok(text)
+}
+
+fn refuse(member: Option<&'static str>, problem: impl Into<String>) -> Unsendable {
+    Unsendable { member, problem: problem.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::prefixed;
+    use crate::endpoint::base::Endpoint;
+    use crate::protocol::RestJson1;
+    use crate::schema::service::{OperationSchema, ServiceSchema};
+
+    static SERVICE: ServiceSchema = ServiceSchema::new("Sheep", "1", &RestJson1);
+    static COUNT: OperationSchema =
+        OperationSchema::new("Count", &SERVICE).host_prefix("{Flock}-{Farm}.data.");
+
+    struct Input {
+        flock: String,
+        farm: Option<String>,
+    }
+
+    crate::structure!(Input, write, [flock("Flock"), farm("Farm")]);
+
+    fn host(flock: &str, endpoint: &str) -> Result<String, String> {
+        let input = Input { flock: flock.to_owned(), farm: Some("hill".to_owned()) };
+        let endpoint: Endpoint = endpoint.parse().unwrap();
+        let prefixed = prefixed(&COUNT, &input, Cow::Owned(endpoint));
+        prefixed.map(|endpoint| endpoint.to_string()).map_err(|error| error.problem)
+    }
+
+    #[test]
+    fn labels_are_filled_and_put_before_the_host() {
+        for (endpoint, whole) in [
+            ("https://example.com", "https://f1-hill.data.example.com"),
+            ("http://my_host:8080/base", "http://f1-hill.data.my_host:8080/base"),
+            ("http://localhost:4566", "http://f1-hill.data.localhost:4566"),
+        ] {
+            assert_eq!(host("f1", endpoint).unwrap(), whole);
+        }
+    }
+
+    #[test]
+    fn an_address_has_no_name_to_put_a_prefix_before() {
+        for endpoint in ["http://127.0.0.1:4566", "http://[::1]:80", "https://10.0.0.1/base"] {
+            assert_eq!(host("f1", endpoint).unwrap(), endpoint);
+        }
+    }
+
+    #[test]
+    fn an_endpoint_may_refuse_prefixes() {
+        let endpoint: Endpoint = "http://localhost:4566".parse().unwrap();
+        let endpoint = endpoint.without_host_prefixes();
+        // Nothing is expanded then: an empty label does no harm.
+        let input = Input { flock: String::new(), farm: None };
+        let prefixed = prefixed(&COUNT, &input, Cow::Borrowed(&endpoint));
+        assert_eq!(*prefixed.unwrap(), endpoint);
+    }
+
+    #[test]
+    fn a_label_can_not_lead_the_request_elsewhere() {
+        let long = "a".repeat(64);
+        for flock in [
+            "",
+            "a.b",
+            "evil.com/",
+            "a@b",
+            "a:1",
+            "-a",
+            "a-",
+            "a b",
+            "a\r\n",
+            "é",
+            "%41",
+            "a_b",
+            &long,
+        ] {
+            let error = host(flock, "https://example.com").unwrap_err();
+            assert!(error.starts_with("it is a part of the host name"), "{flock}: {error}");
+            assert!(flock.len() < 2 || !error.contains(flock), "{error}");
+        }
+    }
+
+    #[test]
+    fn labels_that_are_too_long_together_are_refused() {
+        let error = host(&"a".repeat(60), "https://example.com").unwrap_err();
+        assert_eq!(error, "the host prefix makes a host name with a label of more than 63 bytes");
+        let long = format!("https://{}com", "abcdefghi.".repeat(24));
+        let error = host("abcdefgh", &long).unwrap_err();
+        assert_eq!(error, "the host prefix makes a host name of more than 253 bytes");
+    }
+
+    #[test]
+    fn a_missing_label_is_named() {
+        let input = Input { flock: "a".to_owned(), farm: None };
+        let endpoint = "https://example.com".parse().unwrap();
+        let error = prefixed(&COUNT, &input, Cow::Owned(endpoint)).unwrap_err();
+        assert_eq!(error.member, Some("Farm"));
+        assert_eq!(error.problem, "it is a part of the host name and must not be empty");
+    }
+}

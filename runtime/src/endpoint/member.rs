@@ -1,0 +1,93 @@
+//! Endpoints that inputs bring: resources with a URL of their own, which the service has told before.
+
+use std::borrow::Cow;
+
+use crate::codec::lookup;
+use crate::codec::writer::WriteStruct;
+use crate::endpoint::base::Endpoint;
+use crate::error::wire::Unsendable;
+use crate::schema::service::OperationSchema;
+
+/// The endpoint of one call: the URL that a member holds, or the client's. The client's it is as
+/// well where it stands for all hosts ([`Endpoint::without_host_prefixes`]).
+pub(crate) fn of_call<'e>(
+    operation: &OperationSchema,
+    input: &dyn WriteStruct,
+    endpoint: &'e Endpoint,
+) -> Result<Cow<'e, Endpoint>, Unsendable> {
+    let Some(member) = operation.endpoint_member.filter(|_| !endpoint.is_for_all()) else {
+        return Ok(Cow::Borrowed(endpoint));
+    };
+    let refuse = |problem: &str| Unsendable { member: Some(member), problem: problem.to_owned() };
+    let url = lookup::text(input, member).unwrap_or_default();
+    let own: Endpoint = url.parse().map_err(|_| {
+        refuse("it is where the request goes, and must be a URL such as `https://api.example.com`")
+    })?;
+    if endpoint.is_tls() && !own.is_tls() {
+        return Err(refuse("it is where the request goes, and must be https as the endpoint is"));
+    }
+    Ok(Cow::Owned(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_call;
+    use crate::endpoint::base::Endpoint;
+    use crate::protocol::RestJson1;
+    use crate::schema::service::{OperationSchema, ServiceSchema};
+
+    static SERVICE: ServiceSchema = ServiceSchema::new("Oracle", "1", &RestJson1);
+    static ASK: OperationSchema = OperationSchema::new("Ask", &SERVICE).host_from("Temple");
+
+    struct Input {
+        temple: Option<String>,
+    }
+
+    crate::structure!(Input, write, [temple("Temple")]);
+
+    fn endpoint(temple: Option<&str>, endpoint: &Endpoint) -> Result<String, String> {
+        let input = Input { temple: temple.map(str::to_owned) };
+        let found = of_call(&ASK, &input, endpoint);
+        found.map(|endpoint| endpoint.to_string()).map_err(|error| error.problem)
+    }
+
+    #[test]
+    fn a_member_says_where_to() {
+        let client = "https://example.com".parse().unwrap();
+        for (url, whole) in [
+            ("https://delphi.example.com/", "https://delphi.example.com"),
+            ("https://delphi.example.com:8443/v1", "https://delphi.example.com:8443/v1"),
+        ] {
+            assert_eq!(endpoint(Some(url), &client).unwrap(), whole);
+        }
+        let other = OperationSchema::new("Pray", &SERVICE);
+        let input = Input { temple: Some("https://delphi.example.com".to_owned()) };
+        assert_eq!(*of_call(&other, &input, &client).unwrap(), client);
+    }
+
+    #[test]
+    fn what_is_no_url_is_refused_and_not_shown() {
+        let client = "https://example.com".parse().unwrap();
+        for url in ["", "delphi", "ftp://a.b", "https://u:p@a.b", "https://a.b/?q", "https://a b"] {
+            let error = endpoint(Some(url), &client).unwrap_err();
+            assert!(error.contains("must be a URL"), "{url}: {error}");
+            assert!(url.is_empty() || !error.contains(url), "{error}");
+        }
+        assert!(endpoint(None, &client).is_err());
+    }
+
+    #[test]
+    fn a_member_can_not_take_the_lock_off() {
+        let told = endpoint(Some("http://a.b"), &"https://example.com".parse().unwrap());
+        assert!(told.unwrap_err().contains("must be https"));
+        let plain: Endpoint = "http://example.com".parse().unwrap();
+        assert_eq!(endpoint(Some("http://a.b"), &plain).unwrap(), "http://a.b");
+    }
+
+    #[test]
+    fn a_stand_in_takes_everything() {
+        let stand_in: Endpoint = "http://localhost:4566".parse().unwrap();
+        let stand_in = stand_in.without_host_prefixes();
+        assert_eq!(endpoint(Some("https://a.b"), &stand_in).unwrap(), "http://localhost:4566");
+    }
+}

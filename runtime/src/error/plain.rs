@@ -1,0 +1,16 @@
+//! Texts from afar, made harmless.
+
+use std::fmt;
+
+/// A text from afar, whose line breaks and terminal escapes are shown, not obeyed.
+pub(crate) fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_control) {
+        let (plain, from) = rest.split_at(at);
+        f.write_str(plain)?;
+        let mut chars = from.chars();
+        chars.next().map_or(Ok(()), |control| write!(f, "{}", control.escape_debug()))?;
+        rest = chars.as_str();
+    }
+    f.write_str(rest)
+}

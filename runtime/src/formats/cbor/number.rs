@@ -1,0 +1,141 @@
+//! Booleans, numbers and timestamps in CBOR.
+//!
+//! Numbers may be written in any size and, where nothing is lost, as integers for floats and the
+//! reverse.
+
+use super::cursor::Cursor;
+use super::decimal::{self, MAX_BIGNUM};
+use super::head::Head;
+use super::{BIGNUM, DECIMAL_FRACTION, EPOCH, NEGATIVE_BIGNUM};
+use crate::codec::reader::ReadResult;
+use crate::timestamp::Timestamp;
+
+const NOT_A_LONG: &str = "the number is out of range for a long (64 bits)";
+const NOT_AN_INSTANT: &str = "the timestamp is out of range";
+const NOT_SECONDS: &str = "expected a number of seconds";
+
+impl Cursor<'_> {
+    pub(super) fn boolean(&mut self) -> ReadResult<bool> {
+        let start = self.at();
+        match self.head()? {
+            Head::Boolean(value) => Ok(value),
+            _ => Err(self.fault(start, "expected true or false")),
+        }
+    }
+
+    /// An integer. A float counts if it is exactly one.
+    #[inline]
+    pub(super) fn integer(&mut self, expected: &'static str) -> ReadResult<i64> {
+        let start = self.at();
+        let value = match self.head()? {
+            Head::Unsigned(value) => i64::try_from(value).ok(),
+            // -1 - value
+            Head::Negative(value) => i64::try_from(value).ok().map(|value| !value),
+            Head::Float(value) if value.fract() == 0.0 => whole(value),
+            _ => return Err(self.fault(start, expected)),
+        };
+        value.ok_or_else(|| self.fault(start, NOT_A_LONG))
+    }
+
+    /// A number as the nearest double.
+    pub(super) fn double(&mut self) -> ReadResult<f64> {
+        let start = self.at();
+        match self.head()? {
+            Head::Float(value) => Ok(value),
+            Head::Unsigned(value) => Ok(nearest(value.into())),
+            Head::Negative(value) => Ok(nearest(-1 - i128::from(value))),
+            _ => Err(self.fault(start, "expected a number")),
+        }
+    }
+
+    /// A timestamp, to the millisecond: its tag, and a number of seconds.
+    pub(super) fn timestamp(&mut self) -> ReadResult<Timestamp> {
+        let start = self.at();
+        if self.head()? != Head::Tag(EPOCH) {
+            return Err(self.fault(start, "expected a timestamp (tag 1)"));
+        }
+        let number = self.at();
+        let instant = match self.head()? {
+            Head::Float(seconds) if seconds.is_nan() => None,
+            Head::Float(seconds) => whole((seconds * 1000.0).round_ties_even())
+                .and_then(Timestamp::from_timestamp_millis),
+            _ => {
+                self.back_to(number);
+                Timestamp::from_timestamp(self.integer(NOT_SECONDS)?, 0)
+            }
+        };
+        instant.ok_or_else(|| self.fault(number, NOT_AN_INSTANT))
+    }
+
+    /// A number of any size, as its decimal text.
+    pub(super) fn number(&mut self) -> ReadResult<String> {
+        let start = self.at();
+        match self.head()? {
+            Head::Float(value) if value.is_finite() => {
+                Ok(zmij::Buffer::new().format_finite(value).to_owned())
+            }
+            Head::Tag(DECIMAL_FRACTION) => self.decimal_fraction(),
+            _ => {
+                self.back_to(start);
+                self.whole_number("expected a number")
+            }
+        }
+    }
+
+    /// An integer of any size after its tag.
+    fn bignum(&mut self, negative: bool) -> ReadResult<String> {
+        let start = self.at();
+        let bytes = self.bytes("expected the bytes of a number")?;
+        let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len());
+        let digits = bytes.get(first..).unwrap_or_default();
+        if digits.len() > MAX_BIGNUM {
+            return Err(self.fault(start, "the number has more than 4096 bits"));
+        }
+        Ok(decimal::from_bytes(digits, negative))
+    }
+
+    /// A decimal fraction after its tag: `[-2, 150]` is `1.50`.
+    fn decimal_fraction(&mut self) -> ReadResult<String> {
+        const TWO: &str = "a decimal fraction is an exponent and an integer";
+        let start = self.at();
+        let mut parts = self.array()?;
+        if !self.another(&mut parts)? {
+            return Err(self.fault(start, TWO));
+        }
+        let exponent = self.integer(TWO)?;
+        if !self.another(&mut parts)? {
+            return Err(self.fault(start, TWO));
+        }
+        let mantissa = self.whole_number(TWO)?;
+        if self.another(&mut parts)? {
+            return Err(self.fault(start, TWO));
+        }
+        Ok(decimal::with_exponent(&mantissa, exponent))
+    }
+
+    /// An integer of any size, as its decimal text.
+    fn whole_number(&mut self, expected: &'static str) -> ReadResult<String> {
+        let start = self.at();
+        match self.head()? {
+            Head::Unsigned(value) => Ok(value.to_string()),
+            Head::Negative(value) => Ok((-1 - i128::from(value)).to_string()),
+            Head::Tag(BIGNUM) => self.bignum(false),
+            Head::Tag(NEGATIVE_BIGNUM) => self.bignum(true),
+            _ => Err(self.fault(start, expected)),
+        }
+    }
+}
+
+/// The integer that a double without a fraction is, if it has at most 64 bits.
+fn whole(value: f64) -> Option<i64> {
+    // 2^63; its negative is the lowest integer.
+    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+    (-LIMIT..LIMIT).contains(&value).then_some(value as i64)
+}
+
+/// The double that is nearest to an integer.
+#[expect(clippy::cast_precision_loss, reason = "the nearest double is wanted")]
+pub(super) fn nearest(value: i128) -> f64 {
+    value as f64
+}

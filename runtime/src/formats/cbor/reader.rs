@@ -1,0 +1,268 @@
+//! Values from CBOR.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+
+use super::cursor::Cursor;
+use super::error::CborError;
+use super::head::Head;
+use crate::codec::limits::Limits;
+use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::schema::member::Member;
+use crate::timestamp::Timestamp;
+
+static ROOT: Member = Member::item();
+
+const NOT_A_NAME: &str = "expected the name of a member, which is text";
+const NOT_ONE_MEMBER: &str = "a union has exactly one member";
+
+/// Reads one value from CBOR.
+///
+/// - Strings, blobs, lists, maps and structures may have a length or end with a break.
+/// - Members that the type doesn't know are skipped (and checked as they are skipped). Members
+///   that are null or undefined are left as they are; such elements and entries are handed on as
+///   null.
+/// - A name that comes twice keeps its last value that is not null, as far as the values replace
+///   what was there before; a structure that reads into itself keeps the members of both.
+/// - Unions have exactly one member that is not null; a `__type` beside it doesn't count.
+/// - Integers may be floats that are exactly integers; floats may be integers, or floats of any
+///   size.
+/// - Timestamps are seconds with tag 1, to the millisecond, whatever their member says.
+/// - Big numbers are integers, floats, bignums of at most 512 bytes, or decimal fractions.
+///
+/// ```
+/// use farrier::Member;
+/// use farrier::formats::cbor::CborReader;
+/// use farrier::codec::ReadValue;
+///
+/// let mut list = Vec::<i32>::blank();
+/// CborReader::new(&[0x82, 0x01, 0x18, 0x2a]).read_value(&Member::item(), &mut list)?;
+/// assert_eq!(list, [1, 42]);
+/// # Ok::<(), farrier::formats::cbor::CborError>(())
+/// ```
+pub struct CborReader<'a> {
+    cursor: Cursor<'a>,
+    /// Where the value begins that is being read, for faults that its type finds.
+    value: usize,
+}
+
+impl<'a> CborReader<'a> {
+    /// A reader of `body` with the default [`Limits`].
+    pub fn new(body: &'a [u8]) -> Self {
+        Self { cursor: Cursor::new(body, Limits::default().depth), value: 0 }
+    }
+
+    /// A reader of `body` with limits of its own. Fails if it is too large.
+    pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, CborError> {
+        if body.len() > limits.size {
+            let problem = "the body is larger than the limit";
+            return Err(CborError { offset: limits.size, problem });
+        }
+        Ok(Self { cursor: Cursor::new(body, limits.depth), value: 0 })
+    }
+
+    /// Reads the whole as one structure.
+    pub fn read_root(&mut self, value: &mut dyn ReadStruct) -> Result<(), CborError> {
+        self.root(|reader| reader.structure(&ROOT, value))
+    }
+
+    /// Reads the whole as one value of any kind. A null is for the value to take or refuse.
+    pub fn read_value(
+        &mut self,
+        member: &Member,
+        value: &mut dyn ReadValue,
+    ) -> Result<(), CborError> {
+        self.root(|reader| {
+            if reader.cursor.null() {
+                let taken = value.read_null();
+                return if taken { Ok(()) } else { Err(reader.fail("null can't stand here")) };
+            }
+            value.read(member, reader)
+        })
+    }
+
+    /// Reads the whole as one value by `read`, which is called once.
+    pub fn read_with(
+        &mut self,
+        read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
+    ) -> Result<(), CborError> {
+        self.root(|reader| read(reader))
+    }
+
+    /// Reads a value with nothing after it.
+    fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), CborError> {
+        self.value = self.cursor.at();
+        read(self).and_then(|()| self.cursor.end()).map_err(|Failed| self.error())
+    }
+
+    fn error(&self) -> CborError {
+        let unknown = (self.cursor.at(), "the value can't be read");
+        let (offset, problem) = self.cursor.recorded().unwrap_or(unknown);
+        CborError { offset, problem }
+    }
+
+    /// Reads a member's name and leaves the value next. Returns the member's index among
+    /// `members`, or else the name.
+    ///
+    /// Members mostly come in the model's order, so the `expected` one is compared first, before
+    /// anything is decoded.
+    #[inline]
+    fn name(
+        &mut self,
+        members: &'static [Member],
+        expected: usize,
+    ) -> ReadResult<Result<usize, Cow<'a, str>>> {
+        if let Some(member) = members.get(expected)
+            && self.cursor.skip_known(member.wire_name())
+        {
+            return Ok(Ok(expected));
+        }
+        let name = self.cursor.text(NOT_A_NAME)?;
+        let (before, after) = members.split_at(expected.min(members.len()));
+        let is_named = |member: &Member| member.wire_name() == name;
+        let found = match after.iter().position(is_named) {
+            Some(index) => Some(before.len() + index),
+            None => before.iter().position(is_named),
+        };
+        Ok(found.ok_or(name))
+    }
+
+    /// Reads the members of a map and counts those that are neither null nor an unknown `__type`,
+    /// of which there may be `most`.
+    fn members(&mut self, value: &mut dyn ReadStruct, most: usize) -> ReadResult<usize> {
+        let members = value.members();
+        let mut expected = 0;
+        let mut count = 0;
+        let mut items = self.cursor.map()?;
+        while self.cursor.another(&mut items)? {
+            let name = self.name(members, expected)?;
+            let null = self.begin();
+            if let Ok(index) = name {
+                expected = index + 1;
+            }
+            match name {
+                _ if null => {}
+                Err(name) if name == "__type" => self.cursor.skip()?,
+                _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
+                Ok(index) => {
+                    count += 1;
+                    value.read_member(index, self)?;
+                }
+                Err(name) => {
+                    count += 1;
+                    self.cursor.skip()?;
+                    value.unknown_member(&name);
+                }
+            }
+        }
+        Ok(count)
+    }
+
+    /// Notes where a value begins, and skips it if it is null.
+    #[inline]
+    fn begin(&mut self) -> bool {
+        self.value = self.cursor.at();
+        self.cursor.null()
+    }
+}
+
+/// Shows the position, and nothing of the bytes, which may be secret.
+impl fmt::Debug for CborReader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut reader = f.debug_struct("CborReader");
+        reader.field("at", &self.cursor.at());
+        reader.finish_non_exhaustive()
+    }
+}
+
+impl Reader for CborReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.cursor.fault(self.value, problem)
+    }
+
+    fn skip(&mut self) -> ReadResult {
+        self.cursor.skip()
+    }
+
+    fn text_or_skip(&mut self, _: &Member) -> ReadResult<Option<Cow<'_, str>>> {
+        let start = self.cursor.at();
+        if let Head::Text(length) = self.cursor.head()? {
+            return self.cursor.text_of(length).map(Some);
+        }
+        self.cursor.back_to(start);
+        self.cursor.skip()?;
+        Ok(None)
+    }
+
+    fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
+        self.cursor.boolean()
+    }
+
+    fn integer(&mut self, _: &Member) -> ReadResult<i64> {
+        self.cursor.integer("expected a whole number")
+    }
+
+    fn float(&mut self, _: &Member) -> ReadResult<f64> {
+        self.cursor.double()
+    }
+
+    fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        self.cursor.number().map(Cow::Owned)
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        self.cursor.text("expected a string")
+    }
+
+    fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
+        self.cursor.blob()
+    }
+
+    fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {
+        self.cursor.timestamp()
+    }
+
+    #[cfg(feature = "document")]
+    fn document(&mut self, _: &Member) -> ReadResult<crate::codec::document::Document> {
+        self.cursor.document()
+    }
+
+    fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        self.members(value, usize::MAX).map(drop)
+    }
+
+    fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        let start = self.cursor.at();
+        match self.members(value, 1)? {
+            0 => Err(self.cursor.fault(start, NOT_ONE_MEMBER)),
+            _ => Ok(()),
+        }
+    }
+
+    fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        let mut items = self.cursor.array()?;
+        while self.cursor.another(&mut items)? {
+            if self.begin() {
+                value.null_item();
+            } else {
+                value.read_item(member.element(), self)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
+        let mut items = self.cursor.map()?;
+        while self.cursor.another(&mut items)? {
+            let key = self.cursor.text("expected a key, which is text")?;
+            if self.begin() {
+                value.null_entry(&key);
+            } else {
+                value.read_entry(&key, member.element(), self)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,130 @@
+//! Strings of bytes and of text, whole or in chunks (RFC 8949, section 3.2.3).
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+
+use super::cursor::Cursor;
+use super::head::{self, Head, Length};
+use crate::codec::reader::ReadResult;
+
+impl<'a> Cursor<'a> {
+    /// A text. It borrows from the bytes if it is whole.
+    #[inline]
+    pub(super) fn text(&mut self, expected: &'static str) -> ReadResult<Cow<'a, str>> {
+        if let Some((length, size)) = head::text_length(self.rest()) {
+            self.advance(size);
+            return self.utf8(length.into()).map(Cow::Borrowed);
+        }
+        let start = self.at();
+        match self.head()? {
+            Head::Text(length) => self.text_of(length),
+            _ => Err(self.fault(start, expected)),
+        }
+    }
+
+    /// Skips a text, if it is this one in its usual form.
+    #[inline]
+    pub(super) fn skip_known(&mut self, text: &str) -> bool {
+        let rest = self.rest();
+        let Some((length, size)) = head::text_length(rest) else {
+            return false;
+        };
+        let is_this = usize::from(length) == text.len()
+            && rest.get(size..).is_some_and(|rest| rest.starts_with(text.as_bytes()));
+        if is_this {
+            self.advance(size + text.len());
+        }
+        is_this
+    }
+
+    /// The text after a head of this length.
+    #[inline]
+    pub(super) fn text_of(&mut self, length: Length) -> ReadResult<Cow<'a, str>> {
+        match length {
+            Some(length) => self.utf8(length).map(Cow::Borrowed),
+            None => self.text_in_chunks().map(Cow::Owned),
+        }
+    }
+
+    #[inline(never)]
+    fn text_in_chunks(&mut self) -> ReadResult<String> {
+        let mut text = String::new();
+        while let Some(length) = self.text_chunk()? {
+            text.push_str(self.utf8(length)?);
+        }
+        Ok(text)
+    }
+
+    /// So many bytes, which must be UTF-8.
+    #[inline]
+    fn utf8(&mut self, length: u64) -> ReadResult<&'a str> {
+        let start = self.at();
+        let bytes = self.take(length)?;
+        std::str::from_utf8(bytes)
+            .map_err(|error| self.fault(start + error.valid_up_to(), "invalid UTF-8"))
+    }
+
+    /// The length of a text's next chunk; `None` at its end.
+    fn text_chunk(&mut self) -> ReadResult<Length> {
+        let start = self.at();
+        match self.head()? {
+            Head::Text(Some(length)) => Ok(Some(length)),
+            Head::Break => Ok(None),
+            _ => Err(self.fault(start, "expected a chunk of text, or the end of it")),
+        }
+    }
+
+    /// A blob.
+    pub(super) fn blob(&mut self) -> ReadResult<Bytes> {
+        self.bytes("expected a string of bytes").map(|bytes| Bytes::from(bytes.into_owned()))
+    }
+
+    /// A string of bytes. It borrows if it is whole.
+    pub(super) fn bytes(&mut self, expected: &'static str) -> ReadResult<Cow<'a, [u8]>> {
+        let start = self.at();
+        let Head::Bytes(length) = self.head()? else {
+            return Err(self.fault(start, expected));
+        };
+        if let Some(length) = length {
+            return self.take(length).map(Cow::Borrowed);
+        }
+        let mut bytes = Vec::new();
+        while let Some(length) = self.bytes_chunk()? {
+            bytes.extend_from_slice(self.take(length)?);
+        }
+        Ok(Cow::Owned(bytes))
+    }
+
+    /// The length of the next chunk of bytes; `None` at their end.
+    fn bytes_chunk(&mut self) -> ReadResult<Length> {
+        let start = self.at();
+        match self.head()? {
+            Head::Bytes(Some(length)) => Ok(Some(length)),
+            Head::Break => Ok(None),
+            _ => Err(self.fault(start, "expected a chunk of bytes, or the end of them")),
+        }
+    }
+
+    /// Reads and drops a text after its head.
+    pub(super) fn skip_text(&mut self, length: Length) -> ReadResult {
+        if let Some(length) = length {
+            return self.utf8(length).map(drop);
+        }
+        while let Some(length) = self.text_chunk()? {
+            self.utf8(length)?;
+        }
+        Ok(())
+    }
+
+    /// Reads and drops a string of bytes after its head.
+    pub(super) fn skip_bytes(&mut self, length: Length) -> ReadResult {
+        if let Some(length) = length {
+            return self.take(length).map(drop);
+        }
+        while let Some(length) = self.bytes_chunk()? {
+            self.take(length)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! Documents, which are JSON of any shape.
+
+use std::io::Write;
+
+use serde_json::{Map, Number};
+
+use super::cursor::{ARRAY, Cursor, OBJECT};
+use super::string;
+use crate::codec::document::Document;
+use crate::codec::reader::ReadResult;
+
+impl Cursor<'_> {
+    /// Any value, under the same limits as the rest. A name that comes twice keeps its last
+    /// value.
+    pub(super) fn document(&mut self) -> ReadResult<Document> {
+        Ok(match self.peek() {
+            b'"' => Document::String(self.string()?.into_owned()),
+            b'{' => Document::Object(self.document_object()?),
+            b'[' => Document::Array(self.document_array()?),
+            b't' | b'f' => Document::Bool(self.boolean()?),
+            b'-' | b'0'..=b'9' => Document::Number(self.document_number()?),
+            b'n' => {
+                self.literal("null")?;
+                Document::Null
+            }
+            _ => return Err(self.unexpected("expected a value")),
+        })
+    }
+
+    fn document_object(&mut self) -> ReadResult<Map<String, Document>> {
+        let mut entries = Map::new();
+        let mut more = self.open(OBJECT)?;
+        while more {
+            let key = self.string()?.into_owned();
+            self.colon()?;
+            let value = self.document()?;
+            entries.insert(key, value);
+            more = self.another(OBJECT)?;
+        }
+        Ok(entries)
+    }
+
+    fn document_array(&mut self) -> ReadResult<Vec<Document>> {
+        let mut items = Vec::new();
+        let mut more = self.open(ARRAY)?;
+        while more {
+            items.push(self.document()?);
+            more = self.another(ARRAY)?;
+        }
+        Ok(items)
+    }
+
+    /// An integer if it is written as one and has at most 64 bits, else the nearest double.
+    fn document_number(&mut self) -> ReadResult<Number> {
+        let start = self.at();
+        let text = self.number_text("expected a number")?;
+        // An integer has no negative zero.
+        if text != "-0" {
+            if let Ok(value) = text.parse::<i64>() {
+                return Ok(value.into());
+            }
+            if let Ok(value) = text.parse::<u64>() {
+                return Ok(value.into());
+            }
+        }
+        let double = text.parse().ok().and_then(Number::from_f64);
+        double.ok_or_else(|| self.fault(start, "the number is out of range for a double (64 bits)"))
+    }
+}
+
+/// Appends a document. It recurses as deep as the document, which is the caller's own.
+pub(super) fn write(value: &Document, out: &mut Vec<u8>) {
+    match value {
+        Document::Null => out.extend_from_slice(b"null"),
+        Document::Bool(true) => out.extend_from_slice(b"true"),
+        Document::Bool(false) => out.extend_from_slice(b"false"),
+        // Writing to a vector can't fail.
+        Document::Number(number) => drop(write!(out, "{number}")),
+        Document::String(text) => string::write(text, out),
+        Document::Array(items) => write_array(items, out),
+        Document::Object(entries) => write_object(entries, out),
+    }
+}
+
+fn write_array(items: &[Document], out: &mut Vec<u8>) {
+    out.push(b'[');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write(item, out);
+    }
+    out.push(b']');
+}
+
+fn write_object(entries: &Map<String, Document>, out: &mut Vec<u8>) {
+    out.push(b'{');
+    for (index, (key, item)) in entries.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        string::write(key, out);
+        out.push(b':');
+        write(item, out);
+    }
+    out.push(b'}');
+}
+
+/// The document of a model's default, which the generator has checked.
+#[doc(hidden)]
+pub fn default_document(json: &str) -> Document {
+    serde_json::from_str(json).unwrap_or_default()
+}

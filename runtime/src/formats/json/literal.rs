@@ -1,0 +1,114 @@
+//! Numbers and the three literals in a JSON text.
+
+use super::cursor::Cursor;
+use crate::codec::reader::ReadResult;
+use crate::number::decimal::{Decimal, scan};
+
+const NOT_A_LONG: &str = "the number is out of range for a long (64 bits)";
+
+impl<'a> Cursor<'a> {
+    /// Skips `true`, `false` or `null`, of which the first byte is known to stand here.
+    pub(super) fn literal(&mut self, literal: &'static str) -> ReadResult {
+        if self.rest().starts_with(literal.as_bytes()) {
+            self.advance(literal.len());
+            return Ok(());
+        }
+        if literal.as_bytes().starts_with(self.rest()) {
+            self.advance(self.rest().len());
+        }
+        Err(self.unexpected("expected 'true', 'false' or 'null'"))
+    }
+
+    /// Skips a null, if one stands here.
+    #[inline]
+    pub(super) fn null(&mut self) -> ReadResult<bool> {
+        if self.peek() != b'n' {
+            return Ok(false);
+        }
+        self.literal("null").map(|()| true)
+    }
+
+    pub(super) fn boolean(&mut self) -> ReadResult<bool> {
+        match self.peek() {
+            b't' => self.literal("true").map(|()| true),
+            b'f' => self.literal("false").map(|()| false),
+            _ => Err(self.unexpected("expected true or false")),
+        }
+    }
+
+    /// The text of a number. `expected` is what is said of anything else.
+    pub(super) fn number_text(&mut self, expected: &'static str) -> ReadResult<&'a str> {
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            return Err(self.unexpected(expected));
+        }
+        let start = self.at();
+        match scan(self.rest()) {
+            Ok(length) => self.advance(length),
+            Err(fault) => {
+                self.advance(fault.at);
+                return Err(self.unexpected(fault.problem));
+            }
+        }
+        self.since(start)
+    }
+
+    /// An integer. One that is written with a fraction or exponent counts if it is exact:
+    /// `1.0` and `1e2` are integers, `1.5` is not.
+    #[inline]
+    pub(super) fn integer(&mut self) -> ReadResult<i64> {
+        match short_integer(self.rest()) {
+            Some((value, length)) => {
+                self.advance(length);
+                Ok(value)
+            }
+            None => self.long_integer(),
+        }
+    }
+
+    /// An integer that is long, written as a decimal, or wrong.
+    #[cold]
+    fn long_integer(&mut self) -> ReadResult<i64> {
+        let start = self.at();
+        let text = self.number_text("expected a whole number")?;
+        let Ok(decimal) = Decimal::parse(text) else {
+            return Err(self.fault(start, NOT_A_LONG));
+        };
+        if !decimal.is_integral() {
+            return Err(self.fault(start, "expected a whole number"));
+        }
+        let value = decimal.scaled(0).and_then(|value| i64::try_from(value).ok());
+        value.ok_or_else(|| self.fault(start, NOT_A_LONG))
+    }
+
+    /// A number as the nearest double.
+    pub(super) fn double(&mut self) -> ReadResult<f64> {
+        let start = self.at();
+        let text = self.number_text("expected a number")?;
+        match text.parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(value),
+            _ => Err(self.fault(start, "the number is out of range for a double (64 bits)")),
+        }
+    }
+}
+
+/// The value and length of an integer of at most 18 digits, which can't overflow. `None` if the
+/// number is of any other form.
+#[inline]
+fn short_integer(bytes: &[u8]) -> Option<(i64, usize)> {
+    let sign = usize::from(bytes.first() == Some(&b'-'));
+    let digits = bytes.get(sign..)?;
+    let mut value = 0;
+    let mut length = 0;
+    while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+        if length == 18 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit - b'0');
+        length += 1;
+    }
+    let zero = length > 1 && digits.first() == Some(&b'0');
+    if length == 0 || zero || matches!(digits.get(length), Some(b'.' | b'e' | b'E')) {
+        return None;
+    }
+    Some((if sign == 1 { -value } else { value }, sign + length))
+}

@@ -1,0 +1,315 @@
+//! Values from JSON.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+
+use super::Dialect;
+use super::cursor::{ARRAY, Cursor, OBJECT};
+use super::error::JsonError;
+use crate::codec::limits::Limits;
+use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::formats::base64;
+use crate::schema::member::Member;
+use crate::schema::timestamp_format::TimestampFormat;
+use crate::timestamp;
+use crate::timestamp::Timestamp;
+
+static ROOT: Member = Member::item();
+
+const NOT_ONE_MEMBER: &str = "a union has exactly one member";
+
+/// Reads one value from a JSON text.
+///
+/// - Members that the type doesn't know are skipped (and checked as they are skipped). Members
+///   that are null are left as they are; null elements and entries are handed on as such.
+/// - A name that comes twice keeps its last value that is not null, as far as the values replace
+///   what was there before; a structure that reads into itself keeps the members of both.
+/// - Unions have exactly one member that is not null; a `__type` beside it doesn't count.
+/// - Integers may be written as `1.0` or `1e0` if they are exact; floats may be the strings
+///   `"NaN"`, `"Infinity"` and `"-Infinity"`, and are refused if they are too large for a double.
+/// - Timestamps are numbers of seconds unless their member says otherwise.
+/// - Blobs are base64, with or without padding.
+///
+/// ```
+/// use farrier::Member;
+/// use farrier::codec::ReadValue;
+/// use farrier::formats::json::JsonReader;
+///
+/// let mut list = Vec::<i32>::blank();
+/// JsonReader::new(b"[1, 2]")?.read_value(&Member::item(), &mut list)?;
+/// assert_eq!(list, [1, 2]);
+/// # Ok::<(), farrier::formats::json::JsonError>(())
+/// ```
+pub struct JsonReader<'a> {
+    cursor: Cursor<'a>,
+    body: &'a [u8],
+    /// Where the value begins that is being read, for faults that its type finds.
+    value: usize,
+    dialect: Dialect,
+}
+
+impl<'a> JsonReader<'a> {
+    /// A reader of `body` with the default [`Limits`]. Fails if it isn't UTF-8.
+    pub fn new(body: &'a [u8]) -> Result<Self, JsonError> {
+        Self::with_limits(body, Limits::default())
+    }
+
+    /// A reader of `body` with limits of its own. Fails if it is too large or isn't UTF-8.
+    pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
+        if body.len() > limits.size {
+            return Err(JsonError::at(body, limits.size, "the text is larger than the limit"));
+        }
+        let text = std::str::from_utf8(body)
+            .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
+        let cursor = Cursor::new(text, limits.depth);
+        Ok(Self { cursor, body, value: 0, dialect: Dialect::default() })
+    }
+
+    /// Reads another dialect than that of restJson1 and awsJson.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
+    }
+
+    /// Reads the text as one structure.
+    pub fn read_root(&mut self, value: &mut dyn ReadStruct) -> Result<(), JsonError> {
+        self.root(|reader| reader.structure(&ROOT, value))
+    }
+
+    /// Reads the text as one value of any kind. A null is for the value to take or refuse.
+    pub fn read_value(
+        &mut self,
+        member: &Member,
+        value: &mut dyn ReadValue,
+    ) -> Result<(), JsonError> {
+        self.root(|reader| {
+            if reader.cursor.null()? {
+                let taken = value.read_null();
+                return if taken { Ok(()) } else { Err(reader.fail("null can't stand here")) };
+            }
+            value.read(member, reader)
+        })
+    }
+
+    /// Reads the text as one value by `read`, which is called once.
+    pub fn read_with(
+        &mut self,
+        read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
+    ) -> Result<(), JsonError> {
+        self.root(|reader| read(reader))
+    }
+
+    /// Reads a value with nothing but white space around it.
+    fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), JsonError> {
+        self.cursor.space();
+        self.value = self.cursor.at();
+        read(self).and_then(|()| self.cursor.end()).map_err(|Failed| self.error())
+    }
+
+    fn error(&self) -> JsonError {
+        let unknown = (self.cursor.at(), "the value can't be read");
+        let (offset, problem) = self.cursor.recorded().unwrap_or(unknown);
+        JsonError::at(self.body, offset, problem)
+    }
+
+    /// Reads a member's name and the colon, and leaves the value next. Returns the member's index
+    /// among `members`, or else the name.
+    ///
+    /// Members mostly come in the model's order, so the `expected` one is compared first, quotes
+    /// and colon and all.
+    #[inline]
+    fn name(
+        &mut self,
+        members: &'static [Member],
+        expected: usize,
+    ) -> ReadResult<Result<usize, Cow<'a, str>>> {
+        if let Some(member) = members.get(expected) {
+            let key = member.json_key().as_bytes().get(1..).unwrap_or_default();
+            if !key.is_empty() && self.cursor.rest().starts_with(key) {
+                self.cursor.advance(key.len());
+                self.cursor.space();
+                return Ok(Ok(expected));
+            }
+        }
+        let name = self.cursor.string()?;
+        self.cursor.colon()?;
+        let (before, after) = members.split_at(expected.min(members.len()));
+        let is_named = |member: &Member| same(member.wire_name().as_bytes(), name.as_bytes());
+        let found = match after.iter().position(is_named) {
+            Some(index) => Some(before.len() + index),
+            None => before.iter().position(is_named),
+        };
+        Ok(found.ok_or(name))
+    }
+
+    /// Reads the members of an object and counts those that are neither null nor an unknown
+    /// `__type`, of which there may be `most`.
+    fn members(&mut self, value: &mut dyn ReadStruct, most: usize) -> ReadResult<usize> {
+        let members = value.members();
+        let mut expected = 0;
+        let mut count = 0;
+        let mut more = self.cursor.open(OBJECT)?;
+        while more {
+            let name = self.name(members, expected)?;
+            let null = self.begin()?;
+            if let Ok(index) = name {
+                expected = index + 1;
+            }
+            match name {
+                _ if null => {}
+                Err(name) if name == "__type" => self.cursor.skip()?,
+                _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
+                Ok(index) => {
+                    count += 1;
+                    value.read_member(index, self)?;
+                }
+                Err(name) => {
+                    count += 1;
+                    self.cursor.skip()?;
+                    value.unknown_member(&name);
+                }
+            }
+            more = self.cursor.another(OBJECT)?;
+        }
+        Ok(count)
+    }
+
+    /// Notes where a value begins, and skips it if it is null.
+    #[inline]
+    fn begin(&mut self) -> ReadResult<bool> {
+        self.value = self.cursor.at();
+        self.cursor.null()
+    }
+}
+
+/// Equality that mostly ends at the length or the first byte, before it calls anything.
+#[inline]
+fn same(name: &[u8], other: &[u8]) -> bool {
+    name.len() == other.len() && name.first() == other.first() && name == other
+}
+
+/// Shows the position, and nothing of the text, which may be secret.
+impl fmt::Debug for JsonReader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut reader = f.debug_struct("JsonReader");
+        reader.field("at", &self.cursor.at());
+        reader.finish_non_exhaustive()
+    }
+}
+
+impl Reader for JsonReader<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        self.cursor.fault(self.value, problem)
+    }
+
+    fn skip(&mut self) -> ReadResult {
+        self.cursor.skip()
+    }
+
+    fn text_or_skip(&mut self, _: &Member) -> ReadResult<Option<Cow<'_, str>>> {
+        if self.cursor.peek() == b'"' {
+            return self.cursor.string().map(Some);
+        }
+        self.cursor.skip()?;
+        Ok(None)
+    }
+
+    fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
+        self.cursor.boolean()
+    }
+
+    fn integer(&mut self, _: &Member) -> ReadResult<i64> {
+        self.cursor.integer()
+    }
+
+    fn float(&mut self, _: &Member) -> ReadResult<f64> {
+        if self.cursor.peek() != b'"' {
+            return self.cursor.double();
+        }
+        match self.cursor.string()?.as_ref() {
+            "NaN" => Ok(f64::NAN),
+            "Infinity" => Ok(f64::INFINITY),
+            "-Infinity" => Ok(f64::NEG_INFINITY),
+            _ => Err(self.fail("expected a number, 'NaN', 'Infinity' or '-Infinity'")),
+        }
+    }
+
+    fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        if self.dialect == Dialect::RpcV2 && self.cursor.peek() == b'"' {
+            return self.cursor.string();
+        }
+        self.cursor.number_text("expected a number").map(Cow::Borrowed)
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        self.cursor.string()
+    }
+
+    fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
+        let text = self.cursor.string()?;
+        base64::read(&text).map_err(|problem| self.fail(problem))
+    }
+
+    fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
+        let format = self.dialect.timestamp_format(member);
+        let text = match format {
+            TimestampFormat::EpochSeconds => {
+                if let Some((timestamp, length)) = timestamp::usual_seconds(self.cursor.rest()) {
+                    self.cursor.advance(length);
+                    return Ok(timestamp);
+                }
+                Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?)
+            }
+            _ => self.cursor.string()?,
+        };
+        timestamp::parse(&text, format).map_err(|problem| self.fail(problem))
+    }
+
+    #[cfg(feature = "document")]
+    fn document(&mut self, _: &Member) -> ReadResult<crate::codec::document::Document> {
+        self.cursor.document()
+    }
+
+    fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        self.members(value, usize::MAX).map(drop)
+    }
+
+    fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        let start = self.cursor.at();
+        match self.members(value, 1)? {
+            0 => Err(self.cursor.fault(start, NOT_ONE_MEMBER)),
+            _ => Ok(()),
+        }
+    }
+
+    fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        let mut more = self.cursor.open(ARRAY)?;
+        while more {
+            if self.begin()? {
+                value.null_item();
+            } else {
+                value.read_item(member.element(), self)?;
+            }
+            more = self.cursor.another(ARRAY)?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
+        let mut more = self.cursor.open(OBJECT)?;
+        while more {
+            let key = self.cursor.string()?;
+            self.cursor.colon()?;
+            if self.begin()? {
+                value.null_entry(&key);
+            } else {
+                value.read_entry(&key, member.element(), self)?;
+            }
+            more = self.cursor.another(OBJECT)?;
+        }
+        Ok(())
+    }
+}

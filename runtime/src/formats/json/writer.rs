@@ -1,0 +1,184 @@
+//! Values as JSON.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use super::{Dialect, string};
+use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::formats::base64;
+use crate::number::BigNumber;
+use crate::number::float::special;
+use crate::schema::member::Member;
+use crate::schema::timestamp_format::TimestampFormat;
+use crate::timestamp;
+use crate::timestamp::Timestamp;
+
+/// Writes one value as JSON, without white space.
+///
+/// The first value written is the root; it has no name, whatever its member is called. Timestamps
+/// are numbers of seconds unless their member says otherwise. NaN and the infinities are the
+/// strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Blobs are base64 with padding.
+///
+/// ```
+/// use farrier::codec::WriteValue;
+/// use farrier::{Member, formats::json::JsonWriter};
+///
+/// let mut writer = JsonWriter::new();
+/// vec!["a".to_owned(), "b\n".to_owned()].write(&Member::item(), &mut writer);
+/// assert_eq!(writer.finish(), r#"["a","b\n"]"#);
+/// ```
+#[derive(Default)]
+pub struct JsonWriter {
+    buf: Vec<u8>,
+    dialect: Dialect,
+}
+
+impl JsonWriter {
+    /// A writer of an empty text.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A writer of an empty text, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { buf: Vec::with_capacity(bytes), dialect: Dialect::default() }
+    }
+
+    /// Writes in another dialect than that of restJson1 and awsJson.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
+    }
+
+    /// The text that was written.
+    pub fn finish(self) -> Bytes {
+        self.buf.into()
+    }
+
+    /// Writes what stands before a value: a comma, and the member's name if it has one.
+    ///
+    /// What was written last tells whether a comma is due; a container that was just opened has
+    /// its bracket there, and an entry of a map its colon.
+    #[inline]
+    fn begin(&mut self, member: &Member) {
+        let key = member.json_key().as_bytes();
+        match self.buf.last() {
+            None => {}
+            Some(b'{') => self.buf.extend_from_slice(key.get(1..).unwrap_or_default()),
+            Some(b'[' | b':') if key.is_empty() => {}
+            Some(_) if key.is_empty() => self.buf.push(b','),
+            Some(_) => self.buf.extend_from_slice(key),
+        }
+    }
+
+    fn ascii(&mut self, member: &Member, text: &str) {
+        self.begin(member);
+        self.buf.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// Shows the size, and nothing of the text, which may be secret.
+impl fmt::Debug for JsonWriter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut writer = f.debug_struct("JsonWriter");
+        writer.field("bytes", &self.buf.len());
+        writer.finish_non_exhaustive()
+    }
+}
+
+impl Writer for JsonWriter {
+    fn null(&mut self, member: &Member) {
+        self.ascii(member, "null");
+    }
+
+    fn boolean(&mut self, member: &Member, value: bool) {
+        self.ascii(member, if value { "true" } else { "false" });
+    }
+
+    fn integer(&mut self, member: &Member, value: i64) {
+        self.ascii(member, itoa::Buffer::new().format(value));
+    }
+
+    fn float(&mut self, member: &Member, value: f32) {
+        match special(value.into()) {
+            Some(name) => self.string(member, name),
+            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
+        }
+    }
+
+    fn double(&mut self, member: &Member, value: f64) {
+        match special(value) {
+            Some(name) => self.string(member, name),
+            None => self.ascii(member, zmij::Buffer::new().format_finite(value)),
+        }
+    }
+
+    fn number(&mut self, member: &Member, value: &BigNumber) {
+        match self.dialect {
+            Dialect::Aws => self.ascii(member, value.as_str()),
+            Dialect::RpcV2 => self.string(member, value.as_str()),
+        }
+    }
+
+    fn string(&mut self, member: &Member, value: &str) {
+        self.begin(member);
+        string::write(value, &mut self.buf);
+    }
+
+    fn blob(&mut self, member: &Member, value: &[u8]) {
+        self.begin(member);
+        self.buf.push(b'"');
+        base64::write(value, &mut self.buf);
+        self.buf.push(b'"');
+    }
+
+    fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        self.begin(member);
+        let format = self.dialect.timestamp_format(member);
+        let quoted = format != TimestampFormat::EpochSeconds;
+        if quoted {
+            self.buf.push(b'"');
+        }
+        timestamp::write(value, format, &mut self.buf);
+        if quoted {
+            self.buf.push(b'"');
+        }
+    }
+
+    #[cfg(feature = "document")]
+    fn document(&mut self, member: &Member, value: &crate::codec::document::Document) {
+        self.begin(member);
+        super::document::write(value, &mut self.buf);
+    }
+
+    fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
+        self.begin(member);
+        self.buf.push(b'{');
+        value.write_members(self);
+        self.buf.push(b'}');
+    }
+
+    fn list(&mut self, member: &Member, value: &dyn WriteList) {
+        self.begin(member);
+        self.buf.push(b'[');
+        value.write_items(member.element(), self);
+        self.buf.push(b']');
+    }
+
+    fn map(&mut self, member: &Member, value: &dyn WriteMap) {
+        self.begin(member);
+        self.buf.push(b'{');
+        value.write_entries(member.element(), self);
+        self.buf.push(b'}');
+    }
+
+    fn key(&mut self, key: &str) {
+        if self.buf.last() != Some(&b'{') {
+            self.buf.push(b',');
+        }
+        string::write(key, &mut self.buf);
+        self.buf.push(b':');
+    }
+}

@@ -1,0 +1,246 @@
+//! Values from a form, as a service reads them: for mocks and test harnesses.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use bytes::Bytes;
+
+use super::tree::Node;
+use super::{Dialect, key_segment, map_segment, value_segment};
+use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
+use crate::formats::base64;
+use crate::number::float;
+use crate::schema::member::Member;
+use crate::schema::timestamp_format::TimestampFormat;
+use crate::timestamp;
+use crate::timestamp::Timestamp;
+
+/// A form that can't be read: the key where the fault is, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryError {
+    key: String,
+    problem: &'static str,
+}
+
+impl QueryError {
+    /// The key at which the fault was found; empty where it is the form's own.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What is wrong.
+    pub fn problem(&self) -> &'static str {
+        self.problem
+    }
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.key.is_empty() {
+            write!(f, "`{}`: ", self.key.escape_debug())?;
+        }
+        f.write_str(self.problem)
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+/// A form that was parsed, to be read as a structure.
+///
+/// Total: whatever the bytes, there is a value or a [`QueryError`]. Members that the type doesn't
+/// know are ignored, as are the elements of a list that have no number; the others count in the
+/// order of their numbers, whatever these are. A key that comes twice keeps its last text.
+///
+/// ```
+/// use farrier::formats::query::{Dialect, QueryReader};
+///
+/// struct Tags { tags: Vec<String> }
+/// farrier::structure!(Tags, read, [tags("Tags")]);
+///
+/// let mut read: Tags = farrier::codec::ReadValue::blank();
+/// QueryReader::parse(b"Action=Tag&Tags.member.1=a%20b", Dialect::Aws)?.read_root(&mut read)?;
+/// assert_eq!(read.tags, ["a b"]);
+/// # Ok::<(), farrier::formats::query::QueryError>(())
+/// ```
+#[derive(Debug)]
+pub struct QueryReader {
+    root: Node,
+    dialect: Dialect,
+}
+
+impl QueryReader {
+    /// Parses a form. Fails if a text isn't UTF-8, or a key has some hundred segments.
+    pub fn parse(form: &[u8], dialect: Dialect) -> Result<Self, QueryError> {
+        let root =
+            Node::parse(form).map_err(|problem| QueryError { key: String::new(), problem })?;
+        Ok(Self { root, dialect })
+    }
+
+    /// The text of a key of one segment, such as `Action`.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.root.parts.get(key)?.text.as_deref()
+    }
+
+    /// Reads the form as one structure.
+    pub fn read_root(&self, value: &mut dyn ReadStruct) -> Result<(), QueryError> {
+        let mut at =
+            At { node: &self.root, dialect: self.dialect, path: String::new(), fault: None };
+        at.members(value).map_err(|Failed| {
+            at.fault.unwrap_or(QueryError { key: at.path, problem: "the value can't be read" })
+        })
+    }
+}
+
+static EMPTY: Node = Node { text: None, parts: BTreeMap::new() };
+
+/// A position in the tree, which is the value that is read next.
+struct At<'a> {
+    node: &'a Node,
+    dialect: Dialect,
+    path: String,
+    fault: Option<QueryError>,
+}
+
+impl<'a> At<'a> {
+    /// Reads the part `name` of this node, and comes back.
+    fn within<T>(
+        &mut self,
+        name: &str,
+        part: &'a Node,
+        read: impl FnOnce(&mut Self) -> ReadResult<T>,
+    ) -> ReadResult<T> {
+        let (outer, length) = (self.node, self.path.len());
+        if length > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(name);
+        self.node = part;
+        let outcome = read(self);
+        self.node = outer;
+        self.path.truncate(length);
+        outcome
+    }
+
+    /// Reads the part `name`, or this node itself if there is no such segment. Nothing is read if
+    /// the part isn't there.
+    fn below(
+        &mut self,
+        name: Option<&str>,
+        read: impl FnOnce(&mut Self) -> ReadResult,
+    ) -> ReadResult {
+        let Some(name) = name else { return read(self) };
+        match self.node.parts.get(name) {
+            Some(part) => self.within(name, part, read),
+            None => Ok(()),
+        }
+    }
+
+    /// Reads the members of a structure.
+    fn members(&mut self, value: &mut dyn ReadStruct) -> ReadResult {
+        for (index, member) in value.members().iter().enumerate() {
+            let name = self.dialect.name(member);
+            if let Some(part) = self.node.parts.get(name) {
+                self.within(name, part, |at| value.read_member(index, at))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn scalar(&mut self) -> ReadResult<&'a str> {
+        match &self.node.text {
+            Some(text) => Ok(text),
+            None => Err(self.fail("expected a text")),
+        }
+    }
+}
+
+impl Reader for At<'_> {
+    fn fail(&mut self, problem: &'static str) -> Failed {
+        let key = &self.path;
+        self.fault.get_or_insert_with(|| QueryError { key: key.clone(), problem });
+        Failed
+    }
+
+    fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
+        match self.scalar()? {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(self.fail("expected `true` or `false`")),
+        }
+    }
+
+    fn integer(&mut self, _: &Member) -> ReadResult<i64> {
+        let text = self.scalar()?;
+        text.parse().map_err(|_| self.fail("expected a whole number"))
+    }
+
+    fn float(&mut self, _: &Member) -> ReadResult<f64> {
+        let text = self.scalar()?;
+        float::parse(text).ok_or_else(|| self.fail("expected a number"))
+    }
+
+    fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        self.scalar().map(Cow::Borrowed)
+    }
+
+    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        self.scalar().map(Cow::Borrowed)
+    }
+
+    fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
+        let text = self.scalar()?;
+        base64::read(text).map_err(|problem| self.fail(problem))
+    }
+
+    fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
+        let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        let text = self.scalar()?;
+        timestamp::parse(text, format).map_err(|problem| self.fail(problem))
+    }
+
+    fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        self.members(value)
+    }
+
+    fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
+        let mut parts = self.node.parts.iter();
+        let (Some((name, part)), None) = (parts.next(), parts.next()) else {
+            return Err(self.fail("a union has exactly one member"));
+        };
+        let mut members = value.members().iter();
+        match members.position(|member| self.dialect.name(member) == name) {
+            Some(index) => self.within(name, part, |at| value.read_member(index, at)),
+            None => {
+                value.unknown_member(name);
+                Ok(())
+            }
+        }
+    }
+
+    fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        self.below(self.dialect.list_segment(member), |at| {
+            for (name, part) in at.node.numbered() {
+                at.within(name, part, |at| value.read_item(member.element(), at))?;
+            }
+            Ok(())
+        })
+    }
+
+    fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
+        let (key, segment) = (key_segment(member), value_segment(member));
+        self.below(map_segment(member), |at| {
+            for (number, entry) in at.node.numbered() {
+                at.within(number, entry, |at| {
+                    let Some(key) = entry.parts.get(key).and_then(|key| key.text.as_deref()) else {
+                        return Err(at.fail("an entry without a key"));
+                    };
+                    // A structure without members leaves nothing in a form.
+                    let part = entry.parts.get(segment).unwrap_or(&EMPTY);
+                    at.within(segment, part, |at| value.read_entry(key, member.element(), at))
+                })?;
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,223 @@
+//! The position in an XML text: what comes next, what is passed over, and what went wrong.
+//!
+//! Knows what stands around and between elements; tags and text have files of their own. Knows
+//! nothing of members or of Rust's types.
+
+use super::attributes::Attributes;
+use crate::codec::reader::{Failed, ReadResult};
+
+/// What is said of a text that ends too early.
+const TOO_SHORT: &str = "the text ends too early";
+
+/// A position in a text that is valid UTF-8.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    /// The elements that may still be opened.
+    pub(super) depth: usize,
+    fault: Option<(usize, &'static str)>,
+}
+
+/// What stands at a position.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// `<name`
+    Start,
+    /// `</`
+    End,
+    /// Characters and references.
+    Text,
+    /// `<![CDATA[`
+    CData,
+    /// `<!--`
+    Comment,
+    /// `<?`
+    Instruction,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(text: &'a str, depth: usize) -> Self {
+        Self { text, at: 0, depth, fault: None }
+    }
+
+    /// Bytes before the position.
+    #[inline]
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The text from the position to its end.
+    #[inline]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// The next byte, or 0 at the end: a byte that stands nowhere in XML.
+    #[inline]
+    pub(super) fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// True after the last byte.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    /// Goes on by so many bytes, which the caller has looked at.
+    #[inline]
+    pub(super) fn advance(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// Goes back to a place where the cursor was.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// The text since `start`.
+    #[inline]
+    pub(super) fn since(&mut self, start: usize) -> ReadResult<&'a str> {
+        // What is read begins and ends at ASCII characters, so this never fails.
+        self.text.get(start..self.at).ok_or_else(|| self.fault(start, "a character is cut"))
+    }
+
+    /// Records what is wrong, and where. The first fault is kept, for it is the cause of others.
+    #[cold]
+    pub(super) fn fault(&mut self, offset: usize, problem: &'static str) -> Failed {
+        self.fault.get_or_insert((offset, problem));
+        Failed
+    }
+
+    /// Records that the next byte is wrong, or that there is none.
+    #[cold]
+    pub(super) fn unexpected(&mut self, problem: &'static str) -> Failed {
+        let problem = if self.is_at_end() { TOO_SHORT } else { problem };
+        self.fault(self.at, problem)
+    }
+
+    /// The first fault, if there was any.
+    pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
+        self.fault
+    }
+
+    /// Skips white space.
+    #[inline]
+    pub(super) fn space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Skips a byte that must come next.
+    #[inline]
+    pub(super) fn expect(&mut self, byte: u8, problem: &'static str) -> ReadResult {
+        if self.peek() != byte {
+            return Err(self.unexpected(problem));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// What comes next. A document type is refused here, wherever it stands.
+    #[inline]
+    pub(super) fn next(&mut self) -> ReadResult<Next> {
+        let rest = self.rest();
+        match (rest.first(), rest.get(1)) {
+            (None, _) | (Some(b'<'), None) => Err(self.fault(self.text.len(), TOO_SHORT)),
+            (Some(b'<'), Some(b'/')) => Ok(Next::End),
+            (Some(b'<'), Some(b'?')) => Ok(Next::Instruction),
+            (Some(b'<'), Some(b'!')) => self.declaration(),
+            (Some(b'<'), _) => Ok(Next::Start),
+            _ => Ok(Next::Text),
+        }
+    }
+
+    #[inline(never)]
+    fn declaration(&mut self) -> ReadResult<Next> {
+        let rest = self.rest();
+        if rest.starts_with(b"<!--") {
+            return Ok(Next::Comment);
+        }
+        if rest.starts_with(b"<![CDATA[") {
+            return Ok(Next::CData);
+        }
+        if b"<!--".starts_with(rest) || b"<![CDATA[".starts_with(rest) {
+            return Err(self.fault(self.text.len(), TOO_SHORT));
+        }
+        Err(self.fault(self.at, "a document type is not allowed"))
+    }
+
+    /// Skips `open`, which stands here, and returns what stands before `close`, which is skipped.
+    pub(super) fn enclosed(&mut self, open: &str, close: &str) -> ReadResult<&'a str> {
+        let start = self.at + open.len();
+        let inner = self.text.get(start..).unwrap_or_default();
+        let Some(length) = inner.find(close) else {
+            return Err(self.fault(self.text.len(), TOO_SHORT));
+        };
+        self.at = start + length + close.len();
+        Ok(inner.get(..length).unwrap_or_default())
+    }
+
+    /// Skips a comment.
+    pub(super) fn comment(&mut self) -> ReadResult {
+        self.enclosed("<!--", "-->").map(drop)
+    }
+
+    /// Skips a processing instruction.
+    pub(super) fn instruction(&mut self) -> ReadResult {
+        self.enclosed("<?", "?>").map(drop)
+    }
+
+    /// Skips what may stand before the root, and checks what the text says of its encoding.
+    pub(super) fn prolog(&mut self) -> ReadResult {
+        if self.text.starts_with('\u{feff}') {
+            self.at = '\u{feff}'.len_utf8();
+        }
+        let rest = self.rest();
+        if rest.starts_with(b"<?xml") && rest.get(5).is_some_and(u8::is_ascii_whitespace) {
+            self.xml_declaration()?;
+        }
+        self.around_root()?;
+        match self.next()? {
+            Next::Start => Ok(()),
+            _ => Err(self.unexpected("expected an element")),
+        }
+    }
+
+    fn xml_declaration(&mut self) -> ReadResult {
+        let start = self.at;
+        let declared = self.enclosed("<?xml", "?>")?;
+        for (name, value) in Attributes::new(declared) {
+            if name == "encoding" && !["utf-8", "us-ascii"].contains(&&*value.to_ascii_lowercase())
+            {
+                return Err(self.fault(start, "the encoding is not UTF-8"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Skips comments, instructions and white space outside the root.
+    fn around_root(&mut self) -> ReadResult {
+        loop {
+            self.space();
+            if self.is_at_end() {
+                return Ok(());
+            }
+            match self.next()? {
+                Next::Comment => self.comment()?,
+                Next::Instruction => self.instruction()?,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Checks that nothing follows the root.
+    pub(super) fn end(&mut self) -> ReadResult {
+        self.around_root()?;
+        if self.is_at_end() {
+            return Ok(());
+        }
+        Err(self.fault(self.at, "the root is followed by something else"))
+    }
+}

@@ -1,0 +1,249 @@
+//! Structures, unions, lists and maps: which child is whose, and in which order.
+
+use std::borrow::Cow;
+
+use super::{Pending, XmlReader};
+use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadStruct, Reader};
+use crate::formats::xml::name_or;
+use crate::formats::xml::tag::{Element, is_named, local};
+use crate::schema::member::Member;
+
+const NOT_ONE_MEMBER: &str = "a union has exactly one member";
+
+impl<'a> XmlReader<'a> {
+    /// Reads what `path` leads to, if it is there.
+    pub(super) fn descend(
+        &mut self,
+        path: &[&str],
+        read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
+    ) -> ReadResult<bool> {
+        let Some((name, path)) = path.split_first() else {
+            read(self)?;
+            self.finish()?;
+            return Ok(true);
+        };
+        let parent = self.element()?;
+        let mut found = false;
+        while let Some(child) = self.cursor.child(&parent)? {
+            if found || !is_named(child.name, name) {
+                self.cursor.skip(&child)?;
+            } else {
+                self.begin(child);
+                found = self.descend(path, read)?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Reads the attributes and children of a structure or union, and counts the children that are
+    /// not null, of which there may be `most`.
+    pub(super) fn read_members(
+        &mut self,
+        value: &mut dyn ReadStruct,
+        most: usize,
+    ) -> ReadResult<usize> {
+        let element = self.element()?;
+        let members = value.members();
+        self.read_attributes(&element, members, value)?;
+        let mut expected = 0;
+        let mut count = 0;
+        while let Some(child) = self.cursor.child(&element)? {
+            let found = find(members, expected, child.name);
+            self.begin(child);
+            if child.is_nil() {
+                self.finish()?;
+                continue;
+            }
+            if count == most {
+                return Err(self.fail(NOT_ONE_MEMBER));
+            }
+            count += 1;
+            if let Some(index) = found {
+                expected = index + 1;
+                value.read_member(index, self)?;
+                self.finish()?;
+            } else {
+                self.finish()?;
+                value.unknown_member(local(child.name));
+            }
+        }
+        Ok(count)
+    }
+
+    pub(super) fn read_union(&mut self, value: &mut dyn ReadStruct) -> ReadResult {
+        let start = self.value;
+        match self.read_members(value, 1)? {
+            0 => Err(self.cursor.fault(start, NOT_ONE_MEMBER)),
+            _ => Ok(()),
+        }
+    }
+
+    fn read_attributes(
+        &mut self,
+        element: &Element<'a>,
+        members: &[Member],
+        value: &mut dyn ReadStruct,
+    ) -> ReadResult {
+        for (name, written) in element.attributes() {
+            let is_meant = |member: &Member| member.is_attribute() && member.wire_name() == name;
+            if let Some(index) = members.iter().position(is_meant) {
+                self.value = element.start;
+                self.pending = Pending::Attribute(written);
+                value.read_member(index, self)?;
+                self.finish()?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
+        let element = self.element()?;
+        let item = member.element();
+        if member.is_flattened() {
+            let mut next = Some(element);
+            while let Some(part) = next {
+                self.read_item(part, item, value)?;
+                next = self.cursor.sibling(element.name)?;
+            }
+            return Ok(());
+        }
+        let name = name_or(item, "member");
+        while let Some(child) = self.cursor.child(&element)? {
+            if is_named(child.name, name) {
+                self.read_item(child, item, value)?;
+            } else {
+                self.cursor.skip(&child)?;
+            }
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn read_item(
+        &mut self,
+        element: Element<'a>,
+        item: &Member,
+        value: &mut dyn ReadList,
+    ) -> ReadResult {
+        self.begin(element);
+        if element.is_nil() {
+            value.null_item();
+        } else {
+            value.read_item(item, self)?;
+        }
+        self.finish()
+    }
+
+    pub(super) fn read_map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
+        let element = self.element()?;
+        if member.is_flattened() {
+            let mut next = Some(element);
+            while let Some(part) = next {
+                self.read_entry(&part, member, value)?;
+                next = self.cursor.sibling(element.name)?;
+            }
+            return Ok(());
+        }
+        while let Some(child) = self.cursor.child(&element)? {
+            if is_named(child.name, "entry") {
+                self.read_entry(&child, member, value)?;
+            } else {
+                self.cursor.skip(&child)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads an entry of a map: a key and a value, mostly in this order.
+    fn read_entry(
+        &mut self,
+        entry: &Element<'a>,
+        member: &Member,
+        value: &mut dyn ReadMap,
+    ) -> ReadResult {
+        let item = member.element();
+        let (key_name, value_name) = (name_or(member.key(), "key"), name_or(item, "value"));
+        let mut key: Option<Cow<'a, str>> = None;
+        // The start tag of a value that came before its key.
+        let mut early = None;
+        let mut read = false;
+        while let Some(child) = self.cursor.child(entry)? {
+            if key.is_none() && is_named(child.name, key_name) {
+                self.begin(child);
+                let text = self.content()?;
+                if let Some(start) = early.take() {
+                    self.read_early(start, &text, item, value)?;
+                    read = true;
+                }
+                key = Some(text);
+            } else if read || early.is_some() || !is_named(child.name, value_name) {
+                self.cursor.skip(&child)?;
+            } else if let Some(key) = &key {
+                self.read_entry_value(child, key, item, value)?;
+                read = true;
+            } else {
+                early = Some(child.start);
+                self.cursor.skip(&child)?;
+            }
+        }
+        match key {
+            None => Err(self.cursor.fault(entry.start, "the entry has no key")),
+            Some(_) if read => Ok(()),
+            Some(key) => {
+                value.null_entry(&key);
+                Ok(())
+            }
+        }
+    }
+
+    fn read_entry_value(
+        &mut self,
+        element: Element<'a>,
+        key: &str,
+        item: &Member,
+        value: &mut dyn ReadMap,
+    ) -> ReadResult {
+        self.begin(element);
+        if element.is_nil() {
+            value.null_entry(key);
+        } else {
+            value.read_entry(key, item, self)?;
+        }
+        self.finish()
+    }
+
+    /// Goes back to a value that came before its key, and returns.
+    fn read_early(
+        &mut self,
+        start: usize,
+        key: &str,
+        item: &Member,
+        value: &mut dyn ReadMap,
+    ) -> ReadResult {
+        let here = self.cursor.at();
+        self.cursor.go_to(start);
+        let element = self.cursor.start_tag()?;
+        self.read_entry_value(element, key, item, value)?;
+        self.cursor.go_to(here);
+        Ok(())
+    }
+}
+
+/// The index of the member to which an element belongs. Elements mostly come in the model's order,
+/// so the search begins with the `expected` one.
+#[inline]
+fn find(members: &[Member], expected: usize, name: &str) -> Option<usize> {
+    let (before, after) = members.split_at(expected.min(members.len()));
+    let is_named = |member: &Member| member.wire_name() == name && !member.is_attribute();
+    if let Some(index) = after.iter().position(is_named) {
+        return Some(before.len() + index);
+    }
+    before.iter().position(is_named).or_else(|| find_local(members, name))
+}
+
+/// The same without prefixes.
+#[cold]
+fn find_local(members: &[Member], name: &str) -> Option<usize> {
+    let name = local(name);
+    members.iter().position(|member| local(member.wire_name()) == name && !member.is_attribute())
+}

@@ -1,0 +1,142 @@
+//! Text in an XML document: characters, references, CDATA sections, and attributes' values.
+//!
+//! Line breaks are read as `\n` however they are written, as XML 1.0 says (section 2.11).
+
+use std::borrow::Cow;
+
+use super::cursor::{Cursor, Next};
+use super::tag::Element;
+use crate::codec::reader::ReadResult;
+use crate::formats::scan::plain;
+
+/// A part of a text.
+pub(super) enum Piece<'a> {
+    /// Characters that stand for themselves.
+    Text(&'a str),
+    /// The character that a reference stands for.
+    Referred(char),
+}
+
+impl<'a> Cursor<'a> {
+    /// The text of an element without children, to the end of the element. It borrows if it has
+    /// neither references nor line breaks nor anything but text.
+    #[inline]
+    pub(super) fn content(&mut self, element: &Element<'a>) -> ReadResult<Cow<'a, str>> {
+        if element.empty {
+            return Ok(Cow::Borrowed(""));
+        }
+        let start = self.at();
+        self.advance(plain::<b'<', b'&'>(self.rest()));
+        if self.rest().starts_with(b"</") {
+            let text = self.since(start)?;
+            self.end_tag(element)?;
+            return Ok(Cow::Borrowed(text));
+        }
+        self.pieces(element, start).map(Cow::Owned)
+    }
+
+    /// The text of an element with more than plain text after what is plain since `start`.
+    #[inline(never)]
+    fn pieces(&mut self, element: &Element<'a>, start: usize) -> ReadResult<String> {
+        let mut text = self.since(start)?.to_owned();
+        loop {
+            match self.next()? {
+                Next::Text => match self.piece()? {
+                    Piece::Text(plain) => text.push_str(plain),
+                    Piece::Referred(character) => text.push(character),
+                },
+                Next::CData => push_lines(self.cdata()?, &mut text),
+                Next::Comment => self.comment()?,
+                Next::Instruction => self.instruction()?,
+                Next::End => return self.end_tag(element).map(|()| text),
+                Next::Start => return Err(self.unexpected("expected text, not an element")),
+            }
+        }
+    }
+
+    /// The characters to the next that have a meaning, or one of those.
+    pub(super) fn piece(&mut self) -> ReadResult<Piece<'a>> {
+        match self.peek() {
+            b'&' => self.reference().map(Piece::Referred),
+            b'\r' => {
+                let both = self.rest().starts_with(b"\r\n");
+                self.advance(if both { 2 } else { 1 });
+                Ok(Piece::Text("\n"))
+            }
+            b'\n' | b'\t' => {
+                let start = self.at();
+                self.advance(1);
+                self.since(start).map(Piece::Text)
+            }
+            b' '.. => {
+                let start = self.at();
+                self.advance(plain::<b'<', b'&'>(self.rest()));
+                self.since(start).map(Piece::Text)
+            }
+            _ => Err(self.unexpected("a control character can't stand here")),
+        }
+    }
+
+    /// What a CDATA section holds.
+    pub(super) fn cdata(&mut self) -> ReadResult<&'a str> {
+        self.enclosed("<![CDATA[", "]]>")
+    }
+
+    /// The character that a reference stands for: one of the five entities that XML predefines, or
+    /// a number. Control characters are taken, for there is no other way to say them.
+    pub(super) fn reference(&mut self) -> ReadResult<char> {
+        let start = self.at();
+        self.advance(1);
+        let rest = self.rest();
+        let named = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+        self.advance(rest.iter().position(|byte| !named(byte)).unwrap_or(rest.len()));
+        let name = self.since(start + 1)?;
+        self.expect(b';', "expected ';' at the end of the reference")?;
+        match name {
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "amp" => Ok('&'),
+            "apos" => Ok('\''),
+            "quot" => Ok('"'),
+            _ => number(name).ok_or_else(|| self.fault(start, "there is no such entity")),
+        }
+    }
+}
+
+/// The character of a number: `#13` or `#xD`.
+fn number(name: &str) -> Option<char> {
+    let digits = name.strip_prefix('#')?;
+    let code = match digits.strip_prefix('x') {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => digits.parse(),
+    };
+    char::from_u32(code.ok()?)
+}
+
+/// Appends text that holds no references.
+fn push_lines(mut text: &str, out: &mut String) {
+    while let Some((line, rest)) = text.split_once('\r') {
+        out.push_str(line);
+        out.push('\n');
+        text = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    out.push_str(text);
+}
+
+/// The text of an attribute's value, which was checked with its tag. Literal white space is read
+/// as spaces (XML 1.0, section 3.3.3).
+pub(super) fn attribute_text(written: &str) -> ReadResult<Cow<'_, str>> {
+    if plain::<b'&', b'&'>(written.as_bytes()) == written.len() {
+        return Ok(Cow::Borrowed(written));
+    }
+    let mut cursor = Cursor::new(written, 0);
+    let mut text = String::with_capacity(written.len());
+    while !cursor.is_at_end() {
+        match cursor.piece()? {
+            Piece::Text("\n" | "\t") => text.push(' '),
+            Piece::Text(plain) => text.push_str(plain),
+            Piece::Referred(character) => text.push(character),
+        }
+    }
+    Ok(Cow::Owned(text))
+}

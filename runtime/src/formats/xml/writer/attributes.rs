@@ -1,0 +1,51 @@
+//! The members of a structure that are attributes of its start tag (smithy.io, `xmlAttribute`).
+
+use crate::codec::uniform::{ignored_methods, numbers_as_text};
+use crate::codec::writer::{WriteStruct, Writer};
+use crate::formats::xml::escape;
+use crate::schema::member::Member;
+use crate::schema::timestamp_format::TimestampFormat;
+use crate::timestamp;
+use crate::timestamp::Timestamp;
+
+/// Appends the attributes of a structure: ` name="value"` for each.
+pub(super) fn write(value: &dyn WriteStruct, out: &mut Vec<u8>) {
+    if value.members().iter().any(Member::is_attribute) {
+        value.write_members(&mut Attributes(out));
+    }
+}
+
+/// Writes the members that are attributes, and leaves the others alone.
+struct Attributes<'a>(&'a mut Vec<u8>);
+
+impl Attributes<'_> {
+    fn attribute(&mut self, member: &Member, content: impl FnOnce(&mut Vec<u8>)) {
+        if member.is_attribute() {
+            self.0.push(b' ');
+            self.0.extend_from_slice(member.wire_name().as_bytes());
+            self.0.extend_from_slice(b"=\"");
+            content(self.0);
+            self.0.push(b'"');
+        }
+    }
+
+    fn ascii(&mut self, member: &Member, text: &str) {
+        self.attribute(member, |buf| buf.extend_from_slice(text.as_bytes()));
+    }
+}
+
+impl Writer for Attributes<'_> {
+    numbers_as_text!(ascii);
+
+    fn string(&mut self, member: &Member, value: &str) {
+        self.attribute(member, |buf| escape::write(value, buf));
+    }
+
+    fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        self.attribute(member, |buf| timestamp::write(value, format, buf));
+    }
+
+    // None of these can be an attribute: the model check refuses the trait on them.
+    ignored_methods!(null blob document structure list map key);
+}
