@@ -55,9 +55,27 @@ pub use body::message::BufferedResponse;
 pub use body::stream::ByteStream;
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
-pub use client::{
-    Call, CallFuture, Client, ClientBuilder, Config, ConfigError, Timeouts, Transport,
-};
+pub use client::Client;
+#[cfg(feature = "client")]
+pub use client::builder::ClientBuilder;
+#[cfg(feature = "client")]
+pub use client::call::future::{CallFuture, ResponseFuture};
+#[cfg(feature = "client")]
+pub use client::call::{Call, CallWithResponse};
+#[cfg(feature = "client")]
+pub use client::config::Config;
+#[cfg(feature = "client")]
+pub use client::config_error::ConfigError;
+#[cfg(feature = "client")]
+pub use client::response::Response;
+#[cfg(feature = "client")]
+pub use client::timeouts::Timeouts;
+#[cfg(feature = "client")]
+pub use client::transport::Transport;
+#[cfg(feature = "client")]
+pub use client::transport::boxed::BoxTransport;
+#[cfg(feature = "client")]
+pub use client::transport::http::{HttpTransport, HttpTransportBuilder};
 #[cfg(feature = "document")]
 pub use codec::document::Document;
 pub use codec::value::{Map, MapKey};
@@ -70,7 +88,7 @@ pub use error::{
 pub use event_stream::{EventError, EventSender, EventStream};
 pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
-pub use operation::{Input, Operation, RequestOptions};
+pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
 pub use schema::binding::Binding;
 pub use schema::bucket::BucketSchema;

@@ -95,6 +95,16 @@ fn a_claim_beyond_the_limit_is_refused_and_one_within_takes_no_memory() {
 }
 
 #[test]
+fn what_is_in_memory_can_be_made_again() {
+    let mut stream = ByteStream::from("film");
+    let again = stream.try_clone().unwrap();
+    at_once(stream.next()).unwrap().unwrap();
+    assert_eq!(at_once(again.collect(99)).unwrap(), "film");
+    assert_eq!(stream.try_clone().unwrap().length(), Some(0));
+    assert!(ByteStream::from_body(frames(&["ab"], 0)).try_clone().is_none());
+}
+
+#[test]
 fn a_stream_can_be_shared_and_sent() {
     fn is_shared<T: Send + Sync>(_: &T) {}
     is_shared(&ByteStream::from_body(frames(&[], 0)));

@@ -188,7 +188,11 @@ fn a_page_of_html_instead_of_an_error_still_shows_the_status() {
         "content-type: text/html\r\n",
         "<html><body>Service Unavailable</body></html>",
     ));
-    assert_eq!(text, "StartAttachmentUpload failed: unnamed error (HTTP 503 Service Unavailable)");
+    assert_eq!(
+        text,
+        "StartAttachmentUpload failed: unnamed error (HTTP 503 Service Unavailable, body: \
+         <html><body>Service Unavailable</body></html>)"
+    );
 }
 
 #[test]

@@ -38,7 +38,7 @@ where
     O::Error: Debug,
 {
     let endpoint: Endpoint = "https://service.example.com".parse().unwrap();
-    let options = RequestOptions { validation, ..RequestOptions::default() };
+    let options = RequestOptions::default().validation(validation);
     let write = move |input| O::request_with(input, &endpoint, &options).unwrap();
     work(move || input.clone(), write)
 }

@@ -13,6 +13,7 @@ use crate::codec::lookup;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
 use crate::error::wire::Unsendable;
+use crate::schema::bucket::BucketSchema;
 use crate::schema::service::OperationSchema;
 
 /// Where the names of buckets go, of services that have buckets.
@@ -45,29 +46,33 @@ const ELSEWHERE: [(&str, &str); 3] = [
     ("--op-s3", "an access point of an outpost"),
 ];
 
-/// The endpoint of one call, with the bucket before its host if it belongs there; then `target`, a
-/// path with a query, has it no more.
+/// The name of the bucket that an operation is about, if it is about one.
+pub(crate) fn name_of(operation: &OperationSchema, input: &dyn WriteStruct) -> Option<String> {
+    let bucket = operation.bucket?;
+    Some(lookup::text(input, bucket.member).unwrap_or_default())
+}
+
+/// Puts a bucket before the host of an endpoint if it belongs there, and takes it out of `target`, the
+/// path with its query, then.
 pub(crate) fn place<'e>(
-    operation: &OperationSchema,
-    input: &dyn WriteStruct,
+    bucket: BucketSchema,
+    name: &str,
     endpoint: Cow<'e, Endpoint>,
     addressing: Addressing,
     target: &mut Uri,
 ) -> Result<Cow<'e, Endpoint>, Unsendable> {
-    let Some(bucket) = operation.bucket else { return Ok(endpoint) };
     let refuse = |problem: String| Unsendable { member: Some(bucket.member), problem };
-    let name = lookup::text(input, bucket.member).unwrap_or_default();
-    check_supported(&name, &endpoint).map_err(refuse)?;
+    check_supported(name, &endpoint).map_err(refuse)?;
     let accelerated = endpoint.accelerated().filter(|_| bucket.accelerated);
     let before_host = if accelerated.is_some() {
-        check_accelerated(&name, addressing).map(|()| true)
+        check_accelerated(name, addressing).map(|()| true)
     } else {
-        goes_before(&name, &endpoint, addressing)
+        goes_before(name, &endpoint, addressing)
     };
     if !before_host.map_err(refuse)? {
         return Ok(endpoint);
     }
-    *target = without_bucket(target, &name)
+    *target = without_bucket(target, name)
         .ok_or_else(|| refuse("it is not the first label of the operation's path".to_owned()))?;
     let endpoint = accelerated.map_or(endpoint, Cow::Owned);
     let whole = endpoint.with_prefix(&format!("{name}."));

@@ -1,9 +1,24 @@
-//! The ids that services give to requests.
+//! The ids that services give to requests, for their support to find them.
 
-/// The headers in which services name a request, the first that is there counts.
-const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
+use http::header::{HeaderMap, HeaderName};
 
-/// The id that the service gave to a request.
-pub(crate) fn request_id(headers: &http::HeaderMap) -> Option<&str> {
-    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+/// The headers in which AWS names a request; the first one that is there counts.
+const REQUEST_ID: [HeaderName; 2] =
+    [HeaderName::from_static("x-amzn-requestid"), HeaderName::from_static("x-amz-request-id")];
+
+/// The header with the second id of a request, which some services of AWS give beside the first one.
+const EXTENDED_REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-id-2");
+
+/// The id of a request: in one of the headers `named` by the program, else in one of AWS's.
+pub(crate) fn request_id<'h>(headers: &'h HeaderMap, named: &[HeaderName]) -> Option<&'h str> {
+    named.iter().chain(&REQUEST_ID).find_map(|name| text(headers, name))
+}
+
+/// The second id of a request.
+pub(crate) fn extended(headers: &HeaderMap) -> Option<&str> {
+    text(headers, &EXTENDED_REQUEST_ID)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
 }

@@ -4,8 +4,6 @@
 pub(crate) mod checksum;
 pub(crate) mod compression;
 pub(crate) mod error;
-#[cfg(feature = "client")]
-mod file;
 pub(crate) mod gathered;
 pub(crate) mod message;
 pub(crate) mod stream;

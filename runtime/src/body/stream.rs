@@ -2,6 +2,9 @@
 //!
 //! Knows the trait [`http_body::Body`]; nothing of connections, of formats or of generated types.
 
+#[cfg(feature = "client")]
+mod file;
+
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -13,15 +16,17 @@ use http_body::{Body, Frame, SizeHint};
 
 use crate::body::error::StreamError;
 use crate::body::gathered::Gathered;
-
 use crate::error::transport::BoxError;
+
+#[cfg(feature = "client")]
+use file::FileBody;
 
 /// A body: what a blob with the trait `@streaming` is, and what [`Transport`](crate::Transport)s
 /// send and bring.
 ///
-/// Made from bytes in memory, from any [`http_body::Body`], or (with the feature `client`) from a
-/// file. It is read once, in pieces, or gathered up to a limit; no one but the reader decides how
-/// much memory it takes.
+/// It is made from bytes in memory, from any [`http_body::Body`], or (with the feature `client`) from a
+/// file. It is read once: in pieces, or gathered up to a limit, so the reader decides how much memory it
+/// takes.
 ///
 /// ```
 /// # async fn example(mut download: farrier::ByteStream) -> Result<(), farrier::StreamError> {
@@ -37,13 +42,15 @@ use crate::error::transport::BoxError;
 /// # }
 /// ```
 ///
-/// `Debug` tells the length only: what is in a body may be secret.
+/// `Debug` shows the length only, because the content of a body may be secret.
 #[derive(Default)]
 pub struct ByteStream(Source);
 
 enum Source {
     Memory(Bytes),
-    /// In a mutex for the sake of `Sync` only: whoever reads it has it for himself.
+    #[cfg(feature = "client")]
+    File(Box<FileBody>),
+    /// The mutex is for the sake of `Sync` only: whoever reads the body has it alone.
     Pieces(Mutex<Pin<Box<dyn Pieces>>>),
 }
 
@@ -54,7 +61,7 @@ impl Default for Source {
 }
 
 impl ByteStream {
-    /// The data of any body; trailers are passed over.
+    /// Makes a stream of the data of any body. Trailers are passed over.
     pub fn from_body<B>(body: B) -> Self
     where
         B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
@@ -62,16 +69,40 @@ impl ByteStream {
         Self(Source::Pieces(Mutex::new(Box::pin(body))))
     }
 
-    /// The bytes that are left, if all of them are in memory, as they are in every body that
-    /// isn't streamed. Other bodies have to be polled.
-    pub fn as_bytes(&self) -> Option<&Bytes> {
+    /// Makes a stream from a file that was opened.
+    #[cfg(feature = "client")]
+    fn from_file(file: FileBody) -> Self {
+        Self(Source::File(Box::new(file)))
+    }
+
+    /// Makes a second stream of the same bytes, if that is possible: of bytes that are in memory, and of
+    /// a file from which nothing was read yet. The second stream opens the file anew when it is read.
+    ///
+    /// It gives `None` for any other stream, which can be read only once.
+    ///
+    /// ```
+    /// use farrier::ByteStream;
+    ///
+    /// let body = ByteStream::from("all at once");
+    /// assert_eq!(body.try_clone().and_then(|body| body.length()), Some(11));
+    /// assert!(ByteStream::from_body(body).try_clone().is_none());
+    /// ```
+    pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
-            Source::Memory(bytes) => Some(bytes),
+            Source::Memory(bytes) => Some(Self(Source::Memory(bytes.clone()))),
+            #[cfg(feature = "client")]
+            Source::File(file) => file.try_clone().map(Self::from_file),
             Source::Pieces(_) => None,
         }
     }
 
-    /// The number of bytes that are left, where it is known for certain.
+    /// The bytes that are left, if all of them are in memory, as they are in every body that isn't
+    /// streamed. It gives `None` for other bodies, which have to be polled.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        if let Source::Memory(bytes) = &self.0 { Some(bytes) } else { None }
+    }
+
+    /// The number of bytes that are left, if it is known for certain.
     pub fn length(&self) -> Option<u64> {
         self.size_hint().exact()
     }
@@ -116,10 +147,7 @@ impl ByteStream {
 
     /// The bytes in memory, or the stream as it was.
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
-        match self.0 {
-            Source::Memory(bytes) => Ok(bytes),
-            pieces @ Source::Pieces(_) => Err(Self(pieces)),
-        }
+        if let Source::Memory(bytes) = self.0 { Ok(bytes) } else { Err(self) }
     }
 }
 
@@ -152,6 +180,8 @@ impl Body for ByteStream {
                 let rest = std::mem::take(bytes);
                 Poll::Ready((!rest.is_empty()).then(|| Ok(Frame::data(rest))))
             }
+            #[cfg(feature = "client")]
+            Source::File(file) => Pin::new(&mut **file).poll_piece(cx),
             Source::Pieces(pieces) => {
                 let pieces = pieces.get_mut().unwrap_or_else(PoisonError::into_inner);
                 pieces.as_mut().poll_piece(cx)
@@ -162,6 +192,8 @@ impl Body for ByteStream {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Source::Memory(bytes) => bytes.is_empty(),
+            #[cfg(feature = "client")]
+            Source::File(file) => file.is_end_stream(),
             Source::Pieces(pieces) => lock(pieces).is_end(),
         }
     }
@@ -169,6 +201,8 @@ impl Body for ByteStream {
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Source::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            #[cfg(feature = "client")]
+            Source::File(file) => file.size_hint(),
             Source::Pieces(pieces) => lock(pieces).hint(),
         }
     }

@@ -1,24 +1,27 @@
-//! From settings to a client; every fault of a setting is told here, by [`ClientBuilder::build`].
+//! From settings to a client. What is wrong with a setting is told by [`ClientBuilder::build`].
 
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
+use tower_layer::Layer;
 
-use super::call::parse_header;
-use super::config::{Config, Timeouts};
-use super::net::Net;
-use super::transport::Transport;
-use super::transport::{Channel, Shared};
-use super::{Client, Inner};
 use crate::aws::bucket::Addressing;
 use crate::aws::region::Region;
 use crate::body::compression::Compression;
+use crate::client::Client;
+use crate::client::config::Config;
+use crate::client::config_error::ConfigError;
+use crate::client::header::Headers;
+use crate::client::timeouts::Timeouts;
+use crate::client::transport::Transport;
+use crate::client::transport::boxed::{BoxTransport, ClientTransport};
+use crate::client::transport::http::HttpTransport;
 use crate::endpoint::base::{Endpoint, EndpointError};
-use crate::error::transport::BoxError;
-use crate::operation::RequestOptions;
+use crate::operation::options::{RequestOptions, ResponseOptions};
 use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
@@ -29,178 +32,288 @@ const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 /// The default of [`ClientBuilder::user_agent`].
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// Builds a client. `C` is what it is wrapped in: the generated crate's own client type.
+/// Builds a client. `C` is what the client is wrapped in: the generated crate's own client type.
 ///
-/// Only the endpoint has no default.
+/// Only the endpoint has no default: give a URL ([`endpoint`](Self::endpoint)) or, for a service of AWS, a
+/// region ([`region`](Self::region)). A setting that is wrong is kept until [`build`](Self::build), which
+/// fails with the first one, so that calls can be chained.
+#[must_use = "nothing is built before `build` is called"]
 pub struct ClientBuilder<C = Client> {
     service: &'static ServiceSchema,
-    endpoint: Option<Result<Endpoint, EndpointError>>,
+    endpoint: Option<Endpoint>,
     host_prefixes: bool,
     timeouts: Timeouts,
-    request: RequestOptions,
+    requests: RequestOptions,
+    responses: ResponseOptions,
     max_response_size: usize,
-    user_agent: Option<HeaderValue>,
-    /// The headers to add, or what is wrong with the first one that is.
-    headers: Result<Vec<(HeaderName, HeaderValue)>, String>,
-    channel: Option<Box<dyn Channel>>,
+    user_agent: HeaderValue,
+    headers: Headers,
+    transport: Option<Base>,
+    layers: Vec<Wrap>,
+    /// The first setting that is wrong.
+    error: Option<ConfigError>,
     client: PhantomData<fn() -> C>,
 }
 
+/// The transport below all layers.
+enum Base {
+    BuiltIn(HttpTransport),
+    Given(BoxTransport),
+}
+
+/// Puts a layer around a transport.
+type Wrap = Box<dyn FnOnce(BoxTransport) -> BoxTransport + Send>;
+
 impl<C: From<Client>> ClientBuilder<C> {
-    /// A builder with the default settings.
+    /// Makes a builder with the default settings.
     pub fn new(service: &'static ServiceSchema) -> Self {
         Self {
             service,
             endpoint: None,
             host_prefixes: true,
             timeouts: Timeouts::default(),
-            request: RequestOptions::default(),
+            requests: RequestOptions::default(),
+            responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
-            user_agent: Some(HeaderValue::from_static(USER_AGENT)),
-            headers: Ok(Vec::new()),
-            channel: None,
+            user_agent: HeaderValue::from_static(USER_AGENT),
+            headers: Headers::default(),
+            transport: None,
+            layers: Vec::new(),
+            error: None,
             client: PhantomData,
         }
     }
 
-    /// Sends to this URL: `https://host`, with a port and a path if need be. Replaces
-    /// [`region`](Self::region).
-    #[must_use]
-    pub fn endpoint(mut self, url: &str) -> Self {
-        self.endpoint = Some(url.parse());
+    /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces what
+    /// [`region`](Self::region) set.
+    pub fn endpoint(self, url: &str) -> Self {
+        self.with_endpoint(url.parse())
+    }
+
+    /// Sends requests to the service's address in a region, as [`Endpoint::in_region`] makes it: the
+    /// usual address for a name, such as `"eu-west-1"`, or the one that a [`Region`] asks for. It
+    /// replaces what [`endpoint`](Self::endpoint) set.
+    pub fn region<'r>(self, region: impl Into<Region<'r>>) -> Self {
+        let endpoint = Endpoint::in_region(self.service, region);
+        self.with_endpoint(endpoint)
+    }
+
+    fn with_endpoint(mut self, endpoint: Result<Endpoint, EndpointError>) -> Self {
+        match endpoint {
+            Ok(endpoint) => self.endpoint = Some(endpoint),
+            Err(error) => self.fail(ConfigError::Endpoint(error)),
+        }
         self
     }
 
-    /// Sends to the service's address in a region, as [`Endpoint::in_region`] says: the usual one
-    /// for a name, such as `"eu-west-1"`, or the one that a [`Region`] asks for. Replaces
-    /// [`endpoint`](Self::endpoint).
-    #[must_use]
-    pub fn region<'r>(mut self, region: impl Into<Region<'r>>) -> Self {
-        self.endpoint = Some(Endpoint::in_region(self.service, region));
-        self
+    fn fail(&mut self, error: ConfigError) {
+        self.error.get_or_insert(error);
     }
 
-    /// Sends every operation to the endpoint's own host, as
-    /// [`Endpoint::without_host_prefixes`] says.
-    #[must_use]
+    /// Sends all operations to the endpoint's own host, also those that have a prefix for it
+    /// ([`Endpoint::without_host_prefixes`]). By default the prefixes are put before the host.
     pub fn without_host_prefixes(mut self) -> Self {
         self.host_prefixes = false;
         self
     }
 
-    /// Sets all time limits.
-    #[must_use]
+    /// Sets all time limits. The defaults are those of [`Timeouts`].
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// Limits each whole call: [`Timeouts::call`].
-    #[must_use]
+    /// Limits the time that each whole call takes ([`Timeouts::call`](Timeouts#structfield.call)). By
+    /// default there is no such limit.
     pub fn timeout(mut self, call: Duration) -> Self {
         self.timeouts.call = Some(call);
         self
     }
 
-    /// Sets what happens to constraints that an input breaks. By default the call fails.
-    #[must_use]
+    /// Sets what happens if an input breaks a constraint of the model. By default the call fails, and
+    /// nothing is sent.
     pub fn validation(mut self, validation: Validation) -> Self {
-        self.request.validation = validation;
+        self.requests.validation = validation;
         self
     }
 
-    /// Sets which requests are compressed, of those whose operations allow it. By default those of
-    /// 10,240 bytes or more.
-    #[must_use]
+    /// Sets which requests are compressed, of those whose operations allow it. By default those are
+    /// compressed that have a body of 10,240 bytes or more.
     pub fn compression(mut self, compression: Compression) -> Self {
-        self.request.compression = compression;
+        self.requests.compression = compression;
         self
     }
 
-    /// Sets where the names of buckets go, of services that have buckets. By default before the host,
-    /// where that works.
-    #[must_use]
+    /// Sets where the name of a bucket goes, for services that have buckets. By default it goes before
+    /// the host where that works, else into the path.
     pub fn addressing(mut self, addressing: Addressing) -> Self {
-        self.request.addressing = addressing;
+        self.requests.addressing = addressing;
         self
     }
 
-    /// Sets where idempotency tokens come from that an input doesn't bring. By default they are
-    /// random UUIDs.
-    #[must_use]
+    /// Sets where idempotency tokens come from that an input doesn't bring. By default they are random
+    /// UUIDs.
     pub fn token_source(mut self, tokens: impl TokenSource + 'static) -> Self {
-        self.request.tokens = Arc::new(tokens);
+        self.requests.tokens = Arc::new(tokens);
         self
     }
 
-    /// Limits the body of a response, in bytes; a larger one fails the call before more is
-    /// buffered. 64 MiB by default.
-    #[must_use]
+    /// Limits the body of a response, in bytes. A larger one fails the call before more of it is
+    /// buffered. The default is 64 MiB. Answers that are streamed have no limit.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// Sets the header `User-Agent`: `my-app/1.0`. By default it names this library.
-    #[must_use]
-    pub fn user_agent(mut self, user_agent: &str) -> Self {
-        self.user_agent = HeaderValue::from_str(user_agent).ok();
-        self
-    }
-
-    /// Adds a header to every request, an API key say; one of the same name is replaced, be it the
-    /// model's. A header that a call adds ([`Call::header`](crate::Call::header)) comes before it. The
-    /// value is taken for a secret.
-    ///
-    /// A header that can't be added fails [`build`](Self::build).
-    #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        if let Ok(headers) = &mut self.headers {
-            match parse_header(name, value) {
-                Ok(header) => headers.push(header),
-                Err(problem) => self.headers = Err(problem),
-            }
+    /// Sets the header `User-Agent`: `my-app/1.0`. By default it names this library and its version.
+    pub fn user_agent<V>(mut self, user_agent: V) -> Self
+    where
+        HeaderValue: TryFrom<V>,
+    {
+        match HeaderValue::try_from(user_agent) {
+            Ok(user_agent) => self.user_agent = user_agent,
+            Err(_) => self.fail(ConfigError::UserAgent),
         }
         self
     }
 
-    /// Sends by `transport` instead of the built-in HTTP client, which is then not even set up.
-    #[must_use]
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.channel = Some(Box::new(Shared::new(transport)));
+    /// Adds a header to every request, an API key say. It replaces one of the same name, be it the
+    /// model's; a header that a call adds ([`Call::header`](crate::Call::header)) replaces it in turn.
+    /// Its value is taken for a secret.
+    ///
+    /// A header that can't be added fails [`build`](Self::build).
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        HeaderName: TryFrom<N>,
+        HeaderValue: TryFrom<V>,
+    {
+        if let Err(problem) = self.headers.add(name, value) {
+            self.fail(ConfigError::Header(problem));
+        }
         self
     }
 
-    /// The client. With the built-in transport and an `https` endpoint this reads the system's
+    /// Names a header in which the service tells the id that it gave to a request, such as
+    /// `x-request-id`. It may be called for several headers; the first that an answer has counts, then
+    /// those that AWS uses, which need no naming.
+    pub fn request_id_header<N>(mut self, name: N) -> Self
+    where
+        HeaderName: TryFrom<N>,
+    {
+        match HeaderName::try_from(name) {
+            Ok(name) => self.responses.request_id_headers.push(name),
+            Err(_) => self.fail(ConfigError::RequestIdHeader),
+        }
+        self
+    }
+
+    /// Sends by `transport` in place of the built-in one, which is then not even set up. Layers are put
+    /// around it, too.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        // Of the built-in transport more is known than of others: when it has a connection.
+        let built_in = (&transport as &dyn Any).downcast_ref::<HttpTransport>().cloned();
+        self.transport = Some(match built_in {
+            Some(transport) => Base::BuiltIn(transport),
+            None => Base::Given(BoxTransport::new(transport)),
+        });
+        self
+    }
+
+    /// Puts a `tower` layer around the transport: middleware that sees every request as it is sent, and
+    /// every answer as it comes. The operation's schema is in the request's extensions.
+    ///
+    /// A layer that is added later is put around those that were added before, so it sees a request
+    /// first and an answer last.
+    ///
+    /// ```no_run
+    /// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::ConfigError> {
+    /// use farrier::{BoxTransport, ByteStream, Client, OperationSchema, Transport, http};
+    ///
+    /// /// Prints which operation is called.
+    /// #[derive(Clone)]
+    /// struct Printed<T>(T);
+    ///
+    /// impl<T: Transport + Sync> Transport for Printed<T> {
+    ///     type Body = T::Body;
+    ///     type Error = T::Error;
+    ///
+    ///     async fn send(
+    ///         self,
+    ///         request: http::Request<ByteStream>,
+    ///     ) -> Result<http::Response<T::Body>, T::Error> {
+    ///         let operation = request.extensions().get::<&'static OperationSchema>();
+    ///         println!("{:?}", operation.map(|operation| operation.name));
+    ///         self.0.send(request).await
+    ///     }
+    /// }
+    ///
+    /// let client = Client::builder(service)
+    ///     .endpoint("https://api.example.com")
+    ///     .layer(tower_layer::layer_fn(|transport: BoxTransport| Printed(transport)))
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<BoxTransport, Service: Transport> + Send + 'static,
+    {
+        self.layers.push(Box::new(move |transport| BoxTransport::new(layer.layer(transport))));
+        self
+    }
+
+    /// Makes the client. With the built-in transport and an `https` endpoint this reads the system's
     /// root certificates, so build once and clone.
     ///
     /// # Errors
-    /// If a setting is missing or wrong, or the system has no root certificates.
+    /// Fails with the first setting that is wrong, if there is no endpoint, or if the system has no root
+    /// certificates.
     pub fn build(self) -> Result<C, ConfigError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
         let service = self.service;
-        let missing = ConfigError::NoEndpoint {
+        let endpoint = self.endpoint.ok_or(ConfigError::NoEndpoint {
             service: service.name,
             has_regions: service.endpoint_prefix.is_some(),
-        };
-        let endpoint = self.endpoint.ok_or(missing)?.map_err(ConfigError::Endpoint)?;
+        })?;
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
-        let channel = match self.channel {
-            Some(channel) => channel,
-            None => {
-                Box::new(Net::new(endpoint.is_tls(), &self.timeouts).map_err(ConfigError::Tls)?)
-            }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Base::BuiltIn(built_in(&endpoint, &self.timeouts)?),
         };
+        let transport = assemble(transport, self.layers);
         let config = Config {
             service,
             endpoint,
             timeouts: self.timeouts,
-            request: self.request,
+            requests: self.requests,
+            responses: self.responses,
             max_response_size: self.max_response_size,
-            user_agent: self.user_agent.ok_or(ConfigError::UserAgent)?,
-            headers: self.headers.map_err(ConfigError::Header)?,
+            user_agent: self.user_agent,
+            headers: self.headers,
         };
-        Ok(Client(Arc::new(Inner { config, channel })).into())
+        Ok(Client::new(config, transport).into())
     }
+}
+
+/// The transport that a client makes by itself.
+fn built_in(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<HttpTransport, ConfigError> {
+    let builder = HttpTransport::builder().connect_timeout(timeouts.connect);
+    let builder = if endpoint.is_tls() { builder } else { builder.without_tls() };
+    builder.build().map_err(ConfigError::Tls)
+}
+
+/// Puts the layers around a transport, the first one innermost.
+fn assemble(base: Base, layers: Vec<Wrap>) -> ClientTransport {
+    let tells_connection = matches!(base, Base::BuiltIn(_));
+    let has_layers = !layers.is_empty();
+    let base = match base {
+        Base::BuiltIn(transport) => transport.into(),
+        Base::Given(transport) => transport,
+    };
+    let transport = layers.into_iter().fold(base, |transport, wrap| wrap(transport));
+    ClientTransport { transport, tells_connection, has_layers }
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {
@@ -209,58 +322,9 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("service", &self.service.name)
             .field("endpoint", &self.endpoint)
             .field("timeouts", &self.timeouts)
-            .field("validation", &self.request.validation)
+            .field("validation", &self.requests.validation)
             .field("max_response_size", &self.max_response_size)
+            .field("error", &self.error)
             .finish_non_exhaustive()
-    }
-}
-
-/// Why no client could be built.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// Neither a URL nor a region was given.
-    NoEndpoint {
-        /// The service's name in the model.
-        service: &'static str,
-        /// True if a region would do.
-        has_regions: bool,
-    },
-    /// The URL or region can't be used.
-    Endpoint(EndpointError),
-    /// TLS can't be set up: the system has no root certificates, say.
-    Tls(BoxError),
-    /// The user agent has characters that a header can't hold.
-    UserAgent,
-    /// A header can't be added to requests; says why, without its value.
-    Header(String),
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoEndpoint { service, has_regions: true } => write!(
-                f,
-                "{service} has no endpoint: give `.endpoint(\"https://…\")` or `.region(\"…\")`"
-            ),
-            Self::NoEndpoint { service, has_regions: false } => {
-                write!(f, "{service} has no endpoint: give `.endpoint(\"https://…\")`")
-            }
-            Self::Endpoint(error) => error.fmt(f),
-            Self::Tls(error) => write!(f, "TLS can't be set up: {error}"),
-            Self::UserAgent => {
-                f.write_str("the user agent has characters that a header can't hold")
-            }
-            Self::Header(problem) => f.write_str(problem),
-        }
-    }
-}
-
-impl std::error::Error for ConfigError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Tls(error) => Some(&**error),
-            _ => None,
-        }
     }
 }

@@ -1,24 +1,24 @@
-//! A streamed answer: each wait for a next piece of bytes has the limit `read`, and faults are told as those
-//! of a call are.
+//! A streamed answer: each wait for the next piece has the limit `read`, and what goes wrong is told as
+//! it is for a whole call.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::Client;
-use super::fault::Reporter;
 use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
+use crate::client::Client;
+use crate::client::report::Reporter;
 use crate::error::delivery::Delivery;
 use crate::error::timeout::{TimeoutError, TimeoutKind};
 use crate::error::transport::BoxError;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
-use bytes::Bytes;
 
 /// The body of an answer on its way to the program.
 pub(super) struct Download {

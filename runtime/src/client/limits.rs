@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::config::Timeouts;
+use crate::client::timeouts::Timeouts;
 use crate::error::timeout::TimeoutKind;
 
 /// What a call is waiting for.
@@ -156,8 +156,7 @@ mod tests {
             (Stage::Connect, SHORT, LONG, TimeoutKind::Connect),
             (Stage::Read, LONG, SHORT, TimeoutKind::Read),
         ] {
-            let timeouts =
-                Timeouts { connect: Some(connect), read: Some(read), ..Timeouts::default() };
+            let timeouts = Timeouts::default().connect(connect).read(read);
             let stopped = run(Limits::start(timeouts).wait(pending(), || stage));
             assert_eq!(kind(stopped), expected);
         }
@@ -171,15 +170,14 @@ mod tests {
             stage.set(Stage::Read);
             pending::<()>().await;
         };
-        let timeouts = Timeouts { connect: Some(LONG), read: Some(SHORT), ..Timeouts::default() };
+        let timeouts = Timeouts::default().connect(LONG).read(SHORT);
         let stopped = run(Limits::start(timeouts).wait(connecting, || stage.get()));
         assert_eq!(kind(stopped), TimeoutKind::Read);
     }
 
     #[test]
     fn the_narrowest_of_equal_limits_is_named() {
-        let limits =
-            Limits::start(Timeouts { attempt: Some(SHORT), call: Some(SHORT), ..Timeouts::NONE });
+        let limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
         let deadline = limits.nearest(Stage::Read).unwrap();
         assert_eq!(deadline.kind, TimeoutKind::Attempt);
     }
@@ -187,7 +185,7 @@ mod tests {
     #[test]
     fn limits_of_the_whole_count_from_the_start() {
         run(async {
-            let mut limits = Limits::start(Timeouts { call: Some(SHORT), ..Timeouts::NONE });
+            let mut limits = Limits::start(Timeouts::NONE.call(SHORT));
             assert_eq!(kind(limits.wait(pending(), || Stage::Connect).await), TimeoutKind::Call);
             assert_eq!(kind(limits.wait(pending(), || Stage::Read).await), TimeoutKind::Call);
         });
@@ -195,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_is_there_at_once_needs_no_timer() {
-        let mut limits = Limits::start(Timeouts { call: Some(Duration::ZERO), ..Timeouts::NONE });
+        let mut limits = Limits::start(Timeouts::NONE.call(Duration::ZERO));
         let mut wait = pin!(limits.wait(ready(7), || Stage::Read));
         let mut context = Context::from_waker(std::task::Waker::noop());
         assert!(matches!(wait.as_mut().poll(&mut context), Poll::Ready(Ok(7))));

@@ -1,8 +1,9 @@
 //! The async client: sends what the sans-IO core builds and hands back what it reads.
 //!
-//! Knows connections, time limits and size limits; no generated type by name, no protocol, no
-//! format. It neither retries nor follows redirects: one call is one request, and each answer is
-//! the operation's to read.
+//! A call has phases, a file each: `plan` puts settings together and makes the request, `attempt` sends
+//! it and gathers the answer, `finish` tells how it ended. The client knows connections, time limits and
+//! size limits; no generated type by name, no protocol, no format. It neither retries nor follows
+//! redirects: one call is one request, and each answer is the operation's to read.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,25 +12,27 @@ use crate::endpoint::base::Endpoint;
 use crate::operation::Operation;
 use crate::schema::service::ServiceSchema;
 
-mod builder;
-mod call;
-mod config;
+mod attempt;
+pub(crate) mod builder;
+pub(crate) mod call;
+pub(crate) mod config;
+pub(crate) mod config_error;
 mod download;
-mod exchange;
-mod fault;
-mod future;
+mod finish;
+mod header;
 mod limits;
-mod net;
-mod transport;
+mod overrides;
+mod plan;
+mod report;
+pub(crate) mod response;
+pub(crate) mod timeouts;
+pub(crate) mod transport;
 mod upload;
 
-pub use builder::{ClientBuilder, ConfigError};
-pub use call::Call;
-pub use config::{Config, Timeouts};
-pub use future::CallFuture;
-pub use transport::Transport;
-
-use transport::Channel;
+use builder::ClientBuilder;
+use call::Call;
+use config::Config;
+use transport::boxed::ClientTransport;
 
 /// Calls the operations of one service at one endpoint.
 ///
@@ -56,7 +59,7 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     config: Config,
-    channel: Box<dyn Channel>,
+    transport: ClientTransport,
 }
 
 impl Client {
@@ -81,8 +84,14 @@ impl Client {
         &self.0.config
     }
 
-    fn channel(&self) -> &dyn Channel {
-        &*self.0.channel
+    fn transport(&self) -> &ClientTransport {
+        &self.0.transport
+    }
+}
+
+impl Client {
+    fn new(config: Config, transport: ClientTransport) -> Self {
+        Self(Arc::new(Inner { config, transport }))
     }
 }
 

@@ -12,18 +12,25 @@ use crate::endpoint::base::is_host_label;
 use crate::error::wire::Unsendable;
 use crate::schema::service::OperationSchema;
 
-/// The endpoint of one call, with the operation's prefix before its host.
-pub(crate) fn prefixed<'e>(
+/// What the operation puts before the host, with its labels filled; `None` if it puts nothing there.
+///
+/// Whether the prefix counts is decided by the endpoint, so an input that can't fill it is an error
+/// only for an endpoint that takes prefixes.
+pub(crate) fn prefix_of(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
-    endpoint: Cow<'e, Endpoint>,
-) -> Result<Cow<'e, Endpoint>, Unsendable> {
-    let Some(template) = operation.host_prefix.filter(|_| endpoint.takes_prefix()) else {
-        return Ok(endpoint);
-    };
-    let prefix = expand(template, input)?;
-    let prefixed = endpoint.with_prefix(&prefix);
-    prefixed.map(Cow::Owned).map_err(|error| refuse(None, error.to_string()))
+) -> Option<Result<String, Unsendable>> {
+    operation.host_prefix.map(|template| expand(template, input))
+}
+
+/// The endpoint with the prefix right before its host, or as it is if it takes no prefix.
+pub(crate) fn apply(
+    prefix: Option<Result<String, Unsendable>>,
+    endpoint: Cow<'_, Endpoint>,
+) -> Result<Cow<'_, Endpoint>, Unsendable> {
+    let Some(prefix) = prefix.filter(|_| endpoint.takes_prefix()) else { return Ok(endpoint) };
+    let prefixed = endpoint.with_prefix(&prefix?);
+    prefixed.map(Cow::Owned).map_err(|error| Unsendable::whole(error.to_string()))
 }
 
 /// Fills the labels: `{Account}.data.` becomes `12345.data.`.
@@ -46,11 +53,11 @@ fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Uns
 fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
     let text = lookup::text(input, name).unwrap_or_default();
     if text.is_empty() {
-        return Err(refuse(Some(name), "it is a part of the host name and must not be empty"));
+        return Err(refuse(name, "it is a part of the host name and must not be empty"));
     }
     if !is_host_label(&text) {
         return Err(refuse(
-            Some(name),
+            name,
             "it is a part of the host name, and may have letters, digits and inner hyphens only, \
              63 at most",
         ));
@@ -58,15 +65,15 @@ fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Uns
     Ok(text)
 }
 
-fn refuse(member: Option<&'static str>, problem: impl Into<String>) -> Unsendable {
-    Unsendable { member, problem: problem.into() }
+fn refuse(member: &'static str, problem: &str) -> Unsendable {
+    Unsendable { member: Some(member), problem: problem.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
 
-    use super::prefixed;
+    use super::{apply, prefix_of};
     use crate::endpoint::base::Endpoint;
     use crate::protocol::RestJson1;
     use crate::schema::service::{OperationSchema, ServiceSchema};
@@ -85,7 +92,7 @@ mod tests {
     fn host(flock: &str, endpoint: &str) -> Result<String, String> {
         let input = Input { flock: flock.to_owned(), farm: Some("hill".to_owned()) };
         let endpoint: Endpoint = endpoint.parse().unwrap();
-        let prefixed = prefixed(&COUNT, &input, Cow::Owned(endpoint));
+        let prefixed = apply(prefix_of(&COUNT, &input), Cow::Owned(endpoint));
         prefixed.map(|endpoint| endpoint.to_string()).map_err(|error| error.problem)
     }
 
@@ -113,7 +120,7 @@ mod tests {
         let endpoint = endpoint.without_host_prefixes();
         // Nothing is expanded then: an empty label does no harm.
         let input = Input { flock: String::new(), farm: None };
-        let prefixed = prefixed(&COUNT, &input, Cow::Borrowed(&endpoint));
+        let prefixed = apply(prefix_of(&COUNT, &input), Cow::Borrowed(&endpoint));
         assert_eq!(*prefixed.unwrap(), endpoint);
     }
 
@@ -154,7 +161,7 @@ mod tests {
     fn a_missing_label_is_named() {
         let input = Input { flock: "a".to_owned(), farm: None };
         let endpoint = "https://example.com".parse().unwrap();
-        let error = prefixed(&COUNT, &input, Cow::Owned(endpoint)).unwrap_err();
+        let error = apply(prefix_of(&COUNT, &input), Cow::Owned(endpoint)).unwrap_err();
         assert_eq!(error.member, Some("Farm"));
         assert_eq!(error.problem, "it is a part of the host name and must not be empty");
     }

@@ -8,18 +8,35 @@ use crate::endpoint::base::Endpoint;
 use crate::error::wire::Unsendable;
 use crate::schema::service::OperationSchema;
 
-/// The endpoint of one call: the URL that a member holds, or the client's. The client's it is as
-/// well where it stands for all hosts ([`Endpoint::without_host_prefixes`]).
-pub(crate) fn of_call<'e>(
+/// The URL that an input names.
+pub(crate) struct OwnEndpoint {
+    member: &'static str,
+    url: String,
+}
+
+/// The URL that a member of the input holds, if the operation is one that goes there.
+pub(crate) fn endpoint_of(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
-    endpoint: &'e Endpoint,
-) -> Result<Cow<'e, Endpoint>, Unsendable> {
-    let Some(member) = operation.endpoint_member.filter(|_| !endpoint.is_for_all()) else {
+) -> Option<OwnEndpoint> {
+    let member = operation.endpoint_member?;
+    Some(OwnEndpoint { member, url: lookup::text(input, member).unwrap_or_default() })
+}
+
+/// Chooses the endpoint of one call: the one that the input names, if there is one. Falls back to the
+/// client's endpoint if host prefixes are disabled ([`Endpoint::without_host_prefixes`]), since that
+/// one stands for all hosts.
+///
+/// # Errors
+/// Fails if the input's text is no URL, or is one without TLS where the client's endpoint has it.
+pub(crate) fn choose(
+    own: Option<OwnEndpoint>,
+    endpoint: &Endpoint,
+) -> Result<Cow<'_, Endpoint>, Unsendable> {
+    let Some(OwnEndpoint { member, url }) = own.filter(|_| !endpoint.is_for_all()) else {
         return Ok(Cow::Borrowed(endpoint));
     };
     let refuse = |problem: &str| Unsendable { member: Some(member), problem: problem.to_owned() };
-    let url = lookup::text(input, member).unwrap_or_default();
     let own: Endpoint = url.parse().map_err(|_| {
         refuse("it is where the request goes, and must be a URL such as `https://api.example.com`")
     })?;
@@ -31,7 +48,7 @@ pub(crate) fn of_call<'e>(
 
 #[cfg(test)]
 mod tests {
-    use super::of_call;
+    use super::{choose, endpoint_of};
     use crate::endpoint::base::Endpoint;
     use crate::protocol::RestJson1;
     use crate::schema::service::{OperationSchema, ServiceSchema};
@@ -47,7 +64,7 @@ mod tests {
 
     fn endpoint(temple: Option<&str>, endpoint: &Endpoint) -> Result<String, String> {
         let input = Input { temple: temple.map(str::to_owned) };
-        let found = of_call(&ASK, &input, endpoint);
+        let found = choose(endpoint_of(&ASK, &input), endpoint);
         found.map(|endpoint| endpoint.to_string()).map_err(|error| error.problem)
     }
 
@@ -62,7 +79,8 @@ mod tests {
         }
         let other = OperationSchema::new("Pray", &SERVICE);
         let input = Input { temple: Some("https://delphi.example.com".to_owned()) };
-        assert_eq!(*of_call(&other, &input, &client).unwrap(), client);
+        assert!(endpoint_of(&other, &input).is_none());
+        assert_eq!(*choose(None, &client).unwrap(), client);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What a call fails with.
 
+use std::convert::Infallible;
 use std::fmt;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use crate::error::delivery::Delivery;
 use crate::error::request::RequestError;
@@ -95,12 +96,23 @@ impl<E> Error<E> {
         self.response().and_then(|response| response.request_id.as_deref())
     }
 
+    /// The second id that some services give to a request ([`ResponseInfo::extended_request_id`]).
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.response().and_then(|response| response.extended_request_id.as_deref())
+    }
+
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.response().map(|response| &response.headers)
+    }
+
     /// True if a time limit ran out.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
     }
 
-    fn response(&self) -> Option<&ResponseInfo> {
+    /// What came with the answer beside its content, if there was one.
+    pub fn response(&self) -> Option<&ResponseInfo> {
         match self {
             Self::Service { response, .. } => Some(response),
             Self::Response(error) => Some(&error.response),
@@ -118,6 +130,13 @@ impl<E> Error<E> {
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
         }
+    }
+}
+
+impl Error<Infallible> {
+    /// A failure that the service didn't answer with, as one of any operation.
+    pub(crate) fn widen<E>(self) -> Error<E> {
+        self.map_service(|never| match never {})
     }
 }
 

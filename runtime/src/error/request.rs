@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use crate::error::wire::Unsendable;
+
 /// The input can't be put into a request: a header value with a line break, an empty label.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RequestError {
     /// The operation's name in the model.
     pub operation: &'static str,
@@ -11,6 +14,13 @@ pub struct RequestError {
     pub member: Option<&'static str>,
     /// What is wrong. Never the value itself, which may be secret.
     pub problem: String,
+}
+
+impl RequestError {
+    /// What a protocol found, in an operation.
+    pub(crate) fn new(operation: &'static str, error: Unsendable) -> Self {
+        Self { operation, member: error.member, problem: error.problem }
+    }
 }
 
 impl fmt::Display for RequestError {

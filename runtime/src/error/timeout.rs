@@ -21,6 +21,7 @@ pub enum TimeoutKind {
 
 /// A time limit ran out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TimeoutError {
     /// The operation's name in the model.
     pub operation: &'static str,

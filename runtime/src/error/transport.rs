@@ -9,6 +9,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The connection failed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct TransportError {
     /// The operation's name in the model.
     pub operation: &'static str,

@@ -11,6 +11,13 @@ pub struct Unsendable {
     pub problem: String,
 }
 
+impl Unsendable {
+    /// What is wrong with the request as a whole.
+    pub(crate) fn whole(problem: String) -> Self {
+        Self { member: None, problem }
+    }
+}
+
 /// A protocol can't read a response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {

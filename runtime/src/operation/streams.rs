@@ -107,13 +107,13 @@ impl Reader for StreamReader {
     }
 }
 
-/// A structure whose members are watched: those that must be there before any event.
-pub(super) struct Watched<'a> {
+/// A structure that notes which members are read: some must come before any event.
+pub(super) struct InitialMembers<'a> {
     value: &'a mut dyn ReadStruct,
     read: Vec<usize>,
 }
 
-impl<'a> Watched<'a> {
+impl<'a> InitialMembers<'a> {
     pub(super) fn new(value: &'a mut dyn ReadStruct) -> Self {
         Self { value, read: Vec::new() }
     }
@@ -130,7 +130,7 @@ impl<'a> Watched<'a> {
     }
 }
 
-impl ReadStruct for Watched<'_> {
+impl ReadStruct for InitialMembers<'_> {
     fn members(&self) -> &'static [Member] {
         self.value.members()
     }

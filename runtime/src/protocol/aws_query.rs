@@ -43,6 +43,10 @@ impl Protocol for AwsQuery {
         read.map(drop).map_err(|error| Malformed::new("body", error.to_string()))
     }
 
+    fn reads_xml(&self) -> bool {
+        true
+    }
+
     fn failure(&self, response: &BufferedResponse) -> Failure {
         xml_error::failure(response.body())
     }

@@ -37,6 +37,10 @@ impl Protocol for RestXml {
         http_binding::read_response(response, output, &Xml::output(operation))
     }
 
+    fn reads_xml(&self) -> bool {
+        true
+    }
+
     fn failure(&self, response: &BufferedResponse) -> Failure {
         let mut failure = xml_error::failure(response.body());
         if response.body().is_empty() {

@@ -31,13 +31,12 @@ fn assert_timeout(outcome: Outcome, kind: TimeoutKind, delivery: Delivery) {
 
 #[test]
 fn each_limit_ends_the_wait_for_a_silent_server() {
-    let all_long =
-        Timeouts { connect: Some(LONG), read: Some(LONG), attempt: Some(LONG), call: Some(LONG) };
+    let all_long = Timeouts::NONE.connect(LONG).read(LONG).attempt(LONG).call(LONG);
     for (kind, timeouts) in [
-        (TimeoutKind::Read, Timeouts { read: Some(SHORT), ..all_long }),
-        (TimeoutKind::Attempt, Timeouts { attempt: Some(SHORT), ..all_long }),
-        (TimeoutKind::Call, Timeouts { call: Some(SHORT), ..all_long }),
-        (TimeoutKind::Call, Timeouts { call: Some(SHORT), ..Timeouts::NONE }),
+        (TimeoutKind::Read, all_long.read(SHORT)),
+        (TimeoutKind::Attempt, all_long.attempt(SHORT)),
+        (TimeoutKind::Call, all_long.call(SHORT)),
+        (TimeoutKind::Call, Timeouts::NONE.call(SHORT)),
     ] {
         let client = silent().builder().timeouts(timeouts).build().unwrap();
         assert_timeout(run(call(&client)), kind, Delivery::Unknown);
@@ -65,7 +64,7 @@ fn limits_hold_in_the_middle_of_a_body() {
         connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
         connection.wait_for_close();
     });
-    let timeouts = Timeouts { read: Some(SHORT), ..Timeouts::NONE };
+    let timeouts = Timeouts::NONE.read(SHORT);
     let client = server.builder().timeouts(timeouts).build().unwrap();
     assert_timeout(run(call(&client)), TimeoutKind::Read, Delivery::Unknown);
 }
@@ -74,7 +73,7 @@ fn limits_hold_in_the_middle_of_a_body() {
 fn limits_beyond_the_range_of_the_clock_are_no_limits() {
     let server = Server::answering(success());
     let most = Some(Duration::MAX);
-    let timeouts = Timeouts { connect: most, read: most, attempt: most, call: most };
+    let timeouts = Timeouts::NONE.connect(most).read(most).attempt(most).call(most);
     let client = server.builder().timeouts(timeouts).build().unwrap();
     assert_eq!(run(call(&client)).unwrap(), output());
 }

@@ -4,7 +4,9 @@
 
 mod calls;
 mod failures;
+mod layers;
 mod limits;
+mod responses;
 mod settings;
 mod support;
 mod tls;

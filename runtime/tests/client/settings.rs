@@ -40,8 +40,22 @@ fn faults_of_settings_are_told_when_building() {
 
 #[test]
 fn the_last_endpoint_counts() {
-    let client = Client::builder(&SERVICE).region("no region").endpoint("http://a.b").build();
+    let client = Client::builder(&SERVICE).region("eu-west-1").endpoint("http://a.b").build();
     assert_eq!(client.unwrap().endpoint().to_string(), "http://a.b");
+}
+
+#[test]
+fn of_several_wrong_settings_the_first_is_told() {
+    let builder = Client::builder(&SERVICE).region("no region").user_agent("a\nb");
+    let builder = builder.endpoint("http://a.b").header("x-a", "hush\n");
+    assert_eq!(refusal(builder), "`no region` is no region, such as `eu-west-1`");
+    let builder = Client::builder(&SERVICE).endpoint("http://a.b").header("a", "b");
+    assert_eq!(
+        refusal(builder.header("no name", "hush").request_id_header("no name")),
+        "header 2 of those added has a name that no header can have"
+    );
+    let builder = Client::builder(&SERVICE).endpoint("http://a.b").request_id_header("no name");
+    assert!(matches!(builder.build(), Err(ConfigError::RequestIdHeader)));
 }
 
 /// A client as generated code wraps it.

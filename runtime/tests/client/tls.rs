@@ -95,8 +95,8 @@ fn a_handshake_that_hangs_is_ended_by_the_connect_limit() {
     let server = Server::start(Connection::wait_for_close);
     let limit = Duration::from_millis(50);
     for (kind, timeouts) in [
-        (TimeoutKind::Connect, Timeouts { connect: Some(limit), ..Timeouts::default() }),
-        (TimeoutKind::Call, Timeouts { call: Some(limit), ..Timeouts::NONE }),
+        (TimeoutKind::Connect, Timeouts::default().connect(limit)),
+        (TimeoutKind::Call, Timeouts::NONE.call(limit)),
     ] {
         let Some(error) = failure(&server, timeouts) else { return };
         let Error::Timeout(error) = error else { panic!("{error:?}") };

@@ -188,8 +188,8 @@ fn headers_that_can_not_be_sent_are_told_without_their_value() {
     let client = builder().transport(recorder.clone()).build().unwrap();
     for (name, value, problem) in [
         ("x-a", "hush\r\nEvil: 1", "the header `x-a` has a value that no header can have"),
-        ("Bearer hush", "x-a", "a header that was added has a name that no header can have"),
-        ("", "hush", "a header that was added has a name that no header can have"),
+        ("Bearer hush", "x-a", "header 1 of those added has a name that no header can have"),
+        ("", "hush", "header 1 of those added has a name that no header can have"),
         ("Content-Length", "3", "the header `content-length` is for the transport to set"),
         ("transfer-encoding", "x", "the header `transfer-encoding` is for the transport to set"),
     ] {

@@ -189,7 +189,7 @@ fn a_stream_that_is_not_in_memory_has_no_checksum_to_send() {
 }
 
 fn compressed(input: StoreInput, compression: Compression) -> http::Request<Bytes> {
-    let options = RequestOptions { compression, ..RequestOptions::default() };
+    let options = RequestOptions::default().compression(compression);
     let request =
         Store::request_with(input, &"https://example.com".parse().unwrap(), &options).unwrap();
     request.map(|body| body.as_bytes().unwrap().clone())
@@ -249,7 +249,7 @@ fn the_size_from_which_requests_are_compressed_has_an_upper_limit() {
 
 /// What is sent of a stream: the header that tells of encodings, and the body.
 fn poured(content: ByteStream, compression: Compression) -> (Option<String>, Vec<u8>) {
-    let options = RequestOptions { compression, ..RequestOptions::default() };
+    let options = RequestOptions::default().compression(compression);
     let input = PourInput { encoding: Some("custom".to_owned()), ..PourInput::new(content) };
     let request =
         Pour::request_with(input, &"https://example.com".parse().unwrap(), &options).unwrap();

@@ -103,8 +103,7 @@ fn tokens_are_filled() {
             "fixed".to_owned()
         }
     }
-    let options =
-        RequestOptions { tokens: std::sync::Arc::new(Fixed), ..RequestOptions::default() };
+    let options = RequestOptions::default().tokens(Fixed);
     let endpoint = "https://example.com/base".parse().unwrap();
     let request = aws::Hire::request_with(aws::HireInput::default(), &endpoint, &options).unwrap();
     assert_eq!(body(&request), "Action=Hire&Version=2026-01-01&token=fixed");

@@ -1,7 +1,5 @@
 //! What happens to an input before it is sent: tokens are filled, constraints are checked.
 
-use std::sync::Arc;
-
 use farrier::{Endpoint, Operation, RequestOptions, TokenSource, Validation};
 use tests::fixtures::idempotency_token::{Line, Order, OrderInput};
 use tests::fixtures::pattern::{Register, RegisterInput};
@@ -23,7 +21,7 @@ impl TokenSource for Fixed {
 #[test]
 fn absent_tokens_of_the_input_are_filled() {
     let endpoint: Endpoint = "https://example.com".parse().unwrap();
-    let options = RequestOptions { tokens: Arc::new(Fixed), ..RequestOptions::default() };
+    let options = RequestOptions::default().tokens(Fixed);
     let input = OrderInput { line: Some(Line::default()), ..OrderInput::default() };
     let request = Order::request_with(input, &endpoint, &options).unwrap();
     assert_eq!(headers(&request), ["content-type: application/json", "x-token: fixed"]);
@@ -134,7 +132,7 @@ fn items_that_must_be_unique_are_compared_whole() {
 #[test]
 fn validation_can_be_off() {
     let endpoint: Endpoint = "https://example.com".parse().unwrap();
-    let options = RequestOptions { validation: Validation::Off, ..RequestOptions::default() };
+    let options = RequestOptions::default().validation(Validation::Off);
     let request = Weigh::request_with(WeighInput::new(0), &endpoint, &options).unwrap();
     assert_eq!(body(&request), r#"{"integer":0}"#);
 }

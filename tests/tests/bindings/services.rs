@@ -70,7 +70,7 @@ fn an_arn_is_refused() {
 #[test]
 fn the_caller_chooses_where_a_bucket_goes() {
     let uri = |addressing| {
-        let options = RequestOptions { addressing, ..RequestOptions::default() };
+        let options = RequestOptions::default().addressing(addressing);
         let endpoint = region(Region::new("eu-west-1"));
         let request = DrawWine::request_with(draw("a"), &endpoint, &options).unwrap();
         request.uri().to_string()

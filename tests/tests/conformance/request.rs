@@ -2,7 +2,6 @@
 //! params, and the request that comes of it is compared with the case.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use farrier::codec::ReadValue;
 use farrier::http::{HeaderValue, Request, header::CONTENT_LENGTH};
@@ -100,12 +99,10 @@ fn settings(
         None => format!("https://{}", case.host.as_deref().unwrap_or(HOST)).parse(),
     };
     let endpoint = endpoint.map_err(|error| error.to_string())?;
-    let options = RequestOptions {
-        validation: Validation::Off,
-        tokens: Arc::new(FixedToken),
-        addressing: settings.addressing(),
-        ..RequestOptions::default()
-    };
+    let options = RequestOptions::default()
+        .validation(Validation::Off)
+        .tokens(FixedToken)
+        .addressing(settings.addressing());
     Ok((endpoint, options))
 }
 

@@ -166,7 +166,7 @@ fn a_quiet_service_runs_into_no_limit_of_a_read() {
     });
     let client: Client = Client::builder()
         .endpoint(&server.url())
-        .timeouts(Timeouts { read: Some(Duration::from_millis(50)), ..Timeouts::default() })
+        .timeouts(Timeouts::default().read(Duration::from_millis(50)))
         .build()
         .unwrap();
     run(async {

@@ -41,7 +41,7 @@ fn round_trips<O: Operation<Input: AnyInput>>() {
 fn round_trip<O: Operation<Input: AnyInput>>(bytes: &[u8]) -> Result<(), TestCaseError> {
     let input: O::Input = Random::new(bytes).value();
     let endpoint: Endpoint = "https://zoo.example".parse().unwrap();
-    let options = RequestOptions { validation: Validation::Off, ..RequestOptions::default() };
+    let options = RequestOptions::default().validation(Validation::Off);
     let Ok(request) = O::request_with(input.clone(), &endpoint, &options) else {
         return Err(TestCaseError::fail(format!("can't be sent: {input:?}")));
     };

@@ -155,7 +155,7 @@ fn a_service_that_falls_silent_runs_into_the_limit_of_a_read() {
     let limit = Duration::from_millis(50);
     let client: Client = Client::builder()
         .endpoint(&server.url())
-        .timeouts(Timeouts { read: Some(limit), ..Timeouts::default() })
+        .timeouts(Timeouts::default().read(limit))
         .build()
         .unwrap();
     run(async {
@@ -181,6 +181,24 @@ fn dropping_the_output_closes_the_connection() {
         drop(loaded);
         let wait = tokio::task::spawn_blocking(move || is_closed.recv().unwrap());
         wait.await.unwrap();
+    });
+}
+
+#[test]
+fn a_file_can_be_sent_again_until_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("negative");
+    fs::write(&path, "film").unwrap();
+    run(async {
+        let mut first = ByteStream::from_path(&path).await.unwrap();
+        let second = first.try_clone().unwrap();
+        let third = second.try_clone().unwrap();
+        assert_eq!(second.length(), Some(4));
+        assert_eq!(first.next().await.unwrap().unwrap(), "film");
+        assert!(first.try_clone().is_none(), "its beginning is gone");
+        assert_eq!(second.collect(99).await.unwrap(), "film");
+        fs::remove_file(&path).unwrap();
+        third.collect(99).await.unwrap_err();
     });
 }
 

@@ -109,13 +109,15 @@ fn bodies_that_can_not_be_read_are_told_with_their_place() {
     ] {
         let server = Server::always(answer("200 OK", "x-amzn-requestid: r-1\r\n", body));
         let error = call(&server).unwrap_err();
+        // What is markup is not the service's answer, and is shown.
+        let shown = if body.starts_with('<') { format!(", body: {body}") } else { String::new() };
         assert!(matches!(error, UploadError::Response(_)), "{error:?}");
         assert_eq!(error.delivery(), Delivery::Answered);
         assert_eq!(
             error.to_string(),
             format!(
                 "StartAttachmentUpload: the response's body can't be read: {problem} \
-                 (HTTP 200 OK, request id r-1)"
+                 (HTTP 200 OK, request id r-1{shown})"
             ),
             "{body}"
         );

@@ -164,21 +164,29 @@ fn errors_that_the_model_does_not_name_keep_what_the_service_said() {
 }
 
 #[test]
-fn failures_whose_body_is_no_json_show_the_status() {
-    for body in [
-        "<html><body><h1>503 Service Unavailable</h1></body></html>",
-        "",
-        "{\"mess",
-        "[[[[",
-        "\0\0",
-        "17",
-        r#"{"code":17,"message":{"a":"b"},"__type":null}"#,
+fn failures_whose_body_is_no_json_show_the_status_and_the_body() {
+    for (body, shown) in [
+        (
+            "<html><body><h1>503 Service Unavailable</h1></body></html>",
+            ", body: <html><body><h1>503 Service Unavailable</h1></body></html>",
+        ),
+        ("", ""),
+        ("{\"mess", ", body: {\"mess"),
+        ("[[[[", ", body: [[[["),
+        ("\0\0", ""),
+        ("17", ", body: 17"),
+        (
+            r#"{"code":17,"message":{"a":"b"},"__type":null}"#,
+            r#", body: {"code":17,"message":{"a":"b"},"__type":null}"#,
+        ),
     ] {
         let failure = failure("503 Service Unavailable", "content-type: text/html\r\n", body);
         assert_eq!(
             failure.to_string(),
-            "StartAttachmentUpload failed: unnamed error \
-             (HTTP 503 Service Unavailable, request id 9f3c-17)",
+            format!(
+                "StartAttachmentUpload failed: unnamed error \
+                 (HTTP 503 Service Unavailable, request id 9f3c-17{shown})"
+            ),
             "{body}"
         );
         assert_eq!(failure.status(), Some(StatusCode::SERVICE_UNAVAILABLE));

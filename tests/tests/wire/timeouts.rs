@@ -29,16 +29,11 @@ fn ended(server: &Server, timeouts: Timeouts) -> (TimeoutKind, Delivery, String)
 #[test]
 fn each_limit_ends_the_wait_and_is_named() {
     let server = Server::silent();
-    let long =
-        Timeouts { connect: Some(LONG), read: Some(LONG), attempt: Some(LONG), call: Some(LONG) };
+    let long = Timeouts::NONE.connect(LONG).read(LONG).attempt(LONG).call(LONG);
     for (timeouts, kind, what) in [
-        (Timeouts { read: Some(SHORT), ..long }, TimeoutKind::Read, "nothing more came"),
-        (
-            Timeouts { attempt: Some(SHORT), ..long },
-            TimeoutKind::Attempt,
-            "no complete answer to the attempt",
-        ),
-        (Timeouts { call: Some(SHORT), ..long }, TimeoutKind::Call, "no result"),
+        (long.read(SHORT), TimeoutKind::Read, "nothing more came"),
+        (long.attempt(SHORT), TimeoutKind::Attempt, "no complete answer to the attempt"),
+        (long.call(SHORT), TimeoutKind::Call, "no result"),
     ] {
         let (ended_by, delivery, text) = ended(&server, timeouts);
         assert_eq!((ended_by, delivery), (kind, Delivery::Unknown));
@@ -72,7 +67,7 @@ fn a_connection_that_is_never_made() {
         let address = queue_of_one.local_addr().unwrap();
         let _fills_it = TcpStream::connect(address).await.unwrap();
 
-        let timeouts = Timeouts { connect: Some(SHORT), ..Timeouts::NONE };
+        let timeouts = Timeouts::NONE.connect(SHORT);
         let client = client_of(&format!("http://{address}")).timeouts(timeouts).build().unwrap();
         let error = client.start_attachment_upload(upload()).await.unwrap_err();
         let UploadError::Timeout(timeout) = &error else { panic!("{error:?}") };
@@ -91,7 +86,7 @@ fn an_answer_that_stalls_halfway() {
         connection.write("HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{");
         connection.wait_for_close();
     });
-    let timeouts = Timeouts { read: Some(SHORT), ..Timeouts::NONE };
+    let timeouts = Timeouts::NONE.read(SHORT);
     let (kind, delivery, _) = ended(&server, timeouts);
     assert_eq!((kind, delivery), (TimeoutKind::Read, Delivery::Unknown));
 }

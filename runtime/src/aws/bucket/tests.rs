@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::Uri;
 use proptest::prelude::*;
 
-use super::{Addressing, is_host_label, place};
+use super::{Addressing, is_host_label, name_of, place};
 use crate::aws::region::Region;
 use crate::endpoint::base::Endpoint;
 use crate::protocol::RestJson1;
@@ -35,7 +35,12 @@ fn placed(
             .to_string()
             .replace("%2D", "-");
     let mut target: Uri = format!("/{encoded}{rest}").parse().unwrap();
-    let endpoint = place(operation, &input, Cow::Borrowed(endpoint), addressing, &mut target);
+    let endpoint = match operation.bucket.zip(name_of(operation, &input)) {
+        Some((bucket, name)) => {
+            place(bucket, &name, Cow::Borrowed(endpoint), addressing, &mut target)
+        }
+        None => Ok(Cow::Borrowed(endpoint)),
+    };
     let endpoint = endpoint.map_err(|error| error.problem)?;
     Ok(endpoint.join(target).unwrap())
 }
@@ -177,7 +182,9 @@ fn a_path_that_begins_otherwise_is_refused() {
     for path in ["/", "/other/photos", "/photos2/cat", "/photos%20/cat"] {
         let endpoint: Endpoint = HOST.parse().unwrap();
         let mut target = path.parse().unwrap();
-        let placed = place(&READ, &input, Cow::Owned(endpoint), Addressing::Auto, &mut target);
+        let bucket = READ.bucket.unwrap();
+        let name = name_of(&READ, &input).unwrap();
+        let placed = place(bucket, &name, Cow::Owned(endpoint), Addressing::Auto, &mut target);
         assert_eq!(
             placed.unwrap_err().problem,
             "it is not the first label of the operation's path"

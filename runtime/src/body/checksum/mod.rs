@@ -15,12 +15,6 @@ pub(crate) mod response;
 
 #[cfg(feature = "checksum")]
 pub use hash::Checksum;
-#[cfg(feature = "md5")]
-pub(crate) use md5::add_md5;
-#[cfg(feature = "checksum")]
-pub(crate) use request::add;
-#[cfg(feature = "checksum")]
-pub(crate) use response::verify;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 

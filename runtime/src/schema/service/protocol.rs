@@ -45,6 +45,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Whether bodies of responses are XML.
+    #[doc(hidden)]
+    fn reads_xml(&self) -> bool {
+        false
+    }
+
     /// Reads the members of a modelled error.
     fn error(
         &self,

@@ -1,53 +1,24 @@
 //! What can go wrong between a request and its complete answer, and how it is told.
 
+use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
 use hyper_util::client::legacy::Error as HyperError;
 
-use super::config::Config;
-use super::limits::{Stage, Stopped};
+use crate::client::config::Config;
+use crate::client::limits::{Stage, Stopped};
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
 use crate::error::request::RequestError;
 use crate::error::response::ResponseError;
 use crate::error::timeout::{TimeoutError, TimeoutKind};
 use crate::error::transport::{BoxError, TransportError};
+use crate::operation::info;
 use crate::schema::service::OperationSchema;
 
-/// [`Error`] without the part that differs from operation to operation.
-#[derive(Debug)]
-pub(super) enum Fault {
-    Request(RequestError),
-    Response(ResponseError),
-    Timeout(TimeoutError),
-    Transport(TransportError),
-}
-
-impl From<Fault> for BoxError {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Request(error) => error.into(),
-            Fault::Response(error) => error.into(),
-            Fault::Timeout(error) => error.into(),
-            Fault::Transport(error) => error.into(),
-        }
-    }
-}
-
-impl<E> From<Fault> for Error<E> {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Request(error) => Self::Request(error),
-            Fault::Response(error) => Self::Response(error),
-            Fault::Timeout(error) => Self::Timeout(error),
-            Fault::Transport(error) => Self::Transport(error),
-        }
-    }
-}
-
-/// Tells of the faults of one call.
+/// Makes the errors of one call.
 #[derive(Clone, Copy)]
 pub(super) struct Reporter<'c> {
     pub(super) operation: &'static OperationSchema,
@@ -56,16 +27,16 @@ pub(super) struct Reporter<'c> {
 
 impl Reporter<'_> {
     /// There is no request to send.
-    pub(super) fn unsendable(self, problem: String) -> Fault {
-        Fault::Request(RequestError { operation: self.operation.name, member: None, problem })
+    pub(super) fn unsendable(self, problem: String) -> RequestError {
+        RequestError { operation: self.operation.name, member: None, problem }
     }
 
     /// The wait was ended while the call was in `stage`.
-    pub(super) fn stopped(self, stopped: Stopped, stage: Stage) -> Fault {
+    pub(super) fn stopped(self, stopped: Stopped, stage: Stage) -> Error<Infallible> {
         let delivery = delivery(stage);
         match stopped {
-            Stopped::Limit(kind, limit) => self.timeout(kind, limit, delivery),
-            Stopped::NoRuntime => Fault::Transport(TransportError {
+            Stopped::Limit(kind, limit) => Error::Timeout(self.timeout(kind, limit, delivery)),
+            Stopped::NoRuntime => Error::Transport(TransportError {
                 operation: self.operation.name,
                 problem: "time limits need a tokio runtime to run in".to_owned(),
                 delivery,
@@ -74,42 +45,59 @@ impl Reporter<'_> {
         }
     }
 
-    /// No answer came. `tells` is true for a transport that tells when it has a connection: another
-    /// one may have tried before, so its word that it can't connect doesn't mean "not sent".
-    pub(super) fn unanswered(self, error: BoxError, stage: Stage, tells: bool) -> Fault {
+    /// No answer came. `tells` is true for a transport that tells when it has a connection. Another one
+    /// may have tried before, so its word that it can't connect doesn't mean that nothing was sent.
+    pub(super) fn unanswered(
+        self,
+        error: BoxError,
+        stage: Stage,
+        tells: bool,
+    ) -> Error<Infallible> {
         let connecting = stage == Stage::Connect || is_connect(&*error);
         let stage = if connecting && tells { Stage::Connect } else { Stage::Read };
         match self.config.timeouts.connect {
             Some(limit) if connecting && is_timed_out(&*error) => {
-                self.timeout(TimeoutKind::Connect, limit, delivery(stage))
+                Error::Timeout(self.timeout(TimeoutKind::Connect, limit, delivery(stage)))
             }
-            _ if connecting => self.transport("can't connect to", error, delivery(stage)),
-            _ => self.transport("no answer from", error, delivery(stage)),
+            _ if connecting => {
+                Error::Transport(self.transport("can't connect to", error, delivery(stage)))
+            }
+            _ => Error::Transport(self.transport("no answer from", error, delivery(stage))),
         }
     }
 
     /// The answer broke off.
-    pub(super) fn broken_off(self, error: BoxError) -> Fault {
+    pub(super) fn broken_off(self, error: BoxError) -> TransportError {
         self.transport("incomplete answer from", error, Delivery::Unknown)
     }
 
-    /// The answer broke off while it was streamed, of which it tells itself.
+    /// The answer broke off while it was streamed, and may have made an error of that itself.
     #[cfg(feature = "event-stream")]
-    pub(super) fn ended(self, error: BoxError) -> Fault {
-        error.downcast().map_or_else(|error| self.broken_off(error), |e| Fault::Transport(*e))
+    pub(super) fn ended(self, error: BoxError) -> TransportError {
+        error.downcast().map_or_else(|error| self.broken_off(error), |error| *error)
     }
 
-    fn timeout(self, kind: TimeoutKind, limit: Duration, delivery: Delivery) -> Fault {
-        Fault::Timeout(TimeoutError { operation: self.operation.name, kind, limit, delivery })
+    /// The answer has more bytes than the client allows.
+    pub(super) fn too_large<B>(self, response: &http::Response<B>) -> ResponseError {
+        let limit = self.config.max_response_size;
+        ResponseError {
+            response: Box::new(info::of(self.operation, response, &self.config.responses)),
+            part: "body".to_owned(),
+            problem: format!("it has more than the {limit} bytes that the client allows"),
+        }
     }
 
-    fn transport(self, what: &str, error: BoxError, delivery: Delivery) -> Fault {
+    fn timeout(self, kind: TimeoutKind, limit: Duration, delivery: Delivery) -> TimeoutError {
+        TimeoutError { operation: self.operation.name, kind, limit, delivery }
+    }
+
+    fn transport(self, what: &str, error: BoxError, delivery: Delivery) -> TransportError {
         let endpoint = &self.config.endpoint;
         let scheme = if endpoint.is_tls() { "https" } else { "http" };
         let mut problem = format!("{what} {scheme}://{}", endpoint.authority());
         write_causes(&mut problem, &*error);
         let operation = self.operation.name;
-        Fault::Transport(TransportError { operation, problem, delivery, source: Some(error) })
+        TransportError { operation, problem, delivery, source: Some(error) }
     }
 }
 

@@ -1,0 +1,156 @@
+//! The middle phase of a call: one request and its answer, which is complete or streamed. It is compiled
+//! once, whatever the number of operations.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{MaxSizeReached, USER_AGENT};
+use http_body::Body as _;
+use tracing::{Instrument as _, Span};
+
+use crate::body::gathered::Gathered;
+use crate::body::stream::ByteStream;
+use crate::client::Client;
+use crate::client::config::Config;
+use crate::client::download::Download;
+use crate::client::header::Headers;
+use crate::client::limits::{Limits, Stage};
+use crate::client::report::Reporter;
+use crate::client::transport::boxed::Sending;
+use crate::client::upload::{self, Progress};
+use crate::error::call::Error;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::initial;
+use crate::operation::classify::succeeded;
+use crate::schema::service::OperationSchema;
+use crate::schema::streaming::Streaming;
+
+/// The part of a call between its request and its answer.
+pub(super) type Exchange<'c> = Pin<
+    Box<dyn Future<Output = Result<http::Response<ByteStream>, Error<Infallible>>> + Send + 'c>,
+>;
+
+/// Begins to send a request, with `headers` added.
+pub(super) fn start<'c>(
+    client: &'c Client,
+    operation: &'static OperationSchema,
+    request: http::Request<ByteStream>,
+    headers: Headers,
+    limits: Limits,
+    span: &Span,
+) -> Exchange<'c> {
+    Box::pin(attempt(client, operation, request, headers, limits).instrument(span.clone()))
+}
+
+/// Sends `request` once and gathers the answer, unless it is one that is to be streamed.
+async fn attempt(
+    client: &Client,
+    operation: &'static OperationSchema,
+    mut request: http::Request<ByteStream>,
+    headers: Headers,
+    mut limits: Limits,
+) -> Result<http::Response<ByteStream>, Error<Infallible>> {
+    let config = client.config();
+    let report = Reporter { operation, config };
+    add_headers(request.headers_mut(), headers, config).map_err(|MaxSizeReached { .. }| {
+        Error::Request(report.unsendable("it has too many headers".to_owned()))
+    })?;
+    let progress = upload::watch(request.body_mut());
+    let Sending { answer, connection } = client.transport().send(operation, request);
+    let stage = || match &connection {
+        Some(connection) if connection.connection_metadata().is_none() => Stage::Connect,
+        _ => progress.as_deref().and_then(Progress::mark).map_or(Stage::Read, Stage::Send),
+    };
+    let answer = limits.wait(answer, stage).await;
+    let answer = answer.map_err(|stopped| report.stopped(stopped, stage()))?;
+    let answer = answer.map_err(|error| report.unanswered(error, stage(), connection.is_some()))?;
+    let (head, body) = answer.into_parts();
+    if let Some(streaming) = operation.output_stream
+        && succeeded(operation, head.status)
+    {
+        let body = Download::new(body, client.clone(), operation, streaming);
+        let response = http::Response::from_parts(head, ByteStream::from_body(body));
+        return with_initial_message(response, streaming, &mut limits, report).await;
+    }
+    let gathered = gather(body, config.max_response_size, &mut limits, report).await?;
+    let response = http::Response::from_parts(head, ByteStream::default());
+    match gathered {
+        Some(bytes) => Ok(response.map(|_| ByteStream::from(bytes))),
+        None => Err(Error::Response(report.too_large(&response))),
+    }
+}
+
+/// The response, with the message that comes before its events received.
+#[cfg(feature = "event-stream")]
+async fn with_initial_message(
+    response: http::Response<ByteStream>,
+    streaming: Streaming,
+    limits: &mut Limits,
+    report: Reporter<'_>,
+) -> Result<http::Response<ByteStream>, Error<Infallible>> {
+    if streaming != Streaming::EventsAfterInitial {
+        return Ok(response);
+    }
+    let (mut head, body) = response.into_parts();
+    let received = limits.wait(initial::receive(body), || Stage::Read).await;
+    let received = received.map_err(|stopped| report.stopped(stopped, Stage::Read))?;
+    let (initial, events) =
+        received.map_err(|error| Error::Transport(report.ended(error.into_source())))?;
+    head.extensions.insert(initial::Initial(initial));
+    Ok(http::Response::from_parts(head, events))
+}
+
+#[cfg(not(feature = "event-stream"))]
+#[allow(clippy::unused_async, reason = "its counterpart waits")]
+async fn with_initial_message(
+    response: http::Response<ByteStream>,
+    _: Streaming,
+    _: &mut Limits,
+    _: Reporter<'_>,
+) -> Result<http::Response<ByteStream>, Error<Infallible>> {
+    Ok(response)
+}
+
+/// Adds headers to those of the request, in place of those of the same name.
+///
+/// # Errors
+/// Fails if the map, which has room for some thousands of headers, is full.
+fn add_headers(own: &mut HeaderMap, more: Headers, config: &Config) -> Result<(), MaxSizeReached> {
+    for (name, value) in more.0 {
+        own.try_insert(name, value)?;
+    }
+    if !own.contains_key(USER_AGENT) {
+        own.try_insert(USER_AGENT, config.user_agent.clone())?;
+    }
+    Ok(())
+}
+
+/// The whole body, or `None` if it has more than `max` bytes.
+async fn gather(
+    mut body: ByteStream,
+    max: usize,
+    limits: &mut Limits,
+    report: Reporter<'_>,
+) -> Result<Option<Bytes>, Error<Infallible>> {
+    if body.size_hint().lower() > max as u64 {
+        return Ok(None);
+    }
+    let mut gathered = Gathered::default();
+    loop {
+        let piece = limits.wait(body.next(), || Stage::Read).await;
+        match piece.map_err(|stopped| report.stopped(stopped, Stage::Read))? {
+            None => return Ok(Some(gathered.finish())),
+            Some(Err(error)) => {
+                return Err(Error::Transport(report.broken_off(error.into_source())));
+            }
+            Some(Ok(piece)) => {
+                if gathered.push(piece, max).is_err() {
+                    return Ok(None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Why no client could be built.
+
+use std::fmt;
+
+use crate::endpoint::base::EndpointError;
+use crate::error::transport::BoxError;
+
+/// Why no client could be built.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// Neither a URL nor a region was given.
+    NoEndpoint {
+        /// The service's name in the model.
+        service: &'static str,
+        /// Whether a region is enough to make an endpoint of.
+        has_regions: bool,
+    },
+    /// The URL or region can't be used.
+    Endpoint(EndpointError),
+    /// TLS can't be set up: the system has no root certificates, say.
+    Tls(BoxError),
+    /// The user agent has characters that a header can't hold.
+    UserAgent,
+    /// A header can't be added to requests. The text says which and why, without the header's value.
+    Header(String),
+    /// The name of a header with the ids of requests is none that a header can have.
+    RequestIdHeader,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoEndpoint { service, has_regions: true } => write!(
+                f,
+                "{service} has no endpoint: give `.endpoint(\"https://…\")` or `.region(\"…\")`"
+            ),
+            Self::NoEndpoint { service, has_regions: false } => {
+                write!(f, "{service} has no endpoint: give `.endpoint(\"https://…\")`")
+            }
+            Self::Endpoint(error) => error.fmt(f),
+            Self::Tls(error) => write!(f, "TLS can't be set up: {error}"),
+            Self::UserAgent => {
+                f.write_str("the user agent has characters that a header can't hold")
+            }
+            Self::Header(problem) => f.write_str(problem),
+            Self::RequestIdHeader => {
+                f.write_str("a header with the ids of requests has a name that no header can have")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Tls(error) => Some(&**error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What a call sets differently from its client, as data.
+
+use std::time::Duration;
+
+use crate::aws::bucket::Addressing;
+use crate::client::header::Headers;
+use crate::validate::mode::Validation;
+
+/// What a call sets differently from its client.
+#[derive(Default)]
+pub(super) struct Overrides {
+    pub(super) timeout: Option<Duration>,
+    pub(super) validation: Option<Validation>,
+    pub(super) addressing: Option<Addressing>,
+    pub(super) headers: Headers,
+    /// What is wrong with the first header that can't be added.
+    pub(super) error: Option<String>,
+}

@@ -1,0 +1,89 @@
+//! Time limits, as data.
+
+use std::time::Duration;
+
+/// The time limits of a call. `None` means no limit.
+///
+/// The limits are kept by tokio's timer, so the runtime that drives a call must have time enabled, as
+/// `#[tokio::main]` has.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use farrier::Timeouts;
+///
+/// let timeouts = Timeouts::default().call(Duration::from_secs(20)).read(None);
+/// assert_eq!(timeouts.call, Some(Duration::from_secs(20)));
+/// assert_eq!(timeouts.connect, Some(Duration::from_millis(3100)));
+/// assert_eq!(timeouts.read, None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Timeouts {
+    /// The limit for getting a connection: from the pool, or by name resolution, TCP and TLS. It is
+    /// 3.1 seconds by default, just longer than the 3 seconds after which TCP repeats a lost second
+    /// packet.
+    pub connect: Option<Duration>,
+    /// The limit for each wait for something from the service: for the head of the answer, then for
+    /// each next piece of its body. It is 60 seconds by default.
+    ///
+    /// The time that sending the request's own body takes is a part of the first wait, so raise the
+    /// limit for large bodies over slow links. A body that is streamed starts the limit anew with each
+    /// piece that is taken from it, and the limit doesn't run while the stream itself has nothing to
+    /// give. Between pieces of an answer that is streamed, the limit runs only while the program waits
+    /// for one.
+    pub read: Option<Duration>,
+    /// The limit for one attempt, from getting a connection to the last byte of the answer, or to the
+    /// head of an answer that is streamed. There is none by default.
+    pub attempt: Option<Duration>,
+    /// The limit for the whole call. Like `attempt`, it ends with the head of an answer that is
+    /// streamed; after that only `read` counts. There is none by default: how long is too long depends
+    /// on the operation and on who waits, and `connect` and `read` already end a call that is stuck.
+    ///
+    /// A client makes one attempt a call, so this equals `attempt` today. Set this one if you mean "I
+    /// won't wait longer".
+    pub call: Option<Duration>,
+}
+
+impl Timeouts {
+    /// No limit at all.
+    pub const NONE: Self = Self { connect: None, read: None, attempt: None, call: None };
+
+    /// Sets the limit for getting a connection ([`connect`](#structfield.connect)).
+    #[must_use]
+    pub fn connect(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.connect = limit.into();
+        self
+    }
+
+    /// Sets the limit for each wait for something from the service ([`read`](#structfield.read)).
+    #[must_use]
+    pub fn read(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.read = limit.into();
+        self
+    }
+
+    /// Sets the limit for one attempt ([`attempt`](#structfield.attempt)).
+    #[must_use]
+    pub fn attempt(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.attempt = limit.into();
+        self
+    }
+
+    /// Sets the limit for the whole call ([`call`](#structfield.call)).
+    #[must_use]
+    pub fn call(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.call = limit.into();
+        self
+    }
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Some(Duration::from_millis(3100)),
+            read: Some(Duration::from_secs(60)),
+            ..Self::NONE
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The built-in transport: hyper over TCP and rustls, HTTP/1.1 with keep-alive.
+
+use std::fmt;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use hyper_rustls::{ConfigBuilderExt as _, HttpsConnector};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::{ClientConfig, RootCertStore};
+use tokio::runtime::Handle;
+use tower_service::Service;
+
+use super::Answer;
+use crate::body::stream::ByteStream;
+use crate::client::timeouts::Timeouts;
+use crate::error::transport::BoxError;
+
+/// The built-in transport: HTTP/1.1 over TCP and TLS, with a pool of connections that are kept alive.
+///
+/// A client makes one by itself. Make one of your own to share its connections between clients of
+/// several services, or to put it into a stack of `tower` layers; it is a `tower` service. Cloning is
+/// cheap, and clones share the pool.
+///
+/// ```no_run
+/// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::BoxError> {
+/// use farrier::{Client, HttpTransport};
+///
+/// let transport = HttpTransport::builder().build()?;
+/// let client = Client::builder(service)
+///     .endpoint("https://api.example.com")
+///     .transport(transport.clone())
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct HttpTransport(Client<HttpsConnector<HttpConnector>, ByteStream>);
+
+/// Builds an [`HttpTransport`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing is set up before `build` is called"]
+pub struct HttpTransportBuilder {
+    connect_timeout: Option<Duration>,
+    tls: bool,
+}
+
+impl HttpTransport {
+    /// Starts to build a transport.
+    pub fn builder() -> HttpTransportBuilder {
+        HttpTransportBuilder { connect_timeout: Timeouts::default().connect, tls: true }
+    }
+
+    /// Sends a request.
+    pub(super) fn answer(&self, request: http::Request<ByteStream>) -> Answer {
+        let pool = self.0.clone();
+        Box::pin(async move {
+            // hyper would panic without a runtime.
+            Handle::try_current()?;
+            Ok(pool.request(request).await?.map(ByteStream::from_body))
+        })
+    }
+}
+
+impl HttpTransportBuilder {
+    /// Limits the time that connecting to one address of a host takes. It is 3.1 seconds by default, and
+    /// `None` means no limit. A host with several addresses has each of them tried.
+    pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = limit.into();
+        self
+    }
+
+    /// Leaves out the root certificates, which then needn't be read: for endpoints that are plain
+    /// `http`. A request to an `https` endpoint fails.
+    pub fn without_tls(mut self) -> Self {
+        self.tls = false;
+        self
+    }
+
+    /// Makes the transport. Unless it is [without TLS](Self::without_tls), this reads the system's root
+    /// certificates, so build once and clone.
+    ///
+    /// # Errors
+    /// Fails if the system has no root certificates.
+    pub fn build(self) -> Result<HttpTransport, BoxError> {
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        // The call's own limit ends a connect that hangs; this one lets each address of a host
+        // have its share, so that one dead address doesn't use up all of it.
+        tcp.set_connect_timeout(self.connect_timeout);
+        let connector = HttpsConnector::from((tcp, tls_config(self.tls)?));
+        let pool =
+            Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
+        Ok(HttpTransport(pool))
+    }
+}
+
+fn tls_config(with_roots: bool) -> Result<ClientConfig, BoxError> {
+    // Named, not the process-wide default: that one may not be set, or be set by others.
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    let config = if with_roots {
+        config.with_native_roots()?
+    } else {
+        config.with_root_certificates(RootCertStore::empty())
+    };
+    Ok(config.with_no_client_auth())
+}
+
+impl Service<http::Request<ByteStream>> for HttpTransport {
+    type Response = http::Response<ByteStream>;
+    type Error = BoxError;
+    type Future = Answer;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<ByteStream>) -> Answer {
+        self.answer(request)
+    }
+}
+
+impl fmt::Debug for HttpTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpTransport").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,81 @@
+//! The beginning of a body that nobody can read: what a proxy, a gateway or another service answered
+//! in place of the one that was called.
+
+use http::header::CONTENT_TYPE;
+
+use crate::body::message::BufferedResponse;
+use crate::schema::service::protocol::Protocol;
+
+/// The most bytes of a body that are kept.
+const LENGTH: usize = 1024;
+
+/// The first kilobyte of a body that is text, with its control characters escaped; `None` if it is
+/// empty or no text.
+pub(super) fn excerpt(body: &[u8]) -> Option<String> {
+    let start = body.get(..LENGTH).unwrap_or(body);
+    let text = match std::str::from_utf8(start) {
+        Ok(text) => text,
+        // The last character may have been cut in two.
+        Err(error) if error.error_len().is_none() && start.len() < body.len() => {
+            std::str::from_utf8(start.get(..error.valid_up_to())?).ok()?
+        }
+        Err(_) => return None,
+    };
+    let text = text.trim();
+    let is_text = text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    if text.is_empty() || !is_text {
+        return None;
+    }
+    Some(text.chars().flat_map(escaped).collect())
+}
+
+/// A character as it is shown: control characters by their escapes.
+fn escaped(c: char) -> impl Iterator<Item = char> {
+    let (plain, escape) =
+        if c.is_control() { (None, Some(c.escape_default())) } else { (Some(c), None) };
+    plain.into_iter().chain(escape.into_iter().flatten())
+}
+
+/// Whether a body is none of the protocol: a page of HTML, a plain text, or markup where the protocol
+/// has none.
+pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -> bool {
+    let body = response.body().trim_ascii_start();
+    let starts_with = |start: &str| {
+        body.get(..start.len()).is_some_and(|body| body.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    is_page_or_text(response)
+        || starts_with("<!doctype html")
+        || starts_with("<html")
+        || (body.starts_with(b"<") && !protocol.reads_xml())
+}
+
+fn is_page_or_text(response: &BufferedResponse) -> bool {
+    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = media_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
+    ["text/html", "text/plain"].iter().any(|foreign| essence.eq_ignore_ascii_case(foreign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn the_first_kilobyte_is_kept_in_whole_characters() {
+        let body = "é".repeat(600);
+        assert_eq!(excerpt(body.as_bytes()).unwrap(), "é".repeat(512));
+        let body = format!("a{body}");
+        assert_eq!(excerpt(body.as_bytes()).unwrap(), format!("a{}", "é".repeat(511)));
+        assert_eq!(excerpt(b"short").unwrap(), "short");
+    }
+
+    #[test]
+    fn line_breaks_are_escaped_and_other_controls_are_no_text() {
+        assert_eq!(
+            excerpt(b" <h1>Bad\tGateway</h1>\r\n<p>nginx\n").unwrap(),
+            "<h1>Bad\\tGateway</h1>\\r\\n<p>nginx"
+        );
+        for body in [&b""[..], b" \n", b"a\x00b", b"\x1b[31mred", b"\xff\xfe", b"a\xe9"] {
+            assert_eq!(excerpt(body), None, "{body:?}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What came with a response, for programs, logs and the service's support.
+
+use crate::aws::request_id;
+use crate::body::message::BufferedResponse;
+use crate::error::response::ResponseInfo;
+use crate::operation::excerpt::{self, excerpt};
+use crate::operation::options::ResponseOptions;
+use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::Failure;
+
+/// What the head of a response tells.
+pub(crate) fn of<B>(
+    schema: &'static OperationSchema,
+    response: &http::Response<B>,
+    options: &ResponseOptions,
+) -> ResponseInfo {
+    let headers = response.headers();
+    let id = request_id::request_id(headers, &options.request_id_headers);
+    ResponseInfo {
+        operation: schema.name,
+        status: response.status(),
+        headers: headers.clone(),
+        request_id: id.map(str::to_owned),
+        extended_request_id: request_id::extended(headers).map(str::to_owned),
+        query_code: None,
+        body_excerpt: None,
+    }
+}
+
+/// The same of a response that can't be read. Its body is shown only if it isn't one of the protocol:
+/// what the service itself answers may be secret.
+pub(super) fn of_unreadable(
+    schema: &'static OperationSchema,
+    response: &BufferedResponse,
+    options: &ResponseOptions,
+) -> ResponseInfo {
+    let mut info = of(schema, response, options);
+    if excerpt::is_foreign(schema.service.protocol, response) {
+        info.body_excerpt = excerpt(response.body());
+    }
+    info
+}
+
+/// The same of a response that tells of a failure. Its body is shown if it names no error in the way
+/// of the protocol, as the page of a proxy does.
+pub(super) fn of_failure(
+    schema: &'static OperationSchema,
+    response: &BufferedResponse,
+    failure: &mut Failure,
+    options: &ResponseOptions,
+) -> ResponseInfo {
+    let mut info = of(schema, response, options);
+    info.request_id = info.request_id.or(failure.request_id.take());
+    info.query_code = schema.service.protocol.query_code(schema.service, response);
+    if failure.message.is_none()
+        && (failure.codes.is_empty() || excerpt::is_foreign(schema.service.protocol, response))
+    {
+        info.body_excerpt = excerpt(response.body());
+    }
+    info
+}

@@ -1,0 +1,50 @@
+//! The second step of a call: the request gets its address.
+//!
+//! It is the client's endpoint, or the one that the input names; with the operation's prefix and the
+//! bucket before its host, where the endpoint takes them.
+
+use http::Uri;
+
+use crate::aws::bucket::{self, Addressing};
+use crate::body::stream::ByteStream;
+use crate::endpoint::base::Endpoint;
+use crate::endpoint::{host_prefix, member};
+use crate::error::request::RequestError;
+use crate::error::wire::Unsendable;
+use crate::operation::serialize::{Address, Serialized};
+use crate::schema::service::OperationSchema;
+
+/// Gives a serialized request an absolute URI.
+///
+/// # Errors
+/// Fails if the input names a host, a prefix or a bucket that can't be a part of an address.
+pub(crate) fn resolve(
+    schema: &'static OperationSchema,
+    serialized: Serialized,
+    endpoint: &Endpoint,
+    addressing: Addressing,
+) -> Result<http::Request<ByteStream>, RequestError> {
+    let Serialized { mut request, address } = serialized;
+    match place(schema, address, endpoint, addressing, request.uri_mut()) {
+        Ok(()) => Ok(request),
+        Err(error) => Err(RequestError::new(schema.name, error)),
+    }
+}
+
+/// Makes `target`, a path with a query, a whole URI.
+fn place(
+    schema: &'static OperationSchema,
+    address: Address,
+    endpoint: &Endpoint,
+    addressing: Addressing,
+    target: &mut Uri,
+) -> Result<(), Unsendable> {
+    let endpoint = member::choose(address.endpoint, endpoint)?;
+    let mut endpoint = host_prefix::apply(address.host_prefix, endpoint)?;
+    if let (Some(schema), Some(name)) = (schema.bucket, address.bucket) {
+        endpoint = bucket::place(schema, &name, endpoint, addressing, target)?;
+    }
+    let uri = endpoint.join(std::mem::take(target));
+    *target = uri.map_err(|error| Unsendable::whole(error.to_string()))?;
+    Ok(())
+}

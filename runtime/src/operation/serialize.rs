@@ -1,0 +1,117 @@
+//! The first step of a call: an input becomes a request that has no address yet.
+//!
+//! It is taken once a call, however often the request is then sent: tokens, validation and bytes are
+//! the same each time.
+
+use std::convert::Infallible;
+
+use crate::aws::bucket;
+#[cfg(feature = "checksum")]
+use crate::aws::tree_hash;
+#[cfg(any(feature = "checksum", feature = "md5"))]
+use crate::body::checksum;
+#[cfg(feature = "compression")]
+use crate::body::compression;
+use crate::body::stream::ByteStream;
+use crate::endpoint::{host_prefix, member};
+use crate::error::call::Error;
+use crate::error::request::RequestError;
+use crate::error::wire::Unsendable;
+use crate::operation::options::RequestOptions;
+use crate::operation::{Input, fixed_header, streams};
+use crate::schema::service::OperationSchema;
+use crate::validate::mode::Validation;
+use crate::validate::validator::violations;
+use crate::validate::violation::Violations;
+
+/// A request without an address.
+pub(crate) struct Serialized {
+    /// The URI is a path with a query.
+    pub(super) request: http::Request<ByteStream>,
+    /// What the input says of the address.
+    pub(super) address: Address,
+}
+
+/// What an input says of the address to which its request goes.
+pub(crate) struct Address {
+    /// The URL to which the input wants it sent, if the operation takes one from it.
+    pub(super) endpoint: Option<member::OwnEndpoint>,
+    /// What goes before the host, if the operation has such a prefix.
+    pub(super) host_prefix: Option<Result<String, Unsendable>>,
+    /// The name of the bucket, if the operation is about one.
+    pub(super) bucket: Option<String>,
+}
+
+/// Fills absent idempotency tokens, checks the constraints of the model, and writes the request.
+///
+/// # Errors
+/// Fails with [`Error::Invalid`] if the input breaks a constraint, and with [`Error::Request`] if no
+/// request can carry it.
+pub(crate) fn serialize(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+    options: &RequestOptions,
+) -> Result<Serialized, Error<Infallible>> {
+    input.fill_tokens(&*options.tokens);
+    check(schema, input, options.validation).map_err(Error::Invalid)?;
+    match write(schema, input, options) {
+        Ok(request) => Ok(Serialized { request, address: address(schema, input) }),
+        Err(error) => Err(Error::Request(RequestError::new(schema.name, error))),
+    }
+}
+
+fn address(schema: &'static OperationSchema, input: &dyn Input) -> Address {
+    Address {
+        endpoint: member::endpoint_of(schema, input),
+        host_prefix: host_prefix::prefix_of(schema, input),
+        bucket: bucket::name_of(schema, input),
+    }
+}
+
+/// Collects what breaks a constraint, and does with it what `validation` says.
+fn check(
+    schema: &'static OperationSchema,
+    input: &dyn Input,
+    validation: Validation,
+) -> Result<(), Violations> {
+    if validation == Validation::Off {
+        return Ok(());
+    }
+    let found = violations(input);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let found = Violations::new(schema.name, found);
+    if validation == Validation::Enforce {
+        return Err(found);
+    }
+    for violation in &found {
+        tracing::warn!(operation = schema.name, path = violation.path(), "{violation}");
+    }
+    Ok(())
+}
+
+/// Writes the request of an input that is complete, one concern after the other.
+fn write(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+    options: &RequestOptions,
+) -> Result<http::Request<ByteStream>, Unsendable> {
+    let request = schema.service.protocol.request(schema, input)?;
+    let (mut request, stream) = streams::take(schema, input, request)?;
+    fixed_header::add(schema.service, request.headers_mut())?;
+    #[cfg(feature = "compression")]
+    let stream = compression::apply(schema, &mut request, stream, options.compression)?;
+    #[cfg(not(feature = "compression"))]
+    let _ = options;
+    // A checksum is of what is sent, so it comes after the compression.
+    #[cfg(any(feature = "checksum", feature = "md5"))]
+    let body = stream.is_none().then(|| request.body().clone());
+    #[cfg(feature = "md5")]
+    checksum::md5::add_md5(schema, request.headers_mut(), body.as_deref())?;
+    #[cfg(feature = "checksum")]
+    checksum::request::add(schema, input, request.headers_mut(), body.as_deref())?;
+    #[cfg(feature = "checksum")]
+    tree_hash::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
+    Ok(request.map(|bytes| stream.unwrap_or_else(|| bytes.into())))
+}
