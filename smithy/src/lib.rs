@@ -34,9 +34,9 @@
 mod ast;
 mod fault;
 mod id;
+mod json_error;
 mod load;
 mod model;
-mod prelude;
 mod report;
 mod source;
 mod suggest;
@@ -46,9 +46,13 @@ mod validate;
 pub use fault::{Fault, Faults, Span};
 pub use id::{InvalidShapeId, ShapeId};
 pub use load::load;
-pub use model::{
-    CheckedModel, Lifecycle, Member, Model, Operation, Resource, Service, Shape, ShapeKind, Traits,
-};
+pub use model::body::Lifecycle;
+pub use model::operation::Operation;
+pub use model::resource::Resource;
+pub use model::service::Service;
+pub use model::shape::{Member, Shape, ShapeKind};
+pub use model::traits::Traits;
+pub use model::{CheckedModel, Model};
 pub use source::Source;
 pub use suggest::closest;
 pub use traits::Trait;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::read::Apply;
 use crate::id::ShapeId;
-use crate::model::{Graph, Member, Shape, Traits};
+use crate::model::graph::Graph;
+use crate::model::shape::{Member, Shape};
+use crate::model::traits::Traits;
 use crate::report::Report;
 use crate::suggest::Suggester;
 

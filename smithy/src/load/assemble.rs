@@ -3,8 +3,8 @@
 use super::merge::same_shape;
 use super::read::{Apply, File};
 use crate::id::ShapeId;
-use crate::model::Graph;
-use crate::prelude;
+use crate::model::graph::Graph;
+use crate::model::prelude;
 use crate::report::Report;
 use crate::source::Json;
 

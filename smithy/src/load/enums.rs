@@ -8,8 +8,11 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::id::{ShapeId, is_identifier};
-use crate::model::{Graph, Member, Reference, Shape, ShapeKind, Traits};
-use crate::prelude;
+use crate::model::graph::Graph;
+use crate::model::prelude;
+use crate::model::reference::Reference;
+use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::traits::Traits;
 use crate::source::{Json, Place};
 use crate::traits::{Deprecated, Documentation, EnumTrait, EnumValue, Internal, Tags, Trait};
 

@@ -1,7 +1,8 @@
 //! What services, resources and operations inherit from mixins of their kind.
 //! <https://smithy.io/2.0/spec/mixins.html>
 
-use crate::model::{Body, Reference};
+use crate::model::body::Body;
+use crate::model::reference::Reference;
 
 /// Services, resources and operations inherit their properties, too.
 pub(crate) fn inherit_body(own: &mut Body, mixin: &Body) {

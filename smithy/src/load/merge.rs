@@ -2,7 +2,10 @@
 //! trait become one.
 
 use crate::id::ShapeId;
-use crate::model::{Body, Reference, Shape, Traits};
+use crate::model::body::Body;
+use crate::model::reference::Reference;
+use crate::model::shape::Shape;
+use crate::model::traits::Traits;
 
 /// Whether two shapes of the same id are defined equally.
 pub(crate) fn same_shape(a: &Shape, b: &Shape) -> bool {

@@ -17,12 +17,11 @@ mod properties;
 mod read;
 mod upgrade;
 
-pub(crate) use read::{in_words_of_json, without_position};
-
 use std::sync::Arc;
 
 use crate::fault::Faults;
-use crate::model::{Graph, Model};
+use crate::model::Model;
+use crate::model::graph::Graph;
 use crate::report::Report;
 use crate::source::{Source, Text};
 

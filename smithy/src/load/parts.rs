@@ -6,17 +6,32 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
+use super::intern::Interner;
 use super::owner::Owner;
-use super::read::Reader;
 use crate::ast::{self, Key, Loose, Object, Raw};
 use crate::id::ShapeId;
-use crate::model::{Reference, Traits};
-use crate::source::{Json, Place};
+use crate::model::reference::Reference;
+use crate::model::traits::Traits;
+use crate::report::Report;
+use crate::source::{Json, Place, Text};
+use crate::suggest::Suggester;
 
 /// From this many on, keys are compared by hash.
 const FEW: usize = 16;
 
-impl<'a> Reader<'a, '_> {
+/// Reads the parts of one file.
+pub(crate) struct Reader<'a, 'r> {
+    pub(crate) text: &'a Arc<Text>,
+    pub(crate) report: &'r mut Report,
+    pub(crate) interner: Interner<'a>,
+    pub(crate) suggester: Suggester,
+}
+
+impl<'a, 'r> Reader<'a, 'r> {
+    pub(crate) fn new(text: &'a Arc<Text>, report: &'r mut Report) -> Self {
+        Self { text, report, interner: Interner::default(), suggester: Suggester::new() }
+    }
+
     /// The place of a slice of the file.
     pub(crate) fn place(&self, part: &str) -> Place {
         Place::of(self.text, part)

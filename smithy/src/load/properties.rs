@@ -2,12 +2,12 @@
 //! every kind has. Properties that the specification doesn't know are ignored.
 
 use super::owner::Owner;
-use super::read::Reader;
+use super::parts::Reader;
 use crate::ast::{Key, Raw};
 use crate::id::ShapeId;
-use crate::model::{
-    Body, Lifecycle, OperationBody, Reference, Rename, ResourceBody, ServiceBody, ShapeKind,
-};
+use crate::model::body::{Body, Lifecycle, OperationBody, Rename, ResourceBody, ServiceBody};
+use crate::model::reference::Reference;
+use crate::model::shape::ShapeKind;
 use crate::source::Place;
 
 type Properties<'p, 'a> = &'p [(Key<'a>, Raw<'a>)];

@@ -6,16 +6,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::intern::Interner;
 use super::owner::Owner;
-use super::parts::brief;
+use super::parts::{Reader, brief};
 use super::properties;
 use crate::ast::{self, Key, Loose, Raw};
 use crate::id::ShapeId;
-use crate::model::{Member, Shape, ShapeKind, Traits};
+use crate::json_error::without_position;
+use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::traits::Traits;
 use crate::report::Report;
 use crate::source::{Json, Place, Text};
-use crate::suggest::Suggester;
 
 /// What a file holds.
 pub(crate) struct File {
@@ -49,8 +49,7 @@ pub(crate) fn read(text: &Arc<Text>, report: &mut Report) -> Option<File> {
             return None;
         }
     };
-    Reader { text, report, interner: Interner::default(), suggester: Suggester::new() }
-        .document(document)
+    Reader::new(text, report).document(document)
 }
 
 /// Reports text that isn't JSON.
@@ -69,40 +68,6 @@ fn syntax(text: &Arc<Text>, error: &serde_json::Error, report: &mut Report) {
         format!("this is not JSON: {}", without_position(error))
     };
     report.file(&place, message, "a model is a file in the Smithy JSON AST format");
-}
-
-/// What serde says, without its own idea of where.
-pub(crate) fn without_position(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(end) => message[..end].to_owned(),
-        None => message,
-    }
-}
-
-/// The same in the words of JSON: the names of our types and Rust's of numbers mean nothing to who
-/// writes a model.
-pub(crate) fn in_words_of_json(error: &serde_json::Error) -> String {
-    let message = without_position(error);
-    let Some((before, expected)) = message.rsplit_once("expected ") else { return message };
-    let expected = match expected {
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number that isn't negative",
-        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number",
-        "f32" | "f64" => "a number",
-        "a sequence" => "an array",
-        "a map" => "an object",
-        it if it.starts_with("struct ") => "an object",
-        _ => return message,
-    };
-    format!("{before}expected {expected}")
-}
-
-/// Reads the parts of one file.
-pub(crate) struct Reader<'a, 'r> {
-    pub(crate) text: &'a Arc<Text>,
-    pub(crate) report: &'r mut Report,
-    pub(crate) interner: Interner<'a>,
-    suggester: Suggester,
 }
 
 impl<'a> Reader<'a, '_> {

@@ -5,7 +5,8 @@
 //! the member or its target was boxed. In 2.0 that is a `default`.
 
 use crate::id::ShapeId;
-use crate::model::{Graph, Member, Shape, ShapeKind};
+use crate::model::graph::Graph;
+use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::source::Json;
 use crate::traits::{Boxed, Default, HttpPayload, Range, Streaming, Trait};
 

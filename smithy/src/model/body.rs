@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::shape::Reference;
+use super::reference::Reference;
 use crate::source::Place;
 
 /// The properties that only some kinds of shapes have.

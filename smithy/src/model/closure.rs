@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::operation::Operation;
 use super::shape::Shape;
-use super::{CheckedModel, Operation};
-use crate::prelude;
+use super::{CheckedModel, prelude};
 
 /// See [`CheckedModel::closure`].
 pub(crate) fn closure<'m>(model: &'m CheckedModel, operations: &[Operation<'_>]) -> Vec<&'m Shape> {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
+use super::prelude;
 use super::shape::Shape;
 use crate::id::ShapeId;
-use crate::prelude;
 use crate::source::{Json, Text};
 
 /// A map that keeps the order of insertion.

@@ -1,45 +1,31 @@
 //! The graph of shapes, before and after it is checked.
 //!
-//! [`Model`] can only be checked; what is safe on a sound graph alone, such as
-//! following a member to its target, exists on [`CheckedModel`] only.
+//! [`Model`] can only be checked, which the module `validate` does; what is safe on a sound graph
+//! alone, such as following a member to its target, exists on [`CheckedModel`] only.
 
-mod body;
+pub(crate) mod body;
 mod closure;
-mod graph;
-mod operation;
-mod resource;
-mod service;
-mod shape;
-mod traits;
+pub(crate) mod graph;
+pub(crate) mod operation;
+pub(crate) mod prelude;
+pub(crate) mod reference;
+pub(crate) mod resource;
+pub(crate) mod service;
+pub(crate) mod shape;
+pub(crate) mod traits;
 
-pub use body::Lifecycle;
-pub use operation::Operation;
-pub use resource::Resource;
-pub use service::Service;
-pub use shape::{Member, Shape, ShapeKind};
-pub use traits::Traits;
-
-pub(crate) use body::{Body, OperationBody, Rename, ResourceBody, ServiceBody};
-pub(crate) use graph::Graph;
-pub(crate) use shape::Reference;
-
-use crate::fault::Faults;
+use crate::source::Json;
 use crate::traits::Trait;
-use crate::{prelude, validate};
+
+use graph::Graph;
+use operation::Operation;
+use service::Service;
+use shape::{Member, Shape};
 
 /// A model that was read, but not checked.
 #[derive(Debug)]
 pub struct Model {
     pub(crate) graph: Graph,
-}
-
-impl Model {
-    /// Checks every rule. Gives all faults at once.
-    pub fn check(self) -> Result<CheckedModel, Faults> {
-        let mut graph = self.graph;
-        validate::check(&mut graph)?;
-        Ok(CheckedModel { graph })
-    }
 }
 
 /// A model whose shapes, members and traits are sound.
@@ -96,6 +82,6 @@ impl CheckedModel {
     /// each file that sets it. Where there are several, they are arrays that
     /// together make up the value, or all the same.
     pub fn metadata(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.graph.metadata.get(key).into_iter().flatten().map(crate::source::Json::get)
+        self.graph.metadata.get(key).into_iter().flatten().map(Json::get)
     }
 }

@@ -1,10 +1,10 @@
 //! An operation, its input, output and errors.
 
-use super::CheckedModel;
 use super::body::{Body, OperationBody, ServiceBody};
-use super::shape::{Reference, Shape};
+use super::reference::Reference;
+use super::shape::Shape;
+use super::{CheckedModel, prelude};
 use crate::id::ShapeId;
-use crate::prelude;
 
 /// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of a
 /// checked model.

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::CheckedModel;
 use super::body::{Body, Lifecycle, ResourceBody};
-use super::shape::{Reference, Shape};
+use super::reference::Reference;
+use super::shape::Shape;
 use crate::id::ShapeId;
 
 /// A [resource](https://smithy.io/2.0/spec/service-types.html#resource) of a

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::CheckedModel;
 use super::body::{Body, ServiceBody};
 use super::operation::Operation;
+use super::reference::Reference;
 use super::resource::Resource;
-use super::shape::{Reference, Shape};
-use super::{CheckedModel, ShapeKind};
+use super::shape::{Shape, ShapeKind};
 use crate::id::ShapeId;
 
 /// A [service](https://smithy.io/2.0/spec/service-types.html#service) of a

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::body::Body;
+use super::reference::Reference;
 use super::traits::Traits;
 use crate::id::ShapeId;
 use crate::source::Place;
@@ -238,11 +239,4 @@ impl Member {
     pub fn container_id(&self) -> &ShapeId {
         &self.container
     }
-}
-
-/// The id of another shape, and where it is written.
-#[derive(Clone, Debug)]
-pub(crate) struct Reference {
-    pub(crate) id: ShapeId,
-    pub(crate) place: Place,
 }

@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
-use super::values::Applied;
-use crate::model::ShapeKind;
+use super::applied::Applied;
+use crate::model::shape::ShapeKind;
 use crate::traits::{EnumTrait, Length, Number, Range};
 
 pub(crate) fn length(applied: &mut Applied<'_, '_>) {

@@ -1,9 +1,9 @@
 //! The `default` trait: a value that the shape could have.
 //! <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>
 
+use super::applied::Applied;
 use super::enums::{integers, strings};
-use super::values::Applied;
-use crate::model::{Shape, ShapeKind};
+use crate::model::shape::{Shape, ShapeKind};
 use crate::traits::{Default, Node, Number, Range};
 
 pub(crate) fn check(applied: &mut Applied<'_, '_>) {

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Graph, Member, Shape, ShapeKind};
+use crate::model::graph::Graph;
+use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::EnumValue;
 

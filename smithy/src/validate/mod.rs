@@ -1,10 +1,12 @@
 //! The rules of the specification, one module for each family. Every fault is
 //! collected; nothing is changed but the targets, which get resolved.
 
+mod applied;
 mod constraints;
 mod defaults;
 mod enums;
 mod http;
+mod keys;
 mod operations;
 mod pages;
 mod recursion;
@@ -18,20 +20,30 @@ mod targets;
 mod values;
 
 use crate::fault::Faults;
-use crate::model::Graph;
+use crate::model::graph::Graph;
+use crate::model::{CheckedModel, Model};
 use crate::report::Report;
 
-/// Checks every rule and resolves the targets of members.
-pub(crate) fn check(graph: &mut Graph) -> Result<(), Faults> {
-    let mut report = Report::default();
-    targets::resolve(graph, &mut report);
-    shapes::check(graph, &mut report);
-    values::check(graph, &mut report);
-    enums::check(graph, &mut report);
-    recursion::check(graph, &mut report);
-    operations::check(graph, &mut report);
-    streams::check(graph, &mut report);
-    http::check(graph, &mut report);
-    services::check(graph, &mut report);
-    report.finish(&graph.texts)
+impl Model {
+    /// Checks every rule. Gives all faults at once.
+    pub fn check(self) -> Result<CheckedModel, Faults> {
+        let mut graph = self.graph;
+        let mut report = Report::default();
+        run(&mut graph, &mut report);
+        report.finish(&graph.texts)?;
+        Ok(CheckedModel { graph })
+    }
+}
+
+/// Resolves the targets of members, and looks at every rule.
+fn run(graph: &mut Graph, report: &mut Report) {
+    targets::resolve(graph, report);
+    shapes::check(graph, report);
+    values::check(graph, report);
+    enums::check(graph, report);
+    recursion::check(graph, report);
+    operations::check(graph, report);
+    streams::check(graph, report);
+    http::check(graph, report);
+    services::check(graph, report);
 }

@@ -1,6 +1,9 @@
 //! Inputs, outputs and errors are what they are marked as.
 
-use crate::model::{Body, Graph, Reference, Shape};
+use crate::model::body::Body;
+use crate::model::graph::Graph;
+use crate::model::reference::Reference;
+use crate::model::shape::{Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::{ErrorTrait, Input, Output};
 
@@ -22,7 +25,7 @@ fn errors(graph: &Graph, shape: &Shape, errors: &[Reference], report: &mut Repor
     for reference in errors {
         if let Some(error) = graph.get(reference.id.as_str())
             && !error.traits.has::<ErrorTrait>()
-            && error.kind == crate::model::ShapeKind::Structure
+            && error.kind == ShapeKind::Structure
         {
             let message = format!("`{}` is not an error", error.id);
             let hint = "apply `smithy.api#error` to it: \"client\" or \"server\"";

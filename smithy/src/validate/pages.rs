@@ -1,7 +1,10 @@
 //! Pagination: the members that `paginated` names exist.
 //! <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>
 
-use crate::model::{Body, Graph, Reference, Shape, ShapeKind};
+use crate::model::body::Body;
+use crate::model::graph::Graph;
+use crate::model::reference::Reference;
+use crate::model::shape::{Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::{Paginated, Trait};
 

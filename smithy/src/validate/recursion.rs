@@ -5,7 +5,8 @@
 //! (they can be empty), a structure whose required members are finite, a union
 //! with a finite member. The rest is at fault.
 
-use crate::model::{Graph, Member, Shape, ShapeKind};
+use crate::model::graph::Graph;
+use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::Required;
 

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use super::site::Site;
-use crate::model::{Body, Graph, Shape};
+use crate::model::body::Body;
+use crate::model::graph::Graph;
+use crate::model::shape::Shape;
 use crate::report::Report;
 use crate::traits::{Endpoint, Http, Pattern, Segment, Trait};
 

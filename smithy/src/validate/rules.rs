@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::applied::{Check, any_string, empty, read};
 use super::site::Site;
-use super::values::{Check, any_string, empty, read};
 use super::{constraints, defaults, http};
-use crate::model::ShapeKind;
+use crate::model::shape::ShapeKind;
 #[allow(clippy::wildcard_imports, reason = "the table names nearly all of them")]
 use crate::traits::*;
 

@@ -5,8 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::{pages, routes};
 use crate::id::{ShapeId, is_identifier};
-use crate::model::{Body, Graph, Reference, ServiceBody, Shape, ShapeKind};
-use crate::prelude;
+use crate::model::body::{Body, ServiceBody};
+use crate::model::graph::Graph;
+use crate::model::prelude;
+use crate::model::reference::Reference;
+use crate::model::shape::{Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::{Http, RestJson1, RestXml, Trait};
 

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Graph, Shape, ShapeKind};
+use crate::model::graph::Graph;
+use crate::model::shape::{Shape, ShapeKind};
 use crate::report::Report;
 
 /// Checks the members of each shape.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::model::{Graph, Member, Shape, ShapeKind, Traits};
+use crate::model::graph::Graph;
+use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::traits::Traits;
 use crate::traits::Trait;
 
 /// A shape or member.

@@ -2,7 +2,8 @@
 //! <https://smithy.io/2.0/spec/streaming.html>
 
 use super::site::Site;
-use crate::model::{Graph, Member, Shape, ShapeKind};
+use crate::model::graph::Graph;
+use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::{EventHeader, EventPayload, Streaming};
 

@@ -1,6 +1,10 @@
 //! What shapes refer to exists and is of the right kind.
 
-use crate::model::{Body, Graph, Member, Reference, Shape, ShapeKind};
+use crate::model::body::Body;
+use crate::model::graph::Graph;
+use crate::model::prelude;
+use crate::model::reference::Reference;
+use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::report::Report;
 use crate::suggest::Suggester;
 
@@ -15,7 +19,7 @@ pub(crate) fn resolve(graph: &mut Graph, report: &mut Report) {
     }
     check(graph, report);
     let mut resolved = resolved.into_iter();
-    let own = crate::prelude::shapes().len();
+    let own = prelude::shapes().len();
     for shape in graph.shapes.values_mut().skip(own) {
         for (member, index) in shape.members.iter_mut().zip(&mut resolved) {
             member.resolved = index.unwrap_or(usize::MAX);

@@ -6,7 +6,8 @@ mod values;
 
 pub(crate) use values::{error_code, header, prefix, query, trait_value};
 
-use crate::model::{Graph, ShapeKind};
+use crate::model::graph::Graph;
+use crate::model::shape::ShapeKind;
 use crate::report::Report;
 
 /// Checks the bindings of structures, and operations against their inputs.

@@ -2,7 +2,10 @@
 //! together, and a payload leaves no member behind.
 
 use super::bindings::BINDINGS;
-use crate::model::{Body, Graph, Member, Reference, Shape};
+use crate::model::body::Body;
+use crate::model::graph::Graph;
+use crate::model::reference::Reference;
+use crate::model::shape::{Member, Shape};
 use crate::report::Report;
 use crate::source::Place;
 use crate::traits::{

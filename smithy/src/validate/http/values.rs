@@ -1,7 +1,7 @@
 //! The values of HTTP traits, each by itself.
 
 use crate::traits::{ErrorTrait, Http, HttpError, HttpHeader, HttpPrefixHeaders, HttpQuery};
-use crate::validate::values::Applied;
+use crate::validate::applied::Applied;
 
 /// Headers that belong to the connection or the client, lower case.
 const FORBIDDEN: [&str; 12] = [

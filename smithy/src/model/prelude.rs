@@ -6,8 +6,10 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::body::Body;
+use super::shape::{Shape, ShapeKind};
+use super::traits::Traits;
 use crate::id::ShapeId;
-use crate::model::{Body, Shape, ShapeKind, Traits};
 use crate::source::{Json, Place, Source, Text};
 
 /// The namespace of the prelude.
