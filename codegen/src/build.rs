@@ -39,7 +39,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Generator, Report, files, report};
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::report::Report;
+use crate::{files, report};
 
 /// A client to be generated while its crate is built; see the [module](self) for an example.
 #[derive(Debug, Clone)]
@@ -200,7 +203,7 @@ mod tests {
     use std::path::Path;
 
     use super::Client;
-    use crate::Error;
+    use crate::error::Error;
 
     fn chat() -> Client {
         Client::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models/chat.json"))

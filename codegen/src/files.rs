@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use similar::TextDiff;
 
-use crate::Error;
+use crate::error::Error;
 pub(crate) use disk::replace;
 pub use mark::header;
 

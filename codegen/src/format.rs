@@ -5,7 +5,7 @@ mod shapes;
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMacro, ItemMod};
 
-use crate::Error;
+use crate::error::Error;
 
 /// Formats a file's tokens.
 pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {

@@ -1,12 +1,16 @@
 //! The engine's front: what to generate from which model, and the phases in order.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::dependency::Dependency;
+use crate::error::Error;
+use crate::files::Files;
 use crate::lower::lower;
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
+use crate::report::Report;
 use crate::select::{Selection, select};
-use crate::{Error, Files, Report, emit, layout, name, plan, protocol, report, source};
+use crate::{emit, layout, name, plan, protocol, report, source};
 
 /// Generates a client from a Smithy model.
 ///
@@ -48,15 +52,6 @@ pub struct Generation {
     /// What became of the model; `smithy-report.md` among the files says the same. Its
     /// [`warnings`](Report::warnings) are to be shown, once.
     pub report: Report,
-}
-
-/// Where a generated crate finds the crate `farrier`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Dependency {
-    /// In a folder, relative to the generated crate or absolute.
-    Path(PathBuf),
-    /// In a registry where you have put it, by version.
-    Version(String),
 }
 
 impl Generator {
@@ -266,7 +261,7 @@ impl Generator {
 #[cfg(test)]
 mod tests {
     use super::{Dependency, Generator};
-    use crate::Error;
+    use crate::error::Error;
 
     #[test]
     fn only_a_crate_must_know_where_farrier_is() {

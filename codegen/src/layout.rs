@@ -6,9 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{self, Module};
+use crate::error::Error;
+use crate::files::Files;
 use crate::files::header;
 use crate::format::format;
-use crate::{Error, Files};
 
 /// What the generator has formatted stays as it is, or every `cargo fmt` would be a drift.
 const RUSTFMT: &str = "disable_all_formatting = true\n";

@@ -18,6 +18,7 @@
 //! which what is generated needs.
 
 pub mod build;
+mod dependency;
 pub mod docs;
 mod emit;
 mod error;
@@ -37,9 +38,10 @@ pub mod report;
 mod select;
 mod source;
 
+pub use dependency::Dependency;
 pub use error::Error;
 pub use files::Files;
-pub use generator::{Dependency, Generation, Generator};
+pub use generator::{Generation, Generator};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;
 pub use select::{find_operations, find_service};

@@ -116,7 +116,7 @@ fn holds_events(ty: &RustType) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Generator;
+    use crate::generator::Generator;
 
     #[test]
     fn names_are_those_of_the_generated_code() {

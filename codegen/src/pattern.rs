@@ -17,6 +17,7 @@
 //! of a quantifier, which only chooses between matches, is dropped.
 
 mod class;
+mod cursor;
 mod escape;
 mod property;
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod operations;
 
 use farrier_smithy::{CheckedModel, Operation, Service};
 
-use crate::Error;
+use crate::error::Error;
 pub use operations::find_operations;
 
 /// A service and the chosen operations, in the model's order.

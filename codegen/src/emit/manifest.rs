@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::generator::Dependency;
+use crate::dependency::Dependency;
 use crate::plan::Client;
 
 /// What the manifest says beside the plan.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::example;
-use crate::Error;
 use crate::docs::{code, to_markdown, wrap};
+use crate::error::Error;
 use crate::plan::{Check, Client, Operation, Presence};
 
 /// Lines are at most that long where their words allow it.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::{Files, mark};
-use crate::Error;
+use crate::error::Error;
 
 /// What a folder holds, compared with what it should hold. Each list is in the order of paths.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Changes, DriftKind, Files, header};
-use crate::Error;
+use crate::error::Error;
 
 fn files(contents: &[(&str, &str)]) -> Files {
     let mut files = Files::default();

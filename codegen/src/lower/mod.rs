@@ -24,11 +24,12 @@ use std::collections::BTreeSet;
 use farrier_smithy::traits::{AwsService, Documentation, Title};
 use farrier_smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
 
+use crate::error::Error;
 use crate::note::Note;
 use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
-use crate::{Error, pattern, plan};
+use crate::{pattern, plan};
 use customizations::Customization;
 use names::Names;
 use reach::Reach;

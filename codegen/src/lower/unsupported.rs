@@ -4,10 +4,11 @@ use farrier_smithy::traits::Streaming;
 use farrier_smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
 use super::behavior;
+use crate::error::Error;
 use crate::note::Note;
 use crate::protocol::Protocol;
+use crate::report;
 use crate::select::Selection;
-use crate::{Error, report};
 
 /// Fails if the selection needs what a client can't do without.
 pub(super) fn refuse(

@@ -4,9 +4,9 @@
 //! Knows that texts are Unicode scalar values: the halves of surrogate pairs that models name
 //! (`\uD800-\uDFFF`) are cut out, for no text has them.
 
+use super::cursor::Cursor;
 use super::escape::{self, Escape, push_literal};
 use super::property::Properties;
-use super::translate::Cursor;
 
 /// Matches no character at all.
 pub(super) const NOTHING: &str = r"[^\x{0}-\x{10FFFF}]";

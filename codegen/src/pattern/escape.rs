@@ -6,8 +6,8 @@
 
 use std::fmt::Write as _;
 
+use super::cursor::Cursor;
 use super::property::Properties;
-use super::translate::Cursor;
 
 /// `\d`, as items of a class.
 const DIGITS: &str = "0-9";

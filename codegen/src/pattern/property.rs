@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::translate::Cursor;
+use super::cursor::Cursor;
 
 /// The properties that an expression has used so far.
 #[derive(Debug, Default)]

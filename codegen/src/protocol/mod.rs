@@ -5,7 +5,7 @@ mod body;
 use farrier_smithy::traits::{self, AwsQueryError};
 use farrier_smithy::{Service, Shape};
 
-use crate::Error;
+use crate::error::Error;
 use body::Body;
 
 /// A Smithy protocol as the generator needs to know it.
@@ -177,7 +177,7 @@ fn query_error_code(shape: &Shape) -> String {
 #[cfg(test)]
 mod tests {
     use super::choose;
-    use crate::Error;
+    use crate::error::Error;
 
     /// The protocol chosen for a service with these traits, or what the error says.
     fn chosen(traits: &[&str], wanted: Option<&str>) -> Result<&'static str, String> {

@@ -38,7 +38,7 @@ fn times(what: &str, count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::Generator;
+    use crate::generator::Generator;
 
     /// The warnings for a service with these traits.
     fn warnings(traits: &[String]) -> Vec<String> {

@@ -3,7 +3,8 @@
 use farrier_smithy::{Operation, Service};
 
 use super::suggestion;
-use crate::{Error, glob};
+use crate::error::Error;
+use crate::glob;
 
 /// As many names as a hint gives for one wrong one.
 const NAMED: usize = 3;
@@ -128,7 +129,7 @@ fn quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::find_operations;
-    use crate::Error;
+    use crate::error::Error;
 
     const NAMES: [&str; 6] =
         ["GetItem", "PutItem", "BatchGetItem", "DeleteItem", "ListTables", "GetTable"];
