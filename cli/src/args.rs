@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use farrier_codegen::Dependency;
 
-use crate::Program;
 use crate::crate_name::crate_name;
 use crate::job::{Job, ReportFormat};
+use crate::program::Program;
 
 /// What the command line asks for.
 pub(crate) enum Request {

@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use farrier_codegen::Dependency;
 use toml::de::{DeTable, DeValue};
 
-use crate::Program;
 use crate::crate_name::crate_name;
 use crate::failure::{Failure, Report};
 use crate::job::Job;
 use crate::path::real;
+use crate::program::Program;
 use crate::snippet::Snippet;
 use reader::{Reader, Table};
 

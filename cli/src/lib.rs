@@ -14,6 +14,7 @@ mod failure;
 mod job;
 mod list;
 mod path;
+mod program;
 mod render;
 mod snippet;
 mod terminal;
@@ -22,21 +23,13 @@ mod words;
 use std::process::ExitCode;
 
 pub use farrier_codegen::Dependency;
+pub use program::Program;
 
 use args::Request;
 use failure::Failure;
 use job::{Drifted, Job};
 use terminal::Terminal;
 use words::shown;
-
-/// The program around this library.
-#[derive(Debug)]
-pub struct Program {
-    /// What people type to run it, for hints that they can copy: `farrier`.
-    pub command_line: &'static str,
-    /// Where generated crates find the crate `farrier`, unless they are told otherwise.
-    pub farrier: Dependency,
-}
 
 /// Does what the command line asks for.
 pub fn main(program: &Program) -> ExitCode {

@@ -6,7 +6,8 @@ use farrier_codegen::Dependency;
 
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::{Program, render};
+use crate::program::Program;
+use crate::render;
 
 fn parse(folder: &Path, path: &str, text: &str) -> Result<Vec<Job>, Failure> {
     let farrier = Dependency::Version("0.1.0".into());
