@@ -76,7 +76,7 @@ fn links() {
         ),
         ("<p>See https://a.example/b.</p>", "See <https://a.example/b>."),
         ("<p>(http://a.example)</p>", "(<http://a.example>)"),
-        ("<p>s3://bucket/key HTTP:80/x http: x</p>", "`s3://bucket/key` `HTTP:80/x` http: x"),
+        ("<p>ssh://host/key HTTP:80/x http: x</p>", "`ssh://host/key` `HTTP:80/x` http: x"),
     ]);
 }
 

@@ -30,7 +30,7 @@ impl<T> Response<T> {
         self.info.request_id.as_deref()
     }
 
-    /// The second id that some services give to a request. Amazon S3's support asks for both.
+    /// The second id that some services give to a request. The support of some asks for both.
     pub fn extended_request_id(&self) -> Option<&str> {
         self.info.extended_request_id.as_deref()
     }

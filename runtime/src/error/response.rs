@@ -23,7 +23,7 @@ pub struct ResponseInfo {
     pub headers: HeaderMap,
     /// The id that the service gave to the request, for its support to find it.
     pub request_id: Option<String>,
-    /// The second id that some services give to a request. Amazon S3's support asks for both.
+    /// The second id that some services give to a request. The support of some asks for both.
     pub extended_request_id: Option<String>,
     /// The code of the error in the protocol awsQuery, if the service still gives it
     /// (`@awsQueryCompatible`). See [`Error::code`](crate::Error::code).

@@ -8,7 +8,7 @@ use super::ids;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AwsService {
-    /// The name that SDKs use, for instance `API Gateway`.
+    /// The name that SDKs use for the service.
     pub sdk_id: String,
     /// The service in ARNs.
     #[serde(default)]

@@ -10,9 +10,11 @@ mod root;
 mod services;
 mod snapshots;
 mod sources;
+mod wanted;
+mod words;
 
 /// The root of the repository.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// The folders of the crates whose modules are looked at.
+/// The folders of the crates whose modules must import each other one way.
 const CRATES: [&str; 3] = ["smithy/src", "codegen/src", "cli/src"];
