@@ -1,8 +1,8 @@
-//! Numbers of any size: `bigInteger` and `bigDecimal` (smithy.io, simple types).
+//! Numbers of any size: `bigInteger` and `bigDecimal` (smithy.io, Simple types).
 //!
-//! They are kept as the text they came as, so nothing is lost and nothing is computed; they
-//! compare by value. Knows no format: that numbers are written alike in JSON and in HTTP headers
-//! is what makes one text enough.
+//! A number is kept as the text that it was written as, so nothing is lost, and numbers are
+//! compared by their value. The module knows no format. One text is enough because all formats
+//! write numbers alike, or can convert the text.
 
 pub(crate) mod decimal;
 pub(crate) mod float;
@@ -15,11 +15,14 @@ use std::str::FromStr;
 
 use decimal::Decimal;
 
-/// A decimal number of any size and precision: checked text, stored as it was written.
+/// A decimal number of any size and precision.
 ///
-/// The grammar is that of JSON (RFC 8259, section 6): no leading zeros, no `+`, a digit on both
-/// sides of the point. Exponents are limited to 64 bits. Comparison, equality and hashing are
-/// exact and by value, and cost no more than the text is long: `1e999999999` is not expanded.
+/// The number is stored as it was written. Its text has the grammar of JSON (RFC 8259, section 6),
+/// which allows no leading zeros and no `+`, and requires a digit on both sides of the point. The
+/// exponent is limited to 64 bits. Parsing fails on any other text.
+///
+/// Comparison, equality and hashing are exact and by value. They take time in proportion to the
+/// length of the text, because exponents such as that of `1e999999999` are never expanded.
 ///
 /// ```
 /// use farrier::BigNumber;
@@ -34,18 +37,18 @@ use decimal::Decimal;
 pub struct BigNumber(Cow<'static, str>);
 
 impl BigNumber {
-    /// The number as it was written.
+    /// Returns the number as it was written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     fn decimal(&self) -> Decimal<'_> {
-        // The text was parsed when the number was made; it can't fail the second time.
+        // The text was parsed when the number was created, so it can't fail here.
         Decimal::parse(&self.0).unwrap_or(Decimal::ZERO)
     }
 }
 
-/// The text is not a number of the kind that was asked for.
+/// The error of a text that can't be parsed as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseNumberError {
     offset: usize,
@@ -53,12 +56,12 @@ pub struct ParseNumberError {
 }
 
 impl ParseNumberError {
-    /// Bytes of the text before the fault.
+    /// Returns the number of bytes before the problem.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// What is wrong there.
+    /// Returns a description of the problem.
     pub fn problem(&self) -> &'static str {
         self.problem
     }
@@ -152,12 +155,12 @@ macro_rules! kinds {
         pub struct $kind(BigNumber);
 
         impl $kind {
-            /// The number as it was written.
+            /// Returns the number as it was written.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
             }
 
-            /// The number, whatever its kind.
+            /// Returns the number as a [`BigNumber`].
             pub fn as_number(&self) -> &BigNumber {
                 &self.0
             }
@@ -190,9 +193,14 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// An integer of any size: digits, perhaps after a `-`; no fraction and no exponent.
+    /// An integer of any size.
+    ///
+    /// Its text consists of digits, which may follow a `-`. Unlike a [`BigNumber`], it has neither
+    /// a fraction nor an exponent.
     BigInteger;
     /// A decimal number of any size and precision.
+    ///
+    /// Its text has the grammar of a [`BigNumber`].
     BigDecimal;
 }
 
@@ -216,7 +224,7 @@ impl FromStr for BigDecimal {
     }
 }
 
-/// A number of any size from the text that the generator has checked.
+/// Parses the default value of a number, which the generator has checked.
 #[doc(hidden)]
 pub fn big<T: FromStr + Default>(text: &str) -> T {
     text.parse().unwrap_or_default()

@@ -1,8 +1,8 @@
-//! What is shown in place of a secret.
+//! The placeholder for secrets in `Debug`.
 
 use std::fmt;
 
-/// Stands for a secret in `Debug`.
+/// Replaces a secret value in the output of `Debug`, where it is shown as `*** redacted ***`.
 #[derive(Clone, Copy)]
 pub struct Redacted;
 

@@ -1,7 +1,9 @@
-//! Timestamps and the three formats that Smithy knows for them (smithy.io, `timestampFormat`).
+//! Timestamps and their three text formats (smithy.io, `timestampFormat` trait).
 //!
-//! Knows texts, not the formats around them: whether a timestamp is quoted in JSON or escaped in
-//! a URI is decided elsewhere. Precision is nanoseconds, and nothing goes through a float.
+//! [`parse`] and [`write()`] convert between a [`Timestamp`] and the text of a
+//! [`TimestampFormat`](crate::TimestampFormat). They know nothing of the formats around the text,
+//! which may put it in quotes or escape it. Timestamps have a precision of nanoseconds, and no
+//! conversion goes through a floating-point number.
 
 mod parse;
 mod write;
@@ -10,10 +12,11 @@ pub use parse::parse;
 pub(crate) use parse::usual_seconds;
 pub use write::write;
 
-/// An instant in UTC, to the nanosecond.
+/// An instant in UTC with a precision of nanoseconds.
 pub type Timestamp = chrono::DateTime<chrono::Utc>;
 
-/// The instant of a model's default. One that the calendar doesn't have is the epoch.
+/// Creates the default value of a timestamp. An instant that is out of range becomes the Unix
+/// epoch.
 #[doc(hidden)]
 pub fn at(seconds: i64, nanoseconds: u32) -> Timestamp {
     Timestamp::from_timestamp(seconds, nanoseconds).unwrap_or_default()

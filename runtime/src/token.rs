@@ -1,8 +1,11 @@
-//! Idempotency tokens (smithy.io, `idempotencyToken` trait).
+//! Sources of idempotency tokens (smithy.io, `idempotencyToken` trait).
 
 use std::fmt;
 
-/// Where the tokens of calls come from that bring none of their own.
+/// A source of idempotency tokens.
+///
+/// It is asked for a token if a member with the trait `@idempotencyToken` is absent from the input
+/// of a call. Clients use [`RandomTokens`] by default.
 ///
 /// ```
 /// use farrier::TokenSource;
@@ -18,11 +21,12 @@ use std::fmt;
 /// }
 /// ```
 pub trait TokenSource: fmt::Debug + Send + Sync {
-    /// A new token.
+    /// Creates a token.
     fn token(&self) -> String;
 }
 
-/// UUIDs of version 4 (RFC 9562), from the operating system's secure random source.
+/// Creates tokens that are random UUIDs (RFC 9562, version 4) from the secure random source of the
+/// operating system.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RandomTokens;
 

@@ -1,8 +1,9 @@
-//! The shape that stands for "nothing".
+//! The structure that stands for the absence of an input or output.
 
 use crate::operation::Input;
 
-/// `smithy.api#Unit`: the structure without members, which stands for "nothing".
+/// The structure `smithy.api#Unit`, which has no members. It is the input of operations that take
+/// none, the output of operations that return none, and the value of variants that hold nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unit {}
 

@@ -1,8 +1,8 @@
-//! Where a bucket's name travels: before the host, or as the first label of the path (Amazon S3, user
-//! guide, "Virtual hosting of general purpose buckets").
+//! The place of a bucket's name, which goes before the host or is the first label of the path
+//! (Amazon S3, user guide, "Virtual hosting of general purpose buckets").
 //!
-//! Knows which names can be a label of a host, and nothing else of a service. A name is one label or
-//! it stays in the path: it can't lead a request elsewhere.
+//! This module knows which names can be a label of a host, and nothing else about a service. A name
+//! that isn't a single label stays in the path, so that it can't send a request to another host.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,9 @@ use crate::error::wire::Unsendable;
 use crate::schema::bucket::BucketSchema;
 use crate::schema::service::OperationSchema;
 
-/// Where the names of buckets go, of services that have buckets.
+/// The place of a bucket's name in the URL of a request.
+///
+/// It applies to services that have buckets. Other services ignore it.
 ///
 /// ```text
 /// Virtual   https://photos.s3.eu-west-1.amazonaws.com/cat.png
@@ -25,21 +27,22 @@ use crate::schema::service::OperationSchema;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Addressing {
-    /// Before the host where that works, else into the path.
+    /// The name goes before the host if possible, and otherwise into the path. This is the default.
     ///
-    /// It works with names that are a label of a host (3 to 63 lower-case letters, digits and inner
-    /// hyphens; no dots, which certificates don't cover), and with hosts that have a domain: not
-    /// with an IP address, `localhost` or another single label, nor
-    /// [without host prefixes](Endpoint::without_host_prefixes).
+    /// It is possible if the name has 3 to 63 lower-case letters, digits and inner hyphens. Names
+    /// with dots stay in the path, because TLS certificates don't cover them. The host must be a
+    /// name of several labels, and not an IP address or a single label such as `localhost`. The
+    /// endpoint must not have its [host prefixes disabled](Endpoint::without_host_prefixes).
     #[default]
     Auto,
-    /// Before the host; the call fails if the name can't stand there.
+    /// The name goes before the host. The call fails if that isn't possible.
     Virtual,
-    /// Into the path.
+    /// The name goes into the path.
     Path,
 }
 
-/// The endings of names that Amazon S3 keeps for what lives at hosts of its own.
+/// The endings of names that Amazon S3 reserves, with the kinds of resources that they name. Such
+/// resources have hosts of their own.
 const ELSEWHERE: [(&str, &str); 3] = [
     ("--x-s3", "a directory bucket"),
     ("--xa-s3", "an access point of a directory bucket"),
@@ -79,7 +82,7 @@ pub(crate) fn place<'e>(
     whole.map(Cow::Owned).map_err(|error| refuse(error.to_string()))
 }
 
-/// Tells of names that would reach nothing.
+/// Fails for names that the endpoint can't serve.
 fn check_supported(name: &str, endpoint: &Endpoint) -> Result<(), String> {
     if name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("arn:")) {
         return Err(
@@ -95,7 +98,7 @@ fn check_supported(name: &str, endpoint: &Endpoint) -> Result<(), String> {
     }
 }
 
-/// An accelerated host is nothing without a bucket before it.
+/// Fails if the bucket's name can't go before the host, which an accelerated endpoint requires.
 fn check_accelerated(name: &str, addressing: Addressing) -> Result<(), String> {
     if addressing == Addressing::Path {
         return Err(
@@ -105,7 +108,8 @@ fn check_accelerated(name: &str, addressing: Addressing) -> Result<(), String> {
     if is_host_label(name) { Ok(()) } else { Err(no_label()) }
 }
 
-/// True if the bucket goes before the host.
+/// Returns true if the bucket's name goes before the host. Fails if the caller requires that and it
+/// isn't possible.
 fn goes_before(name: &str, endpoint: &Endpoint, addressing: Addressing) -> Result<bool, String> {
     match addressing {
         Addressing::Path => Ok(false),
@@ -125,7 +129,8 @@ fn no_label() -> String {
         .to_owned()
 }
 
-/// What Amazon S3 lets a bucket be called, save dots.
+/// Returns true if a bucket's name can go before the host. Amazon S3 also allows dots in names,
+/// which are excluded here.
 fn is_host_label(name: &str) -> bool {
     (3..=63).contains(&name.len())
         && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
@@ -133,7 +138,8 @@ fn is_host_label(name: &str) -> bool {
         && !name.ends_with('-')
 }
 
-/// `/photos/cat.png?tagging` without `/photos`. Of the path nothing else is touched.
+/// Removes the bucket's name from the path: `/photos/cat.png?tagging` becomes `/cat.png?tagging`.
+/// The rest is unchanged. Returns `None` if the path doesn't begin with the name.
 fn without_bucket(target: &Uri, name: &str) -> Option<Uri> {
     let whole = target.path_and_query()?.as_str();
     let rest = whole.strip_prefix('/')?.strip_prefix(name)?;

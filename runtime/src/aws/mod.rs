@@ -1,5 +1,4 @@
-//! What is AWS's alone: addresses in regions, buckets, the hash of archives, the headers with the ids of
-//! requests.
+//! The parts that only AWS has: endpoints by region, buckets, tree hashes and ids of requests.
 
 pub(crate) mod bucket;
 pub(crate) mod region;

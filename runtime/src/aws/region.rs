@@ -1,12 +1,13 @@
-//! The address that an AWS service has in a region.
+//! The endpoint of an AWS service in a region.
 
 use crate::endpoint::base::{Endpoint, EndpointError, is_host_label, refuse};
 use crate::schema::service::ServiceSchema;
 
-/// The domain of most regions.
+/// The domain of the standard partition, which has most regions.
 const DOMAIN: &str = "amazonaws.com";
 
-/// The domains of the AWS partitions, by the prefix of their regions.
+/// The domains of the AWS partitions. Each comes after the prefix of its regions' names, and the
+/// first prefix that matches counts.
 const PARTITIONS: [(&str, &str); 7] = [
     ("cn-", "amazonaws.com.cn"),
     ("eu-isoe-", "cloud.adc-e.uk"),
@@ -17,9 +18,10 @@ const PARTITIONS: [(&str, &str); 7] = [
     ("", DOMAIN),
 ];
 
-/// A region of AWS, and which of a service's addresses there is meant.
+/// A region of AWS, and the kind of endpoint that is wanted there.
 ///
-/// A plain `"eu-west-1"` is one, wherever a region is wanted.
+/// Functions that take a region also take its name as a string, such as `"eu-west-1"`, which stands
+/// for the standard endpoint.
 ///
 /// ```
 /// use farrier::{Endpoint, Region, ServiceSchema, protocol::RestJson1};
@@ -41,20 +43,22 @@ pub struct Region<'a> {
 }
 
 impl<'a> Region<'a> {
-    /// The region of this name, and a service's usual address there.
+    /// Creates a region with its standard endpoint.
     pub const fn new(name: &'a str) -> Self {
         Self { name, dual_stack: false, accelerated: false }
     }
 
-    /// The address that has both IPv4 and IPv6. Only some services tell one.
+    /// Selects the endpoint that is reachable by both IPv4 and IPv6. If a service has none,
+    /// [`Endpoint::in_region`] fails.
     #[must_use]
     pub const fn dual_stack(mut self) -> Self {
         self.dual_stack = true;
         self
     }
 
-    /// The address near the caller, for the operations that it serves; the others go to the region
-    /// as ever. Buckets have to be prepared for it by their owner. Only some services have one.
+    /// Selects the accelerated endpoint, which is near the caller. Operations that it doesn't serve
+    /// go to the endpoint of the region. A bucket must have acceleration enabled by its owner. If a
+    /// service has no such endpoint, [`Endpoint::in_region`] fails.
     #[must_use]
     pub const fn accelerated(mut self) -> Self {
         self.accelerated = true;
@@ -75,13 +79,17 @@ impl<'a> From<&'a String> for Region<'a> {
 }
 
 impl Endpoint {
-    /// The endpoint of an AWS service in a region, by the prefix that its model names:
-    /// `https://PREFIX.REGION.amazonaws.com`. Services with endpoint rules of their own may live
-    /// elsewhere: give a URL for those.
+    /// Creates the endpoint of an AWS service in a region, which is
+    /// `https://PREFIX.REGION.amazonaws.com`, or has another domain in other partitions. The model
+    /// of the service names the prefix.
+    ///
+    /// Endpoint rules of services are not evaluated, so a service may have another endpoint in some
+    /// regions. Parse such an endpoint from its URL.
     ///
     /// # Errors
-    /// If the model has no `endpointPrefix`, if the region's name is no label of a host name, or if
-    /// the service has no such address as the [`Region`] asks for.
+    ///
+    /// Fails if the model has no `endpointPrefix`, if the name of the region isn't a label of a
+    /// host name, or if the service doesn't have the kind of endpoint that the [`Region`] selects.
     pub fn in_region<'r>(
         service: &ServiceSchema,
         region: impl Into<Region<'r>>,

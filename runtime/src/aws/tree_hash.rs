@@ -1,6 +1,8 @@
-//! The hash of the tree of a body's mebibytes, as archives want it: SHA-256 of each, then of each pair
-//! of hashes, level by level, until there is one.
-//! (Amazon S3 Glacier, developer guide, "Computing checksums".)
+//! The tree hash of a body, which services for archives require.
+//!
+//! The body is split into pieces of a mebibyte. The leaves of the tree are the SHA-256 of the
+//! pieces, and each node above is the SHA-256 of the two hashes below it (Amazon S3 Glacier,
+//! developer guide, "Computing checksums").
 
 use std::fmt::{self, Write as _};
 
@@ -14,13 +16,16 @@ use crate::schema::service::OperationSchema;
 static CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 static TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
 
-/// The bytes of a leaf; the last leaf may have less.
+/// The number of bytes in a leaf. The last leaf may have fewer.
 const LEAF: usize = 1024 * 1024;
 
 type Hash = [u8; 32];
 
-/// Adds the hashes of the body where the operation asks for them, save what a member has set. `body`
-/// is none where it isn't in memory: then the tree's hash must have been given.
+/// Adds the tree hash and the SHA-256 of the body to the headers, if the operation requires them.
+/// Headers that a member has set are kept.
+///
+/// `body` is `None` if it isn't in memory. Fails in that case unless a member has set the tree
+/// hash.
 pub(crate) fn add_tree_hash(
     operation: &OperationSchema,
     headers: &mut HeaderMap,
@@ -40,8 +45,10 @@ pub(crate) fn add_tree_hash(
     Ok(())
 }
 
-/// The hash of the tree of a body's mebibytes, which is being computed. Takes the memory of a few
-/// hashes, whatever the length.
+/// Computes the tree hash of a body that is passed in pieces (Amazon S3 Glacier, developer guide,
+/// "Computing checksums").
+///
+/// It keeps only a few hashes in memory, whatever the length of the body.
 ///
 /// ```
 /// let mut hash = farrier::TreeHash::new();
@@ -52,18 +59,18 @@ pub(crate) fn add_tree_hash(
 #[derive(Default)]
 pub struct TreeHash {
     leaf: Sha256,
-    /// The bytes in the leaf so far.
+    /// The number of bytes in the leaf so far.
     length: usize,
     tree: Tree,
 }
 
 impl TreeHash {
-    /// The hash of nothing so far.
+    /// Starts with an empty body.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds the next piece of the body, of any length.
+    /// Adds the next piece of the body, which may have any length.
     pub fn update(&mut self, mut piece: &[u8]) {
         while !piece.is_empty() {
             if self.length == LEAF {
@@ -77,21 +84,23 @@ impl TreeHash {
         }
     }
 
-    /// What the header holds: 64 hexadecimal digits.
+    /// Returns the hash as the header `x-amz-sha256-tree-hash` holds it, which is 64 hexadecimal
+    /// digits.
     pub fn header_value(self) -> String {
-        // Nothing at all is a leaf, too.
+        // An empty body has one leaf, which is empty.
         hex(&self.tree.root(self.leaf.finalize().into()))
     }
 }
 
-/// Shows nothing: a hash tells something of the body, which may be secret.
+/// Shows nothing of the hash, which reveals something about the body, which may be secret.
 impl fmt::Debug for TreeHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TreeHash").finish_non_exhaustive()
     }
 }
 
-/// The full trees of the leaves so far, each smaller than the one before, with their heights.
+/// The complete subtrees of the leaves so far, each as its height and the hash of its root. Each is
+/// lower than the one before.
 #[derive(Default)]
 struct Tree(Vec<(u32, Hash)>);
 
@@ -105,7 +114,8 @@ impl Tree {
         self.0.push((height, hash));
     }
 
-    /// The hash of all, with the last leaf. One without a neighbour moves up as it is.
+    /// Returns the hash of the whole tree, whose last leaf is `last`. A node without a neighbour
+    /// moves up unchanged.
     fn root(self, last: Hash) -> Hash {
         self.0.into_iter().rfold(last, |right, (_, left)| joined(left, right))
     }
@@ -115,7 +125,7 @@ fn joined(left: Hash, right: Hash) -> Hash {
     Sha256::new().chain_update(left).chain_update(right).finalize().into()
 }
 
-/// Two digits a byte, in lower case.
+/// Returns the hexadecimal digits of some bytes in lower case.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         // Writing to a string can't fail.
@@ -130,7 +140,7 @@ mod tests {
 
     use super::{Hash, LEAF, Tree, TreeHash, hex, joined};
 
-    /// Level by level, as the guide tells it.
+    /// Computes the hash level by level, as the guide describes it.
     fn by_levels(mut level: Vec<Hash>) -> Hash {
         while level.len() > 1 {
             let pairs = level.chunks(2);

@@ -1,5 +1,6 @@
-//! Values of the type `document`.
+//! The type of documents.
 
-/// A value of any shape: what the Smithy type `document` holds.
+/// A value of the Smithy type `document`, which holds JSON of any shape (smithy.io, Simple types,
+/// "Document").
 #[cfg(feature = "document")]
 pub use serde_json::Value as Document;

@@ -1,14 +1,18 @@
-//! How much a reader takes.
+//! The limits of readers.
 
-/// What the reader of a body puts up with.
+/// Limits on what the reader of a body accepts.
+///
+/// A body beyond a limit is refused with an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The containers that may stand within one another. Each takes some hundred bytes of stack,
-    /// so a limit far beyond the usual 128 needs a thread with a large one.
+    /// The number of lists, maps, structures and unions that may be nested in one another. The
+    /// default is 128. Each level takes some hundred bytes of stack, so a limit that is much higher
+    /// needs a thread with a large stack.
     pub depth: usize,
-    /// The bytes that a body may have. By default there is no limit, for the body is in memory
-    /// already. A value may take much more: in a list, the three bytes `{},` of JSON and the one
-    /// byte of an empty map in CBOR are one structure, with room for all its members.
+    /// The number of bytes that a body may have. There is no limit by default, because the body is
+    /// in memory already. The value that is read may be much larger than the body: the three bytes
+    /// `{},` in a list of JSON, or a single byte in CBOR, become a structure with room for all of
+    /// its members.
     pub size: usize,
 }
 

@@ -1,36 +1,37 @@
-//! The text of one member of an input, found by the member's name: what is decided by a value
-//! before the request is built.
+//! Finds the text of one member of an input by the member's name.
 //!
-//! Knows no format and no protocol.
+//! Some decisions about a request, such as the host that it goes to, depend on the value of a
+//! member. This module knows no format and no protocol.
 
 use crate::codec::uniform::ignored_methods;
 use crate::codec::writer::{WriteMap, WriteStruct, Writer};
 use crate::schema::member::Member;
 
-/// The text of the member that the model names `name`, if it is a string and is there.
+/// Returns the text of the member called `name` in the model, if the member is a string and
+/// present.
 pub(crate) fn text(input: &dyn WriteStruct, name: &str) -> Option<String> {
     let mut found = Found { wanted: Wanted::Member(name), text: None };
     input.write_members(&mut found);
     found.text
 }
 
-/// The key of a map's entry, by its place from 0.
+/// Returns the key of a map's entry by its index, which begins at 0.
 pub(crate) fn key(map: &dyn WriteMap, index: usize) -> Option<String> {
     let mut found = Found { wanted: Wanted::Key(index), text: None };
     map.write_entries(&Member::item(), &mut found);
     found.text
 }
 
-/// Keeps one text and lets all else go.
+/// A writer that keeps one text and ignores all other values.
 struct Found<'a> {
     wanted: Wanted<'a>,
     text: Option<String>,
 }
 
 enum Wanted<'a> {
-    /// The member of this name.
+    /// The text of the member with this name.
     Member(&'a str),
-    /// The key before which there are so many.
+    /// The key that follows this number of other keys.
     Key(usize),
 }
 

@@ -1,12 +1,11 @@
-//! The seam between generated types and formats.
+//! The interface between generated types and formats.
 //!
-//! A type knows how to hand its members to a [`Writer`] and how to fill them from a [`Reader`];
-//! a format knows how to write and read each kind of value. Both sides meet in object-safe
-//! traits, so each format and each type is compiled once: shapes + formats, never shapes ×
-//! formats.
+//! A type knows how to hand its members to a [`Writer`] and how to fill them from a [`Reader`]. A
+//! format knows how to write and read each kind of value. The traits between them are object-safe,
+//! so each format and each type is compiled once, and not each format for each type.
 //!
-//! Values are read **in place**: a container pushes a blank element and reads into it. The error
-//! that travels is zero-sized; what went wrong and where stays in the reader.
+//! Values are read in place: a list pushes a blank element and reads into it. Reading fails with
+//! [`Failed`], which is zero-sized, while the reader keeps what went wrong and where.
 
 pub(crate) mod document;
 pub(crate) mod limits;

@@ -1,15 +1,17 @@
-//! Enums that keep values which the model doesn't name.
+//! Enums that accept values which the model doesn't list.
 
-/// An enum that keeps values which the model doesn't know.
+/// An enum that keeps a value which the model doesn't list in a variant of its own.
 pub trait OpenEnum {
-    /// True for a value that the model names.
+    /// Returns true if the model lists the value.
     fn is_known(&self) -> bool;
 
-    /// Appends the values that a user may choose: `a, b, c`.
+    /// Appends the values that the model lists, except internal ones, separated by commas: `a, b,
+    /// c`.
     fn write_allowed(&self, out: &mut String);
 }
 
-/// Writes the values of an enum, each with the word `internal` or nothing, save internal ones.
+/// Appends the values of an enum that are not internal, separated by commas. Each value comes with
+/// the text `internal` or an empty one.
 #[doc(hidden)]
 pub fn write_values(out: &mut String, values: &[(&str, &str)]) {
     let public = values.iter().filter(|(_, internal)| internal.is_empty());

@@ -1,4 +1,4 @@
-//! The half of the codec that reads.
+//! The traits for reading values.
 
 pub(crate) mod format;
 
@@ -11,22 +11,23 @@ use crate::body::stream::ByteStream;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
 
-/// Reading failed; the reader knows why and where.
+/// The error of a read that failed. The reader keeps the reason and the position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Failed;
 
-/// The outcome of reading one value.
+/// The result of reading one value.
 pub type ReadResult<T = ()> = Result<T, Failed>;
 
-/// A source of values in some format. Methods take the schema of the member that is read.
+/// Reads values in some format. Each method takes the schema of the member that is read.
 ///
-/// A reader of one position only (a header, say) implements the kinds that can stand there; the
-/// rest refuse.
+/// Every method but [`fail`](Self::fail) has a default, so a reader of a single position, such as a
+/// header, implements only the kinds of values that can stand there. By default the others fail.
 pub trait Reader {
-    /// Records what is wrong at the current position and returns the error to pass on.
+    /// Records a problem with the value that is being read, and returns the error to pass on. Only
+    /// the first problem should be kept, because it causes the others.
     fn fail(&mut self, problem: &'static str) -> Failed;
 
-    /// Passes over the value that comes next.
+    /// Skips the next value. By default there is nothing to skip.
     fn skip(&mut self) -> ReadResult {
         Ok(())
     }
@@ -41,12 +42,12 @@ pub trait Reader {
         Err(self.fail("an integer can't stand here"))
     }
 
-    /// Reads a floating-point number, NaN and the infinities included.
+    /// Reads a floating-point number, which may be NaN or infinite.
     fn float(&mut self, _: &Member) -> ReadResult<f64> {
         Err(self.fail("a number can't stand here"))
     }
 
-    /// Reads a number of any size, as its decimal text.
+    /// Reads a number of any size as its decimal text.
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         Err(self.fail("a number can't stand here"))
     }
@@ -56,7 +57,8 @@ pub trait Reader {
         Err(self.fail("a string can't stand here"))
     }
 
-    /// Reads a string, or passes over what is none.
+    /// Reads a string, or skips a value of another kind and returns `None`. By default a value of
+    /// another kind fails.
     fn text_or_skip(&mut self, member: &Member) -> ReadResult<Option<Cow<'_, str>>> {
         self.text(member).map(Some)
     }
@@ -66,7 +68,7 @@ pub trait Reader {
         Err(self.fail("a blob can't stand here"))
     }
 
-    /// Takes the stream that a message carries.
+    /// Takes the stream of the message.
     fn stream(&mut self, _: &Member) -> ReadResult<Streamed> {
         Err(self.fail("a stream can't stand here"))
     }
@@ -76,80 +78,86 @@ pub trait Reader {
         Err(self.fail("a timestamp can't stand here"))
     }
 
-    /// Reads a document, which is any JSON-like value.
+    /// Reads a document, which is a value of any JSON type.
     #[cfg(feature = "document")]
     fn document(&mut self, _: &Member) -> ReadResult<crate::codec::document::Document> {
         Err(self.fail("a document can't stand here"))
     }
 
-    /// Reads a structure into `value`. Absent and null members are left as they are.
+    /// Reads a structure into `value`. Members that are absent or null are left unchanged.
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
         let _ = value;
         Err(self.fail("a structure can't stand here"))
     }
 
-    /// Reads a union into `value`: exactly one member that is not null.
+    /// Reads a union into `value`. Fails unless exactly one member is present and not null.
     fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
         let _ = value;
         Err(self.fail("a union can't stand here"))
     }
 
-    /// Reads a list into `value`, which is empty; or one part of a flattened list, whose parts add
-    /// up, into what was read before.
+    /// Reads a list and appends its elements to `value`, which is empty before. A flattened list
+    /// comes in several parts, so `value` may hold elements of an earlier one.
     fn list(&mut self, _: &Member, value: &mut dyn ReadList) -> ReadResult {
         let _ = value;
         Err(self.fail("a list can't stand here"))
     }
 
-    /// Reads a map into `value`, which is empty; or one part of a flattened map.
+    /// Reads a map and adds its entries to `value`, which is empty before. A flattened map comes in
+    /// several parts, so `value` may hold entries of an earlier one.
     fn map(&mut self, _: &Member, value: &mut dyn ReadMap) -> ReadResult {
         let _ = value;
         Err(self.fail("a map can't stand here"))
     }
 }
 
-/// The stream of a message, with what it takes to read it.
+/// The stream of a message and the format of its events.
 #[derive(Debug)]
 pub struct Streamed {
-    /// The bytes.
+    /// The bytes of the stream.
     pub body: ByteStream,
-    /// The format of the events in them, if the protocol of the message has events.
+    /// The format of the events' payloads, or `None` if the protocol has no event streams.
     pub events: Option<EventFormat>,
 }
 
 /// A value that can be read in place.
 pub trait ReadValue {
-    /// What stands for the value until it is read, and for a required value that the server
-    /// left out: the default of the model, else zero, empty, the epoch or an unknown variant
-    /// (smithy.io, client error correction).
+    /// Creates the value that a field has until it is read. It also stands for a required member
+    /// that the service has left out. It is the default of the model, or else false, zero, an empty
+    /// string, list or map, the Unix epoch, or an unknown variant (smithy.io, Type refinement
+    /// traits, "Client error correction").
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// Reads the value. The reader stands at a value that is not null.
+    /// Reads the value from `r`, which stands at a value that is not null.
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
-    /// Takes a null in a sparse list or map; false where null has no place.
+    /// Accepts a null and returns true, or returns false if the type has no null. This is the
+    /// default.
     fn read_null(&mut self) -> bool {
         false
     }
 }
 
-/// A structure or union that is read member by member.
+/// A structure or union, whose members are read one by one.
 pub trait ReadStruct {
-    /// The members, in the model's order.
+    /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];
 
-    /// Reads the member at `index` of [`members`](Self::members). An index beyond is ignored.
+    /// Reads the member at `index` of [`members`](Self::members). An index out of bounds is
+    /// ignored.
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult;
 
-    /// Hears of a member that the model doesn't know. Structures ignore it; a union becomes its
-    /// `Unknown` variant.
+    /// Reports a member that the model doesn't define. A union becomes its variant `Unknown`.
+    /// Structures ignore the member, which is the default.
     fn unknown_member(&mut self, _name: &str) {}
 }
 
-/// Reads the value of a union's variant. A frame of its own for each: that of a union would
-/// otherwise hold the values of all variants, and nested ones would exhaust the stack.
+/// Reads the value of a union's variant and passes it to `put`.
+///
+/// It is never inlined, so that each variant has a stack frame of its own. Otherwise the frame of a
+/// union would hold the values of all variants, and nested unions would exhaust the stack.
 #[doc(hidden)]
 #[inline(never)]
 pub fn read_variant<T: ReadValue>(
@@ -163,20 +171,20 @@ pub fn read_variant<T: ReadValue>(
     Ok(())
 }
 
-/// A list that is read element by element.
+/// A list, whose elements are read one by one.
 pub trait ReadList {
-    /// Reads one more element.
+    /// Reads an element and appends it. Its schema is `member`.
     fn read_item(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
-    /// Takes a null element; a dense list drops it.
+    /// Appends a null element. A list whose elements can't be null ignores it.
     fn null_item(&mut self);
 }
 
-/// A map that is read entry by entry. An entry that comes twice keeps its last value.
+/// A map, whose entries are read one by one. A key that occurs twice keeps its last value.
 pub trait ReadMap {
-    /// Reads the value of one more entry.
+    /// Reads the value of an entry and adds the entry. The schema of the value is `member`.
     fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
-    /// Takes an entry whose value is null; a dense map drops it.
+    /// Adds an entry whose value is null. A map whose values can't be null ignores it.
     fn null_entry(&mut self, key: &str);
 }

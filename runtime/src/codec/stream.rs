@@ -1,4 +1,7 @@
-//! Streams: they go beside the codec, which sees the rest of a message only.
+//! Members that are streams.
+//!
+//! A stream is sent and received apart from the other members of a message. A reader gets it whole
+//! from [`Reader::stream`], and a writer never sees its content.
 
 use crate::body::stream::ByteStream;
 use crate::codec::reader::format::EventFormat;
@@ -17,19 +20,19 @@ impl ReadValue for ByteStream {
     }
 }
 
-/// Stands for the headers only: the body itself goes beside the codec
-/// ([`Input::take_stream`](crate::Input::take_stream)).
+/// Writes an empty blob, so that the request gets the headers of a blob. The content of the stream
+/// is sent apart from the other members ([`Input::take_stream`](crate::Input::take_stream)).
 impl WriteValue for ByteStream {
     fn write(&self, member: &Member, w: &mut dyn Writer) {
         w.blob(member, &[]);
     }
 }
 
-/// What generated inputs hold as a stream, and hand over as bytes.
+/// A stream in a generated input, which can be taken out of it as bytes.
 #[doc(hidden)]
 pub trait TakeStream {
-    /// Takes the stream and leaves an empty one. Events become bytes in `events`, the format of the
-    /// protocol that sends them.
+    /// Takes the stream and leaves an empty one. A stream of events is encoded in the format
+    /// `events`.
     fn take_stream(&mut self, events: Option<EventFormat>) -> ByteStream;
 }
 

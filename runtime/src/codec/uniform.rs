@@ -1,10 +1,11 @@
-//! Methods of a [`Writer`](crate::codec::Writer) that do the same with values of many kinds: a line
-//! for all of them instead of a list in each writer.
+//! Macros that implement several methods of a [`Writer`](crate::codec::Writer) at once, for writers
+//! that treat many kinds of values alike.
 //!
-//! Knows the trait's methods, and no format.
+//! They know the methods of the trait and no format.
 
-/// Every method that takes a value. `|self, member, write|` are the names that the expression behind
-/// them may use: the writer itself, the member, and what hands the value to another writer.
+/// Implements every method that takes a value by one expression. The names in `|self, member,
+/// write|` are available to it: `self` is the writer, `member` is the schema of the value, and
+/// `write` is a closure that hands the value to another writer.
 macro_rules! uniform_methods {
     (|$self:ident, $member:ident, $write:ident| $does:expr) => {
         fn null(&mut $self, $member: &$crate::Member) {
@@ -43,7 +44,7 @@ macro_rules! uniform_methods {
     )*};
 }
 
-/// The named methods, which do nothing.
+/// Implements the named methods so that they do nothing.
 macro_rules! ignored_methods {
     ($($method:ident)*) => { $($crate::codec::uniform::ignored_methods!(@ $method);)* };
     (@ null) => {
@@ -72,8 +73,8 @@ macro_rules! ignored_methods {
     };
 }
 
-/// The methods for booleans and numbers, in formats where each of them is a text of ASCII. `$write`
-/// is the writer's own method that takes the member and the text.
+/// Implements the methods for booleans and numbers by their text, which is ASCII. `$write` is a
+/// method of the writer that takes the member and the text.
 #[cfg(any(feature = "query", feature = "xml"))]
 macro_rules! numbers_as_text {
     ($write:ident) => {

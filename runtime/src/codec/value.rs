@@ -1,7 +1,8 @@
-//! How Rust's own types are read and written: scalars, options, boxes, lists and maps.
+//! Reading and writing of scalars, options, boxes, lists and maps.
 //!
-//! Knows no format and no protocol. What is read replaces what was there; only a flattened list or
-//! map, which comes in parts, adds up.
+//! A value that is read replaces the previous value. Flattened lists and maps are the exception:
+//! they come in several parts, and each part is appended. This module knows no format and no
+//! protocol.
 
 use std::collections::BTreeMap;
 
@@ -14,16 +15,16 @@ use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
 use crate::{BigDecimal, BigInteger};
 
-/// A map of the model. It is ordered by key, so that what is sent is the same each time.
+/// The type of maps. It is ordered by key, so that equal maps are written as equal bytes.
 pub type Map<K, V> = BTreeMap<K, V>;
 
-/// The key of a map: a string, or an enum of strings.
+/// The key of a [`Map`], which is a string or an enum of strings.
 pub trait MapKey: Ord {
-    /// The key of this text.
+    /// Creates the key from its text.
     fn from_key(text: &str) -> Self;
-    /// The key's text.
+    /// Returns the text of the key.
     fn as_key(&self) -> &str;
-    /// The key, if it is an enum.
+    /// Returns the key as an enum, or `None` if it is a plain string. This is the default.
     fn open_enum(&self) -> Option<&dyn OpenEnum> {
         None
     }
@@ -109,7 +110,7 @@ impl ReadValue for f32 {
 
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         let wide = r.float(member)?;
-        // The nearest single is what the model asks for; only a finite number that has none is wrong.
+        // The model asks for the nearest `f32`. Only a finite number beyond its range is wrong.
         #[expect(
             clippy::cast_possible_truncation,
             reason = "rounding is wanted, overflow is checked"
@@ -236,7 +237,7 @@ impl<T: ReadValue> ReadValue for Option<T> {
         None
     }
 
-    // Not inlined: one copy a type compiles a quarter faster than one a member.
+    // One copy of this function for each type compiles a quarter faster than one for each member.
     #[inline(never)]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         if self.is_none() || !member.is_flattened() {

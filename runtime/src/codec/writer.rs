@@ -1,28 +1,30 @@
-//! The half of the codec that writes.
+//! The traits for writing values.
 
 use crate::codec::open_enum::OpenEnum;
 use crate::number::BigNumber;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
 
-/// A sink for values in some format. Methods take the schema of the member that is written.
+/// Writes values in some format. Each method takes the schema of the member that is written, and
+/// its value.
 ///
-/// Writing can't fail half-way: a writer that meets a value which its position can't carry
-/// (a header with a line break, say) remembers that and says so at the end.
+/// The methods don't fail. A writer that meets a value which it can't write, such as a line break
+/// in a header, remembers the problem and reports it at the end.
 pub trait Writer {
-    /// Writes a null; only the elements of sparse lists and maps are ever null.
+    /// Writes a null. Only elements of sparse lists and values of sparse maps are null.
     fn null(&mut self, member: &Member);
     /// Writes a boolean.
     fn boolean(&mut self, member: &Member, value: bool);
-    /// Writes an integer.
+    /// Writes an integer of at most 64 bits.
     fn integer(&mut self, member: &Member, value: i64);
-    /// Writes a single-precision number.
+    /// Writes a single-precision floating-point number.
     fn float(&mut self, member: &Member, value: f32);
-    /// Writes a double-precision number.
+    /// Writes a double-precision floating-point number.
     fn double(&mut self, member: &Member, value: f64);
-    /// Writes a number of any size.
+    /// Writes a decimal number of any size.
     fn number(&mut self, member: &Member, value: &BigNumber);
-    /// Writes a whole number of any size, where the format tells it from others.
+    /// Writes an integer of any size. By default it is written as [`number`](Self::number), which
+    /// suits formats that don't distinguish the two.
     fn big_integer(&mut self, member: &Member, value: &BigNumber) {
         self.number(member, value);
     }
@@ -41,38 +43,42 @@ pub trait Writer {
     fn list(&mut self, member: &Member, value: &dyn WriteList);
     /// Writes a map.
     fn map(&mut self, member: &Member, value: &dyn WriteMap);
-    /// Writes the key of a map's next entry; its value follows.
+    /// Writes the key of a map's next entry, whose value follows.
     fn key(&mut self, key: &str);
 
-    /// Hears of the enum whose text or number comes next. For those who check.
+    /// Announces an enum. Its text or number is written next. Writers that validate values override
+    /// this method, which does nothing by default.
     fn open_enum(&mut self, _: &Member, _: &dyn OpenEnum) {}
-    /// Hears of the enum whose text comes next as a key.
+    /// Announces an enum that is a key. Its text is written next as the key. Writers that validate
+    /// values override this method, which does nothing by default.
     fn enum_key(&mut self, _: &dyn OpenEnum) {}
-    /// Hears that a union's member is one that the model doesn't name.
+    /// Announces a union whose variant is unknown to the model, so that no member follows. Writers
+    /// that validate values override this method, which does nothing by default.
     fn unknown_variant(&mut self) {}
 }
 
 /// A value that can be written.
 pub trait WriteValue {
-    /// Writes the value, or nothing if it is absent.
+    /// Writes the value to `w`, or nothing if the value is absent.
     fn write(&self, member: &Member, w: &mut dyn Writer);
 
-    /// Writes the value as an element of a list or map, where an absent one is null.
+    /// Writes the value as an element of a list or as a value of a map. There an absent value is
+    /// written as null.
     fn write_item(&self, member: &Member, w: &mut dyn Writer) {
         self.write(member, w);
     }
 }
 
-/// A structure or union that is written member by member.
+/// A structure or union, whose members are written one by one.
 pub trait WriteStruct {
-    /// The members, in the model's order.
+    /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];
 
-    /// Writes the members that are there, in the model's order.
+    /// Writes the members that are present, in the order of the model.
     fn write_members(&self, w: &mut dyn Writer);
 }
 
-/// Writes the fields of a structure, each with its member.
+/// Writes the fields of a structure, each with the schema at the same index.
 #[doc(hidden)]
 pub fn write_fields(members: &[Member], fields: &[&dyn WriteValue], w: &mut dyn Writer) {
     for (member, field) in members.iter().zip(fields) {
@@ -80,30 +86,31 @@ pub fn write_fields(members: &[Member], fields: &[&dyn WriteValue], w: &mut dyn 
     }
 }
 
-/// A list that is written element by element.
+/// A list, whose elements are written one by one.
 pub trait WriteList {
-    /// The number of elements.
+    /// Returns the number of elements.
     fn len(&self) -> usize;
 
-    /// True if there is no element.
+    /// Returns true if the list has no elements.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Writes the elements in order.
+    /// Writes the elements in order. Their schema is `member`.
     fn write_items(&self, member: &Member, w: &mut dyn Writer);
 }
 
-/// A map that is written entry by entry.
+/// A map, whose entries are written one by one.
 pub trait WriteMap {
-    /// The number of entries.
+    /// Returns the number of entries.
     fn len(&self) -> usize;
 
-    /// True if there is no entry.
+    /// Returns true if the map has no entries.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Writes the entries in the order of their keys.
+    /// Writes each entry as a [`key`](Writer::key) and a value, in the order of the keys. The
+    /// schema of the values is `member`.
     fn write_entries(&self, member: &Member, w: &mut dyn Writer);
 }

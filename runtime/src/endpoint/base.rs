@@ -1,14 +1,17 @@
-//! Where requests go: a URL, or the address that a service has in a region.
+//! The base URL of requests.
 //!
-//! Knows hosts and base paths; nothing of operations.
+//! An endpoint knows its host and base path, and nothing of operations.
 
 use std::fmt;
 use std::net::IpAddr;
 
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
-/// The base of all of a client's URIs: scheme, host, port, and a path that comes before the
-/// operation's own.
+/// The base URL of a client's requests: a scheme, a host, an optional port, and an optional path
+/// that precedes the path of the operation.
+///
+/// An endpoint is parsed from a URL, or created by [`in_region`](Self::in_region) for services of
+/// AWS. A URL must begin with `https` or `http`, and must have neither a query nor a user name.
 ///
 /// ```
 /// let endpoint: farrier::Endpoint = "https://api.example.com/v1".parse()?;
@@ -21,13 +24,13 @@ pub struct Endpoint {
     authority: Authority,
     path: String,
     prefixes: bool,
-    /// Made from a region.
+    /// Whether the endpoint was derived from a region and not given as a URL.
     by_region: bool,
-    /// The host for what may be accelerated, if it is wanted.
+    /// The accelerated host, if the caller has asked for it.
     accelerated: Option<Authority>,
 }
 
-/// An endpoint that can't be used; says why.
+/// The error of an endpoint that can't be used. Its `Display` says why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndpointError {
     problem: String,
@@ -46,76 +49,79 @@ pub(crate) fn refuse<T>(problem: impl Into<String>) -> Result<T, EndpointError> 
 }
 
 impl Endpoint {
-    /// True for `https`.
+    /// Returns true if the scheme is `https`.
     pub fn is_tls(&self) -> bool {
         self.scheme == Scheme::HTTPS
     }
 
-    /// The host, with the port if it is given.
+    /// Returns the host, followed by a colon and the port if the endpoint has one.
     pub fn authority(&self) -> &str {
         self.authority.as_str()
     }
 
-    /// The same endpoint for all operations: those that have a prefix for the host (`@endpoint`,
-    /// smithy.io, endpoint traits) send to this host like the others.
+    /// Disables prefixes of the host, so that all requests go to this host.
     ///
-    /// For proxies and local stand-ins, whose names have nothing before them. An IP address never
-    /// gets a prefix: `data.127.0.0.1` is no host.
+    /// Operations can have a prefix for the host (smithy.io, `endpoint` trait), a bucket can go
+    /// before the host, and some inputs hold an endpoint of their own. By default all of these
+    /// change the host. Disable them for proxies and local test servers, which have only one name.
+    /// An IP address never gets a prefix, because `data.127.0.0.1` is not a host.
     #[must_use]
     pub fn without_host_prefixes(mut self) -> Self {
         self.prefixes = false;
         self
     }
 
-    /// True if everything goes to the endpoint's own host.
+    /// Returns true if host prefixes are disabled, so that all requests go to the endpoint's host.
     pub(crate) fn is_for_all(&self) -> bool {
         !self.prefixes
     }
 
-    /// True for the service's own address in a region, which no one gave as a URL.
+    /// Returns true if the endpoint was derived from a region and not given as a URL.
     pub(crate) fn is_by_region(&self) -> bool {
         self.by_region
     }
 
-    /// The endpoint for what may be accelerated, if that is wanted.
+    /// Returns the accelerated endpoint, if the caller has asked for it.
     pub(crate) fn accelerated(&self) -> Option<Self> {
         let authority = self.accelerated.clone()?;
         Some(Self { authority, ..self.clone() })
     }
 
-    /// The same endpoint as one that a region gave, with the host for what may be accelerated, if
-    /// there is one.
+    /// Marks the endpoint as derived from a region. `accelerated` is the accelerated endpoint if
+    /// the caller has asked for it.
     pub(crate) fn of_region(mut self, accelerated: Option<&Self>) -> Self {
         self.by_region = true;
         self.accelerated = accelerated.map(|endpoint| endpoint.authority.clone());
         self
     }
 
-    /// True if the host is a name of several labels: `localhost` is none, nor is an address.
+    /// Returns true if the host is a name of several labels. `localhost` and IP addresses are not.
     pub(crate) fn has_domain(&self) -> bool {
         self.is_name() && self.authority.host().trim_end_matches('.').contains('.')
     }
 
-    /// True if prefixes of operations go before the host.
+    /// Returns true if the host can have a prefix: prefixes are not disabled, and the host is not
+    /// an IP address.
     pub(crate) fn takes_prefix(&self) -> bool {
         self.prefixes && self.is_name()
     }
 
-    /// True if the host is no IP address.
+    /// Returns true if the host is a name and not an IP address.
     fn is_name(&self) -> bool {
         let host = self.authority.host();
         let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
         address.unwrap_or(host).parse::<IpAddr>().is_err()
     }
 
-    /// This endpoint with `prefix` right before its host.
+    /// Returns this endpoint with `prefix` directly before its host. Fails if the result isn't a
+    /// valid host name.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Result<Self, EndpointError> {
         let authority = format!("{prefix}{}", self.authority);
         let Ok(authority) = authority.parse::<Authority>() else {
             return refuse("the host prefix makes no host name");
         };
         let host = authority.host();
-        // Nothing of the prefix may end the host's name early.
+        // No character of the prefix may end the host name early.
         if !host.starts_with(prefix) || !host.ends_with(self.authority.host()) {
             return refuse("the host prefix makes no host name");
         }
@@ -128,7 +134,7 @@ impl Endpoint {
         Ok(Self { authority, ..self.clone() })
     }
 
-    /// The URI of `target` (a path with a query) at this endpoint.
+    /// Returns the URI of `target`, which is a path with a query, at this endpoint.
     pub(crate) fn join(&self, target: Uri) -> Result<Uri, EndpointError> {
         let mut parts = target.into_parts();
         parts.scheme = Some(self.scheme.clone());
@@ -144,7 +150,8 @@ impl Endpoint {
     }
 }
 
-/// Letters, digits and inner hyphens, 63 at most (RFC 1123).
+/// Returns true if a text is a label of a host name: 1 to 63 letters, digits and inner hyphens (RFC
+/// 1123, section 2.1).
 pub(crate) fn is_host_label(text: &str) -> bool {
     (1..=63).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')

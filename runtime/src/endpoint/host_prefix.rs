@@ -1,7 +1,7 @@
-//! What an operation puts before the endpoint's host (smithy.io, endpoint traits).
+//! The prefix that an operation puts before the endpoint's host (smithy.io, `endpoint` trait).
 //!
-//! Knows the template and the members that fill it. How a prefix and a host are joined, and which
-//! endpoints take none, is known to [`Endpoint`].
+//! This module fills the template of a prefix from the members of the input. [`Endpoint`] knows how
+//! a prefix and a host are joined, and which endpoints accept no prefix.
 
 use std::borrow::Cow;
 
@@ -33,12 +33,12 @@ pub(crate) fn apply(
     prefixed.map(Cow::Owned).map_err(|error| Unsendable::whole(error.to_string()))
 }
 
-/// Fills the labels: `{Account}.data.` becomes `12345.data.`.
+/// Fills the labels of a template: `{Account}.data.` becomes `12345.data.`.
 fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
     let mut prefix = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, label)) = rest.split_once('{') {
-        // The model's check finds an unclosed brace; here it names no member.
+        // The generator refuses an unclosed brace. Here it would be a label without a member.
         let (name, after) = label.split_once('}').unwrap_or((label, ""));
         prefix.push_str(before);
         prefix.push_str(&label_text(name, input)?);
@@ -48,8 +48,8 @@ fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Uns
     Ok(prefix)
 }
 
-/// The value of the member `name`, which must be one label of a host name: with a dot or a slash
-/// in it, it would lead the request elsewhere.
+/// Returns the value of the member `name`. It must be a single label of a host name, because a dot
+/// or a slash in it could send the request to another host.
 fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
     let text = lookup::text(input, name).unwrap_or_default();
     if text.is_empty() {

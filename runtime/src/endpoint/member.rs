@@ -1,4 +1,6 @@
-//! Endpoints that inputs bring: resources with a URL of their own, which the service has told before.
+//! Endpoints in members of inputs.
+//!
+//! Some services give each of their resources a URL, and callers pass that URL in the input.
 
 use std::borrow::Cow;
 

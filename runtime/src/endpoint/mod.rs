@@ -1,4 +1,5 @@
-//! Where a call goes: a URL, and what an operation or its input makes of it.
+//! The endpoint of a call, which is the client's endpoint unless the operation or its input changes
+//! it.
 
 pub(crate) mod base;
 pub(crate) mod host_prefix;

@@ -1,4 +1,4 @@
-//! Events as the body of a request.
+//! Bodies of requests that consist of events.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -22,10 +22,11 @@ impl<E: WriteStruct + Send + 'static> TakeStream for EventStream<E> {
     }
 }
 
-/// Makes a message of each event when it is asked for one.
+/// A body that encodes each event as a message when it is polled.
 struct EventBody<E> {
     events: EventStream<E>,
-    /// None if the protocol has no events, of which the first event tells.
+    /// The format of payloads, or `None` if the protocol has no event streams. In that case the
+    /// first event fails.
     format: Option<EventFormat>,
 }
 
@@ -53,7 +54,8 @@ fn encode(event: &dyn WriteStruct, format: Option<EventFormat>) -> Result<Bytes,
     Ok(message.encode()?)
 }
 
-/// Only a stream that was itself received can fail.
+/// Converts the error of a stream of events that is sent on. Only a stream that was received can
+/// fail.
 fn passed_on<E>(error: EventError<E>) -> BoxError {
     match error {
         EventError::Stream(error) => error.into(),
@@ -63,7 +65,7 @@ fn passed_on<E>(error: EventError<E>) -> BoxError {
     }
 }
 
-/// Bytes in front of a stream.
+/// A body of some bytes followed by a stream.
 pub(super) struct Prefixed {
     first: Option<Bytes>,
     rest: ByteStream,

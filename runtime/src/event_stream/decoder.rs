@@ -1,24 +1,27 @@
-//! From bytes to messages, whatever pieces the bytes come in.
+//! Decoding of messages from bytes that come in pieces.
 
 use bytes::{Bytes, BytesMut};
 
 use super::message::headers;
 use super::message::{CHECKSUM, FrameError, Message, PRELUDE};
 
-/// The longest message that is waited for, in bytes. The specification has services keep to 24 MiB
-/// of payload and 128 KiB of headers, and clients not insist on it; but a claim must not make a
-/// client fill its memory.
+/// The greatest length of a message that is received, in bytes. The specification limits senders to
+/// 24 MiB of payload and 128 KiB of headers and asks receivers not to enforce that. Without any
+/// limit, however, a message that claims to be long would fill the memory.
 const LONGEST: usize = 64 * 1024 * 1024;
 
-/// Reads messages from bytes as they come. Takes the memory of what has come, whatever length a
-/// message claims to have. After an error nothing more can be read.
+/// Decodes messages from bytes that come in pieces.
+///
+/// It buffers the bytes of a message that is not complete. Its memory is bounded by the bytes that
+/// have come, whatever length a message claims to have, and a message may have at most 64 MiB.
+/// After an error, every further call fails with the same error.
 #[derive(Debug, Default)]
 pub struct Decoder {
     buffer: BytesMut,
     failed: Option<FrameError>,
 }
 
-/// The lengths of a message.
+/// The lengths at the beginning of a message.
 #[derive(Clone, Copy)]
 struct Prelude {
     total: usize,
@@ -26,17 +29,19 @@ struct Prelude {
 }
 
 impl Decoder {
-    /// Adds the next bytes.
+    /// Adds the next piece of bytes, which may have any length.
     pub fn push(&mut self, bytes: &[u8]) {
         if self.failed.is_none() {
             self.buffer.extend_from_slice(bytes);
         }
     }
 
-    /// The next message, if all of it is there.
+    /// Returns the next message, or `None` if more bytes are needed.
     ///
     /// # Errors
-    /// If the bytes are no message: a checksum or length is wrong, a header can't be read.
+    ///
+    /// Fails if the bytes are not a message, because a checksum or a length is wrong or a header
+    /// can't be read.
     pub fn message(&mut self) -> Result<Option<Message>, FrameError> {
         if let Some(error) = self.failed {
             return Err(error);
@@ -47,10 +52,11 @@ impl Decoder {
         })
     }
 
-    /// Says that no more bytes come.
+    /// Checks that the bytes end after a complete message. Call it when no more bytes come.
     ///
     /// # Errors
-    /// If they ended in the middle of a message.
+    ///
+    /// Fails if the bytes end in the middle of a message.
     pub fn finish(&self) -> Result<(), FrameError> {
         match self.failed {
             Some(error) => Err(error),
@@ -75,12 +81,13 @@ impl Decoder {
     }
 }
 
-/// The length of the message that `bytes` begin with, if enough of it is there to tell.
+/// Returns the length of the message that `bytes` begin with, or `None` if more bytes are needed to
+/// tell. Fails if the lengths are wrong.
 pub(super) fn first_length(bytes: &Bytes) -> Result<Option<usize>, FrameError> {
     Ok(prelude(bytes)?.map(|prelude| prelude.total))
 }
 
-/// Reads and checks the lengths of a message, if they are there.
+/// Reads and checks the lengths of a message. Returns `None` if more bytes are needed.
 fn prelude(bytes: &[u8]) -> Result<Option<Prelude>, FrameError> {
     let Some((lengths, _)) = bytes.split_first_chunk::<8>() else { return Ok(None) };
     let Some((total, rest)) = bytes.split_first_chunk::<4>() else { return Ok(None) };

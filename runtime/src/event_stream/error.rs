@@ -1,4 +1,4 @@
-//! Why a stream of events ended before its end.
+//! The error of a stream of events.
 
 use std::fmt;
 
@@ -7,17 +7,19 @@ use crate::body::error::StreamError;
 use crate::error::service::Unhandled;
 use crate::error::wire::Malformed;
 
-/// Why a stream of events ended before its end. No event comes after it.
+/// The error that ends a stream of events. No event comes after it.
+///
+/// `E` is the type of the events.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EventError<E> {
-    /// An error that the model names: a variant of the events.
+    /// The service sent an error that the model defines as a variant of the events.
     Exception(E),
-    /// An error that the model doesn't name.
+    /// The service sent an error that the model doesn't define.
     Unhandled(Unhandled),
-    /// A message that can't be read.
+    /// A message or its event can't be read.
     Malformed(Malformed),
-    /// The stream broke off.
+    /// The stream broke off before its end.
     Stream(StreamError),
 }
 

@@ -1,5 +1,7 @@
-//! Initial messages (smithy.io, Initial messages): the members beside the events, in a message in
-//! front of them, where the protocol has no other place for them.
+//! Initial messages (smithy.io, Event streams, "Initial messages").
+//!
+//! RPC protocols have no place beside the events for the other members of an input or output. Those
+//! members are sent in a message that precedes the events.
 
 use bytes::Bytes;
 #[cfg(feature = "client")]
@@ -20,12 +22,17 @@ use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
 
-/// The payload of an initial message that was received ahead; travels with the response's head.
+/// The payload of an initial message that was received before the response is read. It is kept in
+/// the extensions of the response.
 #[derive(Debug, Clone)]
 pub(crate) struct Initial(pub(crate) Bytes);
 
-/// Says in a request that events come back, and with `events`, if there are any, that it holds them;
-/// what the request holds so far goes in front of them.
+/// Prepares a request for events. If the output has events, the header `Accept` says so. If the
+/// input has events, which are in `events`, the header `Content-Type` says so, and the body that
+/// the request has so far becomes the initial message if the protocol needs one.
+///
+/// Returns the request and the stream that is its body, if there is one. Fails if the initial
+/// message is too long.
 pub(crate) fn attach(
     operation: &'static OperationSchema,
     members: &[Member],
@@ -51,7 +58,8 @@ pub(crate) fn attach(
     Ok((request, Some(Prefixed::stream(first, events))))
 }
 
-/// A member that is bound to the header has the last word.
+/// Sets a header to the media type of event streams, unless a member that is bound to the header
+/// has set it.
 fn set_media_type(headers: &mut HeaderMap, header: HeaderName, members: &[Member]) {
     let bound = |member: &Member| match member.binding() {
         Binding::Header(name) => header.as_str().eq_ignore_ascii_case(name),
@@ -62,20 +70,22 @@ fn set_media_type(headers: &mut HeaderMap, header: HeaderName, members: &[Member
     }
 }
 
-/// The payload of the initial message, if there is one that can be had without waiting, and the
-/// events after it.
+/// Splits a body into the payload of its initial message and the events after it. The payload is
+/// empty if the body is not in memory or doesn't begin with an initial message.
 pub(crate) fn detach(body: ByteStream) -> (Bytes, ByteStream) {
     match body.into_bytes() {
         Ok(bytes) => match peel(&bytes) {
             Ok(Some((payload, rest))) => (payload, rest.into()),
-            // Whoever receives the events is told.
+            // The receiver of the events gets the error.
             Ok(None) | Err(_) => (Bytes::new(), bytes.into()),
         },
         Err(stream) => (Bytes::new(), stream),
     }
 }
 
-/// Waits for the first message; the payload of an initial one, and the events after it.
+/// Waits for the first message of a body. Returns its payload if it is an initial message, and the
+/// events after it. Otherwise the payload is empty and no event is lost. Fails if the body breaks
+/// off.
 #[cfg(feature = "client")]
 pub(crate) async fn receive(mut body: ByteStream) -> Result<(Bytes, ByteStream), StreamError> {
     let mut seen = BytesMut::new();
@@ -84,7 +94,7 @@ pub(crate) async fn receive(mut body: ByteStream) -> Result<(Bytes, ByteStream),
         let bytes = seen.split().freeze();
         match peel(&bytes) {
             Ok(Some((payload, rest))) => return Ok((payload, Prefixed::stream(rest, body))),
-            // Whoever receives the events is told.
+            // The receiver of the events gets the error.
             Err(_) => return Ok((Bytes::new(), Prefixed::stream(bytes, body))),
             Ok(None) => seen = bytes.into(),
         }
@@ -92,8 +102,9 @@ pub(crate) async fn receive(mut body: ByteStream) -> Result<(Bytes, ByteStream),
     Ok((Bytes::new(), seen.freeze().into()))
 }
 
-/// The payload of the initial message that `bytes` begin with, and what comes after it; all of them
-/// if they begin with another message, `None` as long as the first one isn't complete.
+/// Splits bytes into the payload of the initial message that they begin with, and the rest. If they
+/// begin with another message, the payload is empty and the rest is all of them. Returns `None` if
+/// the first message is not complete. Fails if it is not a message.
 fn peel(bytes: &Bytes) -> Result<Option<(Bytes, Bytes)>, FrameError> {
     let Some(length) = decoder::first_length(bytes)?.filter(|length| *length <= bytes.len()) else {
         return Ok(None);

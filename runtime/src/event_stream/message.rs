@@ -1,4 +1,4 @@
-//! A message: headers and a payload, framed by lengths and checksums.
+//! Messages of event streams: headers and a payload, with lengths and checksums around them.
 
 pub(crate) mod headers;
 
@@ -9,16 +9,16 @@ use bytes::{BufMut, Bytes};
 
 use self::headers::HeaderValue;
 
-/// The two lengths and their checksum.
+/// The number of bytes in the two lengths and their checksum.
 pub(super) const PRELUDE: usize = 12;
-/// The checksum of the whole message.
+/// The number of bytes in the checksum of the whole message.
 pub(super) const CHECKSUM: usize = 4;
-/// The most that the headers of a message that is sent may take, in bytes.
+/// The greatest number of bytes in the headers of a message that is sent.
 const HEADERS: usize = 128 * 1024;
-/// The most that the payload of a message that is sent may take, in bytes.
+/// The greatest number of bytes in the payload of a message that is sent.
 const PAYLOAD: usize = 24 * 1024 * 1024;
 
-/// A message of an event stream.
+/// A message of an event stream, which carries one event.
 ///
 /// ```
 /// use farrier::event_stream::{Decoder, HeaderValue, Message};
@@ -32,13 +32,13 @@ const PAYLOAD: usize = 24 * 1024 * 1024;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message {
-    /// The headers, whose order means nothing.
+    /// The headers by name. Their order is not significant.
     pub headers: BTreeMap<String, HeaderValue>,
-    /// The payload.
+    /// The payload, which may be empty.
     pub payload: Bytes,
 }
 
-/// Bytes that are no message, or a message that is no bytes.
+/// The error of bytes that can't be decoded as a message, or of a message that can't be encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrameError(pub(super) &'static str);
 
@@ -51,11 +51,12 @@ impl fmt::Display for FrameError {
 impl std::error::Error for FrameError {}
 
 impl Message {
-    /// The message as it is sent.
+    /// Returns the bytes of the message.
     ///
     /// # Errors
-    /// If the headers have more than 128 KiB, the payload more than 24 MiB, or one header more than
-    /// the specification allows.
+    ///
+    /// Fails if the headers have more than 128 KiB or the payload more than 24 MiB. The name of a
+    /// header must have 1 to 255 bytes, and its value at most 32,767.
     pub fn encode(&self) -> Result<Bytes, FrameError> {
         let mut out = Vec::with_capacity(256 + self.payload.len());
         out.put_bytes(0, PRELUDE);
@@ -78,10 +79,8 @@ impl Message {
         Ok(out.into())
     }
 
-    /// A header that is a string.
-    ///
-    /// # Errors
-    /// If it isn't there, or is no string.
+    /// Returns a header that is a string. The error is the header's name and a description of the
+    /// problem.
     pub(super) fn text(&self, name: &'static str) -> Result<&str, (&'static str, &'static str)> {
         match self.headers.get(name) {
             None => Err((name, "is missing")),

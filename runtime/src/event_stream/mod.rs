@@ -1,11 +1,13 @@
-//! Event streams (smithy.io, Event streams, Amazon Event Stream specification): messages with
-//! headers and a payload, one after the other in a body, and the typed events that they carry.
+//! Event streams (smithy.io, Event streams and Amazon Event Stream specification).
 //!
-//! Knows message frames and how members travel in a message; a protocol says in what format
-//! payloads are. Without I/O: [`to_message`] and [`from_message`] turn one event into a message and
-//! back, [`Message::encode`] and [`Decoder`] turn messages into bytes and back.
+//! A body with an event stream is a sequence of messages, each of which carries one event in its
+//! headers and its payload. [`EventStream`] sends and receives the typed events of a model.
 //!
-//! Events are not signed, as requests aren't.
+//! The functions below it do no I/O. [`to_message`] and [`from_message`] convert between an event
+//! and a message, and [`Message::encode`] and [`Decoder`] convert between messages and bytes. The
+//! protocol decides the format of payloads.
+//!
+//! Neither events nor requests are signed.
 
 mod body;
 pub(crate) mod decoder;
@@ -29,7 +31,7 @@ pub use write::to_message;
 /// The media type of a body of events.
 pub(crate) const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
 
-/// The headers of messages that say what they are.
+/// The names of the headers that describe a message, and some of their values.
 mod name {
     pub(super) const MESSAGE_TYPE: &str = ":message-type";
     pub(super) const EVENT_TYPE: &str = ":event-type";

@@ -1,4 +1,4 @@
-//! From a message to an event, or to the error that ends the stream.
+//! Reading of an event, or of the error that ends a stream, from a message.
 
 use std::borrow::Cow;
 
@@ -19,11 +19,13 @@ use crate::schema::member::Member;
 use crate::schema::service::protocol::Protocol;
 use crate::timestamp::Timestamp;
 
-/// The event of a message in a protocol; `None` for an initial message, which nobody waits for any
-/// more.
+/// Reads the event of a message. `E` is the union of the model's events, and `protocol` decides the
+/// format of the payload. Returns `None` for an initial message, which holds no event.
 ///
 /// # Errors
-/// If the message tells of an error, or can't be read.
+///
+/// Fails if the message is an error of the service or can't be read, or if the protocol has no
+/// event streams.
 pub fn from_message<E: ReadValue + ReadStruct>(
     message: &Message,
     protocol: &dyn Protocol,
@@ -34,7 +36,7 @@ pub fn from_message<E: ReadValue + ReadStruct>(
     }
 }
 
-/// The event of a message in a format.
+/// Reads the event of a message whose payload is in `format`.
 pub(super) fn read<E: ReadValue + ReadStruct>(
     message: &Message,
     format: EventFormat,
@@ -48,7 +50,7 @@ pub(super) fn read<E: ReadValue + ReadStruct>(
     }
 }
 
-/// What a message is.
+/// The kind of a message that was read.
 enum Outcome {
     Event,
     Initial,
@@ -94,7 +96,7 @@ fn text<'m>(message: &'m Message, name: &'static str) -> Result<&'m str, Malform
     text.map_err(|(name, problem)| Malformed::new(format!("header {name}"), problem))
 }
 
-/// Reads the variant of that name; false if there is none.
+/// Reads the variant called `kind`. Returns false if the model has no such variant.
 fn read_variant(
     message: &Message,
     format: EventFormat,
@@ -112,7 +114,7 @@ fn read_variant(
     Ok(true)
 }
 
-/// Reads the structure that an event is.
+/// Reads the structure of an event from the headers and the payload of a message.
 struct EventReader<'a> {
     message: &'a Message,
     format: EventFormat,
@@ -172,7 +174,7 @@ fn read_header(
     })
 }
 
-/// Reads one header.
+/// Reads a member from a header.
 struct HeaderReader<'a> {
     header: &'a HeaderValue,
     problem: Option<&'static str>,

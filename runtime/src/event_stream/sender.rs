@@ -1,16 +1,18 @@
-//! Events that a program sends while the call is under way.
+//! Sending of events while a call is in progress.
 
 use std::fmt;
 use std::future::poll_fn;
 
 use futures_channel::mpsc::{self, Receiver, Sender};
 
-/// Sends events into a stream that was made by
-/// [`EventStream::channel`](super::EventStream::channel). The stream ends when all clones are
-/// dropped.
+/// Sends events into a stream.
+///
+/// [`EventStream::channel`](super::EventStream::channel) creates the sender together with its
+/// stream. The stream ends when the sender and all of its clones are dropped.
 pub struct EventSender<E>(Sender<E>);
 
-/// Nobody takes events any more: the call has ended.
+/// The error of an event that can't be sent, because its stream was dropped. This happens when the
+/// call ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SendError;
 
@@ -20,10 +22,12 @@ pub(super) fn channel<E>(capacity: usize) -> (EventSender<E>, Receiver<E>) {
 }
 
 impl<E> EventSender<E> {
-    /// Sends an event, as soon as there is room for it.
+    /// Sends an event. Waits while the channel is full.
     ///
     /// # Errors
-    /// If nobody takes events any more: the call has ended, and its outcome says why.
+    ///
+    /// Fails if the stream was dropped, which happens when the call ends. The result of the call
+    /// says why it ended.
     pub async fn send(&mut self, event: E) -> Result<(), SendError> {
         poll_fn(|cx| self.0.poll_ready(cx)).await.map_err(|_| SendError)?;
         self.0.start_send(event).map_err(|_| SendError)

@@ -1,4 +1,4 @@
-//! Events as programs give and get them.
+//! The stream of events in an input or output.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -20,8 +20,11 @@ use crate::codec::reader::{ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::writer::{WriteValue, Writer};
 use crate::schema::member::Member;
 
-/// A stream of events, one way or the other: in an output it is received, in an input it is given,
-/// from a list, a [`Stream`] or a [`channel`](Self::channel).
+/// A stream of events in an input or output.
+///
+/// The stream in an output receives events, which [`recv`](Self::recv) returns one by one. The
+/// stream in an input sends the events of a list, of a [`Stream`], or of a
+/// [`channel`](Self::channel). The default is a stream without events.
 ///
 /// ```
 /// # #[derive(Debug)] enum Event { Line(String) }
@@ -42,27 +45,28 @@ use crate::schema::member::Member;
 /// # }
 /// ```
 ///
-/// Over HTTP/1.1 one direction works everywhere. Both at once work where the service answers while
-/// the request is still on its way.
+/// Over HTTP/1.1, an operation can always have events in one direction. Events in both directions
+/// at once require a service that responds before the request has ended.
 pub struct EventStream<E>(Source<E>);
 
 enum Source<E> {
     Ended,
     Ready(std::vec::IntoIter<E>),
-    /// In a mutex for the sake of `Sync` only.
+    /// The mutex is never locked. It only makes the stream `Sync`.
     Given(Mutex<Pin<Box<dyn Stream<Item = E> + Send>>>),
     Wire(Box<Wire<E>>),
 }
 
-/// [`read::read`] for one type of events.
+/// The type of [`read::read`] for one type of events.
 type Read<E> = fn(&Message, EventFormat) -> Result<Option<E>, EventError<E>>;
 
-/// Events that are still bytes.
+/// A body from which events are decoded.
 struct Wire<E> {
     body: ByteStream,
     decoder: Decoder,
     format: EventFormat,
-    /// Of a type whose events are only given there is no such function.
+    /// The function that reads an event. It is a pointer, because types of events that are only
+    /// sent don't implement the traits for reading.
     read: Read<E>,
 }
 
@@ -70,13 +74,14 @@ struct Wire<E> {
 impl<E> Unpin for EventStream<E> {}
 
 impl<E> EventStream<E> {
-    /// Events as `stream` gives them.
+    /// Creates a stream that sends the events of `stream`.
     pub fn from_stream(stream: impl Stream<Item = E> + Send + 'static) -> Self {
         Self(Source::Given(Mutex::new(Box::pin(stream))))
     }
 
-    /// A stream, and what sends into it. It ends when all senders are dropped; up to `capacity`
-    /// events wait in it, and one more for each sender.
+    /// Creates a stream and a sender, which can send events while the call is in progress. The
+    /// stream ends when all senders are dropped. It buffers up to `capacity` events, and one more
+    /// for each sender.
     pub fn channel(capacity: usize) -> (EventSender<E>, Self)
     where
         E: Send + 'static,
@@ -85,17 +90,18 @@ impl<E> EventStream<E> {
         (sender, Self::from_stream(receiver))
     }
 
-    /// The next event; `None` at the end, and after an error.
+    /// Receives the next event. Returns `None` at the end of the stream and after an error.
     ///
-    /// No time limit runs while it waits: a quiet service isn't one that is stuck.
+    /// There is no time limit, because a service may have nothing to send for a long time.
     ///
     /// # Errors
-    /// If the service ends the stream by an error, or the stream can't be read.
+    ///
+    /// Fails if the service ends the stream with an error, or if the stream can't be read.
     pub async fn recv(&mut self) -> Result<Option<E>, EventError<E>> {
         poll_fn(|cx| self.poll_recv(cx)).await
     }
 
-    /// [`recv`](Self::recv) for futures that are written out.
+    /// Polls for the next event, as [`recv`](Self::recv) does.
     pub fn poll_recv(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<E>, EventError<E>>> {
         let polled = match &mut self.0 {
             Source::Ended => Poll::Ready(Ok(None)),
@@ -139,7 +145,7 @@ impl<E> Stream for EventStream<E> {
 }
 
 impl<E> Default for EventStream<E> {
-    /// No events.
+    /// Creates a stream without events.
     fn default() -> Self {
         Self(Source::Ended)
     }
@@ -185,7 +191,7 @@ impl<E: ReadValue + ReadStruct> ReadValue for EventStream<E> {
     }
 }
 
-/// Nothing of events is in the message that begins their stream.
+/// Writes nothing, because events are not part of the message that precedes them.
 impl<E> WriteValue for EventStream<E> {
     fn write(&self, _: &Member, _: &mut dyn Writer) {}
 }

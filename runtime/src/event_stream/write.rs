@@ -1,5 +1,7 @@
-//! From an event to a message: members with `@eventHeader` to headers, the one with `@eventPayload`
-//! or all the others to the payload.
+//! Writing of an event to a message.
+//!
+//! Members with the trait `@eventHeader` become headers. The payload is the member with the trait
+//! `@eventPayload`, or else a structure of all other members.
 
 use bytes::Bytes;
 
@@ -16,10 +18,12 @@ use crate::schema::service::protocol::Protocol;
 use crate::schema::streaming::EventHeader;
 use crate::timestamp::Timestamp;
 
-/// Makes the message of an event, as a protocol carries it.
+/// Creates the message of an event. `event` is a value of the union of the model's events, and
+/// `protocol` decides the format of the payload.
 ///
 /// # Errors
-/// Fails if the protocol has no events, or if the model doesn't name the event.
+///
+/// Fails if the protocol has no event streams, or if the event is the variant `Unknown`.
 pub fn to_message(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Message, Unsendable> {
     match protocol.events() {
         Some(format) => write(event, format),
@@ -27,10 +31,10 @@ pub fn to_message(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Me
     }
 }
 
-/// What is said of a protocol that has no events.
+/// The problem with a protocol that has no event streams.
 pub(super) const NO_EVENTS: &str = "the protocol has no event streams";
 
-/// Makes the message of an event in a format.
+/// Creates the message of an event whose payload is in `format`.
 pub(super) fn write(event: &dyn WriteStruct, format: EventFormat) -> Result<Message, Unsendable> {
     let mut writer = EventWriter { format, message: None };
     event.write_members(&mut writer);
@@ -41,7 +45,8 @@ pub(super) fn unsendable(problem: &str) -> Unsendable {
     Unsendable { member: None, problem: problem.to_owned() }
 }
 
-/// A message of this type and kind: `event`, `initial-request`.
+/// Creates a message of a type such as `event`. The header `type_header` says which event or error
+/// it is.
 pub(super) fn message(message_type: &str, type_header: &str, kind: &str) -> Message {
     let mut message = Message::default();
     set_text(&mut message, name::MESSAGE_TYPE, message_type);
@@ -53,12 +58,13 @@ pub(super) fn set_text(message: &mut Message, name: &str, text: &str) {
     message.headers.insert(name.to_owned(), HeaderValue::String(text.to_owned()));
 }
 
-/// True for a member that is neither header nor payload.
+/// Returns true if a member is neither a header nor the whole payload, so that it is in the
+/// structure that is the payload.
 pub(super) fn in_document(member: &Member) -> bool {
     member.event_header_type().is_none() && !member.is_event_payload()
 }
 
-/// Takes the variant of a union, which is the event.
+/// A writer that takes the variant of a union, whose structure is the event.
 struct EventWriter {
     format: EventFormat,
     message: Option<Message>,
@@ -82,7 +88,7 @@ impl EventWriter {
     }
 }
 
-/// Takes headers and payload to their places, and leaves the other members alone.
+/// A writer that puts headers and the payload into a message. It ignores the other members.
 struct PartWriter<'a> {
     format: EventFormat,
     message: &'a mut Message,
@@ -102,7 +108,7 @@ impl PartWriter<'_> {
     }
 }
 
-/// A number in the width that the model gives to a header.
+/// Returns an integer as a header of the width that the model defines.
 #[expect(clippy::cast_possible_truncation, reason = "the member's own type is as narrow")]
 fn number(width: EventHeader, value: i64) -> HeaderValue {
     match width {

@@ -1,5 +1,6 @@
-//! The formats of bodies: each writes and reads every kind of value, and knows nothing of HTTP or of
-//! any one protocol.
+//! The formats of bodies: JSON, CBOR, XML and forms.
+//!
+//! Each format writes and reads every kind of value. It knows nothing of HTTP or of any protocol.
 
 pub(crate) mod base64;
 #[cfg(feature = "cbor")]

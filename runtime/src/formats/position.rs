@@ -1,6 +1,7 @@
-//! Lines and columns of a text, for people who look for a fault.
+//! Lines and columns in a text, for error messages.
 
-/// The line and the column in characters at which a byte stands, both from 1.
+/// Returns the line and the column of the byte at `offset`. Both begin at 1, and the column counts
+/// characters.
 #[cold]
 pub(crate) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);

@@ -1,10 +1,10 @@
-//! Finds the bytes in a text to which a format gives a meaning, eight at a time.
+//! Finds the first byte of a text that has a special meaning, eight bytes at a time.
 //!
-//! Knows bytes only; which two of them are special is for the format to say.
+//! The format says which two bytes are special. Control characters of ASCII always are.
 
-/// Every byte 1.
+/// A word whose bytes are all 1.
 const ONES: u64 = u64::from_le_bytes([0x01; 8]);
-/// The highest bit of every byte.
+/// A word with the highest bit of every byte set.
 const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 
 /// Counts the bytes before the first `A`, `B` or control character of ASCII.
@@ -23,8 +23,8 @@ pub(crate) fn plain<const A: u8, const B: u8>(bytes: &[u8]) -> usize {
     at + lowest(special::<A, B>(word(tail))).min(tail.len())
 }
 
-/// At most seven bytes as the lowest of a word, whose others are zero. Three loads that overlap
-/// take less than a loop.
+/// Loads at most seven bytes into the lowest bytes of a word and leaves the others zero. Loads that
+/// overlap are faster than a loop.
 #[inline]
 fn word(bytes: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
@@ -37,8 +37,8 @@ fn word(bytes: &[u8]) -> u64 {
     at(first, 0) | at(middle, bytes.len() / 2) | at(last, bytes.len() - 1)
 }
 
-/// Marks bytes that are special by their highest bit. Marks above the lowest may be false,
-/// because a subtraction borrows from the byte above; the lowest is always true.
+/// Marks special bytes by their highest bit. Only the lowest mark is reliable, because each
+/// subtraction may borrow from the byte above.
 #[inline]
 fn special<const A: u8, const B: u8>(word: u64) -> u64 {
     let first = word ^ (ONES * u64::from(A));
@@ -47,7 +47,7 @@ fn special<const A: u8, const B: u8>(word: u64) -> u64 {
     below(first, 1) | below(second, 1) | below(word, 0x20)
 }
 
-/// The index of the lowest byte that is marked.
+/// Returns the index of the lowest marked byte, or 8 if no byte is marked.
 #[inline]
 fn lowest(marks: u64) -> usize {
     // At most 64 / 8.

@@ -1,4 +1,4 @@
-//! The part of a structure that travels in the body: its unbound members.
+//! The part of a structure that is in the body, which are the members that are not bound elsewhere.
 
 use super::ROOT;
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
@@ -7,25 +7,25 @@ use crate::codec::writer::{WriteStruct, Writer};
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 
-/// Which members stand in a body: those of a request, of a response, of an event.
+/// Selects the members that are in a body. Requests, responses and events have a function each.
 pub(crate) type InBody = fn(&Member) -> bool;
 
-/// True for a member that stands in the body of a request.
+/// Returns true if a member is in the body of a request.
 pub(super) fn in_request(member: &Member) -> bool {
     member.binding().in_request() == Binding::Body
 }
 
-/// True for a member that stands in the body of a response.
+/// Returns true if a member is in the body of a response.
 pub(super) fn in_response(member: &Member) -> bool {
     member.binding().in_response() == Binding::Body
 }
 
-/// True if a structure of these members has a body at all.
+/// Returns true if any of the members is in the body.
 pub(super) fn has_body(members: &[Member], in_body: InBody) -> bool {
     members.iter().any(in_body)
 }
 
-/// A structure seen without its bound members.
+/// A structure without the members that are bound elsewhere, for writing.
 pub(crate) struct Unbound<'a>(pub(crate) &'a dyn WriteStruct, pub(crate) InBody);
 
 impl WriteStruct for Unbound<'_> {
@@ -38,7 +38,7 @@ impl WriteStruct for Unbound<'_> {
     }
 }
 
-/// Passes on what is not bound elsewhere.
+/// Passes on the members that are in the body, and ignores the others.
 struct UnboundWriter<'a>(&'a mut dyn Writer, InBody);
 
 impl Writer for UnboundWriter<'_> {
@@ -46,11 +46,11 @@ impl Writer for UnboundWriter<'_> {
         write(self.0);
     });
 
-    // Only a map has keys, and a map is passed on whole.
+    // A structure has no keys. A map in it is passed on as a whole.
     ignored_methods!(key);
 }
 
-/// A structure seen without its bound members, for reading.
+/// A structure without the members that are bound elsewhere, for reading.
 struct UnboundMut<'a>(&'a mut dyn ReadStruct, InBody);
 
 impl ReadStruct for UnboundMut<'_> {
@@ -66,7 +66,7 @@ impl ReadStruct for UnboundMut<'_> {
     }
 }
 
-/// Reads the unbound members of `value` from a body's root.
+/// Reads the members of `value` that are in the body from the root of a body.
 pub(crate) fn read_unbound(
     value: &mut dyn ReadStruct,
     in_body: InBody,
@@ -95,7 +95,7 @@ mod tests {
         }
     }
 
-    /// CBOR tells whole numbers from others, and events are written in it.
+    /// CBOR writes big integers and big decimals differently, so each must be passed on as such.
     #[test]
     fn what_is_passed_on_is_the_same_in_every_format() {
         let written = |value: &dyn WriteStruct| {

@@ -1,4 +1,4 @@
-//! Header values: what may stand in one, lists with quoting, and maps as headers.
+//! Values of headers: valid characters, lists with quotes, and maps whose entries are headers.
 
 use std::borrow::Cow;
 
@@ -17,12 +17,12 @@ use crate::number::BigNumber;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
 
-/// The headers that say how a message travels: a value of the caller's in one of them could cut
-/// the message short, or lead it elsewhere.
+/// The headers that the transport sets itself. With a caller's value in one of them, a message
+/// could be cut short or go to another host.
 pub(crate) const TRANSPORTS_OWN: [HeaderName; 7] =
     [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
 
-/// Adds a header. A map has room for some thousands.
+/// Adds a header. Fails if the map is full, which happens after several thousand headers.
 pub(super) fn insert(
     headers: &mut HeaderMap,
     name: HeaderName,
@@ -34,7 +34,8 @@ pub(super) fn insert(
         .map_err(|_| Unsendable { member: None, problem: "there are too many headers".to_owned() })
 }
 
-/// A header value of visible ASCII, spaces and tabs. The problem never shows the text.
+/// Creates the value of a header from visible ASCII, spaces and tabs. Fails on any other character.
+/// The error never contains the text.
 pub(super) fn value(text: &str, sensitive: bool) -> Result<HeaderValue, String> {
     let bad = text.char_indices().find(|(_, c)| !matches!(c, ' '..='~' | '\t'));
     if let Some((at, c)) = bad {
@@ -51,18 +52,19 @@ pub(super) fn value(text: &str, sensitive: bool) -> Result<HeaderValue, String> 
     Ok(value)
 }
 
-/// Base64 of a text: how a string with a media type travels in a header.
+/// Encodes a text in base64. A header carries strings with a media type in this form.
 pub(super) fn encode(text: &str) -> String {
     base64::engine::general_purpose::STANDARD.encode(text)
 }
 
-/// The text that base64 hides.
+/// Decodes a text from base64. Returns `None` if the text isn't base64, or if the result isn't
+/// UTF-8.
 pub(super) fn decode(text: &str) -> Option<String> {
     let bytes = base64::engine::general_purpose::STANDARD.decode(text).ok()?;
     String::from_utf8(bytes).ok()
 }
 
-/// The header of one entry of a prefixed map.
+/// Returns the header for one entry of a map that is bound to a prefix (`@httpPrefixHeaders`).
 pub(super) fn prefixed(
     prefix: &str,
     name: &str,
@@ -82,7 +84,7 @@ pub(super) fn prefixed(
     Ok((header, value))
 }
 
-/// The scalars of a list or map as texts, where HTTP carries them outside the body.
+/// A writer that collects the scalars of a list or map as texts, for a header or a query.
 pub(super) struct Scalars {
     position: Text,
     quote: bool,
@@ -90,27 +92,28 @@ pub(super) struct Scalars {
 }
 
 impl Scalars {
-    /// For query parameters: texts as they are.
+    /// Creates a writer for query parameters, which writes strings as they are.
     pub(super) fn for_query() -> Self {
         Self { position: Text::URI, quote: false, entries: Vec::new() }
     }
 
-    /// For headers: strings that hold a comma or a quote are quoted.
+    /// Creates a writer for a list in a header, which quotes strings with a comma or a quote.
     pub(super) fn for_header() -> Self {
         Self { position: Text::HEADER, quote: true, entries: Vec::new() }
     }
 
-    /// For headers by the entries of a map: each value is a header of its own, unquoted.
+    /// Creates a writer for a map whose entries are headers. Strings are not quoted, because each
+    /// has a header of its own.
     pub(super) fn for_prefixed_headers() -> Self {
         Self { quote: false, ..Self::for_header() }
     }
 
-    /// The texts of a list.
+    /// Returns the texts of a list.
     pub(super) fn into_texts(self) -> Vec<String> {
         self.entries.into_iter().flat_map(|(_, texts)| texts).collect()
     }
 
-    /// The texts of a map, by key.
+    /// Returns the keys of a map, each with its texts.
     pub(super) fn into_entries(self) -> Vec<(String, Vec<String>)> {
         self.entries
     }
@@ -171,7 +174,8 @@ impl Writer for Scalars {
     ignored_methods!(blob document structure map);
 }
 
-/// An item of a header's list: quoted where it would be read back as something else.
+/// Returns a string as an element of a list in a header. It is quoted if it would be read
+/// differently otherwise.
 fn quoted(text: &str) -> String {
     if !text.is_empty() && text.trim() == text && !text.contains([',', '"']) {
         return text.to_owned();
@@ -188,8 +192,8 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Takes the next item off a header's list. `dates` tells that the items are HTTP dates, each of
-/// which holds a comma of its own.
+/// Takes the next element off a list in a header. If `dates` is set, the elements are HTTP dates,
+/// each of which contains a comma.
 pub(super) fn next_item<'a>(rest: &mut &'a str, dates: bool) -> Option<Cow<'a, str>> {
     let text = rest.trim_start_matches([' ', '\t']);
     if text.is_empty() {
@@ -208,7 +212,7 @@ pub(super) fn next_item<'a>(rest: &mut &'a str, dates: bool) -> Option<Cow<'a, s
     Some(Cow::Borrowed(item.trim()))
 }
 
-/// The text up to the closing quote, and what follows it.
+/// Returns the text up to the closing quote with its escapes removed, and the rest after the quote.
 fn unquote(text: &str) -> (String, &str) {
     let mut item = String::new();
     let mut chars = text.char_indices();

@@ -1,7 +1,9 @@
-//! HTTP bindings (smithy.io, HTTP binding traits), as the schema states them: labels, queries,
-//! headers, payload, status code. Serves every protocol whose messages use them.
+//! HTTP bindings: labels, query parameters, headers, payloads and status codes (smithy.io, HTTP
+//! binding traits).
 //!
-//! Knows no body format: a [`Format`] writes and reads what is left for the body.
+//! Every protocol with HTTP bindings uses this module. It knows no format of bodies: a
+//! [`Format`](crate::codec::reader::format::Format) writes and reads the members that are not bound
+//! elsewhere.
 
 use crate::schema::member::Member;
 
@@ -19,5 +21,5 @@ pub(crate) use response::read_response;
 #[cfg(feature = "mock")]
 pub(crate) use server::read_request;
 
-/// The schema of a body as such.
+/// The schema of the root of a body.
 static ROOT: Member = Member::item();

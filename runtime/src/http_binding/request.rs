@@ -1,4 +1,4 @@
-//! Writes the request of an operation: bound members to their places, the rest to the body.
+//! Writing of requests. Bound members go to their places, and the others into the body.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,8 @@ use crate::schema::service::OperationSchema;
 use crate::timestamp::Timestamp;
 use crate::unit::Unit;
 
-/// Builds the request of `operation`; its URI is a path with a query.
+/// Builds the request of an operation. Its URI is a path with a query. Fails if a member can't be
+/// sent where it is bound.
 pub(crate) fn write_request(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
@@ -41,7 +42,7 @@ pub(crate) fn write_request(
     *request.headers_mut() = headers;
     let body = payload.or_else(|| default_body(&operation.body, input, format));
     if let Some(Payload { content_type, body }) = body {
-        // A member bound to `Content-Type` has the last word.
+        // A member that is bound to `Content-Type` takes precedence.
         if let Some(value) = content_type.filter(|_| !request.headers().contains_key(CONTENT_TYPE))
         {
             header::insert(request.headers_mut(), CONTENT_TYPE, value)?;
@@ -51,8 +52,11 @@ pub(crate) fn write_request(
     Ok(request)
 }
 
-/// The body of an input whose payload is absent, or that has none: its unbound members, if there
-/// are any in the model, or what the format has for a structure that is the payload.
+/// Returns the body of an input whose payload is absent, or whose model has no payload.
+///
+/// It holds the members that are not bound elsewhere, if the model has such members. Otherwise it
+/// is an empty structure if the payload is a structure and the format sends absent ones. In all
+/// other cases there is no body.
 fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
     let mut members = input.members().iter();
     let body = if has_body(input.members(), in_request) {
@@ -67,18 +71,20 @@ fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> 
     Some(Payload { content_type, body })
 }
 
-/// A body that one member makes up.
+/// A body and its media type.
 struct Payload {
     content_type: Option<HeaderValue>,
     body: Bytes,
 }
 
-/// Takes each bound member to its place and leaves the others alone.
+/// A writer that collects the bound members of an input, each at its place. It ignores the members
+/// in the body.
 struct Bound<'a> {
     format: &'a dyn Format,
     labels: Vec<Label>,
     query: String,
-    /// The parameters that the URI or members name: a map's entries yield to them.
+    /// The query parameters of the URI template and of members. They take precedence over the
+    /// entries of a map that is bound to the query.
     query_names: Vec<&'static str>,
     query_params: Vec<(String, Vec<String>)>,
     headers: HeaderMap,
@@ -122,7 +128,8 @@ impl<'a> Bound<'a> {
                 header::insert(&mut self.headers, name, value)?;
             }
         }
-        // Just enough if there is no label: then the URI takes the text over as it is.
+        // The capacity is exact if there are no labels. The URI then takes the text over without a
+        // copy.
         let query = if self.query.is_empty() { 0 } else { 1 + self.query.len() };
         let mut target = String::with_capacity(path.len() + query);
         uri::expand(path, &self.labels, &mut target)?;
@@ -142,7 +149,7 @@ impl<'a> Bound<'a> {
             .get_or_insert(Unsendable { member: Some(member.name()), problem: problem.into() });
     }
 
-    /// Puts a scalar's text where its member is bound.
+    /// Puts the text of a scalar where its member is bound.
     fn place<'t, T: Into<Cow<'t, str>>>(&mut self, member: &Member, text: impl FnOnce(Text) -> T) {
         match member.binding() {
             Binding::Label => {
@@ -163,9 +170,9 @@ impl<'a> Bound<'a> {
 
     fn put_header(&mut self, member: &Member, name: &'static str, text: &str) {
         match header::value(text, member.is_sensitive()) {
-            // `from_static` would panic on upper case; the generator has checked the name.
+            // `from_static` would panic on upper case. The generator has checked the name.
             Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
-                // The transport tells the body's true length.
+                // The transport sends the length of the body.
                 Ok(CONTENT_LENGTH) => {}
                 Ok(name) if TRANSPORTS_OWN.contains(&name) => {
                     self.refuse(member, format!("the header `{name}` is the transport's own"));
@@ -194,7 +201,7 @@ impl<'a> Bound<'a> {
 }
 
 impl Writer for Bound<'_> {
-    // Nulls stand in sparse collections only, which HTTP bindings don't carry.
+    // Only sparse lists and maps contain nulls, and they can't be bound.
     fn null(&mut self, _: &Member) {}
 
     fn boolean(&mut self, member: &Member, value: bool) {

@@ -1,5 +1,5 @@
-//! Reads a response: status, headers and payload to the members bound to them, the rest from the
-//! body.
+//! Reading of responses. The status code, the headers and the payload go to the members that are
+//! bound to them, and the body to the others.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,7 +21,7 @@ use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
 use crate::timestamp::Timestamp;
 
-/// Fills `value` from a response.
+/// Reads a response into `value`. Fails if a header or the body can't be read.
 pub(crate) fn read_response(
     response: &BufferedResponse,
     value: &mut dyn ReadStruct,
@@ -34,7 +34,7 @@ pub(crate) fn read_response(
                 let status = response.status().as_str().to_owned();
                 read_text(value, index, format_args!("status"), &status, Text::HEADER)?;
             }
-            // Where no header has the prefix, the map is there and empty.
+            // If no header has the prefix, the map is present and empty.
             Binding::PrefixHeaders(prefix) => {
                 let part = format_args!("headers {prefix}*");
                 read_entries(value, index, part, &[], Text::HEADER)?;
@@ -46,7 +46,7 @@ pub(crate) fn read_response(
     read_body(response.body(), value, format, in_response)
 }
 
-/// Fills the members that are bound to headers.
+/// Reads the members that are bound to headers.
 pub(super) fn read_headers(
     headers: &HeaderMap,
     value: &mut dyn ReadStruct,
@@ -76,7 +76,7 @@ pub(super) fn read_headers(
     Ok(())
 }
 
-/// Fills the payload member, or the unbound ones.
+/// Reads the member that is the payload, or the members that are not bound elsewhere.
 pub(super) fn read_body(
     body: &Bytes,
     value: &mut dyn ReadStruct,
@@ -97,7 +97,8 @@ pub(super) fn read_body(
     Ok(())
 }
 
-/// Reads the member that is the whole body, as it is or in a format.
+/// Reads the member that is the whole body. Strings and blobs are the body as it is, and other
+/// types are in `format`.
 pub(crate) fn read_payload(
     body: &Bytes,
     value: &mut dyn ReadStruct,
@@ -112,7 +113,7 @@ pub(crate) fn read_payload(
     }
 }
 
-/// Reads a payload that is the member itself, and finds out if it isn't.
+/// Reads a payload that is a string or blob. For other types it fails and sets `wants_format`.
 struct RawReader<'a> {
     body: &'a Bytes,
     wants_format: bool,
@@ -165,7 +166,7 @@ impl Reader for RawReader<'_> {
     }
 }
 
-/// All values of a header, as one list; `None` if the header is not there.
+/// Returns all values of a header as one list, or `None` if the header is missing.
 fn joined<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<Cow<'h, str>>, Malformed> {
     let mut joined: Option<Cow<'h, str>> = None;
     for value in headers.get_all(name) {
@@ -178,7 +179,8 @@ fn joined<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<Cow<'h, str>>
     Ok(joined)
 }
 
-/// The headers that begin with `prefix` (in any case), without it.
+/// Returns the headers whose names begin with `prefix` in any case. The prefix is removed from the
+/// names.
 fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, Malformed> {
     let mut entries = Vec::new();
     for name in headers.keys() {
@@ -195,7 +197,7 @@ fn utf8<'h>(name: &str, bytes: &'h [u8]) -> Result<&'h str, Malformed> {
     std::str::from_utf8(bytes).map_err(|_| Malformed::new(format!("header {name}"), "not UTF-8"))
 }
 
-/// Reads one member from a text.
+/// Reads a member from a text.
 pub(super) fn read_text(
     value: &mut dyn ReadStruct,
     index: usize,
@@ -208,17 +210,17 @@ pub(super) fn read_text(
     outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
 }
 
-/// Reads one scalar from a text, or a list from a text with commas.
+/// Reads a scalar from a text, or a list from a text with commas.
 struct TextReader<'a> {
     text: &'a str,
-    /// What is left of a list, while one is read.
+    /// The rest of the list that is being read, if one is.
     list: Option<&'a str>,
     position: Text,
     problem: Option<&'static str>,
 }
 
 impl<'a> TextReader<'a> {
-    /// The text of the next scalar.
+    /// Returns the text of the next scalar.
     fn next(&mut self, dates: bool) -> Cow<'a, str> {
         match &mut self.list {
             Some(rest) => header::next_item(rest, dates).unwrap_or_default(),
@@ -291,7 +293,8 @@ impl Reader for TextReader<'_> {
     }
 }
 
-/// Reads a map member from texts by key; a key that comes again adds to a list.
+/// Reads a map or a list from pairs of keys and texts. A key that occurs twice gives a list of its
+/// texts.
 pub(super) fn read_entries(
     value: &mut dyn ReadStruct,
     index: usize,
@@ -344,7 +347,8 @@ impl Reader for EntriesReader<'_> {
     }
 }
 
-/// The value of one entry: a text, or a list of them.
+/// Reads the value of one entry from its texts. A string is the last of them, and a list has them
+/// all.
 struct EntryReader<'a> {
     texts: &'a [(String, String)],
     position: Text,

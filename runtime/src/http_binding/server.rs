@@ -1,4 +1,4 @@
-//! Reads a request as the service would: what mocks and test harnesses need.
+//! Reading of requests as a service does, for mock services and test harnesses.
 
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
@@ -13,7 +13,8 @@ use crate::error::wire::Malformed;
 use crate::schema::binding::Binding;
 use crate::schema::service::OperationSchema;
 
-/// Fills `input` from a request to `operation`.
+/// Reads a request to `operation` into `input`. Fails if the path doesn't match the operation, or
+/// if a part of the request can't be read.
 pub(crate) fn read_request(
     operation: &OperationSchema,
     request: &http::Request<Bytes>,
@@ -49,7 +50,8 @@ pub(crate) fn read_request(
     read_body(request.body(), input, format, in_request)
 }
 
-/// One parameter is a scalar or a list of one; several are a list.
+/// Reads a query parameter. If it occurs once, the member is a scalar or a list of one element. If
+/// it occurs several times, the member is a list.
 fn read_query(
     input: &mut dyn ReadStruct,
     index: usize,
@@ -63,7 +65,8 @@ fn read_query(
     }
 }
 
-/// The labels of a path by name, decoded.
+/// Returns the names and the decoded values of the labels in a path. Fails if the path doesn't
+/// match the template.
 fn labels(template: &str, path: &str) -> Result<Vec<(String, String)>, Malformed> {
     let mut labels = Vec::new();
     let mut rest = path;
@@ -92,7 +95,7 @@ fn mismatch(template: &str) -> Malformed {
     Malformed::new("path", format!("doesn't match `{template}`"))
 }
 
-/// The parameters of a query in order, decoded.
+/// Returns the decoded parameters of a query in order.
 fn query(query: &str) -> Result<Vec<(String, String)>, Malformed> {
     query
         .split('&')

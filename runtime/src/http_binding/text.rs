@@ -1,4 +1,4 @@
-//! Values as the text of labels, queries and headers, and back.
+//! Text of values in labels, query parameters and headers.
 
 use crate::number::BigNumber;
 use crate::number::float;
@@ -7,18 +7,19 @@ use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
 use crate::timestamp::Timestamp;
 
-/// Scalars as text; `position` is the timestamp format where the model names none.
+/// The rules for text in one part of a message.
 #[derive(Clone, Copy)]
 pub(super) struct Text {
+    /// The format of timestamps for which the model names none.
     position: TimestampFormat,
-    /// Whether a text may hold a list, its items separated by commas.
+    /// Whether a text may hold a list whose elements are separated by commas.
     pub(super) lists: bool,
 }
 
 impl Text {
-    /// Labels and query parameters write timestamps as RFC 3339.
+    /// The rules for labels and query parameters, in which timestamps are RFC 3339 by default.
     pub(super) const URI: Self = Self { position: TimestampFormat::DateTime, lists: false };
-    /// Headers write timestamps as HTTP does.
+    /// The rules for headers, in which timestamps are HTTP dates by default.
     pub(super) const HEADER: Self = Self { position: TimestampFormat::HttpDate, lists: true };
 
     pub(super) fn format(self, member: &Member) -> TimestampFormat {

@@ -1,4 +1,4 @@
-//! URI templates and percent-encoding (smithy.io, `http` trait, URI patterns; RFC 3986).
+//! URI templates and percent-encoding (smithy.io, `http` trait, "URI"; RFC 3986, section 2).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -6,22 +6,23 @@ use crate::error::wire::Unsendable;
 use crate::schema::label::LabelRule;
 use crate::schema::member::Member;
 
-/// Everything but RFC 3986's unreserved characters.
+/// All characters except the unreserved ones of RFC 3986 (section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The same for a greedy label, whose slashes stay.
+/// The characters that are encoded in a greedy label, which keeps its slashes.
 const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
-/// One part of a URI template's path.
+/// A part of a path in a URI template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part<'a> {
-    /// Text that stands as it is.
+    /// The text is sent as it is.
     Literal(&'a str),
-    /// A label's name; greedy ones may hold slashes.
+    /// The label is replaced by the value of a member. If it is greedy, the value may contain
+    /// slashes.
     Label { name: &'a str, greedy: bool },
 }
 
-/// The parts of a template's path, in order. An unclosed brace is text.
+/// Returns the parts of a template's path in order. An unclosed brace is literal text.
 pub(super) fn parts(path: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = path;
     std::iter::from_fn(move || {
@@ -46,7 +47,7 @@ pub(super) fn split_query(template: &str) -> (&str, &str) {
     template.split_once('?').unwrap_or((template, ""))
 }
 
-/// The value of a label.
+/// The value of a label, and whether it may have segments `.` and `..`.
 pub(super) struct Label {
     name: &'static str,
     value: String,
@@ -54,7 +55,8 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// The value of `member`, or what stands for it.
+    /// Creates a label from the value of a member. An empty value is replaced if the member says
+    /// so.
     pub(super) fn new(member: &Member, value: String) -> Self {
         let rule = member.label_rule();
         let value = match rule {
@@ -64,8 +66,8 @@ impl Label {
         Self { name: member.name(), value, dot_segments: rule == LabelRule::DotSegments }
     }
 
-    /// A label that is empty, or that a peer would take for "here" or "one up", names another
-    /// resource.
+    /// Fails if the label would make the path name another resource: if it is empty, or if it has
+    /// segments `.` or `..` that a server would resolve.
     fn check(&self) -> Result<(), Unsendable> {
         let climbs = |segment| matches!(segment, "." | "..");
         let problem = if self.value.is_empty() {
@@ -79,7 +81,8 @@ impl Label {
     }
 }
 
-/// Fills the labels of a path.
+/// Appends a path whose labels are filled. Fails if a label has no value, or one that is not
+/// allowed.
 pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(), Unsendable> {
     for part in parts(path) {
         let (name, greedy) = match part {
@@ -102,7 +105,7 @@ pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(
     Ok(())
 }
 
-/// Appends `name=value` to a query, encoded.
+/// Appends the pair `name=value` to a query. Both are percent-encoded.
 pub(super) fn push_query(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
@@ -120,7 +123,7 @@ mod tests {
 
     const PLAIN: Member = member!("b").label();
 
-    /// The path of a template with one label.
+    /// Fills a template with one label.
     fn path(template: &str, member: &Member, value: &str) -> Result<String, String> {
         let mut path = String::new();
         let expanded = expand(template, &[Label::new(member, value.to_owned())], &mut path);

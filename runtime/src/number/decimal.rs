@@ -1,20 +1,21 @@
-//! The grammar of decimal numbers, and how two of them compare.
+//! The grammar and the comparison of decimal numbers.
 //!
-//! One place knows what a number is (RFC 8259, section 6), for big numbers, timestamps and JSON
-//! alike. Nothing here allocates, and nothing expands an exponent.
+//! Big numbers, timestamps and JSON share this grammar (RFC 8259, section 6). Nothing here
+//! allocates or expands an exponent.
 
 use std::cmp::Ordering;
 
-/// What is wrong with the text of a number, and at which byte of it.
+/// A problem with the text of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// Bytes before the fault; the text's length if the text ends too early.
+    /// The number of bytes before the problem. It is the length of the text if the text ends too
+    /// early.
     pub(crate) at: usize,
-    /// What is wrong there.
+    /// A description of the problem.
     pub(crate) problem: &'static str,
 }
 
-/// Finds the end of the number that `bytes` begin with, as a count of bytes.
+/// Returns the length in bytes of the number that `bytes` begin with.
 pub(crate) fn scan(bytes: &[u8]) -> Result<usize, Fault> {
     let first = usize::from(bytes.first() == Some(&b'-'));
     let mut at = digits(bytes, first)?;
@@ -34,7 +35,7 @@ pub(crate) fn scan(bytes: &[u8]) -> Result<usize, Fault> {
     Ok(at)
 }
 
-/// Finds the end of one or more digits that begin at `start`.
+/// Returns the end of the digits that begin at `start`. Fails if there is no digit.
 fn digits(bytes: &[u8], start: usize) -> Result<usize, Fault> {
     let mut at = start;
     while bytes.get(at).is_some_and(u8::is_ascii_digit) {
@@ -46,20 +47,21 @@ fn digits(bytes: &[u8], start: usize) -> Result<usize, Fault> {
     Ok(at)
 }
 
-/// The worth of a number's text: `±0.DIGITS × 10^magnitude`.
+/// The value of a number, which is `±0.DIGITS × 10^magnitude`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Decimal<'a> {
     negative: bool,
-    /// From the first digit that is not zero to the last; a point may stand among them.
+    /// The text from the first to the last digit that is not zero. It may contain a point.
     digits: &'a str,
     magnitude: i128,
 }
 
 impl<'a> Decimal<'a> {
-    /// Zero, which has no sign and no digits.
+    /// The value zero, which has no sign and no digits.
     pub(crate) const ZERO: Self = Self { negative: false, digits: "", magnitude: 0 };
 
-    /// Reads a text that is a number from end to end. Exponents are limited to 64 bits.
+    /// Parses a text. Fails if it isn't a number as a whole, or if the exponent has more than 64
+    /// bits.
     pub(crate) fn parse(text: &'a str) -> Result<Self, Fault> {
         let end = scan(text.as_bytes())?;
         if end < text.len() {
@@ -82,17 +84,18 @@ impl<'a> Decimal<'a> {
             return Self::ZERO;
         }
         let point = mantissa.find('.').unwrap_or(mantissa.len());
-        // `5` has its first digit one place before the point, `0.5` none, `0.05` one after it.
+        // The magnitude is 1 for `5`, 0 for `0.5` and -1 for `0.05`.
         let place = if first < point { signed(point - first) } else { 1 - signed(first - point) };
         Self { negative, digits, magnitude: place + i128::from(exponent) }
     }
 
-    /// True if nothing but zeros follows the point.
+    /// Returns true if the value is an integer.
     pub(crate) fn is_integral(&self) -> bool {
         signed(self.digits().count()) <= self.magnitude
     }
 
-    /// The number times 10^`places`, cut (not rounded) to an integer; `None` beyond 36 digits.
+    /// Returns the number times 10 to the power of `places`, with its fraction cut off, or `None`
+    /// if that has more than 36 digits.
     pub(crate) fn scaled(&self, places: u32) -> Option<i128> {
         let length = usize::try_from((self.magnitude + i128::from(places)).max(0)).ok()?;
         if self.digits.is_empty() || length == 0 {
@@ -106,12 +109,12 @@ impl<'a> Decimal<'a> {
         Some(if self.negative { -size } else { size })
     }
 
-    /// The significant digits in order, without the point.
+    /// Returns the significant digits in order, without the point.
     pub(crate) fn digits(&self) -> impl Iterator<Item = u8> + use<'a> {
         self.digits.bytes().filter(u8::is_ascii_digit)
     }
 
-    /// What is equal in equal numbers besides the digits: the sign and the magnitude.
+    /// Returns the sign and the magnitude. Together with the digits they identify the value.
     pub(crate) fn scale(&self) -> (i8, i128) {
         (self.sign(), self.magnitude)
     }
@@ -124,7 +127,7 @@ impl<'a> Decimal<'a> {
         }
     }
 
-    /// Compares by value, exactly.
+    /// Compares two numbers exactly by their value.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         let size = self.magnitude.cmp(&other.magnitude);
         let size = size.then_with(|| self.digits().cmp(other.digits()));
@@ -133,7 +136,7 @@ impl<'a> Decimal<'a> {
     }
 }
 
-/// A length as a signed number; no text is so long that it doesn't fit.
+/// Converts a length to a signed number, which can hold the length of any text.
 fn signed(length: usize) -> i128 {
     i128::try_from(length).unwrap_or(i128::MAX)
 }

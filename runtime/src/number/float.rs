@@ -1,7 +1,7 @@
-//! Floating-point numbers as text, as far as Smithy adds to what Rust says: NaN and the infinities
-//! (smithy.io, the non-numeric floats of every AWS protocol).
+//! Floating-point numbers as text, including NaN and the infinities (smithy.io, AWS protocols,
+//! "Non-numeric float and double serialization").
 
-/// The name of what decimal digits can't say; none for a finite number.
+/// Returns the name of NaN or of an infinity, or `None` for a finite number.
 pub(crate) fn special(value: f64) -> Option<&'static str> {
     if value.is_nan() {
         Some("NaN")
@@ -12,7 +12,7 @@ pub(crate) fn special(value: f64) -> Option<&'static str> {
     }
 }
 
-/// The shortest text that means the number.
+/// Returns the shortest text from which the same number is parsed.
 pub(crate) fn text<N: Copy + Into<f64> + zmij::Float>(value: N, buffer: &mut zmij::Buffer) -> &str {
     match special(value.into()) {
         Some(name) => name,
@@ -20,7 +20,8 @@ pub(crate) fn text<N: Copy + Into<f64> + zmij::Float>(value: N, buffer: &mut zmi
     }
 }
 
-/// A floating-point number from text, with Smithy's names and nothing that only Rust accepts.
+/// Parses a floating-point number. It accepts Smithy's names of NaN and the infinities, but not the
+/// other names that Rust accepts.
 pub(crate) fn parse(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),

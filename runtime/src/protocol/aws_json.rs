@@ -1,7 +1,8 @@
-//! `aws.protocols#awsJson1_0` and `#awsJson1_1`: the operation in a header, all else in a JSON body
-//! (smithy.io, AWS JSON 1.0 protocol, AWS JSON 1.1 protocol).
+//! The protocols `aws.protocols#awsJson1_0` and `aws.protocols#awsJson1_1` (smithy.io, AWS JSON 1.0
+//! protocol, AWS JSON 1.1 protocol).
 //!
-//! For a client the two differ in the media type only.
+//! A header names the operation, and all members are in a JSON body. For a client, the two
+//! protocols differ only in the media type.
 
 use http::header::{HeaderMap, HeaderName};
 use http::uri::{InvalidUri, PathAndQuery};
@@ -32,7 +33,7 @@ macro_rules! versions {
                 &JSON
             }
 
-#[cfg(feature = "event-stream")]
+            #[cfg(feature = "event-stream")]
             fn event_content_type(&self) -> &'static str {
                 "application/json"
             }
@@ -50,7 +51,7 @@ macro_rules! versions {
                 rpc::insert(headers, TARGET, target)
             }
 
-            /// An operation without input sends an empty object.
+            /// Returns true, because an operation without input sends an empty object.
             fn has_body(&self, _: &OperationSchema) -> bool {
                 true
             }
@@ -58,7 +59,7 @@ macro_rules! versions {
             fn named(&self, response: &BufferedResponse) -> Failure {
                 let ErrorHead { code, kind, message } =
                     ErrorHead::of(self.format(), response.body());
-                // A member of the error's own may be called `code`: `__type` is the surer name.
+                // An error may have a member called `code`, so `__type` is more reliable.
                 Failure { codes: bare_names(&[error_type(response), kind, code]), message, request_id: None }
             }
         }
@@ -66,8 +67,8 @@ macro_rules! versions {
 }
 
 versions! {
-    /// The protocol `aws.protocols#awsJson1_0`.
+    /// The protocol `aws.protocols#awsJson1_0`: JSON bodies, and the operation in a header.
     AwsJson1_0, "application/x-amz-json-1.0";
-    /// The protocol `aws.protocols#awsJson1_1`.
+    /// The protocol `aws.protocols#awsJson1_1`: JSON bodies, and the operation in a header.
     AwsJson1_1, "application/x-amz-json-1.1";
 }

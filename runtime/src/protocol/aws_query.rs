@@ -1,5 +1,5 @@
-//! `aws.protocols#awsQuery`: a form as the request, XML as the answer (smithy.io, AWS query
-//! protocol).
+//! The protocol `aws.protocols#awsQuery` (smithy.io, AWS query protocol). Requests are forms, and
+//! responses are XML.
 
 use bytes::Bytes;
 
@@ -14,7 +14,7 @@ use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::{Failure, Protocol};
 
-/// The protocol `aws.protocols#awsQuery`.
+/// The protocol `aws.protocols#awsQuery`: requests are forms, and responses are XML.
 #[derive(Debug, Clone, Copy)]
 pub struct AwsQuery;
 
@@ -27,7 +27,8 @@ impl Protocol for AwsQuery {
         Ok(form::request(operation, input, Dialect::Aws))
     }
 
-    /// The output stands in `<PingResponse><PingResult>`. Without it all its members are absent.
+    /// Reads the output from an element such as `<PingResponse><PingResult>`. If it is missing, all
+    /// members are absent.
     fn output(
         &self,
         operation: &OperationSchema,

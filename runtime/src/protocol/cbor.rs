@@ -1,4 +1,4 @@
-//! CBOR as the format of bodies.
+//! The format of CBOR bodies.
 
 use bytes::Bytes;
 
@@ -8,7 +8,7 @@ use crate::codec::writer::Writer;
 use crate::error::wire::Malformed;
 use crate::formats::cbor::{CborReader, CborWriter};
 
-/// CBOR as a body format.
+/// The format of CBOR bodies.
 pub(super) struct Cbor;
 
 impl Format for Cbor {

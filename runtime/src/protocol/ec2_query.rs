@@ -1,5 +1,5 @@
-//! `aws.protocols#ec2Query`: a form as the request, XML as the answer (smithy.io, AWS EC2 query
-//! protocol).
+//! The protocol `aws.protocols#ec2Query` (smithy.io, AWS EC2 query protocol). Requests are forms,
+//! and responses are XML.
 
 use bytes::Bytes;
 
@@ -14,7 +14,7 @@ use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::{Failure, Protocol};
 
-/// The protocol `aws.protocols#ec2Query`.
+/// The protocol `aws.protocols#ec2Query`: requests are forms, and responses are XML.
 #[derive(Debug, Clone, Copy)]
 pub struct Ec2Query;
 
@@ -27,7 +27,7 @@ impl Protocol for Ec2Query {
         Ok(form::request(operation, input, Dialect::Ec2))
     }
 
-    /// The output is the root, beside the request's id.
+    /// Reads the output from the root element, which also holds the id of the request.
     fn output(
         &self,
         _: &OperationSchema,

@@ -1,7 +1,7 @@
-//! How an error response names its error, in the protocols whose error bodies are structures of
-//! JSON's kind: `x-amzn-errortype`, `__type`, `code` (smithy.io, operation error serialization).
+//! The names of errors in responses with JSON or CBOR bodies: the header `x-amzn-errortype` and the
+//! members `__type` and `code` (smithy.io, AWS protocols, "Operation error serialization").
 //!
-//! Which of these count, and in what order, is each protocol's own.
+//! Each protocol decides which of the names count, and in which order.
 
 use super::rest::ErrorBody;
 use crate::body::message::BufferedResponse;
@@ -9,26 +9,27 @@ use crate::codec::reader::format::Format;
 use crate::member;
 use crate::schema::member::Member;
 
-/// The header in which services name an error.
+/// The header that names an error.
 const ERROR_TYPE: &str = "x-amzn-errortype";
 
 static ROOT: Member = Member::item();
 static MEMBERS: [Member; 4] =
     [member!("code"), member!("__type"), member!("message"), member!("Message")];
 
-/// What an error body says of itself.
+/// The members of a body that describe an error.
 pub(super) struct ErrorHead {
     /// The member `code`.
     pub(super) code: Option<String>,
     /// The member `__type`.
     pub(super) kind: Option<String>,
-    /// The message for people, whatever the case of its name.
+    /// The human-readable message, which is the member `message` or `Message`.
     pub(super) message: Option<String>,
 }
 
 impl ErrorHead {
-    /// Reads the head of an error body. One of another format (a proxy's HTML page, say) tells
-    /// nothing; what was read before a fault still counts.
+    /// Reads the body of an error. A body in another format, such as the HTML page of a proxy, has
+    /// no such members. If the body can't be read to its end, the members before the problem still
+    /// count.
     pub(super) fn of(format: &dyn Format, body: &[u8]) -> Self {
         let mut head = ErrorBody::new(&MEMBERS);
         let _ = format.read(body, &mut |r| r.structure(&ROOT, &mut head));
@@ -37,18 +38,19 @@ impl ErrorHead {
     }
 }
 
-/// The error's name in the header of a response.
+/// Returns the name of the error in the headers of a response.
 pub(super) fn error_type(response: &BufferedResponse) -> Option<String> {
     response.headers().get(ERROR_TYPE)?.to_str().ok().map(str::to_owned)
 }
 
-/// The bare names of an error that are there and not empty, in this order.
+/// Returns the names of an error without namespaces and URIs, in the same order. Names that are
+/// absent or empty are left out.
 pub(super) fn bare_names<const N: usize>(names: &[Option<String>; N]) -> Vec<String> {
     let names = names.iter().flatten().map(|name| bare_name(name));
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// `namespace#Name:http://…` → `Name`.
+/// Removes the namespace and the URI of a name: `namespace#Name:http://…` becomes `Name`.
 fn bare_name(text: &str) -> &str {
     let text = text.split_once(':').map_or(text, |(before, _)| before);
     text.split_once('#').map_or(text, |(_, after)| after).trim()
@@ -68,7 +70,7 @@ mod tests {
         ] {
             assert_eq!(bare_name(text), "FooError");
         }
-        // Up to the first of each: nothing that follows belongs to the name.
+        // The name ends at the first colon, and begins after the first hash before it.
         assert_eq!(bare_name("a#Foo:http://b#Bar:c"), "Foo");
     }
 

@@ -1,6 +1,6 @@
-//! What the query protocols share: the input is a form, the answer is XML.
+//! The parts that the query protocols share. Requests are forms, and responses are XML.
 //!
-//! Knows nothing of where in the answer the output stands: each protocol has its own place.
+//! Each protocol decides which element of a response holds the output.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
@@ -13,10 +13,11 @@ use crate::formats::query::{Dialect, QueryWriter};
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 
-/// The schema of a body as such.
+/// The schema of the root of a body.
 pub(super) static ROOT: Member = Member::item();
 
-/// The request of an operation: `POST /` with a form that names it, then holds the input.
+/// Builds the request of an operation, which is `POST /` with a form. The form names the operation
+/// and the version of the service, and then holds the input.
 pub(super) fn request(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
@@ -33,7 +34,7 @@ pub(super) fn request(
     request
 }
 
-/// Reads such a request, as the service would.
+/// Reads such a request into `input`. Fails if it isn't a form, or if it names another operation.
 #[cfg(feature = "mock")]
 pub(super) fn input(
     operation: &OperationSchema,
@@ -51,7 +52,8 @@ pub(super) fn input(
     form.read_root(input).map_err(|error| Malformed::new("body", error.to_string()))
 }
 
-/// True if there is nothing to read: a service may then leave out the body.
+/// Returns true if there is no output to read. A service may leave out the body of an output
+/// without members.
 pub(super) fn is_nothing(body: &[u8], output: &dyn ReadStruct) -> bool {
     body.is_empty() || output.members().is_empty()
 }

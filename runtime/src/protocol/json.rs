@@ -1,6 +1,6 @@
-//! JSON as the format of bodies: what the protocols share that have them.
+//! The format of JSON bodies, which several protocols share.
 //!
-//! Knows no protocol; each says its media type and its dialect.
+//! It knows no protocol. Each protocol supplies its media type and its dialect.
 
 use bytes::Bytes;
 
@@ -10,7 +10,7 @@ use crate::codec::writer::Writer;
 use crate::error::wire::Malformed;
 use crate::formats::json::{Dialect, JsonReader, JsonWriter};
 
-/// JSON as a body format.
+/// The format of JSON bodies.
 pub(super) struct Json {
     content_type: &'static str,
     dialect: Dialect,

@@ -1,6 +1,8 @@
-//! How services speak: one module per Smithy protocol, and nothing of a protocol anywhere else.
+//! The protocols of services.
 //!
-//! A protocol sees schemas and the codec's traits, never a generated type by name.
+//! A [`ServiceSchema`](crate::ServiceSchema) names its protocol, which builds requests and reads
+//! responses. Each protocol is a type in this module. It knows schemas and the traits of
+//! [`codec`](crate::codec), and no generated type.
 
 mod aws_json;
 #[cfg(feature = "query")]

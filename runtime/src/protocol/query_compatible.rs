@@ -1,24 +1,28 @@
-//! `aws.protocols#awsQueryCompatible`: services that came from the protocol awsQuery and still
-//! know errors by the codes which they had there (smithy.io, awsQueryCompatible trait).
+//! Compatibility with the protocol `awsQuery` (smithy.io, `aws.protocols#awsQueryCompatible`
+//! trait).
+//!
+//! Services that moved from `awsQuery` to another protocol can tell the codes that their errors had
+//! before.
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::schema::service::ServiceSchema;
 
-/// Asks the service for the codes.
+/// The request header that asks a service for the codes.
 const MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
-/// The code of an error: `Code;Fault`, where the fault is `Sender` or `Receiver`.
+/// The response header that holds the code of an error. Its value is `Code;Fault`, in which the
+/// fault is `Sender` or `Receiver`.
 const ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 
-/// Marks the request to a compatible service.
+/// Asks the service for the codes of errors, if it is compatible with `awsQuery`.
 pub(super) fn mark(service: &ServiceSchema, headers: &mut HeaderMap) {
     if service.query_compatible {
         headers.insert(MODE, HeaderValue::from_static("true"));
     }
 }
 
-/// The code that a compatible service gives to an error.
+/// Returns the code of an error, if the service is compatible with `awsQuery` and tells the code.
 pub(super) fn code(service: &ServiceSchema, headers: &HeaderMap) -> Option<String> {
     let text = headers.get(ERROR).filter(|_| service.query_compatible)?.to_str().ok()?;
     let code = text.split_once(';').map_or(text, |(code, _)| code).trim();

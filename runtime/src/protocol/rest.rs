@@ -1,11 +1,11 @@
-//! What protocols share that name an error in its body: the few members that tell of it.
+//! Reading of the few members in a body that describe an error.
 
 use std::borrow::Cow;
 
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
 use crate::schema::member::Member;
 
-/// The few texts of an error body that name the error. A member that is no string is passed over.
+/// A structure of strings that describe an error. A member that isn't a string is skipped.
 pub(super) struct ErrorBody<const N: usize> {
     members: &'static [Member; N],
     texts: [Option<String>; N],

@@ -1,4 +1,5 @@
-//! `aws.protocols#restJson1`: HTTP bindings with JSON bodies (smithy.io, AWS restJson1 protocol).
+//! The protocol `aws.protocols#restJson1` (smithy.io, AWS restJson1 protocol). Members have HTTP
+//! bindings, and bodies are JSON.
 
 use bytes::Bytes;
 
@@ -14,11 +15,11 @@ use crate::protocol::json::Json;
 use crate::protocol::{Failure, Protocol};
 use crate::schema::service::OperationSchema;
 
-/// The protocol `aws.protocols#restJson1`.
+/// The protocol `aws.protocols#restJson1`: HTTP bindings and JSON bodies.
 #[derive(Debug, Clone, Copy)]
 pub struct RestJson1;
 
-/// Bodies of the protocol.
+/// The format of bodies.
 static JSON: Json = Json::new("application/json", Dialect::Aws);
 
 impl Protocol for RestJson1 {
@@ -41,7 +42,8 @@ impl Protocol for RestJson1 {
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
         let ErrorHead { code, kind, message } = ErrorHead::of(&JSON, response.body());
-        // A member of the error's own may be called `code`: the model decides which is meant.
+        // An error may have a member called `code`, so the model decides which of the names is one
+        // of its errors.
         Failure {
             codes: bare_names(&[error_type(response), code, kind]),
             message,

@@ -1,4 +1,5 @@
-//! `aws.protocols#restXml`: HTTP bindings with XML bodies (smithy.io, AWS restXml protocol).
+//! The protocol `aws.protocols#restXml` (smithy.io, AWS restXml protocol). Members have HTTP
+//! bindings, and bodies are XML.
 
 use bytes::Bytes;
 
@@ -15,7 +16,7 @@ mod format;
 
 use format::Xml;
 
-/// The protocol `aws.protocols#restXml`.
+/// The protocol `aws.protocols#restXml`: HTTP bindings and XML bodies.
 #[derive(Debug, Clone, Copy)]
 pub struct RestXml;
 
@@ -73,8 +74,8 @@ impl Protocol for RestXml {
     }
 }
 
-/// The answer to `HEAD` has no body that could name its error. What a service then means is the
-/// status: `NotFound` is 404.
+/// Returns the name of a response's status, such as `NotFound` for 404. The response to `HEAD` has
+/// no body to name an error, so the name of its status identifies the error.
 fn code_of_status(response: &BufferedResponse) -> Option<String> {
     response.status().canonical_reason().map(|reason| reason.replace(' ', ""))
 }

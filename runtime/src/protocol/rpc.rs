@@ -1,7 +1,8 @@
-//! What the RPC protocols share: one method, no HTTP bindings, the whole input in the body and the
-//! whole output in the answer's.
+//! The parts that the RPC protocols share. They always use `POST`, have no HTTP bindings, and send
+//! the whole input and the whole output in the body.
 //!
-//! Knows no format and no header of one protocol: each tells in what it differs by [`Rpc`].
+//! Each protocol implements [`Rpc`], which supplies its format, its path, its headers and the names
+//! of its errors.
 
 use std::fmt;
 
@@ -23,44 +24,47 @@ use crate::schema::service::{OperationSchema, ServiceSchema};
 
 static ROOT: Member = Member::item();
 
-/// In what an RPC protocol differs from others.
+/// The properties in which an RPC protocol differs from the others.
 pub(super) trait Rpc: fmt::Debug + Send + Sync {
-    /// The format of bodies.
+    /// Returns the format of bodies.
     fn format(&self) -> &'static dyn Format;
 
-    /// The path to an operation.
+    /// Returns the path of an operation.
     fn path(&self, operation: &OperationSchema) -> Result<PathAndQuery, InvalidUri>;
 
-    /// Adds the protocol's own headers to a request.
+    /// Adds the headers of the protocol to a request.
     fn add_headers(
         &self,
         operation: &OperationSchema,
         headers: &mut HeaderMap,
     ) -> Result<(), Unsendable>;
 
-    /// Whether the request of an operation has a body, be it an empty structure.
+    /// Returns true if the request of an operation has a body. The body of an input without members
+    /// is an empty structure.
     fn has_body(&self, operation: &OperationSchema) -> bool;
 
-    /// The media type of an event's payload.
+    /// Returns the media type of an event's payload. The default is that of bodies.
     fn event_content_type(&self) -> &'static str {
         self.format().content_type()
     }
 
-    /// True if the status of a response tells of success.
+    /// Returns true if a response with this status is a success. By default every status from 200
+    /// to 299 is one.
     fn succeeded(&self, status: StatusCode) -> bool {
         status.is_success()
     }
 
-    /// Fails if a response isn't one of this protocol.
+    /// Fails if a response is in another protocol. By default it is not checked.
     fn check(&self, _response: &BufferedResponse) -> Result<(), Malformed> {
         Ok(())
     }
 
-    /// How an error response that was checked names itself.
+    /// Reads what the response of a failed call, which was checked, says about the failure.
     fn named(&self, response: &BufferedResponse) -> Failure;
 }
 
-// One line a method: what is generic is compiled again in each crate that names a protocol.
+// Each method is a single call, because generic code is compiled again in every crate that names a
+// protocol.
 impl<P: Rpc> Protocol for P {
     fn request(
         &self,
@@ -175,8 +179,8 @@ fn read_request(
     read_whole(rpc.format(), request.body(), input)
 }
 
-/// Reads a structure that is the whole body. An empty body is an empty structure, and of a
-/// structure without members nothing is read.
+/// Reads a structure that is the whole body. An empty body is an empty structure. The body of a
+/// structure without members is not read.
 fn read_whole(
     format: &dyn Format,
     body: &[u8],
@@ -188,7 +192,8 @@ fn read_whole(
     format.read(body, &mut |r| r.structure(&ROOT, value))
 }
 
-/// Adds a header whose value is made of the model's names. The value isn't copied.
+/// Adds a header without copying its value. Fails if the value, which consists of names in the
+/// model, isn't a valid one.
 pub(super) fn insert(
     headers: &mut HeaderMap,
     name: HeaderName,

@@ -1,7 +1,8 @@
-//! `smithy.protocols#rpcv2Json` and `#rpcv2Cbor`: the operation in the path, all else in a body of
-//! JSON or CBOR (smithy.io, Smithy RPC v2 JSON protocol, Smithy RPC v2 CBOR protocol).
+//! The protocols `smithy.protocols#rpcv2Json` and `smithy.protocols#rpcv2Cbor` (smithy.io, Smithy
+//! RPC v2 JSON protocol, Smithy RPC v2 CBOR protocol).
 //!
-//! The two differ in the format only.
+//! The path names the operation, and all members are in the body. The two protocols differ only in
+//! the format of the body.
 
 use http::StatusCode;
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
@@ -17,7 +18,7 @@ use crate::formats::json::Dialect;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
 
-/// The header by which both sides know which protocol is spoken.
+/// The header that names the protocol in requests and responses.
 const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 
 macro_rules! formats {
@@ -46,12 +47,13 @@ macro_rules! formats {
                 rpc::insert(headers, ACCEPT, self.format().content_type())
             }
 
-            /// An empty structure is sent as such; nothing is sent where the model has no input.
+            /// Returns true unless the operation has no input. An input without members is sent as
+            /// an empty structure.
             fn has_body(&self, operation: &OperationSchema) -> bool {
                 operation.has_input
             }
 
-            /// No other status than 200 is a success (section "Response" of the protocols).
+            /// Returns true for the status 200 only (section "Responses" of the protocols).
             fn succeeded(&self, status: StatusCode) -> bool {
                 status == StatusCode::OK
             }
@@ -61,7 +63,7 @@ macro_rules! formats {
             }
 
             fn named(&self, response: &BufferedResponse) -> Failure {
-                // A header or `code` must not name the error.
+                // Only `__type` names the error. The header and `code` must be ignored.
                 let ErrorHead { kind, message, .. } =
                     ErrorHead::of(self.format(), response.body());
                 Failure { codes: bare_names(&[kind]), message, request_id: None }
@@ -71,18 +73,18 @@ macro_rules! formats {
 }
 
 formats! {
-    /// The protocol `smithy.protocols#rpcv2Json`.
+    /// The protocol `smithy.protocols#rpcv2Json`: JSON bodies, and the operation in the path.
     Rpcv2Json, "rpc-v2-json", {
         static JSON: Json = Json::new("application/json", Dialect::RpcV2);
         &JSON
     };
-    /// The protocol `smithy.protocols#rpcv2Cbor`.
+    /// The protocol `smithy.protocols#rpcv2Cbor`: CBOR bodies, and the operation in the path.
     #[cfg(feature = "cbor")]
     Rpcv2Cbor, "rpc-v2-cbor", &super::cbor::Cbor;
 }
 
-/// Fails if a response speaks another protocol than the request: nothing in it can be trusted to
-/// mean what it says.
+/// Fails if a response doesn't name the protocol of the request. Its content may mean something
+/// else then.
 fn check(spoken: Option<&HeaderValue>, name: &str) -> Result<(), Malformed> {
     if spoken.is_some_and(|spoken| spoken.as_bytes() == name.as_bytes()) {
         return Ok(());

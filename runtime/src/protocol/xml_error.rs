@@ -1,9 +1,10 @@
-//! Error bodies in XML: where they hold the error, and how it names itself. Shared by the protocols
-//! whose responses are XML.
+//! Errors in XML bodies, for all protocols whose responses are XML.
 //!
-//! The root tells how the error is wrapped, so no protocol has to: `ErrorResponse` holds an `Error`
-//! (smithy.io, AWS restXml and AWS query protocol), `Response` holds `Errors` that hold one (AWS EC2
-//! query protocol), and `Error` is the error itself (restXml with `noErrorWrapping`).
+//! The name of the root tells which element is the error:
+//!
+//! - `ErrorResponse` holds an `Error` (smithy.io, AWS restXml protocol and AWS query protocol).
+//! - `Response` holds `Errors`, which holds an `Error` (smithy.io, AWS EC2 query protocol).
+//! - `Error` is the error itself (smithy.io, AWS restXml protocol, `noErrorWrapping`).
 
 use super::rest::ErrorBody;
 use crate::codec::reader::{ReadResult, Reader};
@@ -22,7 +23,7 @@ static ERROR: [Member; 5] = [
 ];
 static RESPONSE: [Member; 2] = [member!("RequestId"), member!("RequestID")];
 
-/// Reads the error in a body: the element that holds its members.
+/// Reads the element of a body that holds the members of the error.
 pub(super) fn read_error(
     body: &[u8],
     read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
@@ -36,8 +37,9 @@ pub(super) fn read_error(
     reader.read_at(path, read).map(drop)
 }
 
-/// What an error body says of itself. One of another format (a proxy's HTML page, say) tells
-/// nothing; what was read before a fault still counts.
+/// Reads what a body says about a failure. A body in another format, such as the HTML page of a
+/// proxy, says nothing. If the body can't be read to its end, the parts before the problem still
+/// count.
 pub(super) fn failure(body: &[u8]) -> Failure {
     let mut error = ErrorBody::new(&ERROR);
     let _ = read_error(body, &mut |r| r.structure(&ROOT, &mut error));

@@ -1,30 +1,37 @@
-//! Where members travel.
+//! The place that a member has in an HTTP message.
 
-/// Where in an HTTP message a member travels (smithy.io, HTTP binding traits).
+/// The part of an HTTP message that carries a member (smithy.io, HTTP binding traits).
+///
+/// Protocols without HTTP bindings ignore it: they send every member in the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
-    /// In the body, beside others: what is not bound elsewhere.
+    /// The member is one of those in the body. This is the default.
     Body,
-    /// In the URI's path.
+    /// The member fills a `{label}` in the path of the URI (`@httpLabel`).
     Label,
-    /// One query parameter.
+    /// The member is the query parameter of this name (`@httpQuery`). A list repeats the parameter
+    /// for each element.
     Query(&'static str),
-    /// Query parameters by the entries of a map.
+    /// The member is a map, each entry of which is a query parameter (`@httpQueryParams`).
     QueryParams,
-    /// One header.
+    /// The member is the header of this name (`@httpHeader`).
     Header(&'static str),
-    /// Headers by the entries of a map, each name with this prefix.
+    /// The member is a map, each entry of which is a header (`@httpPrefixHeaders`). The name of the
+    /// header is this prefix followed by the key.
     PrefixHeaders(&'static str),
-    /// The whole body.
+    /// The member is the whole body (`@httpPayload`).
     Payload,
-    /// The whole body, which is a structure.
+    /// The member is the whole body and a structure (`@httpPayload`). Unlike
+    /// [`Payload`](Self::Payload), a structure that is absent is sent as an empty one by formats
+    /// that have one.
     StructurePayload,
-    /// The response's status code.
+    /// The member is the status code of the response (`@httpResponseCode`).
     StatusCode,
 }
 
 impl Binding {
-    /// The binding as it counts in a request: only responses have a status code.
+    /// Returns the binding that counts in a request. Requests have no status code, so a member that
+    /// is bound to it is in the body.
     pub(crate) const fn in_request(self) -> Self {
         match self {
             Self::StatusCode => Self::Body,
@@ -32,7 +39,8 @@ impl Binding {
         }
     }
 
-    /// The binding as it counts in a response: only requests have a URI.
+    /// Returns the binding that counts in a response. Responses have no URI, so members that are
+    /// bound to its path or query are in the body.
     pub(crate) const fn in_response(self) -> Self {
         match self {
             Self::Label | Self::Query(_) | Self::QueryParams => Self::Body,
@@ -40,7 +48,7 @@ impl Binding {
         }
     }
 
-    /// True for a member that is the whole body.
+    /// Returns true if the member is the whole body.
     pub(crate) const fn is_payload(self) -> bool {
         matches!(self, Self::Payload | Self::StructurePayload)
     }

@@ -1,22 +1,24 @@
-//! What operations say of the bucket that they are about.
+//! The bucket that an operation addresses.
 
-/// The bucket of an operation.
+/// Says which member of an input names a bucket, and where requests for it may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BucketSchema {
-    /// The member that names it: the first label of the path, or of the host.
+    /// The name of the string member that holds the bucket's name. The name is the first label of
+    /// the path, or it goes before the endpoint's host.
     pub member: &'static str,
-    /// Requests may go to an accelerated endpoint; else they go to the region's always.
+    /// Whether requests go to the accelerated endpoint if the caller has asked for one. If this is
+    /// false, they always go to the endpoint of the region.
     pub accelerated: bool,
 }
 
 impl BucketSchema {
-    /// The bucket that the member of this name names.
+    /// Describes a bucket that the member called `member` names.
     pub(super) const fn new(member: &'static str) -> Self {
         Self { member, accelerated: true }
     }
 
-    /// The same, served in its region only.
+    /// Excludes the operation from accelerated endpoints.
     pub(super) const fn regional(mut self) -> Self {
         self.accelerated = false;
         self

@@ -1,8 +1,9 @@
-//! What operations say of checksums (smithy.io, `httpChecksumRequired`, `aws.protocols#httpChecksum`).
+//! The checksums of an operation (smithy.io, `httpChecksumRequired` and
+//! `aws.protocols#httpChecksum` traits).
 
-/// A checksum of a body, as `aws.protocols#httpChecksum` names it.
+/// An algorithm for the checksum of a body (smithy.io, `aws.protocols#httpChecksum` trait).
 ///
-/// The specification may name others; those are not supported.
+/// Algorithms that the trait may name but that are not listed here are not supported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChecksumAlgorithm {
@@ -19,17 +20,18 @@ pub enum ChecksumAlgorithm {
 }
 
 impl ChecksumAlgorithm {
-    /// All of them; of several checksums in a response the first that is there is verified. They
-    /// stand in the order of what they cost.
+    /// All algorithms, the cheapest first. If a response has several checksums, only the one that
+    /// comes first in this order is verified.
     pub const ALL: [Self; 5] =
         [Self::Crc64Nvme, Self::Crc32c, Self::Crc32, Self::Sha1, Self::Sha256];
 
-    /// The algorithm of this name, which is in upper case.
+    /// Returns the algorithm of this name, such as `CRC32`, or `None` if there is no such
+    /// algorithm. The name is case-sensitive.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|algorithm| algorithm.name() == name)
     }
 
-    /// The name: `CRC32`.
+    /// Returns the name of the algorithm, such as `CRC32`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Crc64Nvme => "CRC64NVME",
@@ -40,7 +42,7 @@ impl ChecksumAlgorithm {
         }
     }
 
-    /// The header that the checksum travels in: `x-amz-checksum-crc32`.
+    /// Returns the name of the header that carries the checksum, such as `x-amz-checksum-crc32`.
     pub const fn header(self) -> &'static str {
         match self {
             Self::Crc64Nvme => "x-amz-checksum-crc64nvme",
@@ -52,24 +54,26 @@ impl ChecksumAlgorithm {
     }
 }
 
-/// The checksums of an operation's messages.
+/// Says which checksums the requests of an operation carry and which of its responses are verified.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Checksums {
-    /// Requests carry `Content-MD5`.
+    /// Whether requests carry the header `Content-MD5` (`@httpChecksumRequired`).
     pub content_md5: bool,
-    /// The member of the input that names the algorithm for the request.
+    /// The name of the input's member that chooses the algorithm of the request's checksum. Without
+    /// such a member, requests have no checksum but `Content-MD5` and the tree hash.
     pub algorithm_member: Option<&'static str>,
-    /// Requests carry a checksum even if that member is absent.
+    /// Whether requests carry a checksum even if that member is absent. The algorithm is CRC32
+    /// then.
     pub required: bool,
-    /// Requests carry the SHA-256 of the body and the hash of its tree.
+    /// Whether requests carry the SHA-256 of the body and its [tree hash](crate::TreeHash).
     pub tree_hash: bool,
-    /// The algorithms by which responses are verified, a bit each.
+    /// The algorithms that responses are verified by, one bit for each.
     response: u8,
 }
 
 impl Checksums {
-    /// No checksum at all.
+    /// Requests without checksums, and responses that are not verified.
     pub const NONE: Self = Self {
         content_md5: false,
         algorithm_member: None,
@@ -78,14 +82,15 @@ impl Checksums {
         response: 0,
     };
 
-    /// Adds an algorithm by which responses are verified.
+    /// Adds an algorithm that responses are verified by.
     #[must_use]
     pub const fn with_response(mut self, algorithm: ChecksumAlgorithm) -> Self {
         self.response |= 1 << algorithm as u8;
         self
     }
 
-    /// The algorithms by which responses are verified, the first that is there counts.
+    /// Returns the algorithms that responses are verified by, in the order of
+    /// [`ChecksumAlgorithm::ALL`]. The first one whose header a response has is verified.
     pub fn response(&self) -> impl Iterator<Item = ChecksumAlgorithm> {
         let bits = self.response;
         ChecksumAlgorithm::ALL

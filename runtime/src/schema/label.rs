@@ -1,16 +1,17 @@
-//! What labels of the URI take that others refuse.
+//! Rules for the values of URI labels.
 
-/// How the value of a label becomes a part of the path.
+/// Decides which values a label of the URI accepts (smithy.io, `httpLabel` trait).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LabelRule {
-    /// As it is. A value that is empty, or that has a segment `.` or `..`, is refused: the path
-    /// would name another resource.
+    /// The request fails if the value is empty or has a segment `.` or `..`, because the path would
+    /// name another resource.
     #[default]
     Strict,
-    /// This text stands for a value that is empty.
+    /// An empty value is replaced by this text. Segments `.` and `..` are refused as by
+    /// [`Strict`](Self::Strict).
     OrElse(&'static str),
-    /// Segments `.` and `..` are a part of the name and go out as they are: the service takes the
-    /// path for a text.
+    /// Segments `.` and `..` are sent as they are, for services that take the path as plain text.
+    /// An empty value is refused.
     DotSegments,
 }

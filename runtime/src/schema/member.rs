@@ -1,4 +1,4 @@
-//! A member of a structure or union, an element of a list, a key or value of a map.
+//! The schema of a member, an element, a key or a value.
 
 pub(crate) mod constraints;
 
@@ -8,10 +8,12 @@ use super::label::LabelRule;
 use super::streaming::EventHeader;
 use super::timestamp_format::TimestampFormat;
 
-/// One member of a structure or union, or the element of a list or map.
+/// The schema of a member of a structure or union, of an element of a list, or of a key or value of
+/// a map.
 ///
-/// Generated code writes it with [`structure!`](crate::structure) and [`union!`](crate::union);
-/// alone it is
+/// A schema says how a value is named and where it travels. [`member!`](crate::member) creates one,
+/// and the methods add what the traits of the model say. [`structure!`](crate::structure) and
+/// [`union!`](crate::union) declare the members of a whole type.
 ///
 /// ```
 /// use farrier::{Member, TimestampFormat, member};
@@ -43,38 +45,39 @@ pub struct Member {
     pub(super) constraints: Constraints,
 }
 
-/// An XML namespace (`@xmlNamespace`): `xmlns="uri"`, or `xmlns:prefix="uri"`.
+/// An XML namespace, which is written as `xmlns="uri"` or `xmlns:prefix="uri"` (smithy.io,
+/// `xmlNamespace` trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Namespace {
-    /// The prefix that stands for it, if there is one.
+    /// The prefix that is bound to the namespace. Without a prefix it is the default namespace of
+    /// its element.
     pub prefix: Option<&'static str>,
-    /// The name of the namespace.
+    /// The URI that names the namespace.
     pub uri: &'static str,
 }
 
-/// What a member is to a stream.
+/// The role that a member plays in a stream.
 #[derive(Debug, Clone, Copy)]
 enum StreamPart {
     None,
-    /// The stream as such.
+    /// The member is the stream.
     Whole,
-    /// A header of an event.
+    /// The member is a header of an event.
     Header(EventHeader),
-    /// The payload of an event.
+    /// The member is the payload of an event.
     Payload,
-    /// A variant of events that is an error.
+    /// The member is a variant of the events' union that is an error.
     Exception,
-    /// Required beside a stream of events.
+    /// The member is required beside a stream of events.
     RequiredBeside,
 }
 
-/// The element of every list, the key and the value of every map about which there is nothing to
-/// say.
+/// The schema of elements, keys and values that have no schema of their own.
 static ITEM: Member = Member::item();
 
 impl Member {
-    /// A member named `name` in the model and `wire` in a body. `key` is `,"wire":`, made once
-    /// at compile time. Use [`member!`](crate::member).
+    /// Describes a member that is named `name` in the model and `wire` in a body. `key` is the text
+    /// `,"wire":`, which [`member!`](crate::member) makes at compile time.
     #[doc(hidden)]
     pub const fn new(name: &'static str, wire: &'static str, key: &'static str) -> Self {
         Self {
@@ -97,271 +100,283 @@ impl Member {
         }
     }
 
-    /// The element of a list, the key or value of a map, or the whole of a body, none of which has
-    /// a name unless [`named`](Self::named) gives one.
+    /// Describes an element of a list, a key or value of a map, or the root of a body. It has no
+    /// name unless [`named`](Self::named) gives it one.
     pub const fn item() -> Self {
         Self::new("", "", "")
     }
 
-    /// Gives an [`item`](Self::item) the name of its element in XML (`@xmlName`).
+    /// Sets the name of an [`item`](Self::item)'s element in XML (`@xmlName`).
     #[must_use]
     pub const fn named(mut self, wire: &'static str) -> Self {
         self.wire = wire;
         self
     }
 
-    /// Sets where in the HTTP message the member travels.
+    /// Sets the part of the HTTP message that carries the member. The default is [`Binding::Body`].
     #[must_use]
     pub const fn bound(mut self, binding: Binding) -> Self {
         self.binding = binding;
         self
     }
 
-    /// Bound to a `{label}` of the URI (`@httpLabel`).
+    /// Binds the member to the `{label}` of its name in the URI (`@httpLabel`).
     #[must_use]
     pub const fn label(self) -> Self {
         self.bound(Binding::Label)
     }
 
-    /// In a label, this text stands for a value that is empty: `-` for "my own account", where a
-    /// service says so.
+    /// Sends `text` in the label if the value is empty. Some services define such a text, for
+    /// example `-` for the account of the caller. By default an empty value is refused.
     #[must_use]
     pub const fn or_else(mut self, text: &'static str) -> Self {
         self.label = LabelRule::OrElse(text);
         self
     }
 
-    /// In a label, segments `.` and `..` are a part of the value's name, and go out as they are.
-    /// Other labels refuse them, for most servers resolve them.
+    /// Sends segments `.` and `..` of a label as they are. By default they are refused, because
+    /// most servers resolve them to another path.
     #[must_use]
     pub const fn dot_segments(mut self) -> Self {
         self.label = LabelRule::DotSegments;
         self
     }
 
-    /// Bound to the query parameter `name` (`@httpQuery`).
+    /// Binds the member to the query parameter `name` (`@httpQuery`).
     #[must_use]
     pub const fn query(self, name: &'static str) -> Self {
         self.bound(Binding::Query(name))
     }
 
-    /// A map whose entries are query parameters (`@httpQueryParams`).
+    /// Binds each entry of the member, which is a map, to a query parameter (`@httpQueryParams`).
     #[must_use]
     pub const fn query_params(self) -> Self {
         self.bound(Binding::QueryParams)
     }
 
-    /// Bound to the header `name` (`@httpHeader`).
+    /// Binds the member to the header `name` (`@httpHeader`).
     #[must_use]
     pub const fn header(self, name: &'static str) -> Self {
         self.bound(Binding::Header(name))
     }
 
-    /// A map whose entries are headers that begin with `prefix` (`@httpPrefixHeaders`).
+    /// Binds each entry of the member, which is a map, to a header (`@httpPrefixHeaders`). The name
+    /// of the header is `prefix` followed by the key.
     #[must_use]
     pub const fn prefix_headers(self, prefix: &'static str) -> Self {
         self.bound(Binding::PrefixHeaders(prefix))
     }
 
-    /// The member is the whole body (`@httpPayload`).
+    /// Makes the member the whole body (`@httpPayload`).
     #[must_use]
     pub const fn payload(self) -> Self {
         self.bound(Binding::Payload)
     }
 
-    /// The member is a structure that is the whole body: absent, the body is an empty structure.
+    /// Makes the member, which is a structure, the whole body (`@httpPayload`). If it is absent,
+    /// JSON and CBOR bodies hold an empty structure, and XML bodies are empty.
     #[must_use]
     pub const fn structure_payload(self) -> Self {
         self.bound(Binding::StructurePayload)
     }
 
-    /// The member is the response's status code (`@httpResponseCode`).
+    /// Binds the member to the status code of the response (`@httpResponseCode`).
     #[must_use]
     pub const fn status_code(self) -> Self {
         self.bound(Binding::StatusCode)
     }
 
-    /// The format that the model gives to a timestamp (`@timestampFormat`).
+    /// Sets the format of a timestamp (`@timestampFormat`). Without it the protocol's default
+    /// applies.
     #[must_use]
     pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
         self.timestamp = Some(format);
         self
     }
 
-    /// The media type of a string or blob (`@mediaType`).
+    /// Sets the media type of a string or blob (`@mediaType`).
     #[must_use]
     pub const fn media_type(mut self, media_type: &'static str) -> Self {
         self.media_type = Some(media_type);
         self
     }
 
-    /// The value is secret (`@sensitive`): it never reaches a log.
+    /// Marks the value as secret (`@sensitive`). `Debug` shows it redacted, and it never reaches a
+    /// log.
     #[must_use]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
         self
     }
 
-    /// What is to be known of a list's elements or a map's values.
+    /// Sets the schema of a list's elements or of a map's values.
     #[must_use]
     pub const fn of(mut self, item: &'static Member) -> Self {
         self.item = item;
         self
     }
 
-    /// What is to be known of a map's keys.
+    /// Sets the schema of a map's keys.
     #[must_use]
     pub const fn keys(mut self, keys: &'static Member) -> Self {
         self.keys = keys;
         self
     }
 
-    /// The name in a form, where it isn't the one in a body (`@ec2QueryName`).
+    /// Sets the name in a form of the protocol `ec2Query` (`@ec2QueryName`). The default is
+    /// [`wire_name`](Self::wire_name).
     #[must_use]
     pub const fn query_name(mut self, name: &'static str) -> Self {
         self.query = Some(name);
         self
     }
 
-    /// The XML namespace that the element declares (`@xmlNamespace` without a prefix).
+    /// Sets the XML namespace that the element declares as its default (`@xmlNamespace`).
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: None, uri });
         self
     }
 
-    /// The XML namespace that the element declares, with its prefix (`@xmlNamespace`).
+    /// Sets the XML namespace that the element declares, and its prefix (`@xmlNamespace`).
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: Some(prefix), uri });
         self
     }
 
-    /// The value is an attribute of its structure's element (`@xmlAttribute`).
+    /// Makes the value an attribute of its structure's element in XML (`@xmlAttribute`).
     #[must_use]
     pub const fn attribute(mut self) -> Self {
         self.attribute = true;
         self
     }
 
-    /// The elements or entries stand right in the structure (`@xmlFlattened`).
+    /// Writes the elements of a list or the entries of a map directly into the structure, with no
+    /// element around them (`@xmlFlattened`).
     #[must_use]
     pub const fn flattened(mut self) -> Self {
         self.flattened = true;
         self
     }
 
-    /// The value is a stream, which goes beside the codec (`@streaming`).
+    /// Marks the value as a stream (`@streaming`). Readers and writers don't see its content, which
+    /// is sent and received apart from the other members.
     #[must_use]
     pub const fn streaming(mut self) -> Self {
         self.stream = StreamPart::Whole;
         self
     }
 
-    /// A header of an event (`@eventHeader`).
+    /// Makes the member a header of an event (`@eventHeader`).
     #[must_use]
     pub const fn event_header(mut self, header: EventHeader) -> Self {
         self.stream = StreamPart::Header(header);
         self
     }
 
-    /// The payload of an event (`@eventPayload`).
+    /// Makes the member the whole payload of an event (`@eventPayload`).
     #[must_use]
     pub const fn event_payload(mut self) -> Self {
         self.stream = StreamPart::Payload;
         self
     }
 
-    /// The variant of events that is an error (`@error`), and so ends their stream.
+    /// Marks a variant of an event stream's union as an error (`@error`). It ends the stream.
     #[must_use]
     pub const fn exception(mut self) -> Self {
         self.stream = StreamPart::Exception;
         self
     }
 
-    /// Required beside a stream of events: without it there is no stream to be had.
+    /// Requires the member in the message that precedes the events. If it is missing, the response
+    /// can't be read.
     #[must_use]
     pub const fn required_initially(mut self) -> Self {
         self.stream = StreamPart::RequiredBeside;
         self
     }
 
-    /// The member's name in the model; empty for the element of a list or map.
+    /// Returns the member's name in the model. An [`item`](Self::item) has an empty name.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The member's name in a body.
+    /// Returns the member's name in a body.
     pub const fn wire_name(&self) -> &'static str {
         self.wire
     }
 
-    /// `,"wire":`, as JSON writes the member; empty for the element of a list or map.
+    /// Returns the text that JSON writes before the member's value: a comma, the quoted name and a
+    /// colon. It is empty for an [`item`](Self::item).
     pub const fn json_key(&self) -> &'static str {
         self.key
     }
 
-    /// Where in the HTTP message the member travels.
+    /// Returns the part of the HTTP message that carries the member.
     pub const fn binding(&self) -> Binding {
         self.binding
     }
 
-    /// What the member takes as a label that others refuse.
+    /// Returns the rule for the values of a member that is bound to a label of the URI.
     pub const fn label_rule(&self) -> LabelRule {
         self.label
     }
 
-    /// The timestamp format of the model, if it names one; else the position decides.
+    /// Returns the format of a timestamp, if the model names one. Without it the protocol's default
+    /// for the member's place applies.
     pub const fn timestamp_format(&self) -> Option<TimestampFormat> {
         self.timestamp
     }
 
-    /// The media type that the model names.
+    /// Returns the media type of a string or blob, if the model names one.
     pub const fn media_type_name(&self) -> Option<&'static str> {
         self.media_type
     }
 
-    /// True if the value is secret.
+    /// Returns true if the value is secret.
     pub const fn is_sensitive(&self) -> bool {
         self.sensitive
     }
 
-    /// The schema of a list's elements or a map's values.
+    /// Returns the schema of a list's elements or of a map's values.
     pub const fn element(&self) -> &'static Member {
         self.item
     }
 
-    /// The schema of a map's keys.
+    /// Returns the schema of a map's keys.
     pub const fn key(&self) -> &'static Member {
         self.keys
     }
 
-    /// The member's name in a form, where it isn't [`wire_name`](Self::wire_name).
+    /// Returns the member's name in a form of the protocol `ec2Query`, if it differs from
+    /// [`wire_name`](Self::wire_name).
     pub const fn form_name(&self) -> Option<&'static str> {
         self.query
     }
 
-    /// The XML namespace that the member's element declares.
+    /// Returns the XML namespace that the member's element declares.
     pub const fn xml_namespace(&self) -> Option<Namespace> {
         self.namespace
     }
 
-    /// True if the value is an XML attribute.
+    /// Returns true if the value is an attribute in XML.
     pub const fn is_attribute(&self) -> bool {
         self.attribute
     }
 
-    /// True if a list or map has no XML element of its own.
+    /// Returns true if the elements of a list or the entries of a map stand directly in the
+    /// structure.
     pub const fn is_flattened(&self) -> bool {
         self.flattened
     }
 
-    /// True if the value is a stream.
+    /// Returns true if the value is a stream.
     pub const fn is_streaming(&self) -> bool {
         matches!(self.stream, StreamPart::Whole)
     }
 
-    /// What the member is as a header of an event, if it is one.
+    /// Returns the type of an event's header, or `None` if the member is not a header of an event.
     pub const fn event_header_type(&self) -> Option<EventHeader> {
         match self.stream {
             StreamPart::Header(header) => Some(header),
@@ -369,32 +384,33 @@ impl Member {
         }
     }
 
-    /// True if the value is the payload of an event.
+    /// Returns true if the member is the whole payload of an event.
     pub const fn is_event_payload(&self) -> bool {
         matches!(self.stream, StreamPart::Payload)
     }
 
-    /// True for a variant of events that is an error.
+    /// Returns true if the member is a variant of an event stream's union that is an error.
     pub const fn is_exception(&self) -> bool {
         matches!(self.stream, StreamPart::Exception)
     }
 
-    /// True for a member that has to be there before any event.
+    /// Returns true if the member is required in the message that precedes the events.
     pub const fn is_required_initially(&self) -> bool {
         matches!(self.stream, StreamPart::RequiredBeside)
     }
 }
 
-/// [`Member::item`], as schemas call it.
+/// Calls [`Member::item`]. Generated schemas use this short name.
 #[doc(hidden)]
 pub const fn item() -> Member {
     Member::item()
 }
 
-/// Describes a member: `member!("Name")`, or `member!("Name", "wireName")` where the two differ.
+/// Creates the schema of a [`Member`].
 ///
-/// A wire name that JSON writes with escapes needs the text of the key, too:
-/// `member!("Name", "say \"hi\"", r#","say \"hi\"":"#)`.
+/// `member!("Name")` has the same name in the model and in a body, and `member!("Name",
+/// "wireName")` has two different names. If JSON has to escape the name, the third argument is the
+/// text that JSON writes before the value: `member!("Name", "say \"hi\"", r#","say \"hi\"":"#)`.
 #[macro_export]
 macro_rules! member {
     ($name:literal) => {

@@ -1,7 +1,9 @@
-//! What generated code says about a model: members, operations, services, as static data.
+//! The static description of a model: its members, operations and services.
 //!
-//! Knows names, bindings and formats; nothing of any format's bytes, of HTTP machinery or of
-//! Smithy's own files. Everything here is `const`, so a schema costs nothing at run time.
+//! Generated code declares these schemas as constants, and the rest of the crate reads them. A
+//! schema holds names, bindings and timestamp formats. It knows nothing of the bytes of a format,
+//! of HTTP machinery or of Smithy's own files. All constructors are `const`, so a schema costs
+//! nothing at run time.
 
 pub(crate) mod binding;
 pub(crate) mod bucket;

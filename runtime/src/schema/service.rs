@@ -1,4 +1,4 @@
-//! Operations and services.
+//! The schemas of operations and services.
 
 pub(crate) mod protocol;
 
@@ -8,7 +8,10 @@ use crate::schema::checksum::Checksums;
 use crate::schema::member::{Member, Namespace};
 use crate::schema::streaming::Streaming;
 
-/// An operation as data: what a protocol needs to know to build and read its messages.
+/// The schema of an operation: everything that is needed to build its requests and to read its
+/// responses, save the members of its input and output.
+///
+/// [`operation!`](crate::operation) declares it together with the types of an operation.
 ///
 /// ```
 /// use farrier::protocol::RestJson1;
@@ -26,36 +29,39 @@ pub struct OperationSchema {
     pub name: &'static str,
     /// The service that the operation belongs to.
     pub service: &'static ServiceSchema,
-    /// The HTTP method (`@http`); `POST` if the model says nothing.
+    /// The HTTP method (`@http`). The default is `POST`.
     pub method: &'static str,
-    /// The URI template (`@http`): `/views/{ViewToken}?static=1`; `/` if the model says nothing.
+    /// The URI template (`@http`), such as `/views/{ViewToken}?static=1`. The default is `/`.
     pub uri: &'static str,
-    /// The status code of success that the model names (`@http`); 200 if it says nothing.
+    /// The status code of a successful response (`@http`). The default is 200.
     pub status: u16,
-    /// The input as a body: the name and namespace of its element in XML.
+    /// The schema of the input as the root of a body, which names its element in XML.
     pub body: Member,
-    /// What goes before the endpoint's host (`@endpoint`): `{Account}.data.`.
+    /// The template of the prefix to the endpoint's host (`@endpoint`), such as `{Account}.data.`.
     pub host_prefix: Option<&'static str>,
-    /// The member that holds the URL to send to, in place of the client's endpoint.
+    /// The name of the input's member that holds the URL to send to. Without such a member,
+    /// requests go to the endpoint of the client.
     pub endpoint_member: Option<&'static str>,
-    /// The bucket that the operation is about, if it is about one.
+    /// The bucket that the operation addresses, if it addresses one.
     pub bucket: Option<BucketSchema>,
-    /// The checksums of its messages.
+    /// The checksums of requests and responses.
     pub checksums: Checksums,
-    /// Requests may be compressed with gzip (`@requestCompression`).
+    /// Whether requests may be compressed with gzip (`@requestCompression`).
     pub gzip: bool,
-    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    /// Whether the root element of the response is the only member of the output instead of the
+    /// output itself (`aws.customizations#s3UnwrappedXmlOutput`).
     pub unwrapped_output: bool,
-    /// False if the model has no input at all, which is not the same as an empty one.
+    /// Whether the model gives the operation an input, be it without members. Operations with the
+    /// input `smithy.api#Unit` have none.
     pub has_input: bool,
-    /// What a member of the input streams, if one does.
+    /// The kind of stream that a member of the input is, if one is a stream.
     pub input_stream: Option<Streaming>,
-    /// What a member of the output streams, if one does.
+    /// The kind of stream that a member of the output is, if one is a stream.
     pub output_stream: Option<Streaming>,
 }
 
 impl OperationSchema {
-    /// An operation about which there is nothing to say but its name.
+    /// Describes an operation called `name`, with the default of every other property.
     pub const fn new(name: &'static str, service: &'static ServiceSchema) -> Self {
         Self {
             name,
@@ -76,7 +82,7 @@ impl OperationSchema {
         }
     }
 
-    /// Sets method, URI template and status of success (`@http`).
+    /// Sets the method, the URI template and the status code of success (`@http`).
     #[must_use]
     pub const fn http(mut self, method: &'static str, uri: &'static str, status: u16) -> Self {
         self.method = method;
@@ -85,42 +91,42 @@ impl OperationSchema {
         self
     }
 
-    /// Sets what goes before the endpoint's host, with the labels that members fill (`@endpoint`,
-    /// `@hostLabel`).
+    /// Sets the template of the prefix to the endpoint's host (`@endpoint`). Each `{label}` in it
+    /// is filled by the string member of that name (`@hostLabel`).
     #[must_use]
     pub const fn host_prefix(mut self, template: &'static str) -> Self {
         self.host_prefix = Some(template);
         self
     }
 
-    /// Sends to the URL that the string member `member` holds, in place of the client's endpoint:
-    /// for services that give each of their resources an endpoint of its own. The member travels
-    /// as it would otherwise, too.
+    /// Sends requests to the URL in the string member `member` instead of the client's endpoint.
+    /// This is for services that give each of their resources an endpoint of its own. The member is
+    /// also sent in the request, where it is bound.
     #[must_use]
     pub const fn host_from(mut self, member: &'static str) -> Self {
         self.endpoint_member = Some(member);
         self
     }
 
-    /// The string member `member`, which is the first label of the path, names a bucket: it may go
-    /// before the host instead, as [`Addressing`](crate::Addressing) says.
+    /// Declares that the string member `member`, which must be the first label of the path, names a
+    /// bucket. [`Addressing`](crate::Addressing) decides whether the name stays in the path or goes
+    /// before the host.
     #[must_use]
     pub const fn bucket(mut self, member: &'static str) -> Self {
         self.bucket = Some(BucketSchema::new(member));
         self
     }
 
-    /// The same as [`bucket`](Self::bucket), of an operation that the region alone serves: requests
-    /// go there where others go to an accelerated endpoint
-    /// ([`Region::accelerated`](crate::Region::accelerated)).
+    /// Declares a bucket as [`bucket`](Self::bucket) does, for an operation that accelerated
+    /// endpoints don't serve. Its requests always go to the endpoint of the region, even if the
+    /// caller has asked for [`Region::accelerated`](crate::Region::accelerated).
     #[must_use]
     pub const fn regional_bucket(mut self, member: &'static str) -> Self {
         self.bucket = Some(BucketSchema::new(member).regional());
         self
     }
 
-    /// Requests carry the SHA-256 of the body, and the hash of the tree of its mebibytes
-    /// ([`TreeHash`](crate::TreeHash)).
+    /// Adds the SHA-256 of the body and its [tree hash](crate::TreeHash) to requests.
     #[cfg(feature = "checksum")]
     #[must_use]
     pub const fn tree_hash(mut self) -> Self {
@@ -128,7 +134,7 @@ impl OperationSchema {
         self
     }
 
-    /// Requests carry `Content-MD5` (`@httpChecksumRequired`).
+    /// Adds the header `Content-MD5` to requests (`@httpChecksumRequired`).
     #[cfg(feature = "md5")]
     #[must_use]
     pub const fn content_md5(mut self) -> Self {
@@ -136,7 +142,8 @@ impl OperationSchema {
         self
     }
 
-    /// Sets the member that chooses the checksum of the request (`aws.protocols#httpChecksum`).
+    /// Sets the member of the input that chooses the checksum of the request by the name of its
+    /// algorithm (`aws.protocols#httpChecksum`).
     #[cfg(feature = "checksum")]
     #[must_use]
     pub const fn checksum_by(mut self, member: &'static str) -> Self {
@@ -144,7 +151,8 @@ impl OperationSchema {
         self
     }
 
-    /// Requests carry a checksum even if the member that chooses one is absent.
+    /// Adds a checksum of the algorithm CRC32 to requests even if the member that chooses one is
+    /// absent (`aws.protocols#httpChecksum`).
     #[cfg(feature = "checksum")]
     #[must_use]
     pub const fn checksum_required(mut self) -> Self {
@@ -152,7 +160,8 @@ impl OperationSchema {
         self
     }
 
-    /// Responses are verified by checksums of this algorithm, too.
+    /// Verifies responses by checksums of this algorithm (`aws.protocols#httpChecksum`). It may be
+    /// called for several algorithms.
     #[cfg(feature = "checksum")]
     #[must_use]
     pub const fn response_checksum(
@@ -163,7 +172,7 @@ impl OperationSchema {
         self
     }
 
-    /// Requests may be compressed with gzip (`@requestCompression`).
+    /// Allows to compress requests with gzip (`@requestCompression`).
     #[cfg(feature = "compression")]
     #[must_use]
     pub const fn gzip(mut self) -> Self {
@@ -171,35 +180,36 @@ impl OperationSchema {
         self
     }
 
-    /// Sets what is to be known of the input as a body.
+    /// Sets the schema of the input as the root of a body.
     #[must_use]
     pub const fn body(mut self, body: Member) -> Self {
         self.body = body;
         self
     }
 
-    /// The root of the output's body is its one member (`s3UnwrappedXmlOutput`).
+    /// Declares that the root element of the response is the only member of the output
+    /// (`aws.customizations#s3UnwrappedXmlOutput`).
     #[must_use]
     pub const fn unwrapped_output(mut self) -> Self {
         self.unwrapped_output = true;
         self
     }
 
-    /// The model has no input: `smithy.api#Unit`.
+    /// Declares that the operation has no input (`smithy.api#Unit`).
     #[must_use]
     pub const fn no_input(mut self) -> Self {
         self.has_input = false;
         self
     }
 
-    /// A member of the input is a stream.
+    /// Declares that a member of the input is a stream of this kind.
     #[must_use]
     pub const fn streams_input(mut self, streaming: Streaming) -> Self {
         self.input_stream = Some(streaming);
         self
     }
 
-    /// A member of the output is a stream.
+    /// Declares that a member of the output is a stream of this kind.
     #[must_use]
     pub const fn streams_output(mut self, streaming: Streaming) -> Self {
         self.output_stream = Some(streaming);
@@ -207,36 +217,41 @@ impl OperationSchema {
     }
 }
 
-/// A service as data.
+/// The schema of a service, which its operations share.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ServiceSchema {
     /// The service's name in the model.
     pub name: &'static str,
-    /// The service's version in the model; empty when it has none.
+    /// The service's version in the model. It is empty if the model has no version.
     pub version: &'static str,
-    /// How the service speaks.
+    /// The protocol that the service speaks.
     pub protocol: &'static dyn Protocol,
-    /// The first label of the host name in a region (`aws.api#service`), if the model gives one.
+    /// The first label of the service's host name in a region (`aws.api#service`). Without it there
+    /// is no endpoint by region.
     pub endpoint_prefix: Option<&'static str>,
-    /// The label after the prefix that makes a host of both IPv4 and IPv6:
-    /// `PREFIX.LABEL.REGION.DOMAIN`.
+    /// The label that follows the prefix in the name of a host with both IPv4 and IPv6, which is
+    /// `PREFIX.LABEL.REGION.DOMAIN`. Without it the service has no such host.
     pub dual_stack: Option<&'static str>,
-    /// The first label of the host that is accelerated, for all regions: `LABEL.DOMAIN`.
+    /// The first label of the accelerated host, which is `LABEL.DOMAIN` for all regions. Without it
+    /// the service has no such host.
     pub accelerated: Option<&'static str>,
-    /// A header that all requests carry, by name and value.
+    /// The name and value of a header that every request carries.
     pub fixed_header: Option<(&'static str, &'static str)>,
-    /// The XML namespace of bodies whose own root names none (`@xmlNamespace`).
+    /// The XML namespace of bodies whose root element has no namespace of its own
+    /// (`@xmlNamespace`).
     pub namespace: Option<Namespace>,
-    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+    /// Whether errors are the root elements of their bodies instead of being wrapped in
+    /// `ErrorResponse` (`noErrorWrapping` of `aws.protocols#restXml`).
     pub unwrapped_errors: bool,
-    /// The service knows errors by the codes of the protocol awsQuery, too
-    /// (`@awsQueryCompatible`).
+    /// Whether the service tells the codes that its errors had in the protocol `awsQuery`
+    /// (`aws.protocols#awsQueryCompatible`).
     pub query_compatible: bool,
 }
 
 impl ServiceSchema {
-    /// A service about which there is nothing to say but name, version and protocol.
+    /// Describes a service by its name, version and protocol, with the default of every other
+    /// property.
     pub const fn new(
         name: &'static str,
         version: &'static str,
@@ -256,22 +271,22 @@ impl ServiceSchema {
         }
     }
 
-    /// Sets the first label of the host name in a region (`aws.api#service`).
+    /// Sets the first label of the service's host name in a region (`aws.api#service`).
     #[must_use]
     pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
         self
     }
 
-    /// Sets the label after the prefix that makes a host of both IPv4 and IPv6:
-    /// `PREFIX.LABEL.REGION.DOMAIN` ([`Region::dual_stack`](crate::Region::dual_stack)).
+    /// Sets the label that follows the prefix in the name of a host with both IPv4 and IPv6, which
+    /// is `PREFIX.LABEL.REGION.DOMAIN` ([`Region::dual_stack`](crate::Region::dual_stack)).
     #[must_use]
     pub const fn dual_stack(mut self, label: &'static str) -> Self {
         self.dual_stack = Some(label);
         self
     }
 
-    /// Sets the first label of the host that is accelerated, for all regions: `LABEL.DOMAIN`
+    /// Sets the first label of the accelerated host, which is `LABEL.DOMAIN` for all regions
     /// ([`Region::accelerated`](crate::Region::accelerated)).
     #[must_use]
     pub const fn accelerated(mut self, label: &'static str) -> Self {
@@ -279,35 +294,37 @@ impl ServiceSchema {
         self
     }
 
-    /// All requests carry this header, unless a member sets it.
+    /// Adds a header to every request, unless a member of the input has set it.
     #[must_use]
     pub const fn fixed_header(mut self, name: &'static str, value: &'static str) -> Self {
         self.fixed_header = Some((name, value));
         self
     }
 
-    /// The service knows errors by the codes of the protocol awsQuery, too
-    /// (`@awsQueryCompatible`).
+    /// Asks the service for the codes that its errors had in the protocol `awsQuery`
+    /// (`aws.protocols#awsQueryCompatible`).
     #[must_use]
     pub const fn query_compatible(mut self) -> Self {
         self.query_compatible = true;
         self
     }
 
-    /// Sets the XML namespace of bodies (`@xmlNamespace` without a prefix).
+    /// Sets the XML namespace of bodies as their default namespace (`@xmlNamespace`).
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: None, uri });
         self
     }
 
-    /// Sets the XML namespace of bodies, with its prefix (`@xmlNamespace`).
+    /// Sets the XML namespace of bodies, and its prefix (`@xmlNamespace`).
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
         self.namespace = Some(Namespace { prefix: Some(prefix), uri });
         self
     }
-    /// Errors are the roots of their bodies (`noErrorWrapping` of restXml).
+
+    /// Declares that errors are the root elements of their bodies (`noErrorWrapping` of
+    /// `aws.protocols#restXml`).
     #[must_use]
     pub const fn unwrapped_errors(mut self) -> Self {
         self.unwrapped_errors = true;

@@ -1,38 +1,41 @@
-//! What streams consist of, and the headers of their events.
+//! The kinds of streams, and the types of their events' headers.
 
-/// What a stream consists of (smithy.io, Streaming).
+/// The kind of a message's stream (smithy.io, Streaming).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Streaming {
-    /// Bytes (`@streaming` on a blob).
+    /// The stream consists of bytes (`@streaming` on a blob).
     Bytes,
-    /// Bytes whose number is known before they are sent (`@requiresLength`).
+    /// The stream consists of bytes whose number must be known before they are sent
+    /// (`@requiresLength`).
     SizedBytes,
-    /// Events (`@streaming` on a union).
+    /// The stream consists of events (`@streaming` on a union).
     Events,
-    /// Events, after a message that holds the other members.
+    /// The stream consists of an initial message, which holds the other members, and of events
+    /// after it (smithy.io, Event streams, "Initial messages").
     EventsAfterInitial,
 }
 
 impl Streaming {
-    /// True for events.
+    /// Returns true if the stream consists of events.
     pub const fn is_events(self) -> bool {
         matches!(self, Self::Events | Self::EventsAfterInitial)
     }
 }
 
-/// The type of an event's header, as far as its values don't tell: whole numbers of each width are
-/// types of their own.
+/// The type of an event's header (`@eventHeader`), as far as a [`Writer`](crate::codec::Writer)
+/// can't tell it from the value: it gets all integers as 64 bits, but headers have a type for each
+/// width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventHeader {
-    /// 8 bits.
+    /// An integer of 8 bits.
     Byte,
-    /// 16 bits.
+    /// An integer of 16 bits.
     Short,
-    /// 32 bits.
+    /// An integer of 32 bits.
     Integer,
-    /// 64 bits.
+    /// An integer of 64 bits.
     Long,
-    /// No whole number.
+    /// Any type that is not an integer.
     Other,
 }

@@ -1,4 +1,4 @@
-//! Timestamps from text.
+//! Parsing of timestamps.
 
 use chrono::{DateTime, NaiveDate};
 
@@ -11,15 +11,15 @@ const NOT_HTTP_DATE: &str = "expected a date such as 'Sun, 02 Jan 2000 20:34:56 
 const NOT_DATE_TIME: &str = "expected a date such as '2000-01-02T20:34:56.000Z'";
 const NANOS: i128 = 1_000_000_000;
 
-/// Reads a timestamp in a format. The error says what was expected.
+/// Parses the text of a timestamp in a format. The error describes what was expected.
 ///
-/// - `DateTime` is RFC 3339 with `Z` or an offset, which is applied.
-/// - `HttpDate` is the IMF-fixdate of RFC 9110, with an optional fraction of the second. The name
-///   of the day is not checked against the date.
-/// - `EpochSeconds` is a number in the grammar of JSON, exponents included.
+/// - `DateTime` is a date and time of RFC 3339 with `Z` or an offset, which is applied.
+/// - `HttpDate` is an IMF-fixdate of RFC 9110 (section 5.6.7), with an optional fraction of the
+///   second. The name of the day is not checked against the date.
+/// - `EpochSeconds` is a number in the grammar of JSON, which may have an exponent.
 ///
-/// What is finer than a nanosecond is cut off. The second 60 is read as the one that follows.
-/// Years of more than four digits have a sign, as [`write`](super::write()) writes them.
+/// Fractions of a nanosecond are cut off. The second 60 is read as the second after 59. Years of
+/// more than four digits have a sign, as [`write`](super::write()) writes them.
 ///
 /// ```
 /// use farrier::{TimestampFormat, timestamp};
@@ -53,9 +53,12 @@ fn epoch_seconds(text: &str) -> Result<Timestamp, &'static str> {
     DateTime::from_timestamp(seconds, nanos).ok_or(OUT_OF_RANGE)
 }
 
-/// The number of seconds that a text begins with, and its length, if it looks as nearly all do:
-/// `1515531081`, `1515531081.123` or `1.515531081123E9`. Much cheaper than the general case.
-/// `None` is for what looks different, right or wrong.
+/// Parses the number of seconds that a text begins with, if it has a common form such as
+/// `1515531081`, `1515531081.123` or `1.515531081123E9`. Returns the timestamp and the length of
+/// the number.
+///
+/// This is much faster than the general case. It returns `None` for other forms, whether or not
+/// they are valid.
 pub(crate) fn usual_seconds(text: &[u8]) -> Option<(Timestamp, usize)> {
     let mut rest = Cursor(text);
     text.first().filter(|first| (b'1'..=b'9').contains(first))?;
@@ -76,7 +79,8 @@ pub(crate) fn usual_seconds(text: &[u8]) -> Option<(Timestamp, usize)> {
     Some((timestamp?, text.len() - rest.0.len()))
 }
 
-/// `2000-01-02T20:34:56.123+01:00`: the fields and the seconds that local time is ahead of UTC.
+/// Parses a date and time such as `2000-01-02T20:34:56.123+01:00`. Returns its fields and the
+/// offset from UTC in seconds.
 fn date_time(text: &[u8]) -> Option<(Fields, i32)> {
     let mut text = Cursor(text);
     let year = text.year()?;
@@ -98,7 +102,7 @@ fn date_time(text: &[u8]) -> Option<(Fields, i32)> {
     text.end((fields, sign * ahead))
 }
 
-/// `Sun, 02 Jan 2000 20:34:56.123 GMT`.
+/// Parses a date and time such as `Sun, 02 Jan 2000 20:34:56.123 GMT`.
 fn http_date(text: &[u8]) -> Option<Fields> {
     let mut text = Cursor(text);
     text.name(&DAYS)?;
@@ -114,7 +118,7 @@ fn http_date(text: &[u8]) -> Option<Fields> {
     text.end(fields)
 }
 
-/// The fields of a date and time as they were written.
+/// The fields of a date and time, which are not checked yet.
 #[derive(Clone, Copy, Default)]
 struct Fields {
     year: i32,
@@ -127,7 +131,8 @@ struct Fields {
 }
 
 impl Fields {
-    /// The instant, if there is such a day and time; `ahead` is what local time is ahead of UTC.
+    /// Returns the instant. `ahead` is the offset from UTC in seconds. Fails if there is no such
+    /// day or time.
     fn instant(&self, ahead: i32) -> Result<Timestamp, &'static str> {
         let day = NaiveDate::from_ymd_opt(self.year, self.month, self.day);
         let day = day.ok_or("there is no such day")?;
@@ -141,7 +146,7 @@ impl Fields {
     }
 }
 
-/// The text that is still to be read.
+/// The rest of a text that is being parsed.
 struct Cursor<'a>(&'a [u8]);
 
 impl Cursor<'_> {
@@ -163,8 +168,8 @@ impl Cursor<'_> {
         Some(digit)
     }
 
-    /// Appends one or more digits to a number, and tells how many. Of more than nineteen in all
-    /// the first are lost: that is for the caller to see.
+    /// Appends one or more digits to a number. Returns the number and the count of the digits. The
+    /// number overflows if it has more than nineteen digits, which the caller must check.
     fn digits(&mut self, mut number: u64) -> Option<(u64, u32)> {
         let before = self.0.len();
         while let Some(digit) = self.digit() {
@@ -174,12 +179,12 @@ impl Cursor<'_> {
         (count > 0).then_some((number, count))
     }
 
-    /// A number of exactly so many digits, nine at most.
+    /// Reads a number of exactly `digits` digits, which must be nine at most.
     fn number(&mut self, digits: u32) -> Option<u32> {
         (0..digits).try_fold(0, |sum, _| Some(sum * 10 + self.digit()?))
     }
 
-    /// Four digits, or a sign and five or six.
+    /// Reads a year of four digits, or of a sign and five or six digits.
     fn year(&mut self) -> Option<i32> {
         let sign = match self.0.first()? {
             b'+' => 1,
@@ -200,7 +205,7 @@ impl Cursor<'_> {
         u32::try_from(index).ok()
     }
 
-    /// `20:34:56`, perhaps with a fraction.
+    /// Reads a time such as `20:34:56`, which may have a fraction.
     fn time(&mut self, date: Fields) -> Option<Fields> {
         let hour = self.number(2)?;
         self.literal(b":")?;
@@ -211,7 +216,7 @@ impl Cursor<'_> {
         Some(Fields { hour, minute, second, nanos, ..date })
     }
 
-    /// The digits after the point as nanoseconds.
+    /// Reads the digits after the point as nanoseconds.
     fn fraction(&mut self) -> Option<u32> {
         let mut unit = 100_000_000;
         let mut nanos = self.digit()? * unit;
@@ -222,7 +227,7 @@ impl Cursor<'_> {
         Some(nanos)
     }
 
-    /// `value`, if all the text has been read.
+    /// Returns `value` if the whole text was read.
     fn end<T>(&self, value: T) -> Option<T> {
         self.0.is_empty().then_some(value)
     }

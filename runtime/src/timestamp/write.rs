@@ -1,21 +1,24 @@
-//! Timestamps as text.
+//! Writing of timestamps.
 
 use chrono::{DateTime, Datelike, Timelike};
 
 use super::{DAYS, MONTHS, Timestamp};
 use crate::schema::timestamp_format::TimestampFormat;
 
+/// The nanoseconds of a second.
 const NANOS: u32 = 1_000_000_000;
 
-/// A millisecond.
+/// The nanoseconds of a millisecond.
 const MILLI: u32 = 1_000_000;
 
-/// Appends a timestamp in a format, to the precision that Smithy allows: seconds for an HTTP date,
-/// else milliseconds, as short as can be. What is finer is cut off.
+/// Appends the text of a timestamp in a format.
 ///
-/// Years beyond 0 to 9999, for which the two calendar formats have no room, get a sign and at
-/// least five digits, as in ISO 8601: [`parse`](super::parse) reads that back, others may not. A
-/// leap second, which none of the formats can count on, is the first second of the next minute.
+/// An HTTP date has a precision of seconds and the other formats of milliseconds, as Smithy
+/// specifies. Smaller fractions are cut off, and zeros at the end of a fraction are left out.
+///
+/// The two calendar formats have no text for years before 0 and after 9999. Such years are written
+/// with a sign and at least five digits, as in ISO 8601, which [`parse`](super::parse) reads but
+/// others may not. A leap second is written as the first second of the next minute.
 ///
 /// ```
 /// use farrier::{Timestamp, TimestampFormat, timestamp};
@@ -35,17 +38,17 @@ pub fn write(value: &Timestamp, format: TimestampFormat, out: &mut Vec<u8>) {
     }
 }
 
-/// chrono marks a leap second by nanoseconds beyond a second.
+/// Replaces a leap second, which chrono marks by more nanoseconds than a second has.
 fn without_leap(value: &Timestamp) -> Timestamp {
     let nanos = value.timestamp_subsec_nanos();
     if nanos < NANOS {
         return *value;
     }
-    // There is a next second, save after the last of chrono's quarter of a million years.
+    // There is a next second, except at the end of chrono's range of years.
     DateTime::from_timestamp(value.timestamp() + 1, nanos - NANOS).unwrap_or(*value)
 }
 
-/// The last whole multiple of `unit` nanoseconds. They count forward before 1970 too.
+/// Rounds down to a multiple of `unit` nanoseconds. Nanoseconds count forward before 1970 too.
 fn floor(value: Timestamp, unit: u32) -> Timestamp {
     let nanos = value.timestamp_subsec_nanos();
     DateTime::from_timestamp(value.timestamp(), nanos - nanos % unit).unwrap_or(value)
@@ -57,7 +60,7 @@ fn epoch_seconds(value: &Timestamp, out: &mut Vec<u8>) {
         out.extend_from_slice(itoa::Buffer::new().format(seconds).as_bytes());
         fraction(nanos, out);
     } else {
-        // Nanoseconds count forward: a second and a half before 1970 is -2 s and 500,000,000 ns.
+        // Nanoseconds count forward, so 1.5 seconds before 1970 are -2 s and 500,000,000 ns.
         out.push(b'-');
         out.extend_from_slice(itoa::Buffer::new().format(-(seconds + 1)).as_bytes());
         fraction(NANOS.saturating_sub(nanos), out);
@@ -111,7 +114,7 @@ fn year(year: i32, out: &mut Vec<u8>) {
     two(size, out);
 }
 
-/// Writes `.123` for 123,000,000 nanoseconds and nothing for none.
+/// Appends a fraction of a second, such as `.123` for 123,000,000 nanoseconds, or nothing for zero.
 fn fraction(nanos: u32, out: &mut Vec<u8>) {
     let mut rest = nanos;
     let mut unit = NANOS / 10;
@@ -130,13 +133,13 @@ fn name(names: &[&str], index: u32, out: &mut Vec<u8>) {
     out.extend_from_slice(name.map_or(&[], |name| name.as_bytes()));
 }
 
-/// Writes the last two digits.
+/// Appends the last two digits of a number.
 fn two(value: u32, out: &mut Vec<u8>) {
     digit(value / 10, out);
     digit(value, out);
 }
 
-/// Writes the last digit.
+/// Appends the last digit of a number.
 fn digit(value: u32, out: &mut Vec<u8>) {
     out.push((value % 10).to_le_bytes()[0] + b'0');
 }

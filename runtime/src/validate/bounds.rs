@@ -1,8 +1,8 @@
-//! Inclusive bounds.
+//! Bounds of numbers and lengths.
 
 use std::fmt::Display;
 
-/// A least and a greatest allowed value, each of which may be missing.
+/// The least and the greatest allowed value, both inclusive. Each of them may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bounds<T> {
     pub(crate) min: Option<T>,
@@ -10,20 +10,21 @@ pub(crate) struct Bounds<T> {
 }
 
 impl<T> Bounds<T> {
-    /// The same bounds as another type's values.
+    /// Converts the bounds to another type.
     pub(super) fn map<U>(&self, convert: impl Fn(&T) -> U) -> Bounds<U> {
         Bounds { min: self.min.as_ref().map(&convert), max: self.max.as_ref().map(&convert) }
     }
 }
 
 impl<T: PartialOrd + Display> Bounds<T> {
-    /// True for a value within both bounds; a value that can't be compared (NaN) is not.
+    /// Returns true if a value is within the bounds. NaN, which can't be compared, is not.
     pub(super) fn contains(&self, value: &T) -> bool {
         self.min.as_ref().is_none_or(|min| value >= min)
             && self.max.as_ref().is_none_or(|max| value <= max)
     }
 
-    /// What a member must do, in the words of Smithy's servers.
+    /// Describes the bounds in the words of Smithy's servers. `verb` is what the value must do,
+    /// such as `be `.
     pub(super) fn describe(&self, verb: &str) -> String {
         match (&self.min, &self.max) {
             (Some(min), Some(max)) => format!("{verb}between {min} and {max}, inclusive"),

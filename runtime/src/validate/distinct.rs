@@ -1,4 +1,4 @@
-//! `@uniqueItems`: whether elements of a list are equal.
+//! Detection of equal elements in a list (smithy.io, `uniqueItems` trait).
 
 use std::collections::HashSet;
 
@@ -9,14 +9,14 @@ use crate::codec::writer::{WriteList, Writer};
 use crate::formats::json::JsonWriter;
 use crate::schema::member::Member;
 
-/// True if two elements are equal: if their JSON is.
+/// Returns true if two elements of the list are equal. Elements are compared by their JSON.
 pub(super) fn has_equals(list: &dyn WriteList) -> bool {
     let mut distinct = Distinct { seen: HashSet::new(), equals: false };
     list.write_items(&Member::item(), &mut distinct);
     distinct.equals
 }
 
-/// Takes the elements of a list.
+/// A writer that compares the elements of a list.
 struct Distinct {
     seen: HashSet<Bytes>,
     equals: bool,

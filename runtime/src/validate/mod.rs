@@ -1,9 +1,8 @@
-//! Checks an input against the constraints of its model before anything is sent
-//! (smithy.io, constraint traits).
+//! Validation of inputs against the constraints of their model (smithy.io, constraint traits).
 //!
-//! The constraints stand in the schemas of members; a validator is a writer that looks at each
-//! value instead of writing it. All violations are collected, in the model's order and in the words
-//! of Smithy's own servers.
+//! An input is checked before anything is sent. The constraints are part of the schemas of members,
+//! and the validator is a writer that checks each value instead of writing it. It collects all
+//! violations, in the order of the model, and describes them in the words of Smithy's own servers.
 
 pub(crate) mod bounds;
 mod distinct;

@@ -1,17 +1,17 @@
-//! Whether violations end a call.
+//! What happens to inputs that violate constraints.
 
-/// What a client does with violations.
+/// What a call does if its input violates constraints of the model.
 ///
-/// Services sometimes accept more than their model says, so the check can be softened for a
-/// client or a call.
+/// Services sometimes accept more than their model says. For them, validation can be softened or
+/// turned off for a client or for a single call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Validation {
-    /// A request with violations is not sent: the call fails with
-    /// [`Error::Invalid`](crate::Error::Invalid).
+    /// The request is not sent, and the call fails with [`Error::Invalid`](crate::Error::Invalid).
+    /// This is the default.
     #[default]
     Enforce,
-    /// Violations are logged as a warning, and the request is sent.
+    /// Each violation is logged as a warning through `tracing`, and the request is sent.
     Warn,
-    /// Nothing is checked.
+    /// The input is not checked, and the request is sent.
     Off,
 }

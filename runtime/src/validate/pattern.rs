@@ -1,15 +1,16 @@
-//! `@pattern`: regular expressions of ECMA-262 (smithy.io, `pattern` trait).
+//! Regular expressions of ECMA-262 (smithy.io, `pattern` trait).
 //!
-//! The generator has translated each expression for one of two engines: a linear-time one for
-//! nearly all, a backtracking one for the few that look around or refer back.
+//! The generator translates each expression for one of two engines. Nearly all expressions run on a
+//! linear-time engine. The few with look-around or back-references run on a backtracking engine.
 
 use std::sync::OnceLock;
 
-/// A regular expression that is compiled when it is first needed. Made by
-/// [`pattern!`](crate::pattern).
+/// A regular expression of a model, which is compiled when it is first used.
+///
+/// [`pattern!`](crate::pattern) creates one in a static.
 #[derive(Debug)]
 pub struct Pattern {
-    /// As the model has it: what users are shown.
+    /// The expression in the model, which messages show.
     model: &'static str,
     engine: Engine,
 }
@@ -23,25 +24,28 @@ enum Engine {
 }
 
 impl Pattern {
-    /// An expression for the linear-time engine; `translated` is in the syntax of the crate regex.
+    /// Creates an expression for the linear-time engine. `model` is the expression in the model,
+    /// and `translated` is the same in the syntax of the crate `regex`.
     #[cfg(feature = "pattern")]
     pub const fn linear(model: &'static str, translated: &'static str) -> Self {
         Self { model, engine: Engine::Linear { translated, compiled: OnceLock::new() } }
     }
 
-    /// An expression for the backtracking engine, with ECMA-262's flags.
+    /// Creates an expression for the backtracking engine. `flags` are those of ECMA-262, such as
+    /// `u`.
     #[cfg(feature = "pattern-lookaround")]
     pub const fn backtracking(model: &'static str, flags: &'static str) -> Self {
         Self { model, engine: Engine::Backtracking { flags, compiled: OnceLock::new() } }
     }
 
-    /// The expression as the model has it.
+    /// Returns the expression in the model.
     pub fn as_str(&self) -> &'static str {
         self.model
     }
 
-    /// True if the expression matches somewhere in `text`. The generator has compiled every
-    /// expression that it emits; one that can't be compiled here matches everything.
+    /// Returns true if the expression matches somewhere in `text`. An expression that can't be
+    /// compiled matches every text. The generator emits no such expression, because it compiles
+    /// each one to check it.
     pub fn matches(&self, text: &str) -> bool {
         match &self.engine {
             #[cfg(feature = "pattern")]
@@ -58,8 +62,13 @@ impl Pattern {
     }
 }
 
-/// A pattern in place: `pattern!("^[a-z]+$")`, `pattern!(r"\d+", "[0-9]+")` where the translation
-/// differs, `pattern!(backtracking r"^(?!x)", "u")` for the other engine, with its flags.
+/// Creates a static [`Pattern`](crate::validate::Pattern) and returns a reference to it.
+///
+/// - `pattern!("^[a-z]+$")` is an expression for the linear-time engine.
+/// - `pattern!(r"\d+", "[0-9]+")` has a translation for that engine, which differs from the
+///   expression in the model.
+/// - `pattern!(backtracking r"^(?!x)", "u")` is an expression for the backtracking engine, with its
+///   flags.
 #[macro_export]
 macro_rules! pattern {
     ($model:literal) => {

@@ -1,4 +1,4 @@
-//! The walk over an input.
+//! The validator, which walks over an input.
 
 use std::fmt;
 
@@ -12,7 +12,8 @@ use crate::schema::member::Member;
 use crate::schema::member::constraints::Range;
 use crate::timestamp::Timestamp;
 
-/// The violations of a value, in the model's order.
+/// Returns all constraints that a value violates, in the order of the model. The result is empty if
+/// the value is valid.
 ///
 /// ```
 /// use farrier::validate::violations;
@@ -34,28 +35,28 @@ pub fn violations(value: &dyn WriteStruct) -> Vec<Violation> {
     found
 }
 
-/// Looks at the values within one structure, list or map.
+/// A writer that checks the values in one structure, list or map.
 struct Validator<'v> {
-    /// Where that is; the input itself is nowhere.
+    /// The path of that container. The input itself has none.
     path: Option<&'v Path<'v>>,
-    /// What the next value is to it.
+    /// The place of the next value in that container.
     place: Place<'v>,
     found: &'v mut Vec<Violation>,
 }
 
-/// What a value is to what holds it.
+/// The place of a value in its container.
 #[derive(Clone, Copy)]
 enum Place<'v> {
-    /// A member, whose schema has its name.
+    /// The value is a member, which its schema names.
     Member,
-    /// The element of a list that comes next.
+    /// The value is the element of a list at this index.
     Index(usize),
-    /// The value of a map's entry, by its place. The key comes before.
+    /// The value belongs to the entry of a map at this index, and follows the key of the entry.
     Entry { map: &'v dyn WriteMap, keys: &'v Member, secret: bool, index: usize },
 }
 
 impl<'v> Validator<'v> {
-    /// Where the next value is.
+    /// Returns the last segment of the next value's path.
     fn at(&self, member: &Member) -> At<'v> {
         match self.place {
             Place::Member => At::Member(member.name()),
@@ -64,7 +65,7 @@ impl<'v> Validator<'v> {
         }
     }
 
-    /// Where the next value is, after which comes another.
+    /// Returns the last segment of the next value's path, and moves on to the value after it.
     fn step(&mut self, member: &Member) -> At<'v> {
         let at = self.at(member);
         if let Place::Index(index) | Place::Entry { index, .. } = &mut self.place {
@@ -73,7 +74,7 @@ impl<'v> Validator<'v> {
         at
     }
 
-    /// Walks over what a value holds.
+    /// Checks the content of a value by a validator of its own.
     fn within(&mut self, at: At<'_>, place: Place<'_>, walk: impl FnOnce(&mut Validator<'_>)) {
         let path = Path { parent: self.path, at };
         walk(&mut Validator { path: Some(&path), place, found: self.found });
@@ -87,7 +88,7 @@ impl<'v> Validator<'v> {
         self.found.push(Violation { path, message });
     }
 
-    /// `@length`. The length is counted if there is a constraint.
+    /// Checks a length (`@length`). It is only counted if there is a constraint.
     fn length(&mut self, at: At<'_>, member: &Member, count: impl FnOnce() -> usize) {
         if let Some(bounds) = &member.constraints().length {
             let length = u64::try_from(count()).unwrap_or(u64::MAX);
@@ -98,14 +99,14 @@ impl<'v> Validator<'v> {
         }
     }
 
-    /// `@range`.
+    /// Checks the range of a number (`@range`).
     fn range<N: PartialOrd + fmt::Display>(&mut self, at: At<'_>, value: &N, bounds: &Bounds<N>) {
         if !bounds.contains(value) {
             self.report(at, format_args!("Value"), &bounds.describe("be "));
         }
     }
 
-    /// The constraints of a string, or of a map's key.
+    /// Checks the length and the pattern of a string or of a map's key.
     fn text(&mut self, at: At<'_>, member: &Member, text: &str) {
         self.length(at, member, || text.chars().count());
         #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
@@ -115,6 +116,7 @@ impl<'v> Validator<'v> {
         }
     }
 
+    /// Checks that the model lists the value of an enum.
     fn known(&mut self, at: At<'_>, value: &dyn OpenEnum) {
         if !value.is_known() {
             let mut allowed = String::from("satisfy enum value set: [");
@@ -144,7 +146,7 @@ impl Writer for Validator<'_> {
     fn float(&mut self, member: &Member, value: f32) {
         let at = self.step(member);
         if let Some(Range::Float(bounds)) = &member.constraints().range {
-            // A bound is the nearest single to the model's, as the value is to the user's.
+            // The bounds are rounded to single precision, as the value is.
             #[expect(clippy::cast_possible_truncation, reason = "rounding is wanted")]
             self.range(at, &value, &bounds.map(|bound| *bound as f32));
         }
@@ -212,7 +214,7 @@ impl Writer for Validator<'_> {
         self.within(at, place, |inner| value.write_entries(member.element(), inner));
     }
 
-    /// The constraints of keys are reported at the map.
+    /// Checks a key. Its violations are reported with the path of the map.
     fn key(&mut self, key: &str) {
         if let Place::Entry { keys, .. } = self.place {
             self.text(At::Here, keys, key);
@@ -223,7 +225,7 @@ impl Writer for Validator<'_> {
         self.known(At::Here, key);
     }
 
-    // The enum's text or number comes next.
+    // The value of the enum is written next, so this doesn't move on.
     fn open_enum(&mut self, member: &Member, value: &dyn OpenEnum) {
         self.known(self.at(member), value);
     }

@@ -1,31 +1,33 @@
-//! One broken constraint, where it is and what it says.
+//! Violations of constraints, and the paths of the values that cause them.
 
 use std::fmt;
 
 use crate::codec::lookup;
 use crate::codec::writer::WriteMap;
 
-/// Where a value stands within the one that holds it.
+/// One segment of a path, which is the place of a value in its container.
 #[derive(Clone, Copy)]
 pub(super) enum At<'a> {
-    /// A member, by its name in the model.
+    /// The value is the member with this name in the model.
     Member(&'static str),
-    /// An element of a list, or an entry of a map with secret keys, from 0.
+    /// The value is the element of a list at this index, or belongs to the entry of a map with
+    /// secret keys.
     Index(usize),
-    /// The value of a map's entry, by its place.
+    /// The value belongs to the entry of this map at this index.
     Entry(&'a dyn WriteMap, usize),
-    /// The holder itself: how a map's keys are reported.
+    /// The value is the container itself. Violations of a map's keys are reported there.
     Here,
 }
 
-/// A path from the input down, as a list on the stack: it costs nothing until there is a violation.
+/// A path from the input to a value. It is a linked list on the stack, so it costs nothing unless
+/// there is a violation.
 pub(super) struct Path<'p> {
     pub(super) parent: Option<&'p Path<'p>>,
     pub(super) at: At<'p>,
 }
 
 impl fmt::Display for Path<'_> {
-    /// A JSON pointer (RFC 6901).
+    /// Writes the path as a JSON pointer (RFC 6901).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(parent) = self.parent {
             parent.fmt(f)?;
@@ -42,7 +44,7 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// One constraint that a value breaks.
+/// A constraint that a value violates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     pub(super) path: String,
@@ -50,12 +52,14 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// Where the value is, as a JSON pointer of member names: `/items/3/name`.
+    /// Returns the path of the value as a JSON pointer (RFC 6901), such as `/items/3/name`. It
+    /// consists of names of members in the model, indices, and keys of maps.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What is wrong, in the words of Smithy's own servers. Never shows the value.
+    /// Describes the violation in the words of Smithy's own servers. The description never contains
+    /// the value.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -67,7 +71,9 @@ impl fmt::Display for Violation {
     }
 }
 
-/// All constraints that an input breaks, in the model's order; at least one.
+/// All constraints that an input violates, in the order of the model.
+///
+/// [`Error::Invalid`](crate::Error::Invalid) holds at least one violation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violations {
     operation: &'static str,
@@ -79,17 +85,17 @@ impl Violations {
         Self { operation, violations }
     }
 
-    /// The operation's name in the model.
+    /// Returns the name of the operation in the model.
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// The violations in order.
+    /// Returns an iterator over the violations.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.violations.iter()
     }
 
-    /// The violations in order.
+    /// Returns the violations.
     pub fn as_slice(&self) -> &[Violation] {
         &self.violations
     }

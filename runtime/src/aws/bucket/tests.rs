@@ -1,4 +1,4 @@
-//! Which bucket goes where, and that none leads elsewhere.
+//! Tests of the place of a bucket's name. No name may send a request to another host.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ struct Input {
 
 crate::structure!(Input, write, [name("Box")]);
 
-/// Where a request for `/NAME` and `rest` goes.
+/// Returns the URI of a request whose target is `/NAME` followed by `rest`.
 fn placed(
     operation: &OperationSchema,
     endpoint: &Endpoint,
@@ -98,7 +98,7 @@ fn an_endpoint_without_prefixes_has_buckets_in_the_path() {
     assert!(placed(&READ, &endpoint, Addressing::Virtual, ("photos", "/cat")).is_err());
 }
 
-/// Names that are no label, of old buckets and of attackers.
+/// Names that are not labels: those of old buckets, and those that an attacker could choose.
 const NO_LABELS: [&str; 16] = [
     "",
     "ab",
@@ -193,7 +193,7 @@ fn a_path_that_begins_otherwise_is_refused() {
 }
 
 proptest! {
-    /// Whatever a bucket is called, the request goes to the endpoint's host, or to one label below.
+    /// Any name sends the request to the endpoint's host, or to that host with one label before it.
     #[test]
     fn a_name_leads_nowhere_else(
         name in prop_oneof![".{0,70}", "[a-z0-9.-]{0,70}", "[a-z0-9/@:#?%\\[\\] .-]{1,9}"],

@@ -1,4 +1,4 @@
-//! The algorithms, piece by piece.
+//! The computation of checksums.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::schema::checksum::ChecksumAlgorithm;
 static CRC32C: Crc<u32, Table<16>> = Crc::<u32, Table<16>>::new(&CRC_32_ISCSI);
 static CRC64_NVME: Crc<u64, Table<16>> = Crc::<u64, Table<16>>::new(&CRC_64_NVME);
 
-/// A checksum that is being computed.
+/// Computes the checksum of a body that is passed in pieces.
 ///
 /// ```
 /// use farrier::{Checksum, ChecksumAlgorithm};
@@ -37,7 +37,7 @@ enum State {
 }
 
 impl Checksum {
-    /// The checksum of nothing so far.
+    /// Starts with an empty body.
     pub fn new(algorithm: ChecksumAlgorithm) -> Self {
         let state = match algorithm {
             ChecksumAlgorithm::Crc64Nvme => State::Crc64Nvme(CRC64_NVME.digest()),
@@ -49,12 +49,12 @@ impl Checksum {
         Self { algorithm, state }
     }
 
-    /// The algorithm.
+    /// Returns the algorithm of the checksum.
     pub fn algorithm(&self) -> ChecksumAlgorithm {
         self.algorithm
     }
 
-    /// Adds the next piece of the body.
+    /// Adds the next piece of the body, which may have any length.
     pub fn update(&mut self, piece: &[u8]) {
         match &mut self.state {
             State::Crc64Nvme(digest) => digest.update(piece),
@@ -65,7 +65,7 @@ impl Checksum {
         }
     }
 
-    /// What the header holds: base64 of the checksum, its first byte the most significant one.
+    /// Returns the checksum as a header holds it, which is the base64 of its big-endian bytes.
     pub fn header_value(self) -> String {
         match self.state {
             State::Crc64Nvme(digest) => STANDARD.encode(digest.finalize().to_be_bytes()),
@@ -76,7 +76,7 @@ impl Checksum {
         }
     }
 
-    /// The checksum of a body that is in memory.
+    /// Returns the checksum of a whole body as a header holds it.
     pub(super) fn of(algorithm: ChecksumAlgorithm, body: &[u8]) -> String {
         let mut checksum = Self::new(algorithm);
         checksum.update(body);
@@ -84,7 +84,8 @@ impl Checksum {
     }
 }
 
-/// Shows the algorithm only: a checksum tells something of the body, which may be secret.
+/// Shows only the algorithm, because a checksum reveals something about the body, which may be
+/// secret.
 impl fmt::Debug for Checksum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Checksum").field("algorithm", &self.algorithm).finish_non_exhaustive()
@@ -107,8 +108,8 @@ mod tests {
         crate::aws::tree_hash::hex(&bytes)
     }
 
-    /// The check values of the standards: "123456789" for CRCs, RFC 3720 for zeros, FIPS 180 for
-    /// the others.
+    /// The values are those of the standards: the CRCs of "123456789", RFC 3720 for zeros, and FIPS
+    /// 180-4 for the others.
     #[test]
     fn known_values() {
         for (algorithm, body, sum) in [

@@ -1,4 +1,4 @@
-//! `Content-MD5` (RFC 1864): the checksum of old, where a service asks for one and names no other.
+//! The header `Content-MD5` (RFC 1864), for services that require a checksum and name no algorithm.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,8 +10,8 @@ use crate::schema::service::OperationSchema;
 
 static CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
-/// Adds `Content-MD5` of a body, which is `None` if it isn't in memory, where the operation asks for
-/// it and no member has set it.
+/// Adds the header `Content-MD5` if the operation requires it and no member has set it. `body` is
+/// `None` if it isn't in memory, which fails if the header is needed.
 pub(crate) fn add_md5(
     operation: &OperationSchema,
     headers: &mut HeaderMap,

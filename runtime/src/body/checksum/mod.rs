@@ -1,8 +1,7 @@
-//! Checksums of bodies: sent with requests, verified in responses (smithy.io, `httpChecksumRequired`
-//! and `aws.protocols#httpChecksum`).
+//! Checksums of bodies, which are sent with requests and verified in responses (smithy.io,
+//! `httpChecksumRequired` and `aws.protocols#httpChecksum` traits).
 //!
-//! Knows the headers that checksums travel in. How they are computed is known to [`Checksum`], which
-//! takes a body in pieces.
+//! This module knows the headers that carry checksums. [`Checksum`] computes them.
 
 #[cfg(feature = "checksum")]
 pub(crate) mod hash;
@@ -20,8 +19,8 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::wire::Unsendable;
 
-/// The body that a checksum is computed of. That of a stream is known at its end only, when the
-/// headers are long sent.
+/// Returns the body whose checksum goes into a header. Fails if it isn't in memory, because headers
+/// are sent before the checksum of a stream is known.
 pub(crate) fn in_memory(body: Option<&[u8]>) -> Result<&[u8], Unsendable> {
     body.ok_or_else(|| Unsendable {
         member: None,
@@ -31,7 +30,7 @@ pub(crate) fn in_memory(body: Option<&[u8]>) -> Result<&[u8], Unsendable> {
     })
 }
 
-/// Adds a header, for which a map that is full has no room.
+/// Adds the header of a checksum. Fails if the map of headers is full.
 pub(crate) fn insert(
     headers: &mut HeaderMap,
     name: &HeaderName,

@@ -1,4 +1,4 @@
-//! The checksum of a request.
+//! Checksums of requests.
 
 use http::{HeaderMap, HeaderName};
 
@@ -10,17 +10,20 @@ use crate::schema::binding::Binding;
 use crate::schema::checksum::ChecksumAlgorithm;
 use crate::schema::service::OperationSchema;
 
-/// What every header of a checksum begins with.
+/// The prefix of every header that holds a checksum.
 const PREFIX: &str = "x-amz-checksum-";
 
-/// Headers that begin so and hold no checksum.
+/// The rest of headers that have the prefix but don't hold a checksum.
 const NO_CHECKSUM: [&str; 4] = ["algorithm", "mode", "type", "required"];
 
-/// Where a checksum is required and the input chooses none.
+/// The algorithm that is used if a checksum is required and the input chooses none.
 const DEFAULT: ChecksumAlgorithm = ChecksumAlgorithm::Crc32;
 
-/// Adds the checksum of a body, which is `None` if it isn't in memory, where the input asks for it
-/// or the operation requires one. One that a member has set wins, whatever its algorithm.
+/// Adds the checksum of the body to the headers, if the input asks for one or the operation
+/// requires one. Nothing is added if a member has set a checksum of any algorithm.
+///
+/// `body` is `None` if it isn't in memory, which fails if a checksum is needed. It also fails if
+/// the input asks for an unknown algorithm.
 pub(crate) fn add(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
@@ -43,13 +46,14 @@ pub(crate) fn add(
     super::insert(headers, &header, &sum)
 }
 
-/// True if a member has set a checksum.
+/// Returns true if a member has set a checksum.
 fn is_given(headers: &HeaderMap) -> bool {
     let mut names = headers.keys().filter_map(|name| name.as_str().strip_prefix(PREFIX));
     names.any(|name| !NO_CHECKSUM.contains(&name))
 }
 
-/// Says which algorithm was chosen, where the member that chooses is a header.
+/// Adds the header that names the algorithm, if the member that chooses the algorithm is bound to a
+/// header and absent.
 fn name_algorithm(
     input: &dyn WriteStruct,
     member: &str,

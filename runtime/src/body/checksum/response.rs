@@ -1,4 +1,4 @@
-//! The checksum of a response.
+//! Verification of responses by their checksums.
 
 mod stream;
 
@@ -12,11 +12,14 @@ use crate::error::wire::Malformed;
 use crate::schema::checksum::ChecksumAlgorithm;
 use crate::schema::service::OperationSchema;
 
-/// Verifies the first checksum of a response that the operation lists, in the order of
-/// [`ChecksumAlgorithm::ALL`]; `tracing` tells which it was. A response without one is taken as it
-/// is. A stream is verified as it is read, and breaks off at its end if it was changed.
+/// Verifies a response by its checksum. If it has several checksums that the operation lists, only
+/// the first one in the order of [`ChecksumAlgorithm::ALL`] is verified. A response without any is
+/// accepted. The name of the header that was verified is logged through `tracing`.
 ///
-/// A service sends checksums where the input asks for them; should it send one unasked, that counts,
+/// A stream is verified while it is read, and fails at its end if the checksum is wrong. A body in
+/// memory is verified at once.
+///
+/// Services send checksums if the input asks for them, but one that was not asked for is verified
 /// too.
 pub(crate) fn verify(
     operation: &'static OperationSchema,
@@ -42,7 +45,7 @@ pub(crate) fn verify(
     Ok(stream)
 }
 
-/// What a response says that the checksum of its body is.
+/// The checksum in a header of a response, which the checksum of the body must equal.
 pub(super) struct Expected {
     operation: &'static str,
     algorithm: ChecksumAlgorithm,
@@ -50,7 +53,7 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    /// The checksum to verify, if there is one.
+    /// Returns the checksum that is verified, if the response has one.
     fn of(operation: &'static OperationSchema, headers: &HeaderMap) -> Option<Self> {
         let mut listed = operation.checksums.response().filter_map(|algorithm| {
             let said = headers.get(algorithm.header())?.to_str().ok()?.trim();
@@ -60,7 +63,7 @@ impl Expected {
         listed.next()
     }
 
-    /// Compares with the checksum that was computed; says what is wrong.
+    /// Compares the header with the computed checksum. The error describes the difference.
     pub(super) fn compare(&self, computed: Checksum) -> Result<(), String> {
         let Self { operation, algorithm, said } = self;
         let found = computed.header_value();
@@ -77,7 +80,8 @@ impl Expected {
     }
 }
 
-/// True for the checksum of the checksums of so many parts, `…-3`: it isn't one of the body.
+/// Returns true for a checksum such as `…-3`, which ends with a number of parts. It is the checksum
+/// of the parts' checksums and not that of the body.
 fn is_composite(checksum: &str) -> bool {
     checksum.rsplit_once('-').is_some_and(|(_, parts)| {
         !parts.is_empty() && parts.bytes().all(|byte| byte.is_ascii_digit())

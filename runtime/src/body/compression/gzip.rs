@@ -1,4 +1,4 @@
-//! The encoding gzip (RFC 1952): its name in the headers, and bodies in it, whole or as they come.
+//! The encoding gzip (RFC 1952) of bodies in memory and of streams.
 
 use std::io::Write as _;
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
 use crate::error::wire::Unsendable;
 
-/// Adds `gzip` to the header `Content-Encoding`.
+/// Adds `gzip` to the header `Content-Encoding`. Fails if the header or the map of headers is full.
 pub(super) fn name(headers: &mut HeaderMap) -> Result<(), Unsendable> {
     let refuse = |problem: &str| Unsendable { member: None, problem: problem.to_owned() };
     let mut value = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn name(headers: &mut HeaderMap) -> Result<(), Unsendable> {
     inserted.map(drop).map_err(|_| refuse("there are too many headers"))
 }
 
-/// The body in gzip's format, the same for the same body each time.
+/// Compresses a body in memory. Equal bodies give equal results.
 pub(super) fn compress(body: &[u8]) -> Bytes {
     let mut encoder = encoder();
     // Writing to a vector can't fail.
@@ -40,10 +40,10 @@ fn encoder() -> GzEncoder<Vec<u8>> {
     GzEncoder::new(Vec::new(), flate2::Compression::default())
 }
 
-/// A stream in gzip's format. How long it will be is not known.
+/// A body that compresses a stream. Its length is not known.
 pub(super) struct Compressed {
     stream: ByteStream,
-    /// `None` once the end was handed on, or the stream broke off.
+    /// The compressor. It is `None` after the end of the stream or after an error.
     encoder: Option<GzEncoder<Vec<u8>>>,
 }
 

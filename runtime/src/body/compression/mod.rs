@@ -1,7 +1,7 @@
-//! Compressed requests (smithy.io, `requestCompression` trait).
+//! Compression of requests (smithy.io, `requestCompression` trait).
 //!
-//! Whether a request is compressed is decided by its operation, by its size, and by the caller. How
-//! it is compressed is known to `gzip`, the one encoding there is.
+//! The operation, the size of the request and the caller decide whether a request is compressed.
+//! The only encoding is `gzip`, which has a module of its own.
 
 #[cfg(feature = "compression")]
 pub(crate) mod gzip;
@@ -15,7 +15,10 @@ use crate::schema::service::OperationSchema;
 #[cfg(feature = "compression")]
 use crate::schema::streaming::Streaming;
 
-/// Which requests are compressed, of those whose operations allow it.
+/// Decides which requests are compressed.
+///
+/// It applies to operations that allow compression (smithy.io, `requestCompression` trait). The
+/// requests of other operations are never compressed.
 ///
 /// ```
 /// use farrier::Compression;
@@ -24,27 +27,28 @@ use crate::schema::streaming::Streaming;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Compression {
-    /// None.
+    /// No request is compressed.
     Off,
-    /// Those whose body has so many bytes or more: less is not worth the work. Ten mebibytes
-    /// (10,485,760) is the most that counts; such a body is always compressed. So is one that is a
-    /// stream in the model, whatever its size: mostly it isn't known.
+    /// Requests are compressed if their body has at least this number of bytes. Numbers above ten
+    /// mebibytes (10,485,760) count as ten mebibytes, so larger bodies are always compressed. A
+    /// body that is a stream in the model is compressed whatever its size, which is often unknown.
+    /// The default is 10,240.
     From(u32),
 }
 
-/// The most that [`Compression::From`] counts, in bytes.
+/// The greatest number of bytes that counts in [`Compression::From`].
 #[cfg(feature = "compression")]
 const MOST: u32 = 10 * 1024 * 1024;
 
 impl Default for Compression {
-    /// From 10,240 bytes on.
+    /// Returns [`Compression::From`] with 10,240 bytes.
     fn default() -> Self {
         Self::From(10_240)
     }
 }
 
 impl Compression {
-    /// True if a body of so many bytes is compressed.
+    /// Returns true if a body of this number of bytes is compressed.
     #[cfg(feature = "compression")]
     fn applies_to(self, bytes: usize) -> bool {
         match self {
@@ -54,9 +58,11 @@ impl Compression {
     }
 }
 
-/// Compresses the body where its operation allows that and the caller wants it: the request's, or
-/// the `stream` that isn't in memory. Encodings that the body already has are kept; gzip comes
-/// after them.
+/// Compresses the body of a request, if its operation allows that and the caller wants it. `stream`
+/// is the body if it isn't in memory. Returns the stream that is sent, if there is one.
+///
+/// Encodings in the header `Content-Encoding` are kept, and `gzip` is added after them. Fails if
+/// the header can't be added.
 #[cfg(feature = "compression")]
 pub(crate) fn apply(
     operation: &OperationSchema,
@@ -67,7 +73,8 @@ pub(crate) fn apply(
     let wanted = match operation.input_stream {
         None => compression.applies_to(request.body().len()),
         Some(Streaming::Bytes) => compression != Compression::Off,
-        // The length of what is sent must be known, and events must not wait for others.
+        // The compressed length would not be known before it is sent, and an event would wait in
+        // the compressor for later ones.
         Some(_) => false,
     };
     if !operation.gzip || !wanted {

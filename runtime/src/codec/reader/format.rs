@@ -1,4 +1,4 @@
-//! A format as protocols use it: a whole value to bytes and back.
+//! The interface between formats and protocols: a whole body is written or read at once.
 
 use std::fmt;
 
@@ -10,19 +10,20 @@ use crate::error::wire::Malformed;
 
 /// A format of bodies.
 pub(crate) trait Format: Sync {
-    /// The `Content-Type` of a body in this format.
+    /// Returns the `Content-Type` of a body in this format.
     fn content_type(&self) -> &'static str;
 
-    /// Whether a structure that is the payload is sent where it is absent, as an empty one. Else
-    /// nothing is sent.
+    /// Returns true if an absent structure that is the payload is sent as an empty structure, and
+    /// false if the body is empty then. The default is true.
     fn sends_absent_structures(&self) -> bool {
         true
     }
 
-    /// Writes one value as a whole body.
+    /// Creates a body from the value that `write` writes.
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes;
 
-    /// Reads a whole body as one value.
+    /// Reads a whole body as the value that `read` reads. Fails if the body isn't in this format or
+    /// has more than the value.
     fn read(
         &self,
         body: &[u8],
@@ -30,20 +31,20 @@ pub(crate) trait Format: Sync {
     ) -> Result<(), Malformed>;
 }
 
-/// How a protocol carries events: the format of their payloads.
+/// The format in which a protocol carries the payloads of events.
 ///
-/// It comes from [`Protocol::events`](crate::schema::service::protocol::Protocol::events).
+/// [`Protocol::events`](crate::schema::service::protocol::Protocol::events) returns it.
 #[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "event-stream"), expect(dead_code, reason = "nothing reads events"))]
 pub struct EventFormat {
-    /// The format of the payloads that are structures or unions.
+    /// The format of payloads that are structures or unions.
     pub(crate) format: &'static dyn Format,
-    /// The media type of those.
+    /// The media type of such payloads.
     pub(crate) content_type: &'static str,
 }
 
 impl EventFormat {
-    /// Payloads in a format, under its own media type.
+    /// Creates the format of payloads whose media type is that of the format itself.
     pub(crate) fn new(format: &'static dyn Format) -> Self {
         Self { format, content_type: format.content_type() }
     }

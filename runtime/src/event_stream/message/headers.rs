@@ -1,4 +1,4 @@
-//! The headers of a message: names with typed values.
+//! Encoding and decoding of a message's headers, which have typed values.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use bytes::{BufMut, Bytes};
 
 use super::FrameError;
 
-/// The value of a header.
+/// The value of a header, which has one of the types in the Amazon Event Stream specification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the specification's")]
 pub enum HeaderValue {
@@ -17,13 +17,13 @@ pub enum HeaderValue {
     Long(i64),
     Blob(Bytes),
     String(String),
-    /// Milliseconds since 1970.
+    /// The number of milliseconds since 1970.
     Timestamp(i64),
     Uuid([u8; 16]),
 }
 
 impl HeaderValue {
-    /// The text of a string.
+    /// Returns the text of a string, or `None` for a value of another type.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -32,10 +32,10 @@ impl HeaderValue {
     }
 }
 
-/// The longest string or blob, in bytes.
+/// The greatest length of a string or blob in bytes.
 const VALUE: usize = (1 << 15) - 1;
 
-/// Appends headers to a message.
+/// Appends the headers to a message. Fails if a name or value is too long.
 pub(in crate::event_stream) fn write(
     headers: &BTreeMap<String, HeaderValue>,
     out: &mut Vec<u8>,
@@ -92,7 +92,7 @@ fn write_bytes(kind: u8, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), FrameErr
     Ok(())
 }
 
-/// Reads the headers of a message.
+/// Reads the headers of a message. Fails if they are not valid, or if a name occurs twice.
 pub(in crate::event_stream) fn read(
     mut rest: Bytes,
 ) -> Result<BTreeMap<String, HeaderValue>, FrameError> {
@@ -127,7 +127,7 @@ fn read_value(rest: &mut Bytes) -> Result<HeaderValue, FrameError> {
     })
 }
 
-/// Bytes after their number.
+/// Reads bytes that are preceded by their length.
 fn sized(rest: &mut Bytes) -> Result<Bytes, FrameError> {
     let length = u16::from_be_bytes(array(rest)?);
     take(rest, usize::from(length))

@@ -1,26 +1,27 @@
-//! The position in CBOR: items, nesting, and what went wrong.
+//! A position in CBOR, which moves over arrays and maps and records the first fault.
 //!
-//! Knows arrays and maps; strings and numbers have files of their own. Knows nothing of members
-//! or of Rust's types.
+//! Strings and numbers have files of their own. A cursor knows nothing of members or of Rust's
+//! types.
 //!
-//! Whoever reads a value stands at the first byte of its head, and leaves right after its last.
+//! Every method that reads a value expects the position at the first byte of its head, and leaves
+//! it right after the last byte of the value.
 
 use super::head::{self, BREAK, Fault, Head, Length, NULL, UNDEFINED};
 use crate::codec::reader::{Failed, ReadResult};
 
-/// What is said of bytes that end too early.
+/// The problem with bytes that end too early.
 pub(super) const TOO_SHORT: &str = "the bytes end too early";
 
 /// A position in bytes.
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// The containers that may still be opened.
+    /// The number of containers that may still be opened.
     depth: usize,
     fault: Option<(usize, &'static str)>,
 }
 
-/// What is left of an array or a map.
+/// The rest of an array or map that was opened.
 pub(super) struct Items {
     left: Length,
 }
@@ -30,36 +31,37 @@ impl<'a> Cursor<'a> {
         Self { bytes, at: 0, depth, fault: None }
     }
 
-    /// Bytes before the position.
+    /// Returns the position as the number of bytes before it.
     #[inline]
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// The bytes from the position to their end.
+    /// Returns the bytes from the position to their end.
     #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// Goes on by so many bytes, which the caller has looked at.
+    /// Moves on by a number of bytes that the caller has checked.
     #[inline]
     pub(super) fn advance(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
-    /// Goes back to a position where a head began.
+    /// Moves back to a position where a head begins.
     pub(super) fn back_to(&mut self, start: usize) {
         self.at = start;
     }
 
-    /// The next byte, or a break at the end, where nothing can be read either.
+    /// Returns the next byte. At the end it is a break, after which no value can be read either.
     #[inline]
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(BREAK)
     }
 
-    /// Records what is wrong, and where. The first fault is kept, for it is the cause of others.
+    /// Records a problem and its offset. Only the first fault is kept, because it causes the
+    /// others.
     #[cold]
     pub(super) fn fault(&mut self, offset: usize, problem: &'static str) -> Failed {
         self.fault.get_or_insert((offset, problem));
@@ -72,7 +74,7 @@ impl<'a> Cursor<'a> {
         self.fault(self.bytes.len(), TOO_SHORT)
     }
 
-    /// The first fault, if there was any.
+    /// Returns the first fault, if there is one.
     pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
         self.fault
     }
@@ -92,7 +94,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes so many bytes, if they are really there.
+    /// Takes `length` bytes. Fails if there are fewer.
     #[inline]
     pub(super) fn take(&mut self, length: u64) -> ReadResult<&'a [u8]> {
         let length = usize::try_from(length).ok();
@@ -105,7 +107,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips a null or undefined, if one stands here.
+    /// Skips a null or undefined and returns true, if one is next.
     #[inline]
     pub(super) fn null(&mut self) -> bool {
         let null = matches!(self.peek(), NULL | UNDEFINED);
@@ -143,8 +145,8 @@ impl<'a> Cursor<'a> {
         Ok(Items { left: length })
     }
 
-    /// True if there is another element or pair, which comes next; false if the container is
-    /// closed.
+    /// Returns true if another element or pair follows, and false if the container ends; it is
+    /// closed then.
     #[inline]
     pub(super) fn another(&mut self, items: &mut Items) -> ReadResult<bool> {
         let more = match &mut items.left {
@@ -171,8 +173,8 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Reads and drops a value, whatever its tags. What is skipped is checked like what is read,
-    /// but may be of kinds that Smithy doesn't have.
+    /// Skips a value with any tags. It is checked as strictly as a value that is read, but it may
+    /// be of a kind that Smithy doesn't have.
     pub(super) fn skip(&mut self) -> ReadResult {
         let mut start = self.at;
         let mut head = self.head()?;

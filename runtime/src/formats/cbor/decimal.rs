@@ -1,21 +1,24 @@
-//! Big numbers between decimal text, as Smithy's types keep them, and the bytes of CBOR's bignums
-//! and decimal fractions.
+//! Conversion of big numbers between decimal text and the bytes of CBOR's bignums and decimal
+//! fractions.
+//!
+//! Numbers of any size are kept as decimal text ([`BigNumber`](crate::BigNumber)).
 
 use std::fmt::Write;
 
-/// The most bytes of a bignum that are read. To turn bytes into digits takes time by the square of
-/// their number, which a hostile sender must not be given.
+/// The greatest number of bytes in a bignum that is read. The time to convert bytes to digits grows
+/// with the square of their number, so a limit keeps hostile senders from using it up.
 pub(super) const MAX_BIGNUM: usize = 512;
 
-/// Nine decimal digits, which fit into 32 bits.
+/// The base of limbs of nine decimal digits, which fit into 32 bits.
 const DECIMAL: u64 = 1_000_000_000;
 const DECIMAL_DIGITS: usize = 9;
 
-/// 32 bits.
+/// The base of limbs of 32 bits.
 const BINARY: u64 = 1 << 32;
 const BINARY_BYTES: usize = 4;
 
-/// The decimal text of a big-endian integer; of -1 minus it, if `negative`.
+/// Returns the decimal text of a big-endian integer. If `negative` is set, the number is -1 minus
+/// that integer.
 pub(super) fn from_bytes(bytes: &[u8], negative: bool) -> String {
     let mut limbs = Vec::new();
     for group in bytes.chunks(BINARY_BYTES) {
@@ -37,8 +40,8 @@ pub(super) fn from_bytes(bytes: &[u8], negative: bool) -> String {
     text
 }
 
-/// The big-endian bytes of an integer of decimal digits, without zeros in front; of the integer
-/// minus 1, if `minus_one` and it isn't zero.
+/// Returns the big-endian bytes of an integer of decimal digits, without leading zeros. If
+/// `minus_one` is set, 1 is subtracted from an integer that isn't zero.
 pub(super) fn to_bytes(digits: &str, minus_one: bool) -> Vec<u8> {
     let mut limbs = Vec::new();
     for group in digits.as_bytes().chunks(DECIMAL_DIGITS) {
@@ -54,8 +57,9 @@ pub(super) fn to_bytes(digits: &str, minus_one: bool) -> Vec<u8> {
     bytes.skip_while(|byte| *byte == 0).collect()
 }
 
-/// Multiplies a number, in limbs below `BASE` and the lowest first, and adds to it. The base, the
-/// factor and what is added have 33 bits at most, so that no product overflows.
+/// Multiplies a number by `factor` and adds `add` to it. Its limbs are less than `BASE`, and the
+/// lowest is first. The base, the factor and the addend have at most 33 bits, so that no product
+/// overflows.
 fn multiply_add<const BASE: u64>(limbs: &mut Vec<u32>, factor: u64, add: u64) {
     let mut carry = add;
     for limb in limbs.iter_mut() {
@@ -69,7 +73,7 @@ fn multiply_add<const BASE: u64>(limbs: &mut Vec<u32>, factor: u64, add: u64) {
     }
 }
 
-/// The lowest limb of a number.
+/// Returns the lowest limb of a number.
 #[expect(clippy::cast_possible_truncation, reason = "the base has 33 bits at most, a limb 32")]
 fn low<const BASE: u64>(number: u64) -> u32 {
     (number % BASE) as u32
@@ -85,8 +89,8 @@ fn subtract_one(limbs: &mut [u32]) {
     }
 }
 
-/// The text of an integer times a power of ten: `150` and `-2` are `1.50`. An exponent that would
-/// make a long row of zeros stays one.
+/// Returns the text of an integer times a power of ten: `150` and `-2` give `1.50`. An exponent
+/// that would need many zeros stays an exponent.
 pub(super) fn with_exponent(integer: &str, exponent: i64) -> String {
     const MOST_ZEROS: usize = 6;
     let (sign, digits) = match integer.strip_prefix('-') {
@@ -105,8 +109,7 @@ pub(super) fn with_exponent(integer: &str, exponent: i64) -> String {
     format!("{sign}{whole}.{fraction}")
 }
 
-/// The parts of a decimal number's text: `-1.50e3` is negative, has the digits `150`, and is
-/// these times ten to the power of 1.
+/// The parts of a decimal number: `-1.50e3` is negative, has the digits `150`, and the exponent 1.
 pub(super) struct Parts {
     pub(super) negative: bool,
     pub(super) digits: String,
@@ -114,7 +117,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Takes apart a text that is known to be a number.
+    /// Splits a text that is known to be a number.
     pub(super) fn of(text: &str) -> Self {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -125,8 +128,8 @@ impl Parts {
             // Zero has no sign.
             negative: unsigned.len() < text.len() && digits.bytes().any(|digit| digit != b'0'),
             digits,
-            // Numbers have exponents of 64 bits; no text is long enough to make one of these worse
-            // than it is.
+            // The exponents of numbers have at most 64 bits, and no text is so long that the
+            // subtraction overflows.
             exponent: exponent.parse::<i64>().unwrap_or(0).saturating_sub(places),
         }
     }

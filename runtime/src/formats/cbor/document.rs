@@ -1,6 +1,7 @@
-//! Documents, which are what JSON and CBOR have in common.
+//! Reading and writing of documents, which hold the values that JSON and CBOR have in common.
 //!
-//! The specification of the protocol has no documents in CBOR yet; this is their plain form.
+//! The specification of the protocol `rpcv2Cbor` doesn't define documents. They are written as the
+//! CBOR items that correspond to their JSON.
 
 use serde_json::{Map, Number};
 
@@ -12,8 +13,8 @@ use crate::codec::document::Document;
 use crate::codec::reader::ReadResult;
 
 impl Cursor<'_> {
-    /// Any value that JSON has, too, under the same limits as the rest. A name that comes twice
-    /// keeps its last value.
+    /// Reads a value of any kind that JSON has, within the limits of the cursor. A name that occurs
+    /// twice keeps its last value.
     pub(super) fn document(&mut self) -> ReadResult<Document> {
         let start = self.at();
         Ok(match self.head()? {
@@ -57,7 +58,8 @@ impl Cursor<'_> {
     }
 }
 
-/// -1 minus the value: an integer if it has at most 64 bits, else the nearest double.
+/// Returns -1 minus the value. It is an integer if it has at most 64 bits, and otherwise the
+/// nearest `f64`.
 fn negative(value: u64) -> Option<Number> {
     match i64::try_from(value) {
         Ok(value) => Some((!value).into()),
@@ -65,7 +67,7 @@ fn negative(value: u64) -> Option<Number> {
     }
 }
 
-/// Appends a document. It recurses as deep as the document, which is the caller's own.
+/// Appends a document. The recursion is as deep as the document, which comes from the caller.
 pub(super) fn write(value: &Document, out: &mut Vec<u8>) {
     match value {
         Document::Null => out.push(NULL),

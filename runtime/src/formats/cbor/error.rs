@@ -1,8 +1,10 @@
-//! What is wrong with bytes that should be CBOR, and where.
+//! The error of CBOR that can't be read.
 
 use std::fmt;
 
-/// Bytes that can't be read as CBOR. It has none of them in it, for they may be secret.
+/// The error of bytes that can't be read as CBOR.
+///
+/// It holds the position of the problem. It holds none of the bytes, which may be secret.
 ///
 /// ```
 /// use farrier::Member;
@@ -15,9 +17,9 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CborError {
-    /// Bytes before the fault; the length of all if they end too early.
+    /// The number of bytes before the problem. It is the number of all bytes if they end too early.
     pub offset: usize,
-    /// What is wrong there.
+    /// A description of the problem.
     pub problem: &'static str,
 }
 

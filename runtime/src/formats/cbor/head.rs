@@ -1,7 +1,6 @@
-//! The head of a data item: its kind, and the length or value that comes with it (RFC 8949,
-//! section 3).
+//! The head of a data item, which holds its kind and a length or value (RFC 8949, section 3).
 //!
-//! The only file that knows how heads are made of bits.
+//! This is the only file that knows the bits of heads.
 
 /// The major types that are written.
 pub(super) mod major {
@@ -20,45 +19,45 @@ pub(super) const NULL: u8 = 0xf6;
 pub(super) const UNDEFINED: u8 = 0xf7;
 pub(super) const SINGLE: u8 = 0xfa;
 pub(super) const DOUBLE: u8 = 0xfb;
-/// Opens a map that a break ends.
+/// The head of a map without a length, which a break ends.
 pub(super) const OPEN_MAP: u8 = 0xbf;
 pub(super) const BREAK: u8 = 0xff;
 
-/// A length in bytes, elements or pairs; `None` if a break will tell the end.
+/// A length in bytes, elements or pairs. It is `None` if a break marks the end.
 pub(super) type Length = Option<u64>;
 
-/// What an item is.
+/// The decoded head of an item.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Head {
     Unsigned(u64),
-    /// -1 minus this.
+    /// The integer is -1 minus this value.
     Negative(u64),
     Bytes(Length),
     Text(Length),
     Array(Length),
     Map(Length),
-    /// What the next item means.
+    /// The tag gives a meaning to the item that follows.
     Tag(u64),
     Boolean(bool),
-    /// Null or undefined.
+    /// The item is null or undefined.
     Null,
     Float(f64),
-    /// A simple value that nobody has given a meaning yet.
+    /// The item is a simple value to which the standard assigns no meaning.
     Unassigned,
-    /// The end of what has no length.
+    /// The break ends an item without a length.
     Break,
 }
 
-/// Why there is no head.
+/// The reason why bytes don't begin with a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// The bytes end within it.
+    /// The bytes end within the head.
     TooShort,
-    /// The bits mean nothing.
+    /// The bits of the head have no meaning.
     Meaningless,
 }
 
-/// Reads the head that `bytes` begin with, and counts its bytes.
+/// Returns the head that `bytes` begin with, and its length in bytes.
 #[inline]
 pub(super) fn decode(bytes: &[u8]) -> Result<(Head, usize), Fault> {
     let (first, rest) = bytes.split_first().ok_or(Fault::TooShort)?;
@@ -79,8 +78,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Head, usize), Fault> {
     Ok((head, 1 + size))
 }
 
-/// The length of the text that `bytes` begin with, and the size of its head, if the head is of one
-/// of the two kinds that nearly all texts have. Cheaper than to decode any head.
+/// Returns the length of the text that `bytes` begin with and the size of its head, if the text has
+/// fewer than 256 bytes and its head the shortest form. Nearly all texts do, and this is faster
+/// than [`decode`].
 #[inline]
 pub(super) fn text_length(bytes: &[u8]) -> Option<(u8, usize)> {
     match bytes {
@@ -90,7 +90,8 @@ pub(super) fn text_length(bytes: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
-/// The argument of a head and the bytes that it takes after the first; `None` for no length.
+/// Returns the argument of a head and the number of bytes that it takes after the first. The
+/// argument is `None` if the item has no length.
 #[inline]
 fn argument(info: u8, rest: &[u8]) -> Result<(Option<u64>, usize), Fault> {
     let (value, size) = match info {
@@ -105,16 +106,16 @@ fn argument(info: u8, rest: &[u8]) -> Result<(Option<u64>, usize), Fault> {
     value.map(|value| (Some(value), size)).ok_or(Fault::TooShort)
 }
 
-/// Simple values and floats (section 3.3).
+/// Returns the head of a simple value or a float (section 3.3).
 fn simple(info: u8, bits: u64) -> Result<Head, Fault> {
-    // The bits are as many as the info says, so that nothing is cut off.
+    // The argument has no more bits than `info` says, so nothing is cut off.
     #[expect(clippy::cast_possible_truncation, reason = "the info tells the size")]
     let (half, single) = (bits as u16, bits as u32);
     Ok(match (info, bits) {
         (20, _) => Head::Boolean(false),
         (21, _) => Head::Boolean(true),
         (22 | 23, _) => Head::Null,
-        // Those below 32 have a shorter form, which is the only one.
+        // A simple value below 32 must be written in the shorter form.
         (24, 0..=31) => return Err(Fault::Meaningless),
         (25, _) => Head::Float(from_half(half)),
         (26, _) => Head::Float(f32::from_bits(single).into()),
@@ -123,7 +124,7 @@ fn simple(info: u8, bits: u64) -> Result<Head, Fault> {
     })
 }
 
-/// The double that a half-precision number stands for (IEEE 754).
+/// Returns the `f64` that equals a half-precision number (IEEE 754).
 fn from_half(bits: u16) -> f64 {
     let exponent = i32::from(bits >> 10 & 0x1f);
     let fraction = f64::from(bits & 0x3ff);
@@ -136,7 +137,7 @@ fn from_half(bits: u16) -> f64 {
     if bits >> 15 == 0 { size } else { -size }
 }
 
-/// Appends the head of a major type, as short as can be.
+/// Appends the head of a major type in its shortest form.
 #[inline]
 pub(super) fn encode(major: u8, argument: u64, out: &mut Vec<u8>) {
     let first = major << 5;
@@ -156,7 +157,7 @@ pub(super) fn encode(major: u8, argument: u64, out: &mut Vec<u8>) {
     }
 }
 
-/// Appends the head of what has a length in memory.
+/// Appends the head of an item whose argument is a length in memory.
 #[inline]
 pub(super) fn encode_length(major: u8, length: usize, out: &mut Vec<u8>) {
     // No machine has lengths of more than 64 bits.

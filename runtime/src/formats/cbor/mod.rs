@@ -1,11 +1,12 @@
-//! CBOR (RFC 8949) as Smithy's protocols use it: a [`CborWriter`] and a [`CborReader`].
+//! CBOR (RFC 8949) as Smithy's protocols use it.
 //!
-//! Knows how each kind of value looks in CBOR (smithy.io, Smithy RPC v2 CBOR protocol, shape
-//! serialization), and nothing of HTTP or of any one protocol.
+//! A [`CborWriter`] writes values and a [`CborReader`] reads them. They know how each kind of value
+//! looks in CBOR (smithy.io, Smithy RPC v2 CBOR protocol, "Shape serialization"), and nothing of
+//! HTTP or of any protocol.
 //!
-//! The reader is total: whatever the bytes, it returns a value or a [`CborError`] with its
-//! position. It neither panics nor overflows the stack, and its memory is bounded by what the
-//! bytes really hold: a length that is claimed allocates nothing.
+//! The reader accepts any bytes: it returns a value, or a [`CborError`] with the position of the
+//! problem. It neither panics nor overflows the stack, and it allocates no more than the bytes can
+//! fill. A length that the bytes claim allocates nothing.
 
 mod cursor;
 mod decimal;
@@ -24,11 +25,13 @@ pub use error::CborError;
 pub use reader::CborReader;
 pub use writer::CborWriter;
 
-/// Seconds since 1970 (RFC 8949, section 3.4.2).
+/// The tag of a number of seconds since 1970 (RFC 8949, section 3.4.2).
 const EPOCH: u64 = 1;
-/// An unsigned integer of any size (section 3.4.3).
+/// The tag of an unsigned integer of any size (section 3.4.3).
 const BIGNUM: u64 = 2;
-/// The same, of which -1 minus the integer is meant.
+/// The tag of a negative integer of any size, which is -1 minus the integer that is written
+/// (section 3.4.3).
 const NEGATIVE_BIGNUM: u64 = 3;
-/// A power of ten and an integer to be multiplied with it (section 3.4.4).
+/// The tag of a decimal fraction, which is an exponent of ten and an integer mantissa (section
+/// 3.4.4).
 const DECIMAL_FRACTION: u64 = 4;

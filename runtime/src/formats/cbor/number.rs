@@ -1,7 +1,7 @@
-//! Booleans, numbers and timestamps in CBOR.
+//! Reading of booleans, numbers and timestamps in CBOR.
 //!
-//! Numbers may be written in any size and, where nothing is lost, as integers for floats and the
-//! reverse.
+//! Numbers may be written in any size. An integer may be written as a float and a float as an
+//! integer if nothing is lost.
 
 use super::cursor::Cursor;
 use super::decimal::{self, MAX_BIGNUM};
@@ -23,7 +23,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// An integer. A float counts if it is exactly one.
+    /// Reads an integer, which may be written as a float with an integral value.
     #[inline]
     pub(super) fn integer(&mut self, expected: &'static str) -> ReadResult<i64> {
         let start = self.at();
@@ -37,7 +37,7 @@ impl Cursor<'_> {
         value.ok_or_else(|| self.fault(start, NOT_A_LONG))
     }
 
-    /// A number as the nearest double.
+    /// Reads a number as the nearest `f64`.
     pub(super) fn double(&mut self) -> ReadResult<f64> {
         let start = self.at();
         match self.head()? {
@@ -48,7 +48,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// A timestamp, to the millisecond: its tag, and a number of seconds.
+    /// Reads a timestamp, which is a tag and a number of seconds. It is rounded to the millisecond.
     pub(super) fn timestamp(&mut self) -> ReadResult<Timestamp> {
         let start = self.at();
         if self.head()? != Head::Tag(EPOCH) {
@@ -67,7 +67,7 @@ impl Cursor<'_> {
         instant.ok_or_else(|| self.fault(number, NOT_AN_INSTANT))
     }
 
-    /// A number of any size, as its decimal text.
+    /// Reads a number of any size as its decimal text.
     pub(super) fn number(&mut self) -> ReadResult<String> {
         let start = self.at();
         match self.head()? {
@@ -82,7 +82,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// An integer of any size after its tag.
+    /// Reads the bytes of a bignum, whose tag was read.
     fn bignum(&mut self, negative: bool) -> ReadResult<String> {
         let start = self.at();
         let bytes = self.bytes("expected the bytes of a number")?;
@@ -94,7 +94,7 @@ impl Cursor<'_> {
         Ok(decimal::from_bytes(digits, negative))
     }
 
-    /// A decimal fraction after its tag: `[-2, 150]` is `1.50`.
+    /// Reads a decimal fraction, whose tag was read. For example, `[-2, 150]` is `1.50`.
     fn decimal_fraction(&mut self) -> ReadResult<String> {
         const TWO: &str = "a decimal fraction is an exponent and an integer";
         let start = self.at();
@@ -113,7 +113,7 @@ impl Cursor<'_> {
         Ok(decimal::with_exponent(&mantissa, exponent))
     }
 
-    /// An integer of any size, as its decimal text.
+    /// Reads an integer of any size as its decimal text.
     fn whole_number(&mut self, expected: &'static str) -> ReadResult<String> {
         let start = self.at();
         match self.head()? {
@@ -126,15 +126,15 @@ impl Cursor<'_> {
     }
 }
 
-/// The integer that a double without a fraction is, if it has at most 64 bits.
+/// Converts a number without a fraction to an integer, if it has at most 64 bits.
 fn whole(value: f64) -> Option<i64> {
-    // 2^63; its negative is the lowest integer.
+    // 2^63. Its negative is the lowest `i64`.
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
     #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
     (-LIMIT..LIMIT).contains(&value).then_some(value as i64)
 }
 
-/// The double that is nearest to an integer.
+/// Returns the `f64` that is nearest to an integer.
 #[expect(clippy::cast_precision_loss, reason = "the nearest double is wanted")]
 pub(super) fn nearest(value: i128) -> f64 {
     value as f64

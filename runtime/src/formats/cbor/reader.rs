@@ -1,4 +1,4 @@
-//! Values from CBOR.
+//! The reader of CBOR.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,15 +21,16 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 /// Reads one value from CBOR.
 ///
 /// - Strings, blobs, lists, maps and structures may have a length or end with a break.
-/// - Members that the type doesn't know are skipped (and checked as they are skipped). Members
-///   that are null or undefined are left as they are; such elements and entries are handed on as
-///   null.
-/// - A name that comes twice keeps its last value that is not null, as far as the values replace
-///   what was there before; a structure that reads into itself keeps the members of both.
-/// - Unions have exactly one member that is not null; a `__type` beside it doesn't count.
-/// - Integers may be floats that are exactly integers; floats may be integers, or floats of any
-///   size.
-/// - Timestamps are seconds with tag 1, to the millisecond, whatever their member says.
+/// - Members that the type doesn't know are skipped, but must be valid CBOR. Members that are null
+///   or undefined are left unchanged. Such elements of lists and values of maps are reported to
+///   them as null.
+/// - If a name occurs twice, the last value that isn't null replaces the others. A structure that
+///   occurs twice keeps the members of both.
+/// - A union must have exactly one member that is not null. A member `__type` beside it is ignored.
+/// - Integers may be written as floats with an integral value. Floating-point numbers may be
+///   written as integers or as floats of any size.
+/// - Timestamps are numbers of seconds with tag 1, whatever format the schema of the member names.
+///   They are rounded to the millisecond.
 /// - Big numbers are integers, floats, bignums of at most 512 bytes, or decimal fractions.
 ///
 /// ```
@@ -44,17 +45,17 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 /// ```
 pub struct CborReader<'a> {
     cursor: Cursor<'a>,
-    /// Where the value begins that is being read, for faults that its type finds.
+    /// The offset of the value that is being read. Problems that its type finds are reported there.
     value: usize,
 }
 
 impl<'a> CborReader<'a> {
-    /// A reader of `body` with the default [`Limits`].
+    /// Creates a reader of `body` with the default [`Limits`].
     pub fn new(body: &'a [u8]) -> Self {
         Self { cursor: Cursor::new(body, Limits::default().depth), value: 0 }
     }
 
-    /// A reader of `body` with limits of its own. Fails if it is too large.
+    /// Creates a reader of `body` with these limits. Fails if the body is too large.
     pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, CborError> {
         if body.len() > limits.size {
             let problem = "the body is larger than the limit";
@@ -63,12 +64,13 @@ impl<'a> CborReader<'a> {
         Ok(Self { cursor: Cursor::new(body, limits.depth), value: 0 })
     }
 
-    /// Reads the whole as one structure.
+    /// Reads the whole body as a structure. Fails if anything follows.
     pub fn read_root(&mut self, value: &mut dyn ReadStruct) -> Result<(), CborError> {
         self.root(|reader| reader.structure(&ROOT, value))
     }
 
-    /// Reads the whole as one value of any kind. A null is for the value to take or refuse.
+    /// Reads the whole body as a value of any type. Fails if anything follows, or if the body is
+    /// null and the type has no null.
     pub fn read_value(
         &mut self,
         member: &Member,
@@ -83,7 +85,7 @@ impl<'a> CborReader<'a> {
         })
     }
 
-    /// Reads the whole as one value by `read`, which is called once.
+    /// Reads the whole body by calling `read` once. Fails if anything follows.
     pub fn read_with(
         &mut self,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
@@ -91,7 +93,7 @@ impl<'a> CborReader<'a> {
         self.root(|reader| read(reader))
     }
 
-    /// Reads a value with nothing after it.
+    /// Reads a value that nothing follows.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), CborError> {
         self.value = self.cursor.at();
         read(self).and_then(|()| self.cursor.end()).map_err(|Failed| self.error())
@@ -103,11 +105,11 @@ impl<'a> CborReader<'a> {
         CborError { offset, problem }
     }
 
-    /// Reads a member's name and leaves the value next. Returns the member's index among
-    /// `members`, or else the name.
+    /// Reads the name of a member. Returns the index of the member in `members`, or the name if
+    /// there is no such member.
     ///
-    /// Members mostly come in the model's order, so the `expected` one is compared first, before
-    /// anything is decoded.
+    /// Members mostly come in the order of the model, so the member at `expected` is tried first,
+    /// before anything is decoded.
     #[inline]
     fn name(
         &mut self,
@@ -129,8 +131,8 @@ impl<'a> CborReader<'a> {
         Ok(found.ok_or(name))
     }
 
-    /// Reads the members of a map and counts those that are neither null nor an unknown `__type`,
-    /// of which there may be `most`.
+    /// Reads the members of a structure or union. Returns the number of those that are neither null
+    /// nor an unknown `__type`, and fails if there are more than `most`.
     fn members(&mut self, value: &mut dyn ReadStruct, most: usize) -> ReadResult<usize> {
         let members = value.members();
         let mut expected = 0;
@@ -160,7 +162,7 @@ impl<'a> CborReader<'a> {
         Ok(count)
     }
 
-    /// Notes where a value begins, and skips it if it is null.
+    /// Begins to read a value. Returns true if it is null; it is skipped then.
     #[inline]
     fn begin(&mut self) -> bool {
         self.value = self.cursor.at();
@@ -168,7 +170,7 @@ impl<'a> CborReader<'a> {
     }
 }
 
-/// Shows the position, and nothing of the bytes, which may be secret.
+/// Shows the position and nothing of the bytes, which may be secret.
 impl fmt::Debug for CborReader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut reader = f.debug_struct("CborReader");

@@ -1,4 +1,4 @@
-//! Single values as bytes.
+//! Writing of scalars in CBOR.
 
 use super::decimal::{self, Parts};
 use super::head::{DOUBLE, FALSE, SINGLE, TRUE, encode, encode_length, major};
@@ -12,7 +12,7 @@ pub(super) fn boolean(value: bool, out: &mut Vec<u8>) {
 pub(super) fn integer(value: i64, out: &mut Vec<u8>) {
     match u64::try_from(value) {
         Ok(value) => encode(major::UNSIGNED, value, out),
-        // -1 - value, which is what a negative integer is written as.
+        // A negative integer is written as -1 minus its value.
         Err(_) => encode(major::NEGATIVE, (!value).unsigned_abs(), out),
     }
 }
@@ -22,7 +22,7 @@ pub(super) fn single(value: f32, out: &mut Vec<u8>) {
     out.extend_from_slice(&value.to_be_bytes());
 }
 
-/// A double, as a single if that is the same number.
+/// Appends a double-precision number. It is written in single precision if nothing is lost.
 pub(super) fn double(value: f64, out: &mut Vec<u8>) {
     #[expect(clippy::cast_possible_truncation, reason = "what it costs is checked")]
     let narrow = value as f32;
@@ -44,13 +44,15 @@ pub(super) fn bytes(value: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(value);
 }
 
-/// An integer of any size. The specification wants it as a bignum, however small it is.
+/// Appends an integer of any size. The specification of `rpcv2Cbor` requires a bignum, however
+/// small the integer is.
 pub(super) fn bignum(number: &Parts, out: &mut Vec<u8>) {
     encode(major::TAG, if number.negative { NEGATIVE_BIGNUM } else { BIGNUM }, out);
     bytes(&decimal::to_bytes(&number.digits, number.negative), out);
 }
 
-/// A decimal number of any size: its exponent and its digits, these as an integer if they fit.
+/// Appends a decimal number of any size as a decimal fraction. The digits are an integer if they
+/// fit into 64 bits, and otherwise a bignum.
 pub(super) fn decimal_fraction(number: &Parts, out: &mut Vec<u8>) {
     encode(major::TAG, DECIMAL_FRACTION, out);
     encode(major::ARRAY, 2, out);

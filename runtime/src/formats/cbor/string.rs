@@ -1,4 +1,4 @@
-//! Strings of bytes and of text, whole or in chunks (RFC 8949, section 3.2.3).
+//! Reading of byte strings and text strings, which may come in chunks (RFC 8949, section 3.2.3).
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::head::{self, Head, Length};
 use crate::codec::reader::ReadResult;
 
 impl<'a> Cursor<'a> {
-    /// A text. It borrows from the bytes if it is whole.
+    /// Reads a text string. It borrows from the bytes unless it comes in chunks.
     #[inline]
     pub(super) fn text(&mut self, expected: &'static str) -> ReadResult<Cow<'a, str>> {
         if let Some((length, size)) = head::text_length(self.rest()) {
@@ -23,7 +23,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips a text, if it is this one in its usual form.
+    /// Skips the text string `text` and returns true, if it is next and its head has the shortest
+    /// form.
     #[inline]
     pub(super) fn skip_known(&mut self, text: &str) -> bool {
         let rest = self.rest();
@@ -38,7 +39,7 @@ impl<'a> Cursor<'a> {
         is_this
     }
 
-    /// The text after a head of this length.
+    /// Reads a text string whose head was read and told `length`.
     #[inline]
     pub(super) fn text_of(&mut self, length: Length) -> ReadResult<Cow<'a, str>> {
         match length {
@@ -56,7 +57,7 @@ impl<'a> Cursor<'a> {
         Ok(text)
     }
 
-    /// So many bytes, which must be UTF-8.
+    /// Takes `length` bytes, which must be UTF-8.
     #[inline]
     fn utf8(&mut self, length: u64) -> ReadResult<&'a str> {
         let start = self.at();
@@ -65,7 +66,7 @@ impl<'a> Cursor<'a> {
             .map_err(|error| self.fault(start + error.valid_up_to(), "invalid UTF-8"))
     }
 
-    /// The length of a text's next chunk; `None` at its end.
+    /// Reads the head of a text's next chunk. Returns its length, or `None` at the end of the text.
     fn text_chunk(&mut self) -> ReadResult<Length> {
         let start = self.at();
         match self.head()? {
@@ -75,12 +76,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A blob.
+    /// Reads a blob.
     pub(super) fn blob(&mut self) -> ReadResult<Bytes> {
         self.bytes("expected a string of bytes").map(|bytes| Bytes::from(bytes.into_owned()))
     }
 
-    /// A string of bytes. It borrows if it is whole.
+    /// Reads a byte string. It borrows from the bytes unless it comes in chunks.
     pub(super) fn bytes(&mut self, expected: &'static str) -> ReadResult<Cow<'a, [u8]>> {
         let start = self.at();
         let Head::Bytes(length) = self.head()? else {
@@ -96,7 +97,8 @@ impl<'a> Cursor<'a> {
         Ok(Cow::Owned(bytes))
     }
 
-    /// The length of the next chunk of bytes; `None` at their end.
+    /// Reads the head of the next chunk of bytes. Returns its length, or `None` at the end of the
+    /// byte string.
     fn bytes_chunk(&mut self) -> ReadResult<Length> {
         let start = self.at();
         match self.head()? {
@@ -106,7 +108,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads and drops a text after its head.
+    /// Skips a text string whose head was read.
     pub(super) fn skip_text(&mut self, length: Length) -> ReadResult {
         if let Some(length) = length {
             return self.utf8(length).map(drop);
@@ -117,7 +119,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Reads and drops a string of bytes after its head.
+    /// Skips a byte string whose head was read.
     pub(super) fn skip_bytes(&mut self, length: Length) -> ReadResult {
         if let Some(length) = length {
             return self.take(length).map(drop);

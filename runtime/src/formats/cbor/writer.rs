@@ -1,4 +1,4 @@
-//! Values as CBOR.
+//! The writer of CBOR.
 
 use std::fmt;
 
@@ -15,11 +15,12 @@ use crate::timestamp::Timestamp;
 
 /// Writes one value as CBOR.
 ///
-/// The first value written is the root; it has no name, whatever its member is called. Integers
-/// and floats are as small as can be, but halves are never used. Timestamps are doubles with tag
-/// 1, cut to the millisecond, whatever their member says. Big integers are bignums, big decimals
-/// decimal fractions. Structures, the number of whose members isn't known before, end with a
-/// break; all else has a length.
+/// The first value that is written is the root. It has no name, whatever its schema says. Integers
+/// and floats take as few bytes as possible, except that half precision is never used. Timestamps
+/// are double-precision numbers with tag 1, whatever format the schema of the member names;
+/// fractions of a millisecond are cut off. Big integers are bignums, and big decimals are decimal
+/// fractions. Structures end with a break, because the number of their members isn't known before
+/// they are written. Everything else has a length.
 ///
 /// ```
 /// use farrier::codec::WriteValue;
@@ -35,22 +36,23 @@ pub struct CborWriter {
 }
 
 impl CborWriter {
-    /// A writer of nothing yet.
+    /// Creates a writer.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A writer of nothing yet, with room for so many bytes.
+    /// Creates a writer with room for `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         Self { buf: Vec::with_capacity(bytes) }
     }
 
-    /// What was written.
+    /// Returns the bytes that were written.
     pub fn finish(self) -> Bytes {
         self.buf.into()
     }
 
-    /// Writes the member's name, if it has one that stands before its value.
+    /// Writes what precedes a value: the name of the member, unless the value is the root, an
+    /// element of a list, or a value of a map.
     #[inline]
     fn begin(&mut self, member: &Member) {
         if !member.name().is_empty() && !self.buf.is_empty() {
@@ -59,7 +61,7 @@ impl CborWriter {
     }
 }
 
-/// Shows the size, and nothing of the bytes, which may be secret.
+/// Shows the size and nothing of the bytes, which may be secret.
 impl fmt::Debug for CborWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = f.debug_struct("CborWriter");

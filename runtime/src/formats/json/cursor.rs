@@ -1,20 +1,22 @@
-//! The position in a JSON text: punctuation, nesting, and what went wrong.
+//! A position in a JSON text, which moves over the punctuation of objects and arrays and records
+//! the first fault.
 //!
-//! Knows the grammar of objects and arrays; strings, numbers and literals have files of their
-//! own. Knows nothing of members or of Rust's types.
+//! Strings, numbers and literals have files of their own. A cursor knows nothing of members or of
+//! Rust's types.
 //!
-//! Whoever reads a value stands at its first byte, and leaves right after its last.
+//! Every method that reads a value expects the position at the value's first byte, and leaves it
+//! right after the last.
 
 use crate::codec::reader::{Failed, ReadResult};
 
-/// What is said of a text that ends too early.
+/// The problem with a text that ends too early.
 const TOO_SHORT: &str = "the text ends too early";
 
 /// A position in a text that is valid UTF-8.
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
-    /// The containers that may still be opened.
+    /// The number of containers that may still be opened.
     depth: usize,
     fault: Option<(usize, &'static str)>,
 }
@@ -24,52 +26,53 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0, depth, fault: None }
     }
 
-    /// Bytes before the position.
+    /// Returns the position as the number of bytes before it.
     #[inline]
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// The text from the position to its end.
+    /// Returns the text from the position to its end.
     #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// The next byte, or 0 at the end: a byte that stands nowhere in JSON.
+    /// Returns the next byte. At the end it is 0, which is not valid anywhere in JSON.
     #[inline]
     pub(super) fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    /// Goes on by so many bytes, which the caller has looked at.
+    /// Moves on by a number of bytes that the caller has checked.
     #[inline]
     pub(super) fn advance(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
-    /// The text since `start`.
+    /// Returns the text from `start` to the position.
     #[inline]
     pub(super) fn since(&mut self, start: usize) -> ReadResult<&'a str> {
         // Tokens begin and end at ASCII characters, so this never fails.
         self.text.get(start..self.at).ok_or_else(|| self.fault(start, "a character is cut"))
     }
 
-    /// Records what is wrong, and where. The first fault is kept, for it is the cause of others.
+    /// Records a problem and its offset. Only the first fault is kept, because it causes the
+    /// others.
     #[cold]
     pub(super) fn fault(&mut self, offset: usize, problem: &'static str) -> Failed {
         self.fault.get_or_insert((offset, problem));
         Failed
     }
 
-    /// Records that the next byte is wrong, or that there is none.
+    /// Records a problem with the next byte, or that the text ends too early.
     #[cold]
     pub(super) fn unexpected(&mut self, problem: &'static str) -> Failed {
         let problem = if self.at < self.text.len() { problem } else { TOO_SHORT };
         self.fault(self.at, problem)
     }
 
-    /// The first fault, if there was any.
+    /// Returns the first fault, if there is one.
     pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
         self.fault
     }
@@ -82,7 +85,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips a byte that must come next, and the white space after it.
+    /// Skips `byte`, which must be next, and the white space after it.
     #[inline]
     pub(super) fn punctuation(&mut self, byte: u8, problem: &'static str) -> ReadResult {
         if self.peek() != byte {
@@ -93,8 +96,8 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Opens an object or array. True if it has a first element, which comes next; false if it
-    /// was empty and is closed again.
+    /// Opens an object or array. Returns true if an element follows, and false if the container is
+    /// empty; it is closed then.
     #[inline]
     pub(super) fn open(&mut self, brackets: Brackets) -> ReadResult<bool> {
         let start = self.at;
@@ -109,8 +112,8 @@ impl<'a> Cursor<'a> {
         Ok(true)
     }
 
-    /// After an element: true if there is another, which comes next; false if the container is
-    /// closed.
+    /// Continues after an element. Returns true if another element follows, and false if the
+    /// container ends; it is closed then.
     #[inline]
     pub(super) fn another(&mut self, brackets: Brackets) -> ReadResult<bool> {
         if self.peek() != b',' {
@@ -142,14 +145,14 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Skips the colon after a key, and white space around it.
+    /// Skips the colon after a key and the white space around it.
     #[inline]
     pub(super) fn colon(&mut self) -> ReadResult {
         self.space();
         self.punctuation(b':', "expected ':' after the name")
     }
 
-    /// Reads and drops a value. What is skipped is checked like what is read.
+    /// Skips a value. It is checked as strictly as a value that is read.
     pub(super) fn skip(&mut self) -> ReadResult {
         match self.peek() {
             b'"' => self.skip_string(),
@@ -184,7 +187,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// How a container is written, and what is said when it isn't.
+/// The punctuation of a container, and the problems that are reported if it is missing.
 #[derive(Clone, Copy)]
 pub(super) struct Brackets {
     open: u8,

@@ -1,4 +1,4 @@
-//! Documents, which are JSON of any shape.
+//! Reading and writing of documents, which are JSON of any shape.
 
 use std::io::Write;
 
@@ -10,8 +10,8 @@ use crate::codec::document::Document;
 use crate::codec::reader::ReadResult;
 
 impl Cursor<'_> {
-    /// Any value, under the same limits as the rest. A name that comes twice keeps its last
-    /// value.
+    /// Reads a value of any kind within the limits of the cursor. A name that occurs twice keeps
+    /// its last value.
     pub(super) fn document(&mut self) -> ReadResult<Document> {
         Ok(match self.peek() {
             b'"' => Document::String(self.string()?.into_owned()),
@@ -50,7 +50,8 @@ impl Cursor<'_> {
         Ok(items)
     }
 
-    /// An integer if it is written as one and has at most 64 bits, else the nearest double.
+    /// Reads a number. It becomes an integer if it is written as one and has at most 64 bits, and
+    /// otherwise the nearest `f64`.
     fn document_number(&mut self) -> ReadResult<Number> {
         let start = self.at();
         let text = self.number_text("expected a number")?;
@@ -68,7 +69,7 @@ impl Cursor<'_> {
     }
 }
 
-/// Appends a document. It recurses as deep as the document, which is the caller's own.
+/// Appends a document. The recursion is as deep as the document, which comes from the caller.
 pub(super) fn write(value: &Document, out: &mut Vec<u8>) {
     match value {
         Document::Null => out.extend_from_slice(b"null"),
@@ -106,7 +107,7 @@ fn write_object(entries: &Map<String, Document>, out: &mut Vec<u8>) {
     out.push(b'}');
 }
 
-/// The document of a model's default, which the generator has checked.
+/// Parses the default value of a document, which the generator has checked.
 #[doc(hidden)]
 pub fn default_document(json: &str) -> Document {
     serde_json::from_str(json).unwrap_or_default()

@@ -1,10 +1,12 @@
-//! What is wrong with a JSON text, and where.
+//! The error of JSON that can't be read.
 
 use std::fmt;
 
 use crate::formats::position::line_and_column;
 
-/// A JSON text that can't be read. It has none of the text in it, which may be secret.
+/// The error of a JSON text that can't be read.
+///
+/// It holds the position of the problem. It holds nothing of the text itself, which may be secret.
 ///
 /// ```
 /// use farrier::formats::json::JsonReader;
@@ -15,18 +17,20 @@ use crate::formats::position::line_and_column;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JsonError {
-    /// Bytes before the fault; the text's length if the text ends too early.
+    /// The number of bytes before the problem. It is the length of the text if the text ends too
+    /// early.
     pub offset: usize,
-    /// The line of the fault, from 1.
+    /// The line of the problem. The first line is 1.
     pub line: usize,
-    /// The column of the fault in characters, from 1.
+    /// The column of the problem in characters. The first column is 1.
     pub column: usize,
-    /// What is wrong there.
+    /// A description of the problem.
     pub problem: &'static str,
 }
 
 impl JsonError {
-    /// Finds the line and column of a fault, which is left until there is one.
+    /// Creates an error. Its line and column are computed only now, so that reading doesn't have to
+    /// count them.
     #[cold]
     pub(super) fn at(text: &[u8], offset: usize, problem: &'static str) -> Self {
         let (line, column) = line_and_column(text, offset);

@@ -1,4 +1,4 @@
-//! Numbers and the three literals in a JSON text.
+//! Numbers and the literals `true`, `false` and `null` in a JSON text.
 
 use super::cursor::Cursor;
 use crate::codec::reader::ReadResult;
@@ -7,7 +7,7 @@ use crate::number::decimal::{Decimal, scan};
 const NOT_A_LONG: &str = "the number is out of range for a long (64 bits)";
 
 impl<'a> Cursor<'a> {
-    /// Skips `true`, `false` or `null`, of which the first byte is known to stand here.
+    /// Skips `true`, `false` or `null`. The caller has seen its first byte.
     pub(super) fn literal(&mut self, literal: &'static str) -> ReadResult {
         if self.rest().starts_with(literal.as_bytes()) {
             self.advance(literal.len());
@@ -19,7 +19,7 @@ impl<'a> Cursor<'a> {
         Err(self.unexpected("expected 'true', 'false' or 'null'"))
     }
 
-    /// Skips a null, if one stands here.
+    /// Skips a null and returns true, if one is next.
     #[inline]
     pub(super) fn null(&mut self) -> ReadResult<bool> {
         if self.peek() != b'n' {
@@ -36,7 +36,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The text of a number. `expected` is what is said of anything else.
+    /// Reads the text of a number. `expected` is the problem that is reported if another kind of
+    /// value is next.
     pub(super) fn number_text(&mut self, expected: &'static str) -> ReadResult<&'a str> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
             return Err(self.unexpected(expected));
@@ -52,7 +53,7 @@ impl<'a> Cursor<'a> {
         self.since(start)
     }
 
-    /// An integer. One that is written with a fraction or exponent counts if it is exact:
+    /// Reads an integer. It may be written with a fraction or exponent if its value is integral:
     /// `1.0` and `1e2` are integers, `1.5` is not.
     #[inline]
     pub(super) fn integer(&mut self) -> ReadResult<i64> {
@@ -65,7 +66,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// An integer that is long, written as a decimal, or wrong.
+    /// Reads an integer that is long or written as a decimal, or reports what is wrong with it.
     #[cold]
     fn long_integer(&mut self) -> ReadResult<i64> {
         let start = self.at();
@@ -80,7 +81,7 @@ impl<'a> Cursor<'a> {
         value.ok_or_else(|| self.fault(start, NOT_A_LONG))
     }
 
-    /// A number as the nearest double.
+    /// Reads a number as the nearest `f64`.
     pub(super) fn double(&mut self) -> ReadResult<f64> {
         let start = self.at();
         let text = self.number_text("expected a number")?;
@@ -91,8 +92,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The value and length of an integer of at most 18 digits, which can't overflow. `None` if the
-/// number is of any other form.
+/// Returns the value and the length of an integer of at most 18 digits, which can't overflow, or
+/// `None` if the number has another form.
 #[inline]
 fn short_integer(bytes: &[u8]) -> Option<(i64, usize)> {
     let sign = usize::from(bytes.first() == Some(&b'-'));

@@ -1,10 +1,12 @@
-//! JSON (RFC 8259) as Smithy's protocols use it: a [`JsonWriter`] and a [`JsonReader`].
+//! JSON (RFC 8259) as Smithy's protocols use it.
 //!
-//! Knows how each kind of value looks in JSON, and nothing of HTTP or of any one protocol.
+//! A [`JsonWriter`] writes values and a [`JsonReader`] reads them. They know how each kind of value
+//! looks in JSON, and nothing of HTTP or of any protocol. A [`Dialect`] selects between the rules
+//! in which the protocols differ.
 //!
-//! The reader is total: whatever the bytes, it returns a value or a [`JsonError`] with its
-//! position. It neither panics nor overflows the stack, and its memory is bounded by what the
-//! text really holds.
+//! The reader accepts any bytes: it returns a value, or a [`JsonError`] with the position of the
+//! problem. It neither panics nor overflows the stack, and it allocates no more than the text can
+//! fill.
 
 mod cursor;
 #[cfg(feature = "document")]
@@ -26,19 +28,21 @@ pub use writer::JsonWriter;
 use crate::schema::member::Member;
 use crate::schema::timestamp_format::TimestampFormat;
 
-/// In what Smithy's protocols differ when they write JSON.
+/// The rules in which Smithy's JSON protocols differ.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Dialect {
-    /// restJson1 and awsJson: big numbers are numbers, and `@timestampFormat` counts.
+    /// The rules of `restJson1`, `awsJson1_0` and `awsJson1_1`. Big numbers are numbers of JSON,
+    /// and timestamps have the format of their member (`@timestampFormat`), or else are numbers of
+    /// seconds.
     #[default]
     Aws,
-    /// rpcv2Json: big numbers are strings, and timestamps are always numbers of seconds. Numbers
-    /// are read as big numbers, too.
+    /// The rules of `rpcv2Json`. Big numbers are written as strings and may be read as numbers too.
+    /// Timestamps are always numbers of seconds.
     RpcV2,
 }
 
 impl Dialect {
-    /// The format of a member's timestamp.
+    /// Returns the format of a member's timestamp.
     fn timestamp_format(self, member: &Member) -> TimestampFormat {
         match self {
             Self::Aws => member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds),

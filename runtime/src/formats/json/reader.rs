@@ -1,4 +1,4 @@
-//! Values from JSON.
+//! The reader of JSON.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,14 +22,14 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 
 /// Reads one value from a JSON text.
 ///
-/// - Members that the type doesn't know are skipped (and checked as they are skipped). Members
-///   that are null are left as they are; null elements and entries are handed on as such.
-/// - A name that comes twice keeps its last value that is not null, as far as the values replace
-///   what was there before; a structure that reads into itself keeps the members of both.
-/// - Unions have exactly one member that is not null; a `__type` beside it doesn't count.
-/// - Integers may be written as `1.0` or `1e0` if they are exact; floats may be the strings
-///   `"NaN"`, `"Infinity"` and `"-Infinity"`, and are refused if they are too large for a double.
-/// - Timestamps are numbers of seconds unless their member says otherwise.
+/// - Members that the type doesn't know are skipped, but must be valid JSON. Members that are null
+///   are left unchanged. Null elements of lists and null values of maps are reported to them.
+/// - If a name occurs twice, the last value that isn't null replaces the others. A structure that
+///   occurs twice keeps the members of both.
+/// - A union must have exactly one member that is not null. A member `__type` beside it is ignored.
+/// - Integers may be written as `1.0` or `1e0`. Floating-point numbers may be the strings `"NaN"`,
+///   `"Infinity"` and `"-Infinity"`, and numbers beyond the range of `f64` are refused.
+/// - Timestamps are numbers of seconds, unless the schema of the member names another format.
 /// - Blobs are base64, with or without padding.
 ///
 /// ```
@@ -45,18 +45,18 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 pub struct JsonReader<'a> {
     cursor: Cursor<'a>,
     body: &'a [u8],
-    /// Where the value begins that is being read, for faults that its type finds.
+    /// The offset of the value that is being read. Problems that its type finds are reported there.
     value: usize,
     dialect: Dialect,
 }
 
 impl<'a> JsonReader<'a> {
-    /// A reader of `body` with the default [`Limits`]. Fails if it isn't UTF-8.
+    /// Creates a reader of `body` with the default [`Limits`]. Fails if the body isn't UTF-8.
     pub fn new(body: &'a [u8]) -> Result<Self, JsonError> {
         Self::with_limits(body, Limits::default())
     }
 
-    /// A reader of `body` with limits of its own. Fails if it is too large or isn't UTF-8.
+    /// Creates a reader of `body` with these limits. Fails if the body is too large or isn't UTF-8.
     pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
         if body.len() > limits.size {
             return Err(JsonError::at(body, limits.size, "the text is larger than the limit"));
@@ -67,19 +67,20 @@ impl<'a> JsonReader<'a> {
         Ok(Self { cursor, body, value: 0, dialect: Dialect::default() })
     }
 
-    /// Reads another dialect than that of restJson1 and awsJson.
+    /// Sets the dialect. The default is [`Dialect::Aws`].
     #[must_use]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = dialect;
         self
     }
 
-    /// Reads the text as one structure.
+    /// Reads the whole text as a structure. Fails if anything but white space follows.
     pub fn read_root(&mut self, value: &mut dyn ReadStruct) -> Result<(), JsonError> {
         self.root(|reader| reader.structure(&ROOT, value))
     }
 
-    /// Reads the text as one value of any kind. A null is for the value to take or refuse.
+    /// Reads the whole text as a value of any type. Fails if anything but white space follows, or
+    /// if the text is null and the type has no null.
     pub fn read_value(
         &mut self,
         member: &Member,
@@ -94,7 +95,7 @@ impl<'a> JsonReader<'a> {
         })
     }
 
-    /// Reads the text as one value by `read`, which is called once.
+    /// Reads the whole text by calling `read` once. Fails if anything but white space follows.
     pub fn read_with(
         &mut self,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
@@ -102,7 +103,7 @@ impl<'a> JsonReader<'a> {
         self.root(|reader| read(reader))
     }
 
-    /// Reads a value with nothing but white space around it.
+    /// Reads a value that has nothing but white space around it.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), JsonError> {
         self.cursor.space();
         self.value = self.cursor.at();
@@ -115,11 +116,11 @@ impl<'a> JsonReader<'a> {
         JsonError::at(self.body, offset, problem)
     }
 
-    /// Reads a member's name and the colon, and leaves the value next. Returns the member's index
-    /// among `members`, or else the name.
+    /// Reads the name of a member and the colon. Returns the index of the member in `members`, or
+    /// the name if there is no such member.
     ///
-    /// Members mostly come in the model's order, so the `expected` one is compared first, quotes
-    /// and colon and all.
+    /// Members mostly come in the order of the model, so the member at `expected` is tried first,
+    /// together with its quotes and colon.
     #[inline]
     fn name(
         &mut self,
@@ -145,8 +146,8 @@ impl<'a> JsonReader<'a> {
         Ok(found.ok_or(name))
     }
 
-    /// Reads the members of an object and counts those that are neither null nor an unknown
-    /// `__type`, of which there may be `most`.
+    /// Reads the members of an object. Returns the number of those that are neither null nor an
+    /// unknown `__type`, and fails if there are more than `most`.
     fn members(&mut self, value: &mut dyn ReadStruct, most: usize) -> ReadResult<usize> {
         let members = value.members();
         let mut expected = 0;
@@ -177,7 +178,7 @@ impl<'a> JsonReader<'a> {
         Ok(count)
     }
 
-    /// Notes where a value begins, and skips it if it is null.
+    /// Begins to read a value. Returns true if it is null; it is skipped then.
     #[inline]
     fn begin(&mut self) -> ReadResult<bool> {
         self.value = self.cursor.at();
@@ -185,13 +186,14 @@ impl<'a> JsonReader<'a> {
     }
 }
 
-/// Equality that mostly ends at the length or the first byte, before it calls anything.
+/// Compares two names. Most comparisons end at the length or the first byte, which takes no
+/// function call.
 #[inline]
 fn same(name: &[u8], other: &[u8]) -> bool {
     name.len() == other.len() && name.first() == other.first() && name == other
 }
 
-/// Shows the position, and nothing of the text, which may be secret.
+/// Shows the position and nothing of the text, which may be secret.
 impl fmt::Debug for JsonReader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut reader = f.debug_struct("JsonReader");

@@ -1,4 +1,4 @@
-//! Strings in a JSON text, with and without escapes, and strings as JSON writes them.
+//! Reading and writing of strings in JSON.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ fn plain(bytes: &[u8]) -> usize {
 const LONE_SURROGATE: &str = "half a surrogate pair";
 
 impl<'a> Cursor<'a> {
-    /// A string. It borrows from the text if it has no escapes.
+    /// Reads a string. It borrows from the text if it has no escapes.
     #[inline]
     pub(super) fn string(&mut self) -> ReadResult<Cow<'a, str>> {
         if self.peek() != b'"' {
@@ -32,7 +32,7 @@ impl<'a> Cursor<'a> {
         self.escaped(start).map(Cow::Owned)
     }
 
-    /// A string with an escape (or a fault) after the plain text since `start`.
+    /// Reads a string with escapes. The text from `start` to the position has none.
     #[inline(never)]
     fn escaped(&mut self, start: usize) -> ReadResult<String> {
         let mut text = self.since(start)?.to_owned();
@@ -45,7 +45,7 @@ impl<'a> Cursor<'a> {
         Ok(text)
     }
 
-    /// Reads and drops a string.
+    /// Skips a string.
     pub(super) fn skip_string(&mut self) -> ReadResult {
         if self.peek() != b'"' {
             return Err(self.unexpected("expected a string"));
@@ -58,7 +58,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Where plain text ends: the character that an escape stands for, or `None` at the quote.
+    /// Reads an escape and returns its character, or skips the closing quote and returns `None`.
     fn escape_or_end(&mut self) -> ReadResult<Option<char>> {
         match self.peek() {
             b'"' => {
@@ -90,8 +90,8 @@ impl<'a> Cursor<'a> {
         Ok(character)
     }
 
-    /// The digits of `\u00e9`, or of both halves of a surrogate pair: `\ud83d\ude00`. `start` is
-    /// where the escape began.
+    /// Reads the digits of an escape such as `\u00e9`, or of a surrogate pair such as
+    /// `\ud83d\ude00`. The escape begins at `start`.
     fn unicode(&mut self, start: usize) -> ReadResult<char> {
         let mut code = self.code_unit()?;
         if (0xd800..0xdc00).contains(&code) {
@@ -116,7 +116,7 @@ impl<'a> Cursor<'a> {
         self.fault(start, LONE_SURROGATE)
     }
 
-    /// Four hexadecimal digits.
+    /// Reads four hexadecimal digits.
     fn code_unit(&mut self) -> ReadResult<u32> {
         let mut unit = 0;
         for _ in 0..4 {
@@ -130,7 +130,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Appends a string in quotes, with no more escapes than there must be.
+/// Appends a string in quotes. Only the characters that JSON requires are escaped.
 #[inline]
 pub(super) fn write(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
@@ -143,7 +143,7 @@ pub(super) fn write(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Appends text that begins with a character to be escaped.
+/// Appends text whose first character must be escaped.
 #[inline(never)]
 fn write_escaped(mut bytes: &[u8], out: &mut Vec<u8>) {
     while let Some((byte, rest)) = bytes.split_first() {

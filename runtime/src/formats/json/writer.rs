@@ -1,4 +1,4 @@
-//! Values as JSON.
+//! The writer of JSON.
 
 use std::fmt;
 
@@ -16,9 +16,10 @@ use crate::timestamp::Timestamp;
 
 /// Writes one value as JSON, without white space.
 ///
-/// The first value written is the root; it has no name, whatever its member is called. Timestamps
-/// are numbers of seconds unless their member says otherwise. NaN and the infinities are the
-/// strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Blobs are base64 with padding.
+/// The first value that is written is the root. It has no name, whatever its schema says.
+/// Timestamps are numbers of seconds, unless the schema of the member names another format. NaN and
+/// the infinities are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Blobs are base64 with
+/// padding.
 ///
 /// ```
 /// use farrier::codec::WriteValue;
@@ -35,32 +36,33 @@ pub struct JsonWriter {
 }
 
 impl JsonWriter {
-    /// A writer of an empty text.
+    /// Creates a writer.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A writer of an empty text, with room for so many bytes.
+    /// Creates a writer with room for `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         Self { buf: Vec::with_capacity(bytes), dialect: Dialect::default() }
     }
 
-    /// Writes in another dialect than that of restJson1 and awsJson.
+    /// Sets the dialect. The default is [`Dialect::Aws`].
     #[must_use]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = dialect;
         self
     }
 
-    /// The text that was written.
+    /// Returns the text that was written.
     pub fn finish(self) -> Bytes {
         self.buf.into()
     }
 
-    /// Writes what stands before a value: a comma, and the member's name if it has one.
+    /// Writes what precedes a value: a comma if it is needed, and the name of the member if it has
+    /// one.
     ///
-    /// What was written last tells whether a comma is due; a container that was just opened has
-    /// its bracket there, and an entry of a map its colon.
+    /// The last byte tells whether a comma is needed. It is a bracket if a container was just
+    /// opened, and a colon if the value belongs to a key of a map.
     #[inline]
     fn begin(&mut self, member: &Member) {
         let key = member.json_key().as_bytes();
@@ -79,7 +81,7 @@ impl JsonWriter {
     }
 }
 
-/// Shows the size, and nothing of the text, which may be secret.
+/// Shows the size and nothing of the text, which may be secret.
 impl fmt::Debug for JsonWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = f.debug_struct("JsonWriter");

@@ -1,11 +1,11 @@
-//! Forms (`application/x-www-form-urlencoded`) as AWS's query protocols use them: a [`QueryWriter`],
-//! and for mocks a `QueryReader`.
+//! Forms (`application/x-www-form-urlencoded`) as AWS's query protocols use them.
 //!
-//! Knows how each kind of value looks in a form, and nothing of HTTP. A form is flat: the path of a
-//! value is its key, `Filters.member.1.Name=zone`. The two protocols differ in how a path is made,
-//! which is a [`Dialect`].
+//! A [`QueryWriter`] writes values. With the feature `mock`, a `QueryReader` reads them for mock
+//! services. They know how each kind of value looks in a form, and nothing of HTTP.
 //!
-//! The rules are those of smithy.io, "AWS query protocol" and "AWS EC2 query protocol".
+//! A form is flat: the path of a value is its key, as in `Filters.member.1.Name=zone`. The two
+//! protocols build paths differently, which a [`Dialect`] selects (smithy.io, AWS query protocol
+//! and AWS EC2 query protocol).
 
 #[cfg(feature = "mock")]
 mod reader;
@@ -19,20 +19,21 @@ pub use writer::QueryWriter;
 
 use crate::schema::member::Member;
 
-/// Which protocol's paths a form has.
+/// The rules by which a protocol builds the paths of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dialect {
-    /// `awsQuery`: members by their names in XML, lists as `Names.member.1` or, flattened,
-    /// `Names.1`. An empty list is `Names=`.
+    /// The rules of `awsQuery`. Members have their names in XML. An element of a list is
+    /// `Names.member.1`, or `Names.1` if the list is flattened. An empty list is `Names=`.
     Aws,
-    /// `ec2Query`: members by their names in forms, all lists flattened, empty ones left out.
+    /// The rules of `ec2Query`. Members have their names in forms (`@ec2QueryName`). All lists are
+    /// flattened, and empty lists are left out.
     ///
-    /// The protocol doesn't define maps; they are written as `awsQuery` does.
+    /// The protocol doesn't define maps. They are written as `awsQuery` writes them.
     Ec2,
 }
 
 impl Dialect {
-    /// The segment of a path that a structure's member is.
+    /// Returns the segment of a path for a member of a structure.
     fn name(self, member: &Member) -> &'static str {
         match self {
             Self::Aws => member.wire_name(),
@@ -40,7 +41,7 @@ impl Dialect {
         }
     }
 
-    /// The segment between a list and the numbers of its elements.
+    /// Returns the segment between a list and the numbers of its elements, if there is one.
     fn list_segment(self, list: &Member) -> Option<&'static str> {
         match self {
             Self::Aws if !list.is_flattened() => Some(or(list.element().wire_name(), "member")),
@@ -49,17 +50,17 @@ impl Dialect {
     }
 }
 
-/// The segment between a map and the numbers of its entries.
+/// Returns the segment between a map and the numbers of its entries, if there is one.
 fn map_segment(map: &Member) -> Option<&'static str> {
     (!map.is_flattened()).then_some("entry")
 }
 
-/// The segment of an entry's key.
+/// Returns the segment of an entry's key.
 fn key_segment(map: &Member) -> &'static str {
     or(map.key().wire_name(), "key")
 }
 
-/// The segment of an entry's value.
+/// Returns the segment of an entry's value.
 fn value_segment(map: &Member) -> &'static str {
     or(map.element().wire_name(), "value")
 }

@@ -1,4 +1,4 @@
-//! Values from a form, as a service reads them: for mocks and test harnesses.
+//! The reader of forms, for mock services and test harnesses.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
 use crate::timestamp::Timestamp;
 
-/// A form that can't be read: the key where the fault is, and what it is.
+/// The error of a form that can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryError {
     key: String,
@@ -24,12 +24,13 @@ pub struct QueryError {
 }
 
 impl QueryError {
-    /// The key at which the fault was found; empty where it is the form's own.
+    /// Returns the key of the value that can't be read. It is empty if the problem isn't with a
+    /// single value.
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// What is wrong.
+    /// Returns a description of the problem.
     pub fn problem(&self) -> &'static str {
         self.problem
     }
@@ -46,11 +47,11 @@ impl fmt::Display for QueryError {
 
 impl std::error::Error for QueryError {}
 
-/// A form that was parsed, to be read as a structure.
+/// A parsed form, which can be read as a structure.
 ///
-/// Total: whatever the bytes, there is a value or a [`QueryError`]. Members that the type doesn't
-/// know are ignored, as are the elements of a list that have no number; the others count in the
-/// order of their numbers, whatever these are. A key that comes twice keeps its last text.
+/// Any bytes give a value or a [`QueryError`]. Members that the type doesn't know are ignored, and
+/// so are elements of a list that have no number. The other elements are read in the order of their
+/// numbers, which may have gaps. A key that occurs twice keeps its last text.
 ///
 /// ```
 /// use farrier::formats::query::{Dialect, QueryReader};
@@ -70,19 +71,19 @@ pub struct QueryReader {
 }
 
 impl QueryReader {
-    /// Parses a form. Fails if a text isn't UTF-8, or a key has some hundred segments.
+    /// Parses a form. Fails if a key or text isn't UTF-8, or if a key has more than 256 segments.
     pub fn parse(form: &[u8], dialect: Dialect) -> Result<Self, QueryError> {
         let root =
             Node::parse(form).map_err(|problem| QueryError { key: String::new(), problem })?;
         Ok(Self { root, dialect })
     }
 
-    /// The text of a key of one segment, such as `Action`.
+    /// Returns the text of a key of one segment, such as `Action`.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.root.parts.get(key)?.text.as_deref()
     }
 
-    /// Reads the form as one structure.
+    /// Reads the form as a structure.
     pub fn read_root(&self, value: &mut dyn ReadStruct) -> Result<(), QueryError> {
         let mut at =
             At { node: &self.root, dialect: self.dialect, path: String::new(), fault: None };
@@ -94,7 +95,7 @@ impl QueryReader {
 
 static EMPTY: Node = Node { text: None, parts: BTreeMap::new() };
 
-/// A position in the tree, which is the value that is read next.
+/// A reader that stands at one node of the tree, which is the value that is read next.
 struct At<'a> {
     node: &'a Node,
     dialect: Dialect,
@@ -103,7 +104,7 @@ struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    /// Reads the part `name` of this node, and comes back.
+    /// Moves to the part `name` of this node, calls `read`, and moves back.
     fn within<T>(
         &mut self,
         name: &str,
@@ -122,8 +123,8 @@ impl<'a> At<'a> {
         outcome
     }
 
-    /// Reads the part `name`, or this node itself if there is no such segment. Nothing is read if
-    /// the part isn't there.
+    /// Calls `read` at the part `name`, or at this node if `name` is `None`. Nothing is read if the
+    /// part doesn't exist.
     fn below(
         &mut self,
         name: Option<&str>,

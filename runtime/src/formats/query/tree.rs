@@ -1,26 +1,27 @@
-//! A form as a tree: what its keys have in common is written once.
+//! A form as a tree, in which keys share the nodes of their common segments.
 //!
-//! Knows keys and texts, and nothing of members or of Rust's types. Its memory is bounded by the
-//! form's size, whatever the keys claim.
+//! A tree knows keys and texts, and nothing of members or of Rust's types. Its memory is bounded by
+//! the size of the form, whatever numbers the keys contain.
 
 use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode;
 
-/// The segments that a key may have: reading goes down by recursion.
+/// The greatest number of segments in a key. The tree is read by recursion, so its depth must be
+/// limited.
 const DEPTH: usize = 256;
 
-/// One segment of a key.
+/// A node of the tree, which stands for one segment of a key.
 #[derive(Debug, Default)]
 pub(super) struct Node {
-    /// The text of the key that ends here.
+    /// The text of the key that ends at this segment, if there is one.
     pub(super) text: Option<String>,
-    /// The keys that go on.
+    /// The segments that follow this one.
     pub(super) parts: BTreeMap<String, Node>,
 }
 
 impl Node {
-    /// The tree of a form. A key that comes twice keeps its last text.
+    /// Parses a form. A key that occurs twice keeps its last text.
     pub(super) fn parse(form: &[u8]) -> Result<Self, &'static str> {
         let mut root = Self::default();
         for pair in form.split(|&byte| byte == b'&').filter(|pair| !pair.is_empty()) {
@@ -39,7 +40,7 @@ impl Node {
         Ok(root)
     }
 
-    /// The parts whose segments are numbers, in the order of these.
+    /// Returns the parts whose segments are numbers, in the order of the numbers.
     pub(super) fn numbered(&self) -> Vec<(&str, &Self)> {
         let numbers = self.parts.iter().filter_map(|(name, part)| {
             let digits = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
@@ -52,7 +53,7 @@ impl Node {
     }
 }
 
-/// A text of a form: `%20` and `+` are a space.
+/// Decodes a text of a form, in which `%20` and `+` are spaces.
 fn decoded(text: &[u8]) -> Result<String, &'static str> {
     let spaced: Vec<u8> = text.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
     let decoded = percent_decode(&spaced).decode_utf8().map_err(|_| "a text is not UTF-8")?;

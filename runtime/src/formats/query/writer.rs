@@ -1,4 +1,4 @@
-//! Values as a form.
+//! The writer of forms.
 
 use std::fmt;
 
@@ -14,14 +14,14 @@ use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
 use crate::timestamp::Timestamp;
 
-/// Everything but RFC 3986's unreserved characters.
+/// All characters except the unreserved ones of RFC 3986 (section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Writes values as the pairs of a form.
 ///
-/// Keys and values are percent-encoded as RFC 3986 has it, blobs are base64, timestamps are
-/// `date-time` unless their member says otherwise. A null among a list's elements or a map's values
-/// is passed over, for a form has nothing that would stand for it.
+/// Keys and values are percent-encoded (RFC 3986, section 2.1). Blobs are base64 with padding.
+/// Timestamps are RFC 3339, unless the schema of the member names another format. Null elements of
+/// lists and entries of maps whose value is null are left out, because forms have no null.
 ///
 /// ```
 /// use farrier::codec::WriteValue;
@@ -36,29 +36,30 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 pub struct QueryWriter {
     dialect: Dialect,
     out: Vec<u8>,
-    /// The key of the container whose parts are being written, percent-encoded.
+    /// The percent-encoded key of the container whose parts are being written.
     path: Vec<u8>,
-    /// A text on its way to be encoded.
+    /// A buffer for a text that is encoded next.
     scratch: Vec<u8>,
     next: Next,
 }
 
-/// What is written next, and so how its path goes on.
+/// The kind of value that is written next, which decides its segment of the path.
 #[derive(Clone, Copy)]
 enum Next {
-    /// A member of a structure: by its name.
+    /// A member of a structure follows. The segment is its name.
     Member,
-    /// An element of a list of which so many were written: by its number.
+    /// An element of a list follows. The segment is its number, which is one more than the number
+    /// of elements that were written.
     Element { written: usize },
-    /// The key of a map's entry; so many entries were written.
+    /// The key of a map's entry follows. The number of entries that were written is `written`.
     Key { written: usize, key: &'static str, value: &'static str },
-    /// The value of the entry whose number ends the path. `before` is where its key began in the
-    /// form, and how long the map's own path is.
+    /// The value of an entry follows, and the path ends with the number of the entry. `before`
+    /// holds the length of the form before the entry's key, and the length of the map's path.
     Value { written: usize, key: &'static str, value: &'static str, before: (usize, usize) },
 }
 
 impl QueryWriter {
-    /// A writer of an empty form.
+    /// Creates a writer.
     pub fn new(dialect: Dialect) -> Self {
         Self {
             dialect,
@@ -69,7 +70,7 @@ impl QueryWriter {
         }
     }
 
-    /// Writes a pair of its own, such as `Action=TagUser`.
+    /// Writes a pair that is not a member, such as `Action=TagUser`.
     pub fn pair(&mut self, name: &str, value: &str) {
         self.separate();
         encode(name.as_bytes(), &mut self.out);
@@ -77,7 +78,7 @@ impl QueryWriter {
         encode(value.as_bytes(), &mut self.out);
     }
 
-    /// The form that was written.
+    /// Returns the form that was written.
     pub fn finish(self) -> Bytes {
         self.out.into()
     }
@@ -88,7 +89,8 @@ impl QueryWriter {
         }
     }
 
-    /// Goes down to a value; the outcome is for [`leave`](Self::leave).
+    /// Appends the segment of a value to the path. Returns the state that [`leave`](Self::leave)
+    /// restores.
     fn enter(&mut self, member: &Member) -> (usize, Next) {
         let length = self.path.len();
         match self.next {
@@ -108,13 +110,13 @@ impl QueryWriter {
         (length, self.next)
     }
 
-    /// Goes up again.
+    /// Restores the state from before [`enter`](Self::enter).
     fn leave(&mut self, (length, next): (usize, Next)) {
         self.path.truncate(length);
         self.next = next;
     }
 
-    /// Writes `key=` for a scalar, whose text follows.
+    /// Writes the key of a scalar and `=`. Its text follows.
     fn scalar(&mut self, member: &Member) {
         let outer = self.enter(member);
         self.key_of_path();
@@ -132,7 +134,7 @@ impl QueryWriter {
         encode(text.as_bytes(), &mut self.out);
     }
 
-    /// Writes a scalar whose text `make` appends.
+    /// Writes a scalar, whose text is appended by `make`.
     fn made(&mut self, member: &Member, make: impl FnOnce(&mut Vec<u8>)) {
         self.scalar(member);
         self.scratch.clear();
@@ -141,7 +143,7 @@ impl QueryWriter {
     }
 }
 
-/// Adds a segment to a path.
+/// Appends a segment to a path.
 fn segment(path: &mut Vec<u8>, name: &str) {
     if !path.is_empty() {
         path.push(b'.');
@@ -155,7 +157,7 @@ fn encode(text: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Shows the sizes, and nothing of the text, which may be secret.
+/// Shows the size and nothing of the text, which may be secret.
 impl fmt::Debug for QueryWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = f.debug_struct("QueryWriter");
@@ -166,7 +168,7 @@ impl fmt::Debug for QueryWriter {
 
 impl Writer for QueryWriter {
     fn null(&mut self, _: &Member) {
-        // The key of an entry without a value goes, too.
+        // The key of the entry was written already and is removed again.
         if let Next::Value { written, key, value, before: (form, path) } = self.next {
             self.out.truncate(form);
             self.leave((path, Next::Key { written, key, value }));

@@ -1,7 +1,7 @@
-//! The attributes of a tag, one after the other.
+//! An iterator over the attributes of a tag.
 
-/// The attributes of a tag that was checked: names, and values as they are written. It ends where
-/// something isn't well formed.
+/// Iterates over the names and the values of a tag's attributes. The values are as they are
+/// written, with references. The iterator ends early if the text isn't well formed.
 pub(super) struct Attributes<'a>(&'a str);
 
 impl<'a> Attributes<'a> {

@@ -1,12 +1,12 @@
-//! The position in an XML text: what comes next, what is passed over, and what went wrong.
+//! A position in an XML text, which moves over everything around and between elements and records
+//! the first fault.
 //!
-//! Knows what stands around and between elements; tags and text have files of their own. Knows
-//! nothing of members or of Rust's types.
+//! Tags and text have files of their own. A cursor knows nothing of members or of Rust's types.
 
 use super::attributes::Attributes;
 use crate::codec::reader::{Failed, ReadResult};
 
-/// What is said of a text that ends too early.
+/// The problem with a text that ends too early.
 const TOO_SHORT: &str = "the text ends too early";
 
 /// A position in a text that is valid UTF-8.
@@ -14,25 +14,25 @@ const TOO_SHORT: &str = "the text ends too early";
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
-    /// The elements that may still be opened.
+    /// The number of elements that may still be opened.
     pub(super) depth: usize,
     fault: Option<(usize, &'static str)>,
 }
 
-/// What stands at a position.
+/// The kind of markup or text at a position.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
-    /// `<name`
+    /// A start tag: `<name`.
     Start,
-    /// `</`
+    /// An end tag: `</`.
     End,
-    /// Characters and references.
+    /// Characters or a reference.
     Text,
-    /// `<![CDATA[`
+    /// A CDATA section: `<![CDATA[`.
     CData,
-    /// `<!--`
+    /// A comment: `<!--`.
     Comment,
-    /// `<?`
+    /// A processing instruction: `<?`.
     Instruction,
 }
 
@@ -41,62 +41,63 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0, depth, fault: None }
     }
 
-    /// Bytes before the position.
+    /// Returns the position as the number of bytes before it.
     #[inline]
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// The text from the position to its end.
+    /// Returns the text from the position to its end.
     #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// The next byte, or 0 at the end: a byte that stands nowhere in XML.
+    /// Returns the next byte. At the end it is 0, which is not valid anywhere in XML.
     #[inline]
     pub(super) fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    /// True after the last byte.
+    /// Returns true after the last byte.
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.text.len()
     }
 
-    /// Goes on by so many bytes, which the caller has looked at.
+    /// Moves on by a number of bytes that the caller has checked.
     #[inline]
     pub(super) fn advance(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
-    /// Goes back to a place where the cursor was.
+    /// Moves to a position where the cursor was before.
     pub(super) fn go_to(&mut self, at: usize) {
         self.at = at;
     }
 
-    /// The text since `start`.
+    /// Returns the text from `start` to the position.
     #[inline]
     pub(super) fn since(&mut self, start: usize) -> ReadResult<&'a str> {
         // What is read begins and ends at ASCII characters, so this never fails.
         self.text.get(start..self.at).ok_or_else(|| self.fault(start, "a character is cut"))
     }
 
-    /// Records what is wrong, and where. The first fault is kept, for it is the cause of others.
+    /// Records a problem and its offset. Only the first fault is kept, because it causes the
+    /// others.
     #[cold]
     pub(super) fn fault(&mut self, offset: usize, problem: &'static str) -> Failed {
         self.fault.get_or_insert((offset, problem));
         Failed
     }
 
-    /// Records that the next byte is wrong, or that there is none.
+    /// Records a problem with the next byte, or that the text ends too early.
     #[cold]
     pub(super) fn unexpected(&mut self, problem: &'static str) -> Failed {
         let problem = if self.is_at_end() { TOO_SHORT } else { problem };
         self.fault(self.at, problem)
     }
 
-    /// The first fault, if there was any.
+    /// Returns the first fault, if there is one.
     pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
         self.fault
     }
@@ -109,7 +110,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips a byte that must come next.
+    /// Skips `byte`, which must be next.
     #[inline]
     pub(super) fn expect(&mut self, byte: u8, problem: &'static str) -> ReadResult {
         if self.peek() != byte {
@@ -119,7 +120,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// What comes next. A document type is refused here, wherever it stands.
+    /// Returns what is next. This is where document types are refused.
     #[inline]
     pub(super) fn next(&mut self) -> ReadResult<Next> {
         let rest = self.rest();
@@ -148,7 +149,7 @@ impl<'a> Cursor<'a> {
         Err(self.fault(self.at, "a document type is not allowed"))
     }
 
-    /// Skips `open`, which stands here, and returns what stands before `close`, which is skipped.
+    /// Skips `open`, which must be next, and `close`. Returns the text between them.
     pub(super) fn enclosed(&mut self, open: &str, close: &str) -> ReadResult<&'a str> {
         let start = self.at + open.len();
         let inner = self.text.get(start..).unwrap_or_default();
@@ -169,7 +170,8 @@ impl<'a> Cursor<'a> {
         self.enclosed("<?", "?>").map(drop)
     }
 
-    /// Skips what may stand before the root, and checks what the text says of its encoding.
+    /// Skips everything before the root. Fails if the XML declaration names another encoding than
+    /// UTF-8.
     pub(super) fn prolog(&mut self) -> ReadResult {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
@@ -212,7 +214,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Checks that nothing follows the root.
+    /// Checks that only comments, instructions and white space follow the root.
     pub(super) fn end(&mut self) -> ReadResult {
         self.around_root()?;
         if self.is_at_end() {

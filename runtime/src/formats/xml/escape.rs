@@ -1,10 +1,10 @@
-//! Text as XML writes it.
+//! Writing of text in XML.
 
 /// Appends text as the content of an element or as the value of an attribute in double quotes.
 ///
-/// What a reader would read as something else is written as a reference: markup, and all that it
-/// takes for a line break. Control characters are references too, though XML 1.0 allows few of
-/// them: there is no other way to say them, and services tell what they don't take.
+/// Characters that a reader would change are written as references: those of markup, and line
+/// breaks. Control characters are references too. XML 1.0 allows few of them, but there is no other
+/// way to write them, and a service can refuse them.
 #[inline]
 pub(super) fn write(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
@@ -15,13 +15,14 @@ pub(super) fn write(text: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// Counts the bytes before the first that may need a reference.
+/// Returns the number of bytes before the first one that may need a reference.
 #[inline]
 fn plain(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| SPECIAL[usize::from(*byte)]).unwrap_or(bytes.len())
 }
 
-/// Bytes that may begin a character to be escaped: all that are not in ASCII are looked at.
+/// Marks the bytes that may begin a character which needs a reference. All bytes beyond ASCII are
+/// marked.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -36,7 +37,7 @@ static SPECIAL: [bool; 256] = {
     table
 };
 
-/// Appends text of which the first character may need a reference.
+/// Appends text whose first character may need a reference.
 #[inline(never)]
 fn write_escaped(text: &str, out: &mut Vec<u8>) {
     for character in text.chars() {
@@ -45,7 +46,7 @@ fn write_escaped(text: &str, out: &mut Vec<u8>) {
             '<' => out.extend_from_slice(b"&lt;"),
             '>' => out.extend_from_slice(b"&gt;"),
             '"' => out.extend_from_slice(b"&quot;"),
-            // The line separators are line breaks to readers of XML 1.1.
+            // Readers of XML 1.1 take the line separators for line breaks.
             '\0'..' ' | '\u{7f}'..='\u{9f}' | '\u{2028}' => {
                 let code = format!("&#x{:X};", u32::from(character));
                 out.extend_from_slice(code.as_bytes());

@@ -1,12 +1,12 @@
-//! XML as Smithy's protocols use it (smithy.io, XML bindings): an [`XmlWriter`] and an
-//! [`XmlReader`].
+//! XML as Smithy's protocols use it (smithy.io, XML bindings).
 //!
-//! Knows how each kind of value looks in XML, and nothing of HTTP or of any one protocol.
+//! An [`XmlWriter`] writes values and an [`XmlReader`] reads them. They know how each kind of value
+//! looks in XML, and nothing of HTTP or of any protocol.
 //!
-//! The reader is total: whatever the bytes, it returns a value or an [`XmlError`] with its
-//! position. It neither panics nor overflows the stack, and its memory is bounded by what the
-//! text really holds: a document type, and with it any entity beyond the five predefined, is
-//! refused. Namespaces are not resolved: the prefixes of elements are ignored.
+//! The reader accepts any bytes: it returns a value, or an [`XmlError`] with the position of the
+//! problem. It neither panics nor overflows the stack, and it allocates no more than the text can
+//! fill. Document types are refused, so there are no entities except the five predefined ones.
+//! Namespaces are not resolved, and the prefixes of elements are ignored.
 
 mod attributes;
 mod cursor;
@@ -23,8 +23,8 @@ pub use writer::XmlWriter;
 
 use crate::schema::member::Member;
 
-/// The name of a list's elements, of a map's keys or values: what the model says, or the name that
-/// all have by default.
+/// Returns the name of a list's elements, or of a map's keys or values. It is `default` if the
+/// model names none.
 fn name_or(item: &Member, default: &'static str) -> &'static str {
     let name = item.wire_name();
     if name.is_empty() { default } else { name }

@@ -1,4 +1,4 @@
-//! Values from XML.
+//! The reader of XML.
 
 mod containers;
 
@@ -20,24 +20,24 @@ use crate::timestamp::Timestamp;
 
 static ROOT: Member = Member::item();
 
-/// The elements that may stand within one another by default. Each takes some hundred bytes of
-/// stack. A list takes two, and a map three.
+/// The default for the number of elements that may be nested in one another. Each level takes some
+/// hundred bytes of stack. A list takes two levels and a map three.
 const DEPTH: usize = 256;
 
 /// Reads one value from an XML text (smithy.io, XML bindings).
 ///
-/// - The root may have any name: [`root_name`](Self::root_name) tells it.
-/// - Elements are known by their name without a prefix, attributes by the whole of theirs. What
-///   the type doesn't know is skipped (and checked as it is skipped), and so is text beside
-///   elements.
-/// - An element that comes twice keeps its last value, as far as the values replace what was there
-///   before. The parts of a flattened list or map add up, with others between them or not.
-/// - `xsi:nil="true"` is a null. An empty element is an empty string, blob, list, map or
-///   structure.
-/// - Unions have exactly one child.
-/// - White space counts in strings and in nothing else.
-/// - Timestamps are RFC 3339 unless their member says otherwise. Blobs are base64, with or without
-///   padding.
+/// - The root may have any name, which [`root_name`](Self::root_name) returns.
+/// - Elements are identified by their name without a prefix, and attributes by their full name.
+///   Elements and attributes that the type doesn't know are skipped, but must be well formed. Text
+///   between elements is skipped too.
+/// - If an element occurs twice, the last value replaces the first. The parts of a flattened list
+///   or map are appended, whether or not other elements stand between them.
+/// - An element with `xsi:nil="true"` is null. An empty element is an empty string, blob, list, map
+///   or structure.
+/// - A union must have exactly one child.
+/// - White space is significant in strings only.
+/// - Timestamps are RFC 3339, unless the schema of the member names another format. Blobs are
+///   base64, with or without padding.
 ///
 /// ```
 /// use farrier::Member;
@@ -53,31 +53,31 @@ const DEPTH: usize = 256;
 pub struct XmlReader<'a> {
     cursor: Cursor<'a>,
     body: &'a [u8],
-    /// What is read next.
+    /// The value that is read next.
     pending: Pending<'a>,
-    /// Where the value begins that is being read, for faults that its type finds.
+    /// The offset of the value that is being read. Problems that its type finds are reported there.
     value: usize,
     root: &'a str,
 }
 
-/// A value that is announced and not yet read.
+/// A value whose beginning was read, but not its content.
 enum Pending<'a> {
     Nothing,
-    /// The content of an element, after its start tag.
+    /// The start tag of this element was read.
     Element(Element<'a>),
-    /// The value of an attribute, as it is written.
+    /// The attribute has this value, as it is written.
     Attribute(&'a str),
 }
 
 impl<'a> XmlReader<'a> {
-    /// A reader of `body`. Fails if the body isn't UTF-8 or doesn't begin with an element, after a
-    /// declaration, comments and white space.
+    /// Creates a reader of `body`. Fails if the body isn't UTF-8, or if it doesn't begin with an
+    /// element. An XML declaration, comments and white space may precede the element.
     pub fn new(body: &'a [u8]) -> Result<Self, XmlError> {
         Self::with_depth(body, DEPTH)
     }
 
-    /// The same with another limit to the elements that may stand within one another, which is
-    /// 256 by default.
+    /// Creates a reader of `body` that accepts at most `depth` elements nested in one another. The
+    /// default is 256.
     pub fn with_depth(body: &'a [u8], depth: usize) -> Result<Self, XmlError> {
         let text = std::str::from_utf8(body)
             .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
@@ -90,17 +90,17 @@ impl<'a> XmlReader<'a> {
         Ok(reader)
     }
 
-    /// The name of the root, without its prefix.
+    /// Returns the name of the root without its prefix.
     pub fn root_name(&self) -> &'a str {
         self.root
     }
 
-    /// Reads the root as one structure.
+    /// Reads the root as a structure. Fails if another element or text follows.
     pub fn read_root(&mut self, value: &mut dyn ReadStruct) -> Result<(), XmlError> {
         self.root(|reader| reader.structure(&ROOT, value))
     }
 
-    /// Reads the root as one value of any kind.
+    /// Reads the root as a value of any type. Fails if another element or text follows.
     pub fn read_value(
         &mut self,
         member: &Member,
@@ -109,7 +109,7 @@ impl<'a> XmlReader<'a> {
         self.root(|reader| value.read(member, reader))
     }
 
-    /// Reads the root as one value by `read`, which is called once.
+    /// Reads the root by calling `read` once. Fails if another element or text follows.
     pub fn read_with(
         &mut self,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
@@ -117,9 +117,12 @@ impl<'a> XmlReader<'a> {
         self.root(|reader| read(reader))
     }
 
-    /// Reads by `read` the element to which `path` leads: each name is that of a child of the one
-    /// before, the first of the root's. `read` is called once if there is such an element (the
-    /// first is taken), and else not at all, which is told. The rest of the text is checked.
+    /// Reads the element at `path` by calling `read`. The first name of the path is a child of the
+    /// root, and each further name is a child of the element before. If there are several such
+    /// elements, the first one is read.
+    ///
+    /// Returns true if the element exists. Otherwise `read` is not called. Fails if any part of the
+    /// text isn't well formed, or if another element or text follows the root.
     ///
     /// ```
     /// use farrier::Member;
@@ -147,7 +150,7 @@ impl<'a> XmlReader<'a> {
         Ok(found)
     }
 
-    /// Reads the root, and checks what follows it.
+    /// Reads the root and checks that nothing else follows.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), XmlError> {
         let read = read(self).and_then(|()| self.finish()).and_then(|()| self.cursor.end());
         read.map_err(|Failed| self.error())
@@ -159,14 +162,14 @@ impl<'a> XmlReader<'a> {
         XmlError::at(self.body, offset, problem)
     }
 
-    /// Announces the content of an element.
+    /// Makes the content of an element the next value.
     #[inline]
     fn begin(&mut self, element: Element<'a>) {
         self.value = self.cursor.at();
         self.pending = Pending::Element(element);
     }
 
-    /// Passes over a value that was announced, and that nobody has read.
+    /// Skips the next value if it was not read.
     #[inline]
     fn finish(&mut self) -> ReadResult {
         match std::mem::replace(&mut self.pending, Pending::Nothing) {
@@ -175,7 +178,7 @@ impl<'a> XmlReader<'a> {
         }
     }
 
-    /// The element that is read as a container.
+    /// Takes the next value as an element that is a container.
     #[inline]
     fn element(&mut self) -> ReadResult<Element<'a>> {
         match std::mem::replace(&mut self.pending, Pending::Nothing) {
@@ -185,7 +188,7 @@ impl<'a> XmlReader<'a> {
         }
     }
 
-    /// The text of the element or attribute that is read as a scalar.
+    /// Takes the next value as the text of a scalar.
     #[inline]
     fn content(&mut self) -> ReadResult<Cow<'a, str>> {
         match std::mem::replace(&mut self.pending, Pending::Nothing) {
@@ -195,7 +198,8 @@ impl<'a> XmlReader<'a> {
         }
     }
 
-    /// A value of a text that is not a string, where white space doesn't count.
+    /// Takes the next value as a scalar that is not a string. White space around its text is
+    /// ignored.
     #[inline]
     fn parsed<T>(
         &mut self,
@@ -207,7 +211,7 @@ impl<'a> XmlReader<'a> {
     }
 }
 
-/// Shows the position, and nothing of the text, which may be secret.
+/// Shows the position and nothing of the text, which may be secret.
 impl fmt::Debug for XmlReader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut reader = f.debug_struct("XmlReader");

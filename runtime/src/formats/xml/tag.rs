@@ -1,4 +1,4 @@
-//! Tags and their attributes, and the way from an element to its children.
+//! Reading of tags and their attributes, and the way from an element to its children.
 
 use super::attributes::Attributes;
 use super::cursor::{Cursor, Next};
@@ -7,24 +7,26 @@ use crate::codec::reader::ReadResult;
 /// An element whose start tag was read.
 #[derive(Clone, Copy)]
 pub(super) struct Element<'a> {
-    /// The name as it is written, with its prefix.
+    /// The name with its prefix.
     pub(super) name: &'a str,
-    /// The attributes as they are written; they are known to be well formed.
+    /// The text of the attributes, which was checked to be well formed.
     attributes: &'a str,
-    /// Where the tag begins.
+    /// The offset of the start tag.
     pub(super) start: usize,
-    /// True for `<name/>`, which has neither content nor an end tag.
+    /// Whether the tag is an empty one, such as `<name/>`, which has neither content nor an end
+    /// tag.
     pub(super) empty: bool,
 }
 
 impl<'a> Element<'a> {
-    /// The attributes with their values as they are written.
+    /// Returns the attributes with their values as they are written.
     #[inline]
     pub(super) fn attributes(&self) -> Attributes<'a> {
         Attributes::new(self.attributes)
     }
 
-    /// True for `xsi:nil="true"`, which says that there is no value (XML Schema, part 1).
+    /// Returns true for `xsi:nil="true"`, which marks an element without a value (XML Schema Part
+    /// 1, section 2.6.2).
     #[inline]
     pub(super) fn is_nil(&self) -> bool {
         !self.attributes.is_empty()
@@ -35,20 +37,20 @@ impl<'a> Element<'a> {
     }
 }
 
-/// True if `name` is that of the element `wanted`, whatever the prefixes.
+/// Returns true if two names are equal apart from their prefixes.
 #[inline]
 pub(super) fn is_named(name: &str, wanted: &str) -> bool {
     name == wanted || local(name) == local(wanted)
 }
 
-/// A name without its prefix.
+/// Returns a name without its prefix.
 #[inline]
 pub(super) fn local(name: &str) -> &str {
     name.split_once(':').map_or(name, |(_, name)| name)
 }
 
 impl<'a> Cursor<'a> {
-    /// Reads a start tag, which is known to begin here.
+    /// Reads a start tag. The caller has seen its `<`.
     pub(super) fn start_tag(&mut self) -> ReadResult<Element<'a>> {
         let start = self.at();
         self.advance(1);
@@ -68,7 +70,7 @@ impl<'a> Cursor<'a> {
         Ok(Element { name, attributes, start, empty })
     }
 
-    /// Reads the end tag of an element, which is known to begin here.
+    /// Reads the end tag of an element. The caller has seen its `</`.
     #[inline]
     pub(super) fn end_tag(&mut self, element: &Element<'_>) -> ReadResult {
         self.depth += 1;
@@ -83,7 +85,7 @@ impl<'a> Cursor<'a> {
         self.other_end_tag(element)
     }
 
-    /// An end tag with white space, or a wrong one.
+    /// Reads an end tag with white space in it, or reports that it belongs to another element.
     #[cold]
     fn other_end_tag(&mut self, element: &Element<'_>) -> ReadResult {
         self.advance(2);
@@ -96,7 +98,7 @@ impl<'a> Cursor<'a> {
         self.expect(b'>', "expected '>'")
     }
 
-    /// Reads a name; `expected` is what is said of anything else.
+    /// Reads a name. `expected` is the problem that is reported if something else is next.
     #[inline]
     fn name(&mut self, expected: &'static str) -> ReadResult<&'a str> {
         let rest = self.rest();
@@ -110,7 +112,7 @@ impl<'a> Cursor<'a> {
         self.since(start)
     }
 
-    /// Checks the attributes of a tag, and leaves `>` or `/` next.
+    /// Checks the attributes of a tag and returns their text. The position is left at `>` or `/`.
     fn attributes(&mut self) -> ReadResult<&'a str> {
         let start = self.at();
         loop {
@@ -149,8 +151,8 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Goes to the next child of an element whose content is read, past everything else; `None`
-    /// after the element's end tag.
+    /// Reads the start tag of an element's next child and skips everything before it. Returns
+    /// `None` after the end tag of the element.
     #[inline]
     pub(super) fn child(&mut self, parent: &Element<'a>) -> ReadResult<Option<Element<'a>>> {
         if parent.empty {
@@ -169,7 +171,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads the start tag of the next sibling if it follows at once and has that very name.
+    /// Reads the start tag of the next sibling, if only white space precedes it and it has exactly
+    /// this name.
     pub(super) fn sibling(&mut self, name: &str) -> ReadResult<Option<Element<'a>>> {
         self.space();
         let rest = self.rest();
@@ -179,8 +182,8 @@ impl<'a> Cursor<'a> {
         if same { self.start_tag().map(Some) } else { Ok(None) }
     }
 
-    /// Passes over the content and the end of an element. What is skipped is checked like what is
-    /// read.
+    /// Skips the content and the end tag of an element. They are checked as strictly as an element
+    /// that is read.
     pub(super) fn skip(&mut self, element: &Element<'a>) -> ReadResult {
         while let Some(child) = self.child(element)? {
             self.skip(&child)?;
@@ -189,7 +192,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// True for what may stand in a name. What XML says of characters outside ASCII is not checked.
+/// Returns true if a byte may be part of a name. Names may hold any characters beyond ASCII, of
+/// which XML allows only some.
 #[inline]
 const fn is_name_byte(byte: u8) -> bool {
     NAME_BYTES[byte as usize]

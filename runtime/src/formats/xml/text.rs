@@ -1,6 +1,6 @@
-//! Text in an XML document: characters, references, CDATA sections, and attributes' values.
+//! Reading of text: characters, references, CDATA sections and the values of attributes.
 //!
-//! Line breaks are read as `\n` however they are written, as XML 1.0 says (section 2.11).
+//! Every line break is read as `\n`, however it is written (XML 1.0, section 2.11).
 
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use crate::formats::scan::plain;
 
 /// A part of a text.
 pub(super) enum Piece<'a> {
-    /// Characters that stand for themselves.
+    /// Characters that mean themselves.
     Text(&'a str),
-    /// The character that a reference stands for.
+    /// The character that a reference means.
     Referred(char),
 }
 
 impl<'a> Cursor<'a> {
-    /// The text of an element without children, to the end of the element. It borrows if it has
-    /// neither references nor line breaks nor anything but text.
+    /// Reads the text of an element without children, and its end tag. It borrows from the document
+    /// if it is plain characters.
     #[inline]
     pub(super) fn content(&mut self, element: &Element<'a>) -> ReadResult<Cow<'a, str>> {
         if element.empty {
@@ -35,7 +35,8 @@ impl<'a> Cursor<'a> {
         self.pieces(element, start).map(Cow::Owned)
     }
 
-    /// The text of an element with more than plain text after what is plain since `start`.
+    /// Reads the text of an element that isn't plain characters. The text from `start` to the
+    /// position is.
     #[inline(never)]
     fn pieces(&mut self, element: &Element<'a>, start: usize) -> ReadResult<String> {
         let mut text = self.since(start)?.to_owned();
@@ -54,7 +55,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The characters to the next that have a meaning, or one of those.
+    /// Reads plain characters up to the next one with a meaning, or a single one with a meaning.
     pub(super) fn piece(&mut self) -> ReadResult<Piece<'a>> {
         match self.peek() {
             b'&' => self.reference().map(Piece::Referred),
@@ -77,13 +78,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// What a CDATA section holds.
+    /// Reads the content of a CDATA section.
     pub(super) fn cdata(&mut self) -> ReadResult<&'a str> {
         self.enclosed("<![CDATA[", "]]>")
     }
 
-    /// The character that a reference stands for: one of the five entities that XML predefines, or
-    /// a number. Control characters are taken, for there is no other way to say them.
+    /// Reads a reference to one of the five predefined entities or to a character by its number,
+    /// and returns the character. References to control characters are accepted, because there is
+    /// no other way to write them.
     pub(super) fn reference(&mut self) -> ReadResult<char> {
         let start = self.at();
         self.advance(1);
@@ -103,7 +105,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The character of a number: `#13` or `#xD`.
+/// Returns the character of a numeric reference such as `#13` or `#xD`.
 fn number(name: &str) -> Option<char> {
     let digits = name.strip_prefix('#')?;
     let code = match digits.strip_prefix('x') {
@@ -113,7 +115,7 @@ fn number(name: &str) -> Option<char> {
     char::from_u32(code.ok()?)
 }
 
-/// Appends text that holds no references.
+/// Appends the content of a CDATA section, with its line breaks as `\n`.
 fn push_lines(mut text: &str, out: &mut String) {
     while let Some((line, rest)) = text.split_once('\r') {
         out.push_str(line);
@@ -123,8 +125,8 @@ fn push_lines(mut text: &str, out: &mut String) {
     out.push_str(text);
 }
 
-/// The text of an attribute's value, which was checked with its tag. Literal white space is read
-/// as spaces (XML 1.0, section 3.3.3).
+/// Returns the text of an attribute's value, which was checked together with its tag. White space
+/// that isn't written as a reference is read as spaces (XML 1.0, section 3.3.3).
 pub(super) fn attribute_text(written: &str) -> ReadResult<Cow<'_, str>> {
     if plain::<b'&', b'&'>(written.as_bytes()) == written.len() {
         return Ok(Cow::Borrowed(written));

@@ -1,4 +1,4 @@
-//! Values as XML.
+//! The writer of XML.
 
 use std::fmt;
 
@@ -18,9 +18,9 @@ mod attributes;
 /// Writes one value as an XML document, without a declaration and without white space
 /// (smithy.io, XML bindings).
 ///
-/// The first value written is the root; its element has the name of the member that it is written
-/// with. Timestamps are RFC 3339 unless their member says otherwise, blobs are base64 with padding.
-/// A null in a sparse list or map is an empty element.
+/// The first value that is written is the root. Its element has the name of its schema. Timestamps
+/// are RFC 3339, unless the schema of the member names another format. Blobs are base64 with
+/// padding. A null element of a list or a null value of a map is an empty element.
 ///
 /// ```
 /// use farrier::codec::WriteValue;
@@ -33,37 +33,37 @@ mod attributes;
 /// ```
 pub struct XmlWriter {
     buf: Vec<u8>,
-    /// What the next value is called.
+    /// The place of the next value.
     place: Place,
 }
 
-/// Where a value stands, which decides the name of its element.
+/// The place of a value, which decides the name of its element.
 #[derive(Clone, Copy)]
 enum Place {
-    /// At the root, whose namespace this is if its member has none.
+    /// The value is the root. Its element has this namespace unless its schema names one.
     Root(Option<Namespace>),
-    /// In a structure or union: the name is the member's own.
+    /// The value is a member of a structure or union. Its schema names the element.
     Member,
-    /// In a list, all of whose elements have this name.
+    /// The value is an element of a list. All of them have this name.
     Item(Tag),
-    /// In a map.
+    /// The value belongs to an entry of a map.
     Entry(Entries),
 }
 
-/// How an element is called.
+/// The name and the namespace of an element.
 #[derive(Clone, Copy)]
 struct Tag {
     name: &'static str,
     namespace: Option<Namespace>,
 }
 
-/// How the parts of a map are called.
+/// The names of the parts of a map.
 #[derive(Clone, Copy)]
 struct Entries {
     entry: Tag,
     key: Tag,
     value: Tag,
-    /// True between an entry's start and end.
+    /// Whether the start tag of an entry was written, but not its end tag.
     open: bool,
 }
 
@@ -74,22 +74,22 @@ impl Default for XmlWriter {
 }
 
 impl XmlWriter {
-    /// A writer of an empty document.
+    /// Creates a writer.
     pub fn new() -> Self {
         Self { buf: Vec::with_capacity(256), place: Place::Root(None) }
     }
 
-    /// A writer of an empty document whose root has this namespace if its member names none.
+    /// Creates a writer of a document whose root has this namespace, unless its schema names one.
     pub fn with_namespace(namespace: Option<Namespace>) -> Self {
         Self { place: Place::Root(namespace), ..Self::new() }
     }
 
-    /// The document that was written.
+    /// Returns the document that was written.
     pub fn finish(self) -> Bytes {
         self.buf.into()
     }
 
-    /// What a value is called that is written with `member`.
+    /// Returns the name of the next value's element. `member` is the schema of the value.
     fn tag(&self, member: &Member) -> Tag {
         match self.place {
             Place::Item(tag) => tag,
@@ -102,7 +102,7 @@ impl XmlWriter {
         }
     }
 
-    /// Writes an element around what `content` writes.
+    /// Writes an element, whose content is written by `content`.
     fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
         self.start(tag);
         self.buf.push(b'>');
@@ -110,7 +110,7 @@ impl XmlWriter {
         self.end(tag);
     }
 
-    /// Writes the beginning of a start tag, to which attributes may be added.
+    /// Writes a start tag without its `>`, so that attributes can follow.
     fn start(&mut self, tag: Tag) {
         self.buf.push(b'<');
         self.buf.extend_from_slice(tag.name.as_bytes());
@@ -131,26 +131,27 @@ impl XmlWriter {
         self.buf.push(b'>');
     }
 
-    /// Writes an element with a text of ASCII in it that needs no references.
+    /// Writes an element whose content is `text`, which needs no references.
     fn ascii(&mut self, member: &Member, text: &str) {
         self.scalar(member, |buf| buf.extend_from_slice(text.as_bytes()));
     }
 
-    /// Writes an element without children. Attributes have been written with the start tag.
+    /// Writes an element without children. Attributes are skipped, because they were written with
+    /// the start tag.
     fn scalar(&mut self, member: &Member, content: impl FnOnce(&mut Vec<u8>)) {
         if !member.is_attribute() {
             self.element(self.tag(member), |writer| content(&mut writer.buf));
         }
     }
 
-    /// Writes values that stand at another place.
+    /// Calls `write` with another place, and restores the place afterwards.
     fn within(&mut self, place: Place, write: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.place, place);
         write(self);
         self.place = outer;
     }
 
-    /// Ends the entry of a map that was begun, if there is one.
+    /// Writes the end tag of an entry, if one is open.
     fn end_entry(&mut self) {
         if let Place::Entry(entries) = &mut self.place
             && std::mem::take(&mut entries.open)
@@ -169,12 +170,13 @@ impl XmlWriter {
 }
 
 impl Tag {
-    /// What a member of a structure, or the root, is called.
+    /// Returns the name of a member of a structure, or of the root.
     fn of(member: &Member) -> Self {
         Self::of_item(member, "member")
     }
 
-    /// What a part of a list or map is called.
+    /// Returns the name of an element of a list, or of a key or value of a map. It is `default` if
+    /// the model names none.
     fn of_item(item: &Member, default: &'static str) -> Self {
         Self { name: name_or(item, default), namespace: item.xml_namespace() }
     }
@@ -191,7 +193,7 @@ impl Entries {
     }
 }
 
-/// Shows the size, and nothing of the text, which may be secret.
+/// Shows the size and nothing of the text, which may be secret.
 impl fmt::Debug for XmlWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = f.debug_struct("XmlWriter");

@@ -1,4 +1,4 @@
-//! XML as a body format, with the ways in which a body holds what is read.
+//! The format of XML bodies, and the ways in which a body can hold a value.
 
 use bytes::Bytes;
 
@@ -12,24 +12,24 @@ use crate::schema::binding::Binding;
 use crate::schema::member::{Member, Namespace};
 use crate::schema::service::OperationSchema;
 
-/// Reads one value from a reader.
+/// A function that reads one value from a reader.
 type Read<'a> = &'a mut dyn FnMut(&mut dyn Reader) -> ReadResult;
 
-/// XML bodies.
+/// The format of XML bodies.
 pub(super) struct Xml {
-    /// The namespace of a root that names none.
+    /// The namespace of a root element whose schema names none.
     namespace: Option<Namespace>,
-    /// Finds in a body what is to be read.
+    /// The function that finds the value in a body.
     read: fn(&[u8], Read<'_>) -> Result<(), Malformed>,
 }
 
 impl Xml {
-    /// Bodies of inputs: the root is what is read.
+    /// Returns the format of inputs. The root is the value.
     pub(super) fn input(operation: &OperationSchema) -> Self {
         Self { namespace: operation.service.namespace, read: read_root }
     }
 
-    /// Bodies of outputs.
+    /// Returns the format of outputs. The root is the value, or its only member, or an error.
     pub(super) fn output(operation: &OperationSchema) -> Self {
         let read = match operation {
             _ if operation.unwrapped_output => read_member,
@@ -39,12 +39,12 @@ impl Xml {
         Self { namespace: operation.service.namespace, read }
     }
 
-    /// Payloads of events: the root is what is read.
+    /// Returns the format of events' payloads. The root is the value.
     pub(super) const fn event() -> Self {
         Self { namespace: None, read: read_root }
     }
 
-    /// Bodies of errors.
+    /// Returns the format of errors. An element in the body is the value.
     pub(super) fn error() -> Self {
         let read = |body: &[u8], read: Read<'_>| read_error(body, read).map_err(malformed);
         Self { namespace: None, read }
@@ -75,8 +75,9 @@ fn read_root(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
     XmlReader::new(body).and_then(|mut reader| reader.read_with(read)).map_err(malformed)
 }
 
-/// Amazon S3 may begin its answer before it knows how an operation ends: the status tells of
-/// success then, and the body of a failure (Amazon S3 API reference, `CopyObject`).
+/// Reads the root, or reports a failure if the root is an error. Amazon S3 may begin a response
+/// before it knows the outcome of the operation, so that the status is 200 while the body holds an
+/// error (Amazon S3 API reference, `CopyObject`).
 fn read_root_or_error(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
     let mut reader = XmlReader::new(body).map_err(malformed)?;
     if reader.root_name() == "Error" {
@@ -85,12 +86,13 @@ fn read_root_or_error(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
     reader.read_with(read).map_err(malformed)
 }
 
-/// The root is the output's one member, not the output (smithy.io, `s3UnwrappedXmlOutput`).
+/// Reads an output whose only member is the root (smithy.io,
+/// `aws.customizations#s3UnwrappedXmlOutput` trait).
 fn read_member(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
     read_root(body, &mut |r| read(&mut MemberReader(r)))
 }
 
-/// Reads a structure that isn't there from its one member, which is.
+/// Reads a structure that has no element of its own, from the element of its only member.
 struct MemberReader<'a>(&'a mut dyn Reader);
 
 impl Reader for MemberReader<'_> {

@@ -1,11 +1,12 @@
-//! What the model demands of a member's value (smithy.io, constraint traits).
+//! The constraints on a member's value (smithy.io, constraint traits).
 
 use super::Member;
 use crate::validate::bounds::Bounds;
 #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
 use crate::validate::pattern::Pattern;
 
-/// The constraints of one value; those of what it holds stand in the schemas of that.
+/// The constraints on one value. The elements of a list and the entries of a map have constraints
+/// in their own schemas.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Constraints {
     pub(crate) length: Option<Bounds<u64>>,
@@ -16,12 +17,12 @@ pub(crate) struct Constraints {
     pub(crate) secret_keys: bool,
 }
 
-/// The bounds of a number, by its kind.
+/// The bounds of a number, for each kind of number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Range {
     Integer(Bounds<i64>),
     Float(Bounds<f64>),
-    /// Numbers of any size, as their decimal text.
+    /// The bounds of a number of any size, as decimal text.
     Big(Bounds<&'static str>),
 }
 
@@ -36,22 +37,23 @@ impl Constraints {
     };
 }
 
-/// Constraints, which [`validate`](crate::validate) checks. Bounds are inclusive.
+/// Sets the constraints, which [`validate`](crate::validate) checks. All bounds are inclusive.
 impl Member {
-    /// The least and the greatest length (`@length`): Unicode scalar values of a string, bytes of a
-    /// blob, entries of a list or map.
+    /// Sets the least and the greatest length (`@length`). The length is the number of Unicode
+    /// scalar values of a string, of bytes of a blob, of elements of a list, or of entries of a
+    /// map.
     #[must_use]
     pub const fn length(self, min: u64, max: u64) -> Self {
         self.with_length(Some(min), Some(max))
     }
 
-    /// The least length.
+    /// Sets the least length, with no upper bound.
     #[must_use]
     pub const fn min_length(self, min: u64) -> Self {
         self.with_length(Some(min), None)
     }
 
-    /// The greatest length.
+    /// Sets the greatest length, with no lower bound.
     #[must_use]
     pub const fn max_length(self, max: u64) -> Self {
         self.with_length(None, Some(max))
@@ -62,55 +64,55 @@ impl Member {
         self
     }
 
-    /// The least and the greatest value of a whole number of at most 64 bits (`@range`).
+    /// Sets the least and the greatest value of an integer of at most 64 bits (`@range`).
     #[must_use]
     pub const fn range(self, min: i64, max: i64) -> Self {
         self.with_range(Range::Integer(Bounds { min: Some(min), max: Some(max) }))
     }
 
-    /// The least value of a whole number.
+    /// Sets the least value of an integer, with no upper bound.
     #[must_use]
     pub const fn min(self, min: i64) -> Self {
         self.with_range(Range::Integer(Bounds { min: Some(min), max: None }))
     }
 
-    /// The greatest value of a whole number.
+    /// Sets the greatest value of an integer, with no lower bound.
     #[must_use]
     pub const fn max(self, max: i64) -> Self {
         self.with_range(Range::Integer(Bounds { min: None, max: Some(max) }))
     }
 
-    /// The least and the greatest value of a floating-point number (`@range`).
+    /// Sets the least and the greatest value of a floating-point number (`@range`).
     #[must_use]
     pub const fn float_range(self, min: f64, max: f64) -> Self {
         self.with_range(Range::Float(Bounds { min: Some(min), max: Some(max) }))
     }
 
-    /// The least value of a floating-point number.
+    /// Sets the least value of a floating-point number, with no upper bound.
     #[must_use]
     pub const fn float_min(self, min: f64) -> Self {
         self.with_range(Range::Float(Bounds { min: Some(min), max: None }))
     }
 
-    /// The greatest value of a floating-point number.
+    /// Sets the greatest value of a floating-point number, with no lower bound.
     #[must_use]
     pub const fn float_max(self, max: f64) -> Self {
         self.with_range(Range::Float(Bounds { min: None, max: Some(max) }))
     }
 
-    /// The least and the greatest value of a number of any size, as decimal texts (`@range`).
+    /// Sets the least and the greatest value of a number of any size, as decimal text (`@range`).
     #[must_use]
     pub const fn big_range(self, min: &'static str, max: &'static str) -> Self {
         self.with_range(Range::Big(Bounds { min: Some(min), max: Some(max) }))
     }
 
-    /// The least value of a number of any size.
+    /// Sets the least value of a number of any size, with no upper bound.
     #[must_use]
     pub const fn big_min(self, min: &'static str) -> Self {
         self.with_range(Range::Big(Bounds { min: Some(min), max: None }))
     }
 
-    /// The greatest value of a number of any size.
+    /// Sets the greatest value of a number of any size, with no lower bound.
     #[must_use]
     pub const fn big_max(self, max: &'static str) -> Self {
         self.with_range(Range::Big(Bounds { min: None, max: Some(max) }))
@@ -121,8 +123,8 @@ impl Member {
         self
     }
 
-    /// The expression that matches somewhere in a string (`@pattern`): see
-    /// [`pattern!`](crate::pattern).
+    /// Sets the regular expression that must match somewhere in a string (`@pattern`).
+    /// [`pattern!`](crate::pattern) makes one.
     #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
@@ -130,14 +132,15 @@ impl Member {
         self
     }
 
-    /// No two elements of the list are equal (`@uniqueItems`).
+    /// Forbids equal elements in a list (`@uniqueItems`).
     #[must_use]
     pub const fn unique(mut self) -> Self {
         self.constraints.unique = true;
         self
     }
 
-    /// The keys of the map are secret: a violation tells an entry by its place.
+    /// Marks the keys of a map as secret. The path of a violation then names an entry by its index
+    /// instead of its key.
     #[must_use]
     pub const fn secret_keys(mut self) -> Self {
         self.constraints.secret_keys = true;

@@ -1,4 +1,4 @@
-//! What a service's schema needs of its protocol: a trait object.
+//! The trait that all protocols implement.
 
 use std::fmt;
 
@@ -11,23 +11,27 @@ use crate::codec::writer::WriteStruct;
 use crate::error::wire::{Malformed, Unsendable};
 use crate::schema::service::{OperationSchema, ServiceSchema};
 
-/// A Smithy protocol: how requests are built and responses are read.
+/// A Smithy protocol, which builds requests and reads responses.
 ///
-/// Object-safe, so that each protocol is compiled once, whatever the number of operations.
+/// The module [`protocol`](crate::protocol) lists all protocols. The trait is object-safe, so that
+/// each protocol is compiled once, whatever the number of operations.
 pub trait Protocol: fmt::Debug + Send + Sync {
-    /// Builds a request whose URI is a path with a query.
+    /// Builds the request of an operation. Its URI is a path with a query, which is later joined to
+    /// an endpoint. Fails if a member of the input can't be sent where it is bound.
     fn request(
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, Unsendable>;
 
-    /// True if the status of a response tells of success.
+    /// Returns true if a response with this status is a success. By default every status from 200
+    /// to 299 is one, and so is the status that the operation names.
     fn succeeded(&self, operation: &OperationSchema, status: http::StatusCode) -> bool {
         status.is_success() || status.as_u16() == operation.status
     }
 
-    /// Reads the output of a response that tells of success.
+    /// Reads the output from a successful response. Fails if the response isn't what the protocol
+    /// and the model define.
     fn output(
         &self,
         operation: &OperationSchema,
@@ -35,12 +39,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed>;
 
-    /// What a response that tells of failure says of itself. Never fails: what is not there or
-    /// can't be read is `None`.
+    /// Reads what the response of a failed call says about the failure. It never fails: parts that
+    /// are missing or can't be read are left out.
     fn failure(&self, response: &BufferedResponse) -> Failure;
 
-    /// The code by which users of the service's former protocol know the error of a response
-    /// (`@awsQueryCompatible`), if the service gives one.
+    /// Returns the code that an error had in the protocol `awsQuery`, if the service is compatible
+    /// with that protocol and tells the code (`aws.protocols#awsQueryCompatible`).
     fn query_code(&self, _service: &ServiceSchema, _response: &BufferedResponse) -> Option<String> {
         None
     }
@@ -51,19 +55,20 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         false
     }
 
-    /// Reads the members of a modelled error.
+    /// Reads the members of a modelled error from the response of a failed call.
     fn error(
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
     ) -> Result<(), Malformed>;
 
-    /// How the protocol carries events; `None` if it has no event streams.
+    /// Returns the format of events' payloads, or `None` if the protocol has no event streams.
     fn events(&self) -> Option<EventFormat> {
         None
     }
 
-    /// Reads a request as the service would: for mock services and test harnesses.
+    /// Reads a request back into an input as the service would, for mock services and test
+    /// harnesses. Fails if the request isn't one of this operation.
     #[cfg(feature = "mock")]
     fn input(
         &self,
@@ -73,13 +78,14 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     ) -> Result<(), Malformed>;
 }
 
-/// How an error response names itself.
+/// What the response of a failed call says about the failure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Failure {
-    /// What may be the error's shape name, without namespace or URI, the likeliest first.
+    /// The names by which the response may identify the error's shape, the most reliable first.
+    /// Namespaces and URIs are removed.
     pub codes: Vec<String>,
-    /// The message for people.
+    /// The human-readable message.
     pub message: Option<String>,
-    /// The id that the service gave to the request, if it stands in the body.
+    /// The id that the service gave to the request, if the body holds it.
     pub request_id: Option<String>,
 }

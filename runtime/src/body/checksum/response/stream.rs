@@ -1,4 +1,4 @@
-//! A stream whose checksum is computed as it is read.
+//! A stream that is verified while it is read.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -11,11 +11,11 @@ use super::Expected;
 use crate::body::stream::ByteStream;
 use crate::error::transport::BoxError;
 
-/// Hands on what it reads, and fails at the end if that isn't what the service said.
+/// A body that passes on a stream, and fails at the end if the checksum is wrong.
 pub(super) struct Verified {
     stream: ByteStream,
     expected: Expected,
-    /// Of what was read so far; `None` once it was compared.
+    /// The checksum of the bytes so far. It is `None` after it was compared.
     checksum: Option<Checksum>,
 }
 
@@ -47,7 +47,8 @@ impl Body for Verified {
         })
     }
 
-    /// Not before the checksum was compared: whoever asks would not read on.
+    /// Returns false until the checksum was compared, because the reader would stop before that
+    /// otherwise.
     fn is_end_stream(&self) -> bool {
         self.checksum.is_none() && self.stream.is_end_stream()
     }

@@ -1,4 +1,4 @@
-//! Structures, unions, lists and maps: which child is whose, and in which order.
+//! Reading of structures, unions, lists and maps from the children of an element.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::schema::member::Member;
 const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 
 impl<'a> XmlReader<'a> {
-    /// Reads what `path` leads to, if it is there.
+    /// Reads the element at `path`. Returns true if it exists.
     pub(super) fn descend(
         &mut self,
         path: &[&str],
@@ -35,8 +35,8 @@ impl<'a> XmlReader<'a> {
         Ok(found)
     }
 
-    /// Reads the attributes and children of a structure or union, and counts the children that are
-    /// not null, of which there may be `most`.
+    /// Reads the attributes and children of a structure or union. Returns the number of children
+    /// that are not null, and fails if there are more than `most`.
     pub(super) fn read_members(
         &mut self,
         value: &mut dyn ReadStruct,
@@ -154,7 +154,7 @@ impl<'a> XmlReader<'a> {
         Ok(())
     }
 
-    /// Reads an entry of a map: a key and a value, mostly in this order.
+    /// Reads an entry of a map. Its key mostly comes before its value, but it needn't.
     fn read_entry(
         &mut self,
         entry: &Element<'a>,
@@ -164,7 +164,7 @@ impl<'a> XmlReader<'a> {
         let item = member.element();
         let (key_name, value_name) = (name_or(member.key(), "key"), name_or(item, "value"));
         let mut key: Option<Cow<'a, str>> = None;
-        // The start tag of a value that came before its key.
+        // The offset of a value that came before its key.
         let mut early = None;
         let mut read = false;
         while let Some(child) = self.cursor.child(entry)? {
@@ -212,7 +212,8 @@ impl<'a> XmlReader<'a> {
         self.finish()
     }
 
-    /// Goes back to a value that came before its key, and returns.
+    /// Moves back to a value that came before its key, reads it, and returns to the current
+    /// position.
     fn read_early(
         &mut self,
         start: usize,
@@ -229,8 +230,8 @@ impl<'a> XmlReader<'a> {
     }
 }
 
-/// The index of the member to which an element belongs. Elements mostly come in the model's order,
-/// so the search begins with the `expected` one.
+/// Returns the index of the member to which an element belongs. Elements mostly come in the order
+/// of the model, so the search begins at `expected`.
 #[inline]
 fn find(members: &[Member], expected: usize, name: &str) -> Option<usize> {
     let (before, after) = members.split_at(expected.min(members.len()));
@@ -241,7 +242,7 @@ fn find(members: &[Member], expected: usize, name: &str) -> Option<usize> {
     before.iter().position(is_named).or_else(|| find_local(members, name))
 }
 
-/// The same without prefixes.
+/// Returns the index of the member with the same name apart from prefixes.
 #[cold]
 fn find_local(members: &[Member], name: &str) -> Option<usize> {
     let name = local(name);

@@ -1,4 +1,5 @@
-//! The members of a structure that are attributes of its start tag (smithy.io, `xmlAttribute`).
+//! Writing of members that are attributes of their structure's start tag (smithy.io, `xmlAttribute`
+//! trait).
 
 use crate::codec::uniform::{ignored_methods, numbers_as_text};
 use crate::codec::writer::{WriteStruct, Writer};
@@ -8,14 +9,14 @@ use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
 use crate::timestamp::Timestamp;
 
-/// Appends the attributes of a structure: ` name="value"` for each.
+/// Appends the attributes of a structure, each as ` name="value"`.
 pub(super) fn write(value: &dyn WriteStruct, out: &mut Vec<u8>) {
     if value.members().iter().any(Member::is_attribute) {
         value.write_members(&mut Attributes(out));
     }
 }
 
-/// Writes the members that are attributes, and leaves the others alone.
+/// A writer of the members that are attributes. It ignores all others.
 struct Attributes<'a>(&'a mut Vec<u8>);
 
 impl Attributes<'_> {
