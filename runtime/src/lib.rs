@@ -113,7 +113,7 @@ pub use operation::take_stream;
 /// What generated schemas name without a path.
 #[doc(hidden)]
 pub mod words {
-    pub use crate::number::big;
+    pub use crate::number::big_number;
     #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
     pub use crate::pattern;
     pub use crate::schema::member::item;

@@ -226,7 +226,7 @@ impl FromStr for BigDecimal {
 
 /// Parses the default value of a number, which the generator has checked.
 #[doc(hidden)]
-pub fn big<T: FromStr + Default>(text: &str) -> T {
+pub fn big_number<T: FromStr + Default>(text: &str) -> T {
     text.parse().unwrap_or_default()
 }
 

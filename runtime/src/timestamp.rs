@@ -9,7 +9,7 @@ mod parse;
 mod write;
 
 pub use parse::parse;
-pub(crate) use parse::usual_seconds;
+pub(crate) use parse::parse_common_seconds;
 pub use write::write;
 
 /// An instant in UTC with a precision of nanoseconds.

@@ -26,7 +26,7 @@ const SHORT: &str = "the bytes end too early";
 const NO_KIND: &str = "there is no such kind of data item";
 
 #[test]
-fn structure() {
+fn invalid_structures_are_refused() {
     refuses(&[
         (b"", 0, SHORT),
         (b"\xf6", 0, "expected a map"),
@@ -55,7 +55,7 @@ fn structure() {
 }
 
 #[test]
-fn heads_without_a_meaning() {
+fn heads_without_a_meaning_are_refused() {
     for first in [0x1c, 0x1f, 0x3d, 0x3f, 0x5c, 0x7e, 0x9d, 0xbc, 0xdc, 0xdf, 0xfc, 0xfd, 0xfe] {
         refuses(&[
             (&[0xa1, 0x61, b'x', first, 0, 0], 3, NO_KIND),
@@ -69,7 +69,7 @@ fn heads_without_a_meaning() {
 }
 
 #[test]
-fn lengths_that_are_only_claimed() {
+fn lengths_beyond_the_bytes_are_refused() {
     let claims: [&[u8]; 4] = [
         b"\x1b\xff\xff\xff\xff\xff\xff\xff\xff",
         b"\x1b\x7f\xff\xff\xff\xff\xff\xff\xff",
@@ -101,7 +101,7 @@ fn lengths_that_are_only_claimed() {
 }
 
 #[test]
-fn strings() {
+fn invalid_strings_are_refused() {
     const UTF8: &str = "invalid UTF-8";
     const TEXT: &str = "expected a chunk of text, or the end of it";
     const BYTES: &str = "expected a chunk of bytes, or the end of them";
@@ -131,7 +131,7 @@ fn strings() {
 }
 
 #[test]
-fn numbers() {
+fn invalid_numbers_are_refused() {
     const WHOLE: &str = "expected a whole number";
     const LONG: &str = "the number is out of range for a long (64 bits)";
     refuses(&[
@@ -165,7 +165,7 @@ fn numbers() {
 }
 
 #[test]
-fn big_numbers() {
+fn invalid_big_numbers_are_refused() {
     const TWO: &str = "a decimal fraction is an exponent and an integer";
     refuses(&[
         (b"\xa1\x6abigInteger\x61\x31", 12, "expected a number"),
@@ -188,7 +188,7 @@ fn big_numbers() {
 }
 
 #[test]
-fn a_bignum_is_limited() {
+fn bignums_beyond_the_limit_are_refused() {
     let with = |size: u16| {
         let mut bytes = b"\xa1\x6abigInteger\xc2\x59".to_vec();
         bytes.extend(size.to_be_bytes());
@@ -200,7 +200,7 @@ fn a_bignum_is_limited() {
 }
 
 #[test]
-fn timestamps() {
+fn invalid_timestamps_are_refused() {
     const TAG: &str = "expected a timestamp (tag 1)";
     const SECONDS: &str = "expected a number of seconds";
     const RANGE: &str = "the timestamp is out of range";
@@ -222,7 +222,7 @@ fn timestamps() {
 }
 
 #[test]
-fn kinds() {
+fn values_of_another_kind_are_refused() {
     const UNION: &str = "a union has exactly one member";
     refuses(&[
         (b"\xa1\x65texts\xa0", 7, "expected an array"),
@@ -251,7 +251,7 @@ const GOOD: &[u8] = b"\xbf\x67boolean\xf5\x64byte\x20\x64long\x1a\x00\x01\x00\x0
     \x5f\x41a\xff\x64next\xa1\x64next\xa0\xff";
 
 #[test]
-fn every_prefix_is_refused() {
+fn every_truncation_is_refused() {
     read(GOOD).unwrap();
     for length in 0..GOOD.len() {
         let error = read(&GOOD[..length]).expect_err("a prefix");
@@ -260,7 +260,7 @@ fn every_prefix_is_refused() {
 }
 
 #[test]
-fn every_byte_replaced_or_removed_is_no_panic() {
+fn replacing_or_removing_any_byte_does_not_panic() {
     for index in 0..GOOD.len() {
         for byte in 0..=u8::MAX {
             let mut bytes = GOOD.to_vec();
@@ -275,7 +275,7 @@ fn every_byte_replaced_or_removed_is_no_panic() {
 
 /// A megabyte of openings, each of which a careless reader would follow.
 #[test]
-fn depth_bombs() {
+fn deep_nesting_is_refused() {
     // The limit is 128, so what opens the 129th container is the fault.
     for (prefix, bomb, offset) in [
         (&b"\xa1\x60"[..], &b"\x81"[..], 2 + 127),
@@ -297,7 +297,7 @@ fn depth_bombs() {
 }
 
 #[test]
-fn depth_is_counted_exactly() {
+fn the_depth_limit_is_exact() {
     let nested = |depth: usize| {
         let half = depth / 2;
         [vec![0x81; half], vec![0x9f; depth - half], vec![0xff; depth - half]].concat()
@@ -315,7 +315,7 @@ fn depth_is_counted_exactly() {
 }
 
 #[test]
-fn size_is_limited_before_any_work() {
+fn the_size_limit_is_checked_first() {
     let limits = Limits { size: 1, ..Limits::default() };
     assert!(CborReader::with_limits(b"\xa0", limits).is_ok());
     let error = CborReader::with_limits(b"\xff\xff", limits).expect_err("too large");
@@ -323,7 +323,7 @@ fn size_is_limited_before_any_work() {
 }
 
 #[test]
-fn values_that_refuse_null() {
+fn null_is_refused_by_types_without_a_null() {
     let error = CborReader::new(b"\xf6").read_value(&ITEM, &mut 0_i32).expect_err("null");
     assert_eq!(error.to_string(), "null can't stand here at byte 0");
     let mut option = Some(1_i32);
@@ -332,7 +332,7 @@ fn values_that_refuse_null() {
 }
 
 #[test]
-fn nothing_of_the_bytes_is_shown() {
+fn debug_shows_none_of_the_bytes() {
     let mut reader = CborReader::new(b"\xa1\x64long\x66s3cret");
     let error = reader.read_root(&mut Everything::default()).expect_err("no number");
     assert!(!format!("{reader:?} {error:?} {error}").contains("s3cret"));
@@ -340,7 +340,7 @@ fn nothing_of_the_bytes_is_shown() {
 
 #[cfg(feature = "document")]
 #[test]
-fn documents() {
+fn invalid_documents_are_refused() {
     const KIND: &str = "a document can't hold this kind of value";
     let arrays = vec![0x81; 1_000_000];
     let maps = b"\xbf\x61a".repeat(300_000);

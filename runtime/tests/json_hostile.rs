@@ -23,7 +23,7 @@ fn refuses(table: &[(&str, usize, &str)]) {
 }
 
 #[test]
-fn grammar() {
+fn invalid_grammar_is_refused() {
     refuses(&[
         ("", 0, "the text ends too early"),
         ("  ", 2, "the text ends too early"),
@@ -53,7 +53,7 @@ fn grammar() {
 }
 
 #[test]
-fn literals() {
+fn invalid_literals_are_refused() {
     refuses(&[
         ("{\"boolean\":tru}", 11, "expected 'true', 'false' or 'null'"),
         ("{\"boolean\":tru", 14, "the text ends too early"),
@@ -66,7 +66,7 @@ fn literals() {
 }
 
 #[test]
-fn numbers() {
+fn invalid_numbers_are_refused() {
     const SUPERFLUOUS: &str = "a number can't begin with a superfluous 0";
     refuses(&[
         ("{\"long\":01}", 8, SUPERFLUOUS),
@@ -98,7 +98,7 @@ fn numbers() {
 }
 
 #[test]
-fn numbers_out_of_range() {
+fn numbers_out_of_range_are_refused() {
     const LONG: &str = "the number is out of range for a long (64 bits)";
     const DOUBLE: &str = "the number is out of range for a double (64 bits)";
     refuses(&[
@@ -118,7 +118,7 @@ fn numbers_out_of_range() {
 }
 
 #[test]
-fn strings() {
+fn invalid_strings_are_refused() {
     const CONTROL: &str = "a control character must be escaped";
     refuses(&[
         ("{\"wireText\":\"a", 14, "the text ends too early"),
@@ -148,7 +148,7 @@ fn strings() {
 }
 
 #[test]
-fn kinds() {
+fn values_of_another_kind_are_refused() {
     const UNION: &str = "a union has exactly one member";
     refuses(&[
         ("{\"boolean\":1}", 11, "expected true or false"),
@@ -179,7 +179,7 @@ fn kinds() {
 }
 
 #[test]
-fn the_position_is_a_line_and_a_column_of_characters() {
+fn an_error_has_a_line_and_a_column_in_characters() {
     let error =
         read("{\n \"wireText\": \"é\",\r\n\t\"map\": {\"ü\": x}}").expect_err("x is no number");
     assert_eq!((error.line, error.column, error.offset), (3, 15, 37));
@@ -189,7 +189,7 @@ fn the_position_is_a_line_and_a_column_of_characters() {
 }
 
 #[test]
-fn text_that_is_not_utf8() {
+fn text_that_is_not_utf8_is_refused() {
     let table: [(&[u8], usize); 5] = [
         (b"\xff", 0),
         (b"{\"wireText\":\"\xc0\x80\"}", 13),
@@ -210,7 +210,7 @@ const GOOD: &str = r#" {"boolean" : true, "byte":-1,"long":12,"double":1.5e3,"fl
     "unknown":[{"a":["\t",-1.5e-3,false]},null],"next":{"next":{}}}"#;
 
 #[test]
-fn every_prefix_is_refused() {
+fn every_truncation_is_refused() {
     assert!(read(GOOD).is_ok());
     for length in 0..GOOD.len() {
         let error = read(&GOOD[..length]).expect_err("a prefix");
@@ -220,7 +220,7 @@ fn every_prefix_is_refused() {
 }
 
 #[test]
-fn every_byte_replaced_or_removed_is_no_panic() {
+fn replacing_or_removing_any_byte_does_not_panic() {
     for index in 0..GOOD.len() {
         for byte in [0, b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b'0', b'-', b'n', 0xff] {
             let mut text = GOOD.as_bytes().to_vec();
@@ -234,7 +234,7 @@ fn every_byte_replaced_or_removed_is_no_panic() {
 
 /// A megabyte of openings, each of which a careless reader would follow.
 #[test]
-fn depth_bombs() {
+fn deep_nesting_is_refused() {
     // The limit is 128, so what opens the 129th container is the fault.
     for (prefix, bomb, offset) in [
         ("{\"\":", "[", 4 + 127),
@@ -250,7 +250,7 @@ fn depth_bombs() {
 }
 
 #[test]
-fn depth_is_counted_exactly() {
+fn the_depth_limit_is_exact() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     let with = |depth| Limits { depth, ..Limits::default() };
     for depth in 1..200 {
@@ -265,7 +265,7 @@ fn depth_is_counted_exactly() {
 }
 
 #[test]
-fn size_is_limited_before_any_work() {
+fn the_size_limit_is_checked_first() {
     let limits = Limits { size: 2, ..Limits::default() };
     assert!(JsonReader::with_limits(b"{}", limits).is_ok());
     let error = JsonReader::with_limits(b"\xff\xff\xff", limits).expect_err("too large");
@@ -273,7 +273,7 @@ fn size_is_limited_before_any_work() {
 }
 
 #[test]
-fn values_that_refuse_null() {
+fn null_is_refused_by_types_without_a_null() {
     let error = JsonReader::new(b" null").expect("UTF-8").read_value(&ITEM, &mut 0_i32);
     assert_eq!(
         error.expect_err("null").to_string(),
@@ -286,7 +286,7 @@ fn values_that_refuse_null() {
 
 #[cfg(feature = "document")]
 #[test]
-fn documents() {
+fn invalid_documents_are_refused_and_the_last_of_two_names_counts() {
     let read = |text: &str| {
         let mut value = farrier::Document::Null;
         JsonReader::new(text.as_bytes())?.read_value(&ITEM, &mut value).map(|()| value)

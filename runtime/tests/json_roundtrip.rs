@@ -74,7 +74,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read(value in everything()) {
+    fn written_values_are_read_back(value in everything()) {
         let text = write(&value);
         let back: Everything = read(&text).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert!(same(&back, &value), "{:?}", text);
@@ -85,14 +85,14 @@ proptest! {
     }
 
     #[test]
-    fn others_read_what_is_written(value in everything()) {
+    fn another_implementation_reads_written_values(value in everything()) {
         let text = write(&value);
         let theirs: Value = serde_json::from_slice(&text)?;
         prop_assert_eq!(theirs, expected(&value), "{:?}", text);
     }
 
     #[test]
-    fn strings_are_read_as_others_read_them(text in texts(), ascii in any::<bool>()) {
+    fn strings_are_read_as_by_another_implementation(text in texts(), ascii in any::<bool>()) {
         let mut json = serde_json::to_string(&text)?;
         if ascii {
             json = escaped(&json);
@@ -101,14 +101,14 @@ proptest! {
     }
 
     #[test]
-    fn doubles_are_exact(bits in any::<u64>()) {
+    fn doubles_are_written_and_read_exactly(bits in any::<u64>()) {
         let value = f64::from_bits(bits);
         let back: f64 = read(&write(&value)).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert!(back.to_bits() == bits || value.is_nan() && back.is_nan());
     }
 
     #[test]
-    fn integers_are_exact(value in any::<i64>(), zeros in 0..6_usize, exponent in 0..30_u32) {
+    fn integers_are_read_exactly_in_any_notation(value in any::<i64>(), zeros in 0..6_usize, exponent in 0..30_u32) {
         prop_assert_eq!(read(&write(&value)), Ok(value));
         let decimal = format!("{value}.{}", "0".repeat(zeros + 1));
         prop_assert_eq!(read(decimal.as_bytes()), Ok(value));
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_no_panic(bytes in vec(any::<u8>(), 0..64)) {
+    fn random_bytes_do_not_panic(bytes in vec(any::<u8>(), 0..64)) {
         let _ = read::<Everything>(&bytes);
     }
 
@@ -136,7 +136,7 @@ proptest! {
 }
 
 #[test]
-fn the_order_of_members_is_free_and_the_last_counts() {
+fn members_come_in_any_order_and_the_last_value_counts() {
     let value: Everything = read(
         br#"{"next":{"long":1},"new":{"a":[]},"wireText":"a","byt\u0065":1,"wireText":"\/b","byte":2,
             "long":3,"long":null,"texts":["x",null],"texts":[],"text":"not the name in the body",
@@ -158,7 +158,7 @@ fn the_order_of_members_is_free_and_the_last_counts() {
 }
 
 #[test]
-fn unions_take_one_member_and_hear_of_new_ones() {
+fn unions_have_one_member_which_may_be_unknown() {
     let read = |text: &str| read::<Choice>(text.as_bytes());
     assert_eq!(read(r#"{"number":1}"#), Ok(Choice::Number(1)));
     assert_eq!(read(r#"{"__type":"a#B","number":1}"#), Ok(Choice::Number(1)));
@@ -180,7 +180,7 @@ fn numbers_that_are_not_finite_are_strings() {
 }
 
 #[test]
-fn blobs_are_padded_and_read_without_padding() {
+fn blobs_are_written_with_padding_and_read_without() {
     for (blob, padded) in
         [("", ""), ("a", "YQ=="), ("ab", "YWI="), ("abc", "YWJj"), ("???>", "Pz8/Pg==")]
     {
@@ -229,7 +229,7 @@ mod documents {
         #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn documents_survive(value in documents()) {
+        fn documents_are_written_and_read_back(value in documents()) {
             let text = write(&value);
             prop_assert_eq!(read::<Value>(&text), Ok(value.clone()));
             let spaced = spaced(std::str::from_utf8(&text)?);
@@ -238,7 +238,7 @@ mod documents {
     }
 
     #[test]
-    fn numbers_keep_their_kind() {
+    fn numbers_in_documents_stay_integers_or_floats() {
         for text in [
             "0",
             "-0",

@@ -66,7 +66,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn what_is_written_is_read_back(value in everything()) {
+    fn written_values_are_read_back(value in everything()) {
         for dialect in DIALECTS {
             let form = form(dialect, &value);
             prop_assert!(form.iter().all(u8::is_ascii_graphic));
@@ -76,7 +76,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_give_a_value_or_an_error(form in vec(any::<u8>(), 0..200)) {
+    fn random_bytes_do_not_panic(form in vec(any::<u8>(), 0..200)) {
         for dialect in DIALECTS {
             let _ = read(dialect, &form);
         }
@@ -93,7 +93,7 @@ proptest! {
 }
 
 #[test]
-fn faults_name_the_key() {
+fn an_error_names_the_key() {
     for (form, problem) in [
         ("boolean=yes", "`boolean`: expected `true` or `false`"),
         ("byte=128", "`byte`: the number is out of range for a byte (-128 to 127)"),
@@ -112,7 +112,7 @@ fn faults_name_the_key() {
 }
 
 #[test]
-fn elements_count_in_the_order_of_their_numbers() {
+fn elements_are_read_in_the_order_of_their_numbers() {
     let form =
         b"texts.member.10=c&texts.member.2=b&texts.member.x=-&texts.member.1=a&texts.other=1";
     let value = read(Dialect::Aws, form).unwrap();
@@ -122,7 +122,7 @@ fn elements_count_in_the_order_of_their_numbers() {
 }
 
 #[test]
-fn a_key_that_never_ends_is_refused() {
+fn a_key_with_too_many_segments_is_refused() {
     let deep = "next.".repeat(100_000) + "byte=1";
     assert_eq!(read(Dialect::Aws, deep.as_bytes()).unwrap_err(), "a key has too many segments");
 }

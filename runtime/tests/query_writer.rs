@@ -47,7 +47,7 @@ farrier::structure!(
 );
 
 #[test]
-fn scalars_are_texts() {
+fn scalars_are_written_as_text() {
     let at = Timestamp::from_timestamp(1_422_172_800, 0);
     let value = Scalars {
         flag: Some(false),
@@ -69,7 +69,7 @@ fn scalars_are_texts() {
 }
 
 #[test]
-fn what_is_absent_is_nothing_and_what_is_empty_has_a_key() {
+fn absent_members_are_left_out_and_empty_strings_have_a_key() {
     assert_eq!(form(Dialect::Aws, &Scalars::default()), "");
     let value = Scalars {
         text: Some(String::new()),
@@ -118,7 +118,7 @@ fn lists() -> Lists {
 }
 
 #[test]
-fn elements_have_numbers() {
+fn elements_of_lists_are_numbered() {
     assert_eq!(
         form(Dialect::Aws, &lists()),
         "plain.member.1=a&plain.member.2=b&named.item.1=c&Hi.1=d&Hi.2=e\
@@ -128,7 +128,7 @@ fn elements_have_numbers() {
 }
 
 #[test]
-fn ec2_flattens_every_list() {
+fn ec2_writes_every_list_flattened() {
     assert_eq!(
         form(Dialect::Ec2, &lists()),
         "Plain.1=a&Plain.2=b&named.1=c&Hi.1=d&Hi.2=e&nested.1.1=f&nested.3.1=g\
@@ -137,7 +137,7 @@ fn ec2_flattens_every_list() {
 }
 
 #[test]
-fn an_empty_list_is_a_key_for_aws_and_nothing_for_ec2() {
+fn aws_writes_empty_lists_and_ec2_leaves_them_out() {
     let empty = || Some(Vec::new());
     let value = Lists { plain: empty(), flat: empty(), last: Some(true), ..Lists::default() };
     assert_eq!(form(Dialect::Aws, &value), "plain=&Hi=&last=true");
@@ -182,7 +182,7 @@ fn map<V, const N: usize>(entries: [(&str, V); N]) -> BTreeMap<String, V> {
 }
 
 #[test]
-fn entries_have_numbers_keys_and_values() {
+fn entries_of_maps_are_numbered() {
     let text = |text: &str| text.to_owned();
     let leaf = Node { name: Some(text("c")), next: None };
     let node = Node { name: Some(text("b")), next: Some(Box::new(leaf)) };
@@ -209,7 +209,7 @@ fn entries_have_numbers_keys_and_values() {
 }
 
 #[test]
-fn a_form_in_the_log_shows_nothing_of_it() {
+fn debug_shows_nothing_of_the_form() {
     let mut writer = QueryWriter::new(Dialect::Aws);
     writer.pair("Password", "s3cret");
     assert_eq!(format!("{writer:?}"), "QueryWriter { dialect: Aws, bytes: 15, .. }");

@@ -47,7 +47,7 @@ impl Body for Frames {
 }
 
 #[test]
-fn memory_is_one_piece() {
+fn a_body_in_memory_is_one_piece() {
     let sources: [ByteStream; 4] = [
         "film".into(),
         String::from("film").into(),
@@ -64,7 +64,7 @@ fn memory_is_one_piece() {
 }
 
 #[test]
-fn pieces_come_in_order_without_empty_ones_and_trailers() {
+fn pieces_come_in_order_and_empty_ones_and_trailers_are_skipped() {
     let mut stream = ByteStream::from_body(frames(&["ab", "", "c"], 0));
     assert!(stream.as_bytes().is_none());
     assert_eq!(stream.length(), None);
@@ -86,7 +86,7 @@ fn collecting_stops_at_the_limit() {
 }
 
 #[test]
-fn a_claim_beyond_the_limit_is_refused_and_one_within_takes_no_memory() {
+fn a_size_hint_beyond_the_limit_is_refused_and_one_within_allocates_nothing() {
     let claim = 1 << 62;
     let error = at_once(ByteStream::from_body(frames(&["ab"], claim)).collect(1 << 20));
     assert!(error.unwrap_err().is_too_large());
@@ -112,7 +112,7 @@ fn a_stream_can_be_shared_and_sent() {
 
 #[cfg(feature = "client")]
 #[test]
-fn a_reader_gives_as_much_as_is_said() {
+fn a_reader_gives_no_more_than_the_given_length() {
     for (length, expected) in [(None, Some("film")), (Some(2), Some("fi")), (Some(5), None)] {
         let stream = ByteStream::from_reader(&b"film"[..], length);
         assert_eq!(stream.length(), length);

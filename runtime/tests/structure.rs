@@ -69,7 +69,7 @@ fn a_blank_structure_has_the_defaults_of_its_entries() {
 }
 
 #[test]
-fn schemas_say_what_the_entries_say() {
+fn schemas_have_the_properties_of_the_entries() {
     let order = Order::blank();
     let members = ReadStruct::members(&order);
     assert!(std::ptr::eq(members, WriteStruct::members(&order)));
@@ -83,7 +83,7 @@ fn schemas_say_what_the_entries_say() {
 }
 
 #[test]
-fn members_go_out_and_come_back_in_their_own_places() {
+fn members_are_written_and_read_back() {
     let inner = Order { w: Some("inner".to_owned()), ..Order::blank() };
     let order = Order { f: 7, value: Some(Box::new(inner)), Order: 3, ..Order::blank() };
     for choice in [Choice::Ok(5), Choice::Err("e".to_owned()), Choice::Self_(Box::new(order))] {

@@ -42,7 +42,7 @@ macro_rules! nest {
 nest!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z);
 
 #[test]
-fn wide_variants_cost_nothing_where_they_are_not_read() {
+fn wide_variants_take_no_stack_where_they_are_not_read() {
     const DEPTH: usize = 127;
     let text = format!("{}{{\"wide\":\"end\"}}{}", "{\"inner\":".repeat(DEPTH), "}".repeat(DEPTH));
     let read = move || {

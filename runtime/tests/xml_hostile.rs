@@ -21,7 +21,7 @@ const CONTROL: &str = "a control character can't stand here";
 const NO_ENTITY: &str = "there is no such entity";
 
 #[test]
-fn tags() {
+fn invalid_tags_are_refused() {
     refuses(&[
         ("", 0, SHORT),
         (" \n", 2, SHORT),
@@ -56,7 +56,7 @@ fn tags() {
 }
 
 #[test]
-fn attributes() {
+fn invalid_attributes_are_refused() {
     refuses(&[
         ("<E a/>", 4, "expected '=' after the name"),
         ("<E a=/>", 5, "expected a value in quotes"),
@@ -75,7 +75,7 @@ fn attributes() {
 }
 
 #[test]
-fn entities_and_document_types() {
+fn unknown_entities_and_document_types_are_refused() {
     const TYPE: &str = "a document type is not allowed";
     refuses(&[
         ("<!DOCTYPE E><E/>", 0, TYPE),
@@ -101,7 +101,7 @@ fn entities_and_document_types() {
 }
 
 #[test]
-fn text() {
+fn invalid_text_is_refused() {
     refuses(&[
         ("<E>\0</E>", 3, CONTROL),
         ("<E><Text>a\u{1}b</Text></E>", 10, CONTROL),
@@ -117,7 +117,7 @@ fn text() {
 }
 
 #[test]
-fn encodings() {
+fn encodings_other_than_utf8_are_refused() {
     const ENCODING: &str = "the encoding is not UTF-8";
     refuses(&[
         ("<?xml version='1.0' encoding='ISO-8859-1'?><E/>", 0, ENCODING),
@@ -138,7 +138,7 @@ fn encodings() {
 }
 
 #[test]
-fn kinds() {
+fn values_of_another_kind_are_refused() {
     const UNION: &str = "a union has exactly one member";
     const LONG: &str = "expected a whole number of at most 64 bits";
     refuses(&[
@@ -164,7 +164,7 @@ fn kinds() {
 }
 
 #[test]
-fn the_position_is_a_line_and_a_column_of_characters() {
+fn an_error_has_a_line_and_a_column_in_characters() {
     let error = read::<Everything>("<E>\n <Text>é</Text>\r\n\t<long>ü</long></E>").expect_err("ü");
     assert_eq!((error.line, error.column, error.offset), (3, 8, 29));
     assert_eq!(
@@ -183,7 +183,7 @@ const GOOD: &str = "\u{feff}<?xml version='1.0' encoding='UTF-8'?><!-- c -->\n<x
     <next><next/></next></x:E>";
 
 #[test]
-fn every_prefix_is_refused() {
+fn every_truncation_is_refused() {
     let text = GOOD.as_bytes();
     assert_eq!(read::<Everything>(text).err(), None);
     for length in 0..text.len() {
@@ -196,7 +196,7 @@ fn every_prefix_is_refused() {
 }
 
 #[test]
-fn every_byte_replaced_or_removed_is_no_panic() {
+fn replacing_or_removing_any_byte_does_not_panic() {
     for index in 0..GOOD.len() {
         for byte in
             [0, b'<', b'>', b'/', b'&', b';', b'"', b'\'', b'=', b' ', b'!', b'?', b'a', 0xff]
@@ -212,7 +212,7 @@ fn every_byte_replaced_or_removed_is_no_panic() {
 
 /// A megabyte of openings, each of which a careless reader would follow.
 #[test]
-fn depth_bombs() {
+fn deep_nesting_is_refused() {
     // The limit is 256, so what opens the 257th element is the fault.
     for (prefix, bomb, offset) in [
         ("", "<a>", 3 * 256),
@@ -231,7 +231,7 @@ fn depth_bombs() {
 }
 
 #[test]
-fn depth_is_counted_exactly() {
+fn the_depth_limit_is_exact() {
     for depth in 1..200 {
         let nested = "<a>".repeat(depth) + &"</a>".repeat(depth);
         // Twice, for what was closed is given back; an empty tag takes nothing.
@@ -251,7 +251,7 @@ fn depth_is_counted_exactly() {
 
 /// What takes time in proportion to the text, and would not if anything were read twice.
 #[test]
-fn long_texts_take_time_in_proportion() {
+fn long_texts_take_linear_time() {
     let many = 200_000;
     for text in [
         format!("<E {}/>", "a='' ".repeat(many)),

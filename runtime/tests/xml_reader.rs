@@ -23,7 +23,7 @@ fn text(content: &str) -> String {
 }
 
 #[test]
-fn text_is_what_xml_says_it_is() {
+fn text_has_references_line_breaks_and_cdata_resolved() {
     for (written, meant) in [
         ("", ""),
         ("  a  b ", "  a  b "),
@@ -43,7 +43,7 @@ fn text_is_what_xml_says_it_is() {
 }
 
 #[test]
-fn absent_is_not_empty() {
+fn absent_members_and_empty_elements_differ() {
     assert_eq!(inside("").text, None);
     assert_eq!(inside("<Text/>").text.as_deref(), Some(""));
     assert_eq!(inside("<Text></Text>").text.as_deref(), Some(""));
@@ -53,7 +53,7 @@ fn absent_is_not_empty() {
 }
 
 #[test]
-fn white_space_counts_in_strings_only() {
+fn white_space_is_significant_in_strings_only() {
     let value = inside(
         "<boolean> true\n</boolean><long>\t-12 </long><double> 1.5e3 </double>\
          <epoch> 1.5 </epoch><dateTime>\n2000-01-02T20:34:56Z </dateTime>\
@@ -68,14 +68,14 @@ fn white_space_counts_in_strings_only() {
 }
 
 #[test]
-fn numbers_have_smithys_names_for_what_digits_can_not_say() {
+fn nan_and_infinities_have_smithys_names() {
     assert!(inside("<double>NaN</double>").double.is_some_and(f64::is_nan));
     assert_eq!(inside("<double>Infinity</double>").double, Some(f64::INFINITY));
     assert_eq!(inside("<double>-Infinity</double>").double, Some(f64::NEG_INFINITY));
 }
 
 #[test]
-fn what_stands_around_the_root_is_passed_over() {
+fn comments_and_instructions_around_the_root_are_skipped() {
     for text in [
         "\u{feff}<Everything><byte>1</byte></Everything>",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Everything><byte>1</byte></Everything>\n",
@@ -89,7 +89,7 @@ fn what_stands_around_the_root_is_passed_over() {
 }
 
 #[test]
-fn text_comments_and_unknown_elements_between_members_are_passed_over() {
+fn text_comments_and_unknown_elements_between_members_are_skipped() {
     let value = inside(
         "words &amp; <![CDATA[ <byte>9</byte> ]]><byte>1</byte><!-- <byte>2</byte> -->\
          <other a='1'><byte>3</byte><deep><er/>x</deep></other><long>4</long>",
@@ -98,7 +98,7 @@ fn text_comments_and_unknown_elements_between_members_are_passed_over() {
 }
 
 #[test]
-fn attributes_are_members_by_their_whole_names() {
+fn attributes_are_identified_by_their_full_names() {
     let value: Everything = read(
         "<E xmlns:xsi='urn:xsi' type='no' xsi:type='a&amp;b\n&#10;\"c' since='1985-04-12T23:20:50Z'>\
          <Text>t</Text></E>",
@@ -114,7 +114,7 @@ fn attributes_are_members_by_their_whole_names() {
 }
 
 #[test]
-fn lists_and_their_names() {
+fn lists_have_elements_of_the_right_name() {
     let value = inside(
         "<texts><Item>a</Item><member>no</member> <x:Item>b</x:Item></texts>\
          <nested><member><member>1</member><member>2</member></member><member/></nested>",
@@ -128,7 +128,7 @@ fn lists_and_their_names() {
 }
 
 #[test]
-fn the_parts_of_a_flattened_list_add_up_wherever_they_stand() {
+fn the_parts_of_a_flattened_list_are_appended() {
     let value = inside(
         "<Flat>a</Flat><Flat>b</Flat><byte>1</byte><Flat>c</Flat><!-- --><Flat>d</Flat>\
          <parts id='1'><Size>2</Size></parts><x/><parts/><Flat/>",
@@ -149,7 +149,7 @@ fn a_list_that_is_not_flattened_keeps_its_last_value() {
 }
 
 #[test]
-fn maps_and_their_names() {
+fn maps_have_entries_keys_and_values_of_the_right_name() {
     let value = inside(
         "<map><entry><key>a</key><value>1</value></entry>\
               <entry><value>2</value><x/><key>b</key><value>9</value></entry></map>\
@@ -182,7 +182,7 @@ fn unions_have_one_child() {
 }
 
 #[test]
-fn what_a_path_leads_to_is_read_and_the_rest_is_checked() {
+fn the_element_at_a_path_is_read_and_the_rest_is_checked() {
     let body =
         b"<r:R xmlns:r='urn:r'><M><Id>no</Id></M>text<A><B/><r:B>x</r:B><B>y</B></A><A/></r:R>";
     let texts = |path: &[&str]| {

@@ -163,7 +163,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn what_is_written_is_read_back(value in everything()) {
+    fn written_values_are_read_back(value in everything()) {
         let text = write(&value);
         let again: Everything = read(&text).map_err(|e| TestCaseError::fail(format!("{e}: {text}")))?;
         // Equality in which NaN is itself.
@@ -173,7 +173,7 @@ proptest! {
 
     /// NUL is no character to `quick-xml`, nor to XML.
     #[test]
-    fn texts_are_what_another_parser_sees(text in texts(), attribute in texts(), flat in vec(texts(), 1..4)) {
+    fn another_parser_reads_the_same_texts(text in texts(), attribute in texts(), flat in vec(texts(), 1..4)) {
         let clean = |text: String| text.replace('\0', "");
         let (text, attribute) = (clean(text), clean(attribute));
         let flat: Vec<String> = flat.into_iter().map(clean).collect();
@@ -192,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_bytes_are_no_panic(bytes in vec(any::<u8>(), 0..60)) {
+    fn random_bytes_do_not_panic(bytes in vec(any::<u8>(), 0..60)) {
         let _ = read::<Everything>(&bytes);
     }
 

@@ -35,7 +35,7 @@ fn text(value: &str) -> String {
 }
 
 #[test]
-fn text_is_written_so_that_it_is_read_back() {
+fn text_is_escaped() {
     for (value, written) in [
         ("", ""),
         ("plain é😀", "plain é😀"),
@@ -49,7 +49,7 @@ fn text_is_written_so_that_it_is_read_back() {
 }
 
 #[test]
-fn scalars() {
+fn scalars_are_written_as_text() {
     let at = Timestamp::from_timestamp(946_845_296, 0);
     let value = Everything {
         long: Some(-5),
@@ -67,7 +67,7 @@ fn scalars() {
 }
 
 #[test]
-fn attributes_stand_in_the_start_tag_wherever_their_members_do() {
+fn attributes_are_written_in_the_start_tag() {
     let value = Everything {
         text: Some("t".to_owned()),
         attribute: Some("<a & \"b\"\n".to_owned()),
@@ -81,7 +81,7 @@ fn attributes_stand_in_the_start_tag_wherever_their_members_do() {
 }
 
 #[test]
-fn lists() {
+fn lists_have_elements() {
     let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
     let value = Everything {
         texts: Some(texts(&["a", ""])),
@@ -99,7 +99,7 @@ fn lists() {
 }
 
 #[test]
-fn nested_lists_and_nulls_have_the_default_names() {
+fn nested_lists_and_nulls_have_default_names() {
     let value = Everything {
         nested: vec![vec![1, 2], vec![]],
         sparse: vec![None, Some("a".to_owned())],
@@ -113,7 +113,7 @@ fn nested_lists_and_nulls_have_the_default_names() {
 }
 
 #[test]
-fn maps() {
+fn maps_have_entries_keys_and_values() {
     let inner = BTreeMap::from([("i".to_owned(), true)]);
     let value = Everything {
         map: BTreeMap::from([("a<".to_owned(), 1.5), ("b".to_owned(), 2.0)]),
@@ -133,7 +133,7 @@ fn maps() {
 }
 
 #[test]
-fn unions() {
+fn unions_have_one_element() {
     let choice = |choice| inside(&Everything { choice: Some(choice), ..Everything::default() });
     assert_eq!(choice(Choice::Number(1)), "<choice><number>1</number></choice>");
     assert_eq!(
@@ -143,7 +143,7 @@ fn unions() {
 }
 
 #[test]
-fn the_root_declares_its_own_namespace_or_else_the_services() {
+fn the_root_declares_its_own_namespace_or_that_of_the_service() {
     let service = Namespace { prefix: Some("s"), uri: "urn:a&b" };
     let root = |member: Member| {
         let mut writer = XmlWriter::with_namespace(Some(service));
@@ -156,7 +156,7 @@ fn the_root_declares_its_own_namespace_or_else_the_services() {
 }
 
 #[test]
-fn the_namespace_of_an_element_goes_before_that_of_its_flattened_list() {
+fn the_namespace_of_an_element_overrides_that_of_its_flattened_list() {
     let element = const { &Member::item().namespace("urn:item") };
     let written = |member: Member| {
         let mut writer = XmlWriter::new();

@@ -19,7 +19,7 @@ pub(super) fn literal(literal: &Literal, ty: &RustType) -> TokenStream {
         }
         (Literal::Integer(value), _) => integer(*value),
         (Literal::Float(value), _) => float(*value),
-        (Literal::Big(text), _) => quote!(big(#text)),
+        (Literal::Big(text), _) => quote!(big_number(#text)),
         (Literal::String(text), _) => owned(text),
         (Literal::Blob(bytes), _) if bytes.is_empty() => quote!(farrier::Bytes::new()),
         (Literal::Blob(bytes), _) => {

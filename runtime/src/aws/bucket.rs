@@ -43,7 +43,7 @@ pub enum Addressing {
 
 /// The endings of names that Amazon S3 reserves, with the kinds of resources that they name. Such
 /// resources have hosts of their own.
-const ELSEWHERE: [(&str, &str); 3] = [
+const RESERVED_ENDINGS: [(&str, &str); 3] = [
     ("--x-s3", "a directory bucket"),
     ("--xa-s3", "an access point of a directory bucket"),
     ("--op-s3", "an access point of an outpost"),
@@ -52,7 +52,7 @@ const ELSEWHERE: [(&str, &str); 3] = [
 /// The name of the bucket that an operation is about, if it is about one.
 pub(crate) fn name_of(operation: &OperationSchema, input: &dyn WriteStruct) -> Option<String> {
     let bucket = operation.bucket?;
-    Some(lookup::text(input, bucket.member).unwrap_or_default())
+    Some(lookup::member_text(input, bucket.member).unwrap_or_default())
 }
 
 /// Puts a bucket before the host of an endpoint if it belongs there, and takes it out of `target`, the
@@ -70,7 +70,7 @@ pub(crate) fn place<'e>(
     let before_host = if accelerated.is_some() {
         check_accelerated(name, addressing).map(|()| true)
     } else {
-        goes_before(name, &endpoint, addressing)
+        goes_before_host(name, &endpoint, addressing)
     };
     if !before_host.map_err(refuse)? {
         return Ok(endpoint);
@@ -91,8 +91,8 @@ fn check_supported(name: &str, endpoint: &Endpoint) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    let special = ELSEWHERE.iter().find(|(ending, _)| name.ends_with(ending));
-    match special.filter(|_| endpoint.is_by_region()) {
+    let special = RESERVED_ENDINGS.iter().find(|(ending, _)| name.ends_with(ending));
+    match special.filter(|_| endpoint.is_regional()) {
         Some((_, what)) => Err(format!("{what} has no endpoint by region: give a URL")),
         None => Ok(()),
     }
@@ -105,33 +105,37 @@ fn check_accelerated(name: &str, addressing: Addressing) -> Result<(), String> {
             "an accelerated endpoint has buckets before its host, not in the path".to_owned()
         );
     }
-    if is_host_label(name) { Ok(()) } else { Err(no_label()) }
+    if can_precede_host(name) { Ok(()) } else { Err(not_a_label()) }
 }
 
 /// Returns true if the bucket's name goes before the host. Fails if the caller requires that and it
 /// isn't possible.
-fn goes_before(name: &str, endpoint: &Endpoint, addressing: Addressing) -> Result<bool, String> {
+fn goes_before_host(
+    name: &str,
+    endpoint: &Endpoint,
+    addressing: Addressing,
+) -> Result<bool, String> {
     match addressing {
         Addressing::Path => Ok(false),
         Addressing::Auto => {
-            Ok(is_host_label(name) && endpoint.takes_prefix() && endpoint.has_domain())
+            Ok(can_precede_host(name) && endpoint.accepts_prefix() && endpoint.has_domain())
         }
-        Addressing::Virtual if !endpoint.takes_prefix() => {
+        Addressing::Virtual if !endpoint.accepts_prefix() => {
             Err("it can't go before the endpoint's host, which takes no prefix".to_owned())
         }
-        Addressing::Virtual if !is_host_label(name) => Err(no_label()),
+        Addressing::Virtual if !can_precede_host(name) => Err(not_a_label()),
         Addressing::Virtual => Ok(true),
     }
 }
 
-fn no_label() -> String {
+fn not_a_label() -> String {
     "it can't go before the host: that takes 3 to 63 lower-case letters, digits and inner hyphens"
         .to_owned()
 }
 
 /// Returns true if a bucket's name can go before the host. Amazon S3 also allows dots in names,
 /// which are excluded here.
-fn is_host_label(name: &str) -> bool {
+fn can_precede_host(name: &str) -> bool {
     (3..=63).contains(&name.len())
         && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         && !name.starts_with('-')

@@ -128,7 +128,7 @@ fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, End
         };
         accelerated = Some(format!("https://{label}{stack}.{domain}").parse()?);
     }
-    Ok(endpoint.of_region(accelerated.as_ref()))
+    Ok(endpoint.into_regional(accelerated.as_ref()))
 }
 
 #[cfg(test)]
@@ -147,7 +147,7 @@ mod tests {
         .accelerated("files-near");
 
     #[test]
-    fn regions_become_hosts_of_their_partition() {
+    fn a_host_has_the_domain_of_the_regions_partition() {
         for (region, host) in [
             ("eu-west-1", "https://chat.api.eu-west-1.amazonaws.com"),
             ("cn-north-1", "https://chat.api.cn-north-1.amazonaws.com.cn"),
@@ -159,14 +159,14 @@ mod tests {
     }
 
     #[test]
-    fn a_region_can_not_smuggle_in_a_host() {
+    fn a_region_that_is_not_a_host_label_is_refused() {
         for region in ["", "evil.com/", "a.b", "-a", "a@b"] {
             assert!(Endpoint::in_region(&PLAIN, region).is_err(), "{region}");
         }
     }
 
     #[test]
-    fn the_host_near_the_caller_is_for_what_may_be_accelerated() {
+    fn an_accelerated_region_has_a_second_host() {
         for (region, usual, near) in [
             (Region::new("eu-west-1"), "files.eu-west-1", None),
             (Region::new("eu-west-1").dual_stack(), "files.dual.eu-west-1", None),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_service_has_not_is_refused() {
+    fn an_endpoint_that_the_service_lacks_is_refused() {
         let refused =
             |service, region| Endpoint::in_region(service, region).unwrap_err().to_string();
         let region = Region::new("eu-west-1");

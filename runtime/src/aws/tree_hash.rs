@@ -108,7 +108,7 @@ impl Tree {
     fn push(&mut self, leaf: Hash) {
         let (mut height, mut hash) = (0, leaf);
         while let Some((_, left)) = self.0.pop_if(|(other, _)| *other == height) {
-            hash = joined(left, hash);
+            hash = parent_hash(left, hash);
             height += 1;
         }
         self.0.push((height, hash));
@@ -117,11 +117,11 @@ impl Tree {
     /// Returns the hash of the whole tree, whose last leaf is `last`. A node without a neighbour
     /// moves up unchanged.
     fn root(self, last: Hash) -> Hash {
-        self.0.into_iter().rfold(last, |right, (_, left)| joined(left, right))
+        self.0.into_iter().rfold(last, |right, (_, left)| parent_hash(left, right))
     }
 }
 
-fn joined(left: Hash, right: Hash) -> Hash {
+fn parent_hash(left: Hash, right: Hash) -> Hash {
     Sha256::new().chain_update(left).chain_update(right).finalize().into()
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 mod tests {
     use sha2::{Digest, Sha256};
 
-    use super::{Hash, LEAF, Tree, TreeHash, hex, joined};
+    use super::{Hash, LEAF, Tree, TreeHash, hex, parent_hash};
 
     /// Computes the hash level by level, as the guide describes it.
     fn by_levels(mut level: Vec<Hash>) -> Hash {
@@ -146,7 +146,7 @@ mod tests {
             let pairs = level.chunks(2);
             level = pairs
                 .map(|pair| match *pair {
-                    [left, right] => joined(left, right),
+                    [left, right] => parent_hash(left, right),
                     _ => pair[0],
                 })
                 .collect();
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tree_is_what_its_levels_make() {
+    fn the_hash_equals_that_computed_level_by_level() {
         for leaves in 1..40_u8 {
             let hashes: Vec<Hash> = (0..leaves).map(|leaf| [leaf; 32]).collect();
             let (last, full) = hashes.split_last().unwrap();
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn leaves_are_mebibytes() {
+    fn a_leaf_has_one_mebibyte() {
         for length in [LEAF, 2 * LEAF + 5] {
             let body = vec![7; length];
             let leaves = body.chunks(LEAF).map(|leaf| Sha256::digest(leaf).into()).collect();
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_make_the_whole() {
+    fn the_hash_does_not_depend_on_how_the_body_is_split() {
         let body = vec![1; LEAF + 9];
         let whole = of(&body);
         for at in [5, LEAF, LEAF + 1] {

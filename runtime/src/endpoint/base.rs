@@ -23,9 +23,9 @@ pub struct Endpoint {
     scheme: Scheme,
     authority: Authority,
     path: String,
-    prefixes: bool,
+    host_prefixes: bool,
     /// Whether the endpoint was derived from a region and not given as a URL.
-    by_region: bool,
+    regional: bool,
     /// The accelerated host, if the caller has asked for it.
     accelerated: Option<Authority>,
 }
@@ -67,18 +67,18 @@ impl Endpoint {
     /// An IP address never gets a prefix, because `data.127.0.0.1` is not a host.
     #[must_use]
     pub fn without_host_prefixes(mut self) -> Self {
-        self.prefixes = false;
+        self.host_prefixes = false;
         self
     }
 
     /// Returns true if host prefixes are disabled, so that all requests go to the endpoint's host.
-    pub(crate) fn is_for_all(&self) -> bool {
-        !self.prefixes
+    pub(crate) fn host_prefixes_disabled(&self) -> bool {
+        !self.host_prefixes
     }
 
     /// Returns true if the endpoint was derived from a region and not given as a URL.
-    pub(crate) fn is_by_region(&self) -> bool {
-        self.by_region
+    pub(crate) fn is_regional(&self) -> bool {
+        self.regional
     }
 
     /// Returns the accelerated endpoint, if the caller has asked for it.
@@ -89,8 +89,8 @@ impl Endpoint {
 
     /// Marks the endpoint as derived from a region. `accelerated` is the accelerated endpoint if
     /// the caller has asked for it.
-    pub(crate) fn of_region(mut self, accelerated: Option<&Self>) -> Self {
-        self.by_region = true;
+    pub(crate) fn into_regional(mut self, accelerated: Option<&Self>) -> Self {
+        self.regional = true;
         self.accelerated = accelerated.map(|endpoint| endpoint.authority.clone());
         self
     }
@@ -102,8 +102,8 @@ impl Endpoint {
 
     /// Returns true if the host can have a prefix: prefixes are not disabled, and the host is not
     /// an IP address.
-    pub(crate) fn takes_prefix(&self) -> bool {
-        self.prefixes && self.is_name()
+    pub(crate) fn accepts_prefix(&self) -> bool {
+        self.host_prefixes && self.is_name()
     }
 
     /// Returns true if the host is a name and not an IP address.
@@ -169,7 +169,9 @@ impl std::str::FromStr for Endpoint {
         };
         let parts = uri.into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
-            return refuse(format!("`{shown}` is no whole URL, such as `https://api.example.com`"));
+            return refuse(format!(
+                "`{shown}` is not an absolute URL, such as `https://api.example.com`"
+            ));
         };
         if scheme != Scheme::HTTPS && scheme != Scheme::HTTP {
             return refuse(format!("`{shown}` is neither https nor http"));
@@ -182,7 +184,14 @@ impl std::str::FromStr for Endpoint {
             return refuse(format!("`{shown}` must not have a query"));
         }
         let path = path.as_ref().map_or("", PathAndQuery::path).trim_end_matches('/').to_owned();
-        Ok(Self { scheme, authority, path, prefixes: true, by_region: false, accelerated: None })
+        Ok(Self {
+            scheme,
+            authority,
+            path,
+            host_prefixes: true,
+            regional: false,
+            accelerated: None,
+        })
     }
 }
 
@@ -197,16 +206,16 @@ mod tests {
     use super::Endpoint;
 
     #[test]
-    fn a_base_path_comes_first() {
+    fn a_base_path_precedes_the_path_of_the_request() {
         let endpoint: Endpoint = "http://localhost:8080/base/".parse().unwrap();
         let uri = endpoint.join("/a/b?c=d".parse().unwrap()).unwrap();
         assert_eq!(uri, "http://localhost:8080/base/a/b?c=d");
     }
 
     #[test]
-    fn endpoints_that_can_not_work_are_refused_with_a_reason() {
+    fn invalid_urls_are_refused_with_a_reason() {
         for (url, problem) in [
-            ("nonsense", "`nonsense` is no whole URL, such as `https://api.example.com`"),
+            ("nonsense", "`nonsense` is not an absolute URL, such as `https://api.example.com`"),
             ("ftp://a.b", "`ftp://a.b` is neither https nor http"),
             ("https://me:pw@a.b", "the endpoint must not hold a user name or password"),
             ("https://a.b/?q", "`https://a.b/?q` must not have a query"),

@@ -28,7 +28,7 @@ pub(crate) fn apply(
     prefix: Option<Result<String, Unsendable>>,
     endpoint: Cow<'_, Endpoint>,
 ) -> Result<Cow<'_, Endpoint>, Unsendable> {
-    let Some(prefix) = prefix.filter(|_| endpoint.takes_prefix()) else { return Ok(endpoint) };
+    let Some(prefix) = prefix.filter(|_| endpoint.accepts_prefix()) else { return Ok(endpoint) };
     let prefixed = endpoint.with_prefix(&prefix?);
     prefixed.map(Cow::Owned).map_err(|error| Unsendable::whole(error.to_string()))
 }
@@ -51,7 +51,7 @@ fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Uns
 /// Returns the value of the member `name`. It must be a single label of a host name, because a dot
 /// or a slash in it could send the request to another host.
 fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
-    let text = lookup::text(input, name).unwrap_or_default();
+    let text = lookup::member_text(input, name).unwrap_or_default();
     if text.is_empty() {
         return Err(refuse(name, "it is a part of the host name and must not be empty"));
     }
@@ -108,14 +108,14 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_no_name_to_put_a_prefix_before() {
+    fn an_ip_address_gets_no_prefix() {
         for endpoint in ["http://127.0.0.1:4566", "http://[::1]:80", "https://10.0.0.1/base"] {
             assert_eq!(host("f1", endpoint).unwrap(), endpoint);
         }
     }
 
     #[test]
-    fn an_endpoint_may_refuse_prefixes() {
+    fn no_prefix_is_added_if_prefixes_are_disabled() {
         let endpoint: Endpoint = "http://localhost:4566".parse().unwrap();
         let endpoint = endpoint.without_host_prefixes();
         // Nothing is expanded then: an empty label does no harm.
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_can_not_lead_the_request_elsewhere() {
+    fn a_value_that_is_not_a_host_label_is_refused() {
         let long = "a".repeat(64);
         for flock in [
             "",
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_that_are_too_long_together_are_refused() {
+    fn labels_and_hosts_that_are_too_long_are_refused() {
         let error = host(&"a".repeat(60), "https://example.com").unwrap_err();
         assert_eq!(error, "the host prefix makes a host name with a label of more than 63 bytes");
         let long = format!("https://{}com", "abcdefghi.".repeat(24));
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_label_is_named() {
+    fn the_error_names_the_member_that_is_missing() {
         let input = Input { flock: "a".to_owned(), farm: None };
         let endpoint = "https://example.com".parse().unwrap();
         let error = apply(prefix_of(&COUNT, &input), Cow::Owned(endpoint)).unwrap_err();

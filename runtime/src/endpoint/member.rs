@@ -22,7 +22,7 @@ pub(crate) fn endpoint_of(
     input: &dyn WriteStruct,
 ) -> Option<OwnEndpoint> {
     let member = operation.endpoint_member?;
-    Some(OwnEndpoint { member, url: lookup::text(input, member).unwrap_or_default() })
+    Some(OwnEndpoint { member, url: lookup::member_text(input, member).unwrap_or_default() })
 }
 
 /// Chooses the endpoint of one call: the one that the input names, if there is one. Falls back to the
@@ -35,7 +35,8 @@ pub(crate) fn choose(
     own: Option<OwnEndpoint>,
     endpoint: &Endpoint,
 ) -> Result<Cow<'_, Endpoint>, Unsendable> {
-    let Some(OwnEndpoint { member, url }) = own.filter(|_| !endpoint.is_for_all()) else {
+    let Some(OwnEndpoint { member, url }) = own.filter(|_| !endpoint.host_prefixes_disabled())
+    else {
         return Ok(Cow::Borrowed(endpoint));
     };
     let refuse = |problem: &str| Unsendable { member: Some(member), problem: problem.to_owned() };
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_says_where_to() {
+    fn the_url_in_the_member_replaces_the_endpoint() {
         let client = "https://example.com".parse().unwrap();
         for (url, whole) in [
             ("https://delphi.example.com/", "https://delphi.example.com"),
@@ -86,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_url_is_refused_and_not_shown() {
+    fn a_value_that_is_not_a_url_is_refused_and_not_shown() {
         let client = "https://example.com".parse().unwrap();
         for url in ["", "delphi", "ftp://a.b", "https://u:p@a.b", "https://a.b/?q", "https://a b"] {
             let error = endpoint(Some(url), &client).unwrap_err();
@@ -97,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_can_not_take_the_lock_off() {
+    fn http_is_refused_if_the_endpoint_is_https() {
         let told = endpoint(Some("http://a.b"), &"https://example.com".parse().unwrap());
         assert!(told.unwrap_err().contains("must be https"));
         let plain: Endpoint = "http://example.com".parse().unwrap();
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stand_in_takes_everything() {
+    fn the_member_is_ignored_if_host_prefixes_are_disabled() {
         let stand_in: Endpoint = "http://localhost:4566".parse().unwrap();
         let stand_in = stand_in.without_host_prefixes();
         assert_eq!(endpoint(Some("https://a.b"), &stand_in).unwrap(), "http://localhost:4566");

@@ -42,7 +42,7 @@ impl<E: WriteStruct> Body for EventBody<E> {
         let frame = match ready!(this.events.poll_recv(cx)) {
             Ok(None) => return Poll::Ready(None),
             Ok(Some(event)) => encode(&event, this.format).map(Frame::data),
-            Err(error) => Err(passed_on(error)),
+            Err(error) => Err(forwarded_error(error)),
         };
         Poll::Ready(Some(frame))
     }
@@ -56,7 +56,7 @@ fn encode(event: &dyn WriteStruct, format: Option<EventFormat>) -> Result<Bytes,
 
 /// Converts the error of a stream of events that is sent on. Only a stream that was received can
 /// fail.
-fn passed_on<E>(error: EventError<E>) -> BoxError {
+fn forwarded_error<E>(error: EventError<E>) -> BoxError {
     match error {
         EventError::Stream(error) => error.into(),
         EventError::Malformed(error) => error.into(),

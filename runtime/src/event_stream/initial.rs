@@ -74,7 +74,7 @@ fn set_media_type(headers: &mut HeaderMap, header: HeaderName, members: &[Member
 /// empty if the body is not in memory or doesn't begin with an initial message.
 pub(crate) fn detach(body: ByteStream) -> (Bytes, ByteStream) {
     match body.into_bytes() {
-        Ok(bytes) => match peel(&bytes) {
+        Ok(bytes) => match split_initial(&bytes) {
             Ok(Some((payload, rest))) => (payload, rest.into()),
             // The receiver of the events gets the error.
             Ok(None) | Err(_) => (Bytes::new(), bytes.into()),
@@ -92,7 +92,7 @@ pub(crate) async fn receive(mut body: ByteStream) -> Result<(Bytes, ByteStream),
     while let Some(piece) = body.next().await {
         seen.extend_from_slice(&piece?);
         let bytes = seen.split().freeze();
-        match peel(&bytes) {
+        match split_initial(&bytes) {
             Ok(Some((payload, rest))) => return Ok((payload, Prefixed::stream(rest, body))),
             // The receiver of the events gets the error.
             Err(_) => return Ok((Bytes::new(), Prefixed::stream(bytes, body))),
@@ -105,7 +105,7 @@ pub(crate) async fn receive(mut body: ByteStream) -> Result<(Bytes, ByteStream),
 /// Splits bytes into the payload of the initial message that they begin with, and the rest. If they
 /// begin with another message, the payload is empty and the rest is all of them. Returns `None` if
 /// the first message is not complete. Fails if it is not a message.
-fn peel(bytes: &Bytes) -> Result<Option<(Bytes, Bytes)>, FrameError> {
+fn split_initial(bytes: &Bytes) -> Result<Option<(Bytes, Bytes)>, FrameError> {
     let Some(length) = decoder::first_length(bytes)?.filter(|length| *length <= bytes.len()) else {
         return Ok(None);
     };

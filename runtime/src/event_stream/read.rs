@@ -8,7 +8,7 @@ use super::error::EventError;
 use super::message::Message;
 use super::message::headers::HeaderValue;
 use super::name;
-use super::write::{NO_EVENTS, in_document};
+use super::write::{NO_EVENTS, is_in_payload};
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::error::service::Unhandled;
@@ -87,7 +87,7 @@ fn read_into(
             let (code, message) = (text(name::ERROR_CODE), text(name::ERROR_MESSAGE));
             Ok(Outcome::Unhandled(Unhandled { code, message }))
         }
-        _ => Err(Malformed::new("header :message-type", "is none that there is")),
+        _ => Err(Malformed::new("header :message-type", "has an unknown value")),
     }
 }
 
@@ -122,7 +122,7 @@ struct EventReader<'a> {
 }
 
 impl EventReader<'_> {
-    fn parts(&self, value: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn read_event(&self, value: &mut dyn ReadStruct) -> Result<(), Malformed> {
         let Message { headers, payload } = self.message;
         let members = value.members();
         for (index, member) in members.iter().enumerate() {
@@ -139,8 +139,8 @@ impl EventReader<'_> {
         if let Some(index) = members.iter().position(Member::is_event_payload) {
             return read_payload(payload, value, index, format);
         }
-        if members.iter().any(in_document) {
-            return format.read(payload, &mut |r| read_unbound(value, in_document, r));
+        if members.iter().any(is_in_payload) {
+            return format.read(payload, &mut |r| read_unbound(value, is_in_payload, r));
         }
         Ok(())
     }
@@ -153,7 +153,7 @@ impl Reader for EventReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        self.parts(value).map_err(|fault| {
+        self.read_event(value).map_err(|fault| {
             self.fault.get_or_insert(fault);
             Failed
         })

@@ -51,17 +51,17 @@ pub struct EventStream<E>(Source<E>);
 
 enum Source<E> {
     Ended,
-    Ready(std::vec::IntoIter<E>),
+    List(std::vec::IntoIter<E>),
     /// The mutex is never locked. It only makes the stream `Sync`.
-    Given(Mutex<Pin<Box<dyn Stream<Item = E> + Send>>>),
-    Wire(Box<Wire<E>>),
+    Stream(Mutex<Pin<Box<dyn Stream<Item = E> + Send>>>),
+    Received(Box<Received<E>>),
 }
 
 /// The type of [`read::read`] for one type of events.
 type Read<E> = fn(&Message, EventFormat) -> Result<Option<E>, EventError<E>>;
 
 /// A body from which events are decoded.
-struct Wire<E> {
+struct Received<E> {
     body: ByteStream,
     decoder: Decoder,
     format: EventFormat,
@@ -76,7 +76,7 @@ impl<E> Unpin for EventStream<E> {}
 impl<E> EventStream<E> {
     /// Creates a stream that sends the events of `stream`.
     pub fn from_stream(stream: impl Stream<Item = E> + Send + 'static) -> Self {
-        Self(Source::Given(Mutex::new(Box::pin(stream))))
+        Self(Source::Stream(Mutex::new(Box::pin(stream))))
     }
 
     /// Creates a stream and a sender, which can send events while the call is in progress. The
@@ -105,12 +105,12 @@ impl<E> EventStream<E> {
     pub fn poll_recv(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<E>, EventError<E>>> {
         let polled = match &mut self.0 {
             Source::Ended => Poll::Ready(Ok(None)),
-            Source::Ready(events) => Poll::Ready(Ok(events.next())),
-            Source::Given(events) => {
+            Source::List(events) => Poll::Ready(Ok(events.next())),
+            Source::Stream(events) => {
                 let events = events.get_mut().unwrap_or_else(PoisonError::into_inner);
                 events.as_mut().poll_next(cx).map(Ok)
             }
-            Source::Wire(wire) => wire.poll(cx),
+            Source::Received(received) => received.poll(cx),
         };
         if let Poll::Ready(Ok(None) | Err(_)) = polled {
             self.0 = Source::Ended;
@@ -119,7 +119,7 @@ impl<E> EventStream<E> {
     }
 }
 
-impl<E> Wire<E> {
+impl<E> Received<E> {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<E>, EventError<E>>> {
         loop {
             while let Some(message) = self.decoder.message()? {
@@ -165,7 +165,7 @@ impl<E> FromIterator<E> for EventStream<E> {
 
 impl<E> From<Vec<E>> for EventStream<E> {
     fn from(events: Vec<E>) -> Self {
-        Self(Source::Ready(events.into_iter()))
+        Self(Source::List(events.into_iter()))
     }
 }
 
@@ -186,7 +186,7 @@ impl<E: ReadValue + ReadStruct> ReadValue for EventStream<E> {
             return Err(r.fail(write::NO_EVENTS));
         };
         let decoder = Decoder::default();
-        self.0 = Source::Wire(Box::new(Wire { body, decoder, format, read: read::read }));
+        self.0 = Source::Received(Box::new(Received { body, decoder, format, read: read::read }));
         Ok(())
     }
 }

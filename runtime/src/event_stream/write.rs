@@ -12,7 +12,7 @@ use crate::codec::reader::format::EventFormat;
 use crate::codec::uniform::ignored_methods;
 use crate::codec::writer::{WriteStruct, Writer};
 use crate::error::wire::Unsendable;
-use crate::http_binding::body::Unbound;
+use crate::http_binding::body::UnboundMembers;
 use crate::schema::member::Member;
 use crate::schema::service::protocol::Protocol;
 use crate::schema::streaming::EventHeader;
@@ -60,7 +60,7 @@ pub(super) fn set_text(message: &mut Message, name: &str, text: &str) {
 
 /// Returns true if a member is neither a header nor the whole payload, so that it is in the
 /// structure that is the payload.
-pub(super) fn in_document(member: &Member) -> bool {
+pub(super) fn is_in_payload(member: &Member) -> bool {
     member.event_header_type().is_none() && !member.is_event_payload()
 }
 
@@ -77,11 +77,11 @@ impl EventWriter {
         } else {
             message("event", name::EVENT_TYPE, member.name())
         };
-        event.write_members(&mut PartWriter { format: self.format, message: &mut message });
+        event.write_members(&mut EventFieldWriter { format: self.format, message: &mut message });
         let members = event.members();
-        if !members.iter().any(Member::is_event_payload) && members.iter().any(in_document) {
+        if !members.iter().any(Member::is_event_payload) && members.iter().any(is_in_payload) {
             set_text(&mut message, name::CONTENT_TYPE, self.format.content_type);
-            let document = Unbound(event, in_document);
+            let document = UnboundMembers { value: event, filter: is_in_payload };
             message.payload = self.format.format.write(&mut |w| w.structure(member, &document));
         }
         message
@@ -89,19 +89,19 @@ impl EventWriter {
 }
 
 /// A writer that puts headers and the payload into a message. It ignores the other members.
-struct PartWriter<'a> {
+struct EventFieldWriter<'a> {
     format: EventFormat,
     message: &'a mut Message,
 }
 
-impl PartWriter<'_> {
+impl EventFieldWriter<'_> {
     fn header(&mut self, member: &Member, value: HeaderValue) {
         if member.event_header_type().is_some() {
             self.message.headers.insert(member.name().to_owned(), value);
         }
     }
 
-    fn raw(&mut self, member: &Member, media_type: &str, payload: &[u8]) {
+    fn put_payload(&mut self, member: &Member, media_type: &str, payload: &[u8]) {
         let media_type = member.media_type_name().unwrap_or(media_type);
         set_text(self.message, name::CONTENT_TYPE, media_type);
         self.message.payload = Bytes::copy_from_slice(payload);
@@ -119,7 +119,7 @@ fn number(width: EventHeader, value: i64) -> HeaderValue {
     }
 }
 
-impl Writer for PartWriter<'_> {
+impl Writer for EventFieldWriter<'_> {
     fn boolean(&mut self, member: &Member, value: bool) {
         self.header(member, HeaderValue::Boolean(value));
     }
@@ -132,7 +132,7 @@ impl Writer for PartWriter<'_> {
 
     fn string(&mut self, member: &Member, value: &str) {
         if member.is_event_payload() {
-            self.raw(member, "text/plain", value.as_bytes());
+            self.put_payload(member, "text/plain", value.as_bytes());
         } else {
             self.header(member, HeaderValue::String(value.to_owned()));
         }
@@ -140,7 +140,7 @@ impl Writer for PartWriter<'_> {
 
     fn blob(&mut self, member: &Member, value: &[u8]) {
         if member.is_event_payload() {
-            self.raw(member, "application/octet-stream", value);
+            self.put_payload(member, "application/octet-stream", value);
         } else {
             self.header(member, HeaderValue::Blob(Bytes::copy_from_slice(value)));
         }

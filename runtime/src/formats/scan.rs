@@ -9,7 +9,7 @@ const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 
 /// Counts the bytes before the first `A`, `B` or control character of ASCII.
 #[inline]
-pub(crate) fn plain<const A: u8, const B: u8>(bytes: &[u8]) -> usize {
+pub(crate) fn plain_length<const A: u8, const B: u8>(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let special = special::<A, B>(u64::from_le_bytes(*chunk));
@@ -61,7 +61,7 @@ fn is_special<const A: u8, const B: u8>(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, plain};
+    use super::{is_special, plain_length};
 
     #[test]
     fn finds_each_special_byte_at_each_place() {
@@ -70,9 +70,17 @@ mod tests {
                 let mut text = [b'a'; 20];
                 text[place] = byte;
                 let expected = if is_special::<b'"', b'\\'>(byte) { place } else { 20 };
-                assert_eq!(plain::<b'"', b'\\'>(&text), expected, "byte {byte:#x} at {place}");
+                assert_eq!(
+                    plain_length::<b'"', b'\\'>(&text),
+                    expected,
+                    "byte {byte:#x} at {place}"
+                );
                 let expected = if is_special::<b'<', b'&'>(byte) { place } else { 20 };
-                assert_eq!(plain::<b'<', b'&'>(&text), expected, "byte {byte:#x} at {place}");
+                assert_eq!(
+                    plain_length::<b'<', b'&'>(&text),
+                    expected,
+                    "byte {byte:#x} at {place}"
+                );
             }
         }
     }
@@ -83,22 +91,22 @@ mod tests {
             for place in 0..length {
                 let mut text = vec![b'a'; length];
                 text[place] = b'"';
-                assert_eq!(plain::<b'"', b'\\'>(&text), place, "at {place} of {length}");
+                assert_eq!(plain_length::<b'"', b'\\'>(&text), place, "at {place} of {length}");
                 text[place..].fill(b'"');
-                assert_eq!(plain::<b'"', b'\\'>(&text), place, "from {place} of {length}");
+                assert_eq!(plain_length::<b'"', b'\\'>(&text), place, "from {place} of {length}");
             }
-            assert_eq!(plain::<b'"', b'\\'>(&vec![b'a'; length]), length);
+            assert_eq!(plain_length::<b'"', b'\\'>(&vec![b'a'; length]), length);
         }
     }
 
     #[test]
-    fn finds_the_first_of_any_two() {
+    fn finds_the_first_of_two_adjacent_special_bytes() {
         for first in 0..=u8::MAX {
             for second in 0..=u8::MAX {
                 let text = [b'a', first, second, b'a', 0x80, 0xff, b'a', b'a'];
                 let special = is_special::<b'"', b'\\'>;
                 let expected = text.iter().position(|byte| special(*byte)).unwrap_or(8);
-                assert_eq!(plain::<b'"', b'\\'>(&text), expected, "{first:#x} {second:#x}");
+                assert_eq!(plain_length::<b'"', b'\\'>(&text), expected, "{first:#x} {second:#x}");
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 
 /// Selects the members that are in a body. Requests, responses and events have a function each.
-pub(crate) type InBody = fn(&Member) -> bool;
+pub(crate) type BodyFilter = fn(&Member) -> bool;
 
 /// Returns true if a member is in the body of a request.
 pub(super) fn in_request(member: &Member) -> bool {
@@ -21,29 +21,35 @@ pub(super) fn in_response(member: &Member) -> bool {
 }
 
 /// Returns true if any of the members is in the body.
-pub(super) fn has_body(members: &[Member], in_body: InBody) -> bool {
-    members.iter().any(in_body)
+pub(super) fn has_body(members: &[Member], filter: BodyFilter) -> bool {
+    members.iter().any(filter)
 }
 
 /// A structure without the members that are bound elsewhere, for writing.
-pub(crate) struct Unbound<'a>(pub(crate) &'a dyn WriteStruct, pub(crate) InBody);
+pub(crate) struct UnboundMembers<'a> {
+    pub(crate) value: &'a dyn WriteStruct,
+    pub(crate) filter: BodyFilter,
+}
 
-impl WriteStruct for Unbound<'_> {
+impl WriteStruct for UnboundMembers<'_> {
     fn members(&self) -> &'static [Member] {
-        self.0.members()
+        self.value.members()
     }
 
     fn write_members(&self, w: &mut dyn Writer) {
-        self.0.write_members(&mut UnboundWriter(w, self.1));
+        self.value.write_members(&mut UnboundWriter { writer: w, filter: self.filter });
     }
 }
 
 /// Passes on the members that are in the body, and ignores the others.
-struct UnboundWriter<'a>(&'a mut dyn Writer, InBody);
+struct UnboundWriter<'a> {
+    writer: &'a mut dyn Writer,
+    filter: BodyFilter,
+}
 
 impl Writer for UnboundWriter<'_> {
-    uniform_methods!(|self, member, write| if (self.1)(member) {
-        write(self.0);
+    uniform_methods!(|self, member, write| if (self.filter)(member) {
+        write(self.writer);
     });
 
     // A structure has no keys. A map in it is passed on as a whole.
@@ -51,16 +57,19 @@ impl Writer for UnboundWriter<'_> {
 }
 
 /// A structure without the members that are bound elsewhere, for reading.
-struct UnboundMut<'a>(&'a mut dyn ReadStruct, InBody);
+struct UnboundMembersMut<'a> {
+    value: &'a mut dyn ReadStruct,
+    filter: BodyFilter,
+}
 
-impl ReadStruct for UnboundMut<'_> {
+impl ReadStruct for UnboundMembersMut<'_> {
     fn members(&self) -> &'static [Member] {
-        self.0.members()
+        self.value.members()
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        match self.0.members().get(index) {
-            Some(member) if (self.1)(member) => self.0.read_member(index, r),
+        match self.value.members().get(index) {
+            Some(member) if (self.filter)(member) => self.value.read_member(index, r),
             _ => r.skip(),
         }
     }
@@ -69,10 +78,10 @@ impl ReadStruct for UnboundMut<'_> {
 /// Reads the members of `value` that are in the body from the root of a body.
 pub(crate) fn read_unbound(
     value: &mut dyn ReadStruct,
-    in_body: InBody,
+    filter: BodyFilter,
     r: &mut dyn Reader,
 ) -> ReadResult {
-    r.structure(&ROOT, &mut UnboundMut(value, in_body))
+    r.structure(&ROOT, &mut UnboundMembersMut { value, filter })
 }
 
 #[cfg(all(test, feature = "cbor"))]
@@ -97,13 +106,13 @@ mod tests {
 
     /// CBOR writes big integers and big decimals differently, so each must be passed on as such.
     #[test]
-    fn what_is_passed_on_is_the_same_in_every_format() {
+    fn a_big_integer_is_passed_on_as_a_big_integer() {
         let written = |value: &dyn WriteStruct| {
             let mut writer = CborWriter::new();
             writer.structure(&ROOT, value);
             writer.finish()
         };
         let sum = Sum("18446744073709551616".parse().unwrap());
-        assert_eq!(written(&Unbound(&sum, in_request)), written(&sum));
+        assert_eq!(written(&UnboundMembers { value: &sum, filter: in_request }), written(&sum));
     }
 }

@@ -9,7 +9,7 @@ use http::header::{
     UPGRADE,
 };
 
-use super::text::Text;
+use super::text::TextRules;
 use crate::codec::uniform::ignored_methods;
 use crate::codec::writer::{WriteList, Writer};
 use crate::error::wire::Unsendable;
@@ -19,7 +19,7 @@ use crate::timestamp::Timestamp;
 
 /// The headers that the transport sets itself. With a caller's value in one of them, a message
 /// could be cut short or go to another host.
-pub(crate) const TRANSPORTS_OWN: [HeaderName; 7] =
+pub(crate) const TRANSPORT_HEADERS: [HeaderName; 7] =
     [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
 
 /// Adds a header. Fails if the map is full, which happens after several thousand headers.
@@ -53,13 +53,13 @@ pub(super) fn value(text: &str, sensitive: bool) -> Result<HeaderValue, String> 
 }
 
 /// Encodes a text in base64. A header carries strings with a media type in this form.
-pub(super) fn encode(text: &str) -> String {
+pub(super) fn encode_base64(text: &str) -> String {
     base64::engine::general_purpose::STANDARD.encode(text)
 }
 
 /// Decodes a text from base64. Returns `None` if the text isn't base64, or if the result isn't
 /// UTF-8.
-pub(super) fn decode(text: &str) -> Option<String> {
+pub(super) fn decode_base64(text: &str) -> Option<String> {
     let bytes = base64::engine::general_purpose::STANDARD.decode(text).ok()?;
     String::from_utf8(bytes).ok()
 }
@@ -76,7 +76,7 @@ pub(super) fn prefixed(
         let key = if sensitive { String::new() } else { format!(" `{}`", name.escape_debug()) };
         format!("the key{key} makes no name for a header")
     })?;
-    if TRANSPORTS_OWN.contains(&header) {
+    if TRANSPORT_HEADERS.contains(&header) {
         return Err(format!("the header `{header}` is the transport's own"));
     }
     let value = value(&values.join(", "), sensitive)
@@ -85,21 +85,21 @@ pub(super) fn prefixed(
 }
 
 /// A writer that collects the scalars of a list or map as texts, for a header or a query.
-pub(super) struct Scalars {
-    position: Text,
+pub(super) struct ScalarTexts {
+    rules: TextRules,
     quote: bool,
     entries: Vec<(String, Vec<String>)>,
 }
 
-impl Scalars {
+impl ScalarTexts {
     /// Creates a writer for query parameters, which writes strings as they are.
     pub(super) fn for_query() -> Self {
-        Self { position: Text::URI, quote: false, entries: Vec::new() }
+        Self { rules: TextRules::URI, quote: false, entries: Vec::new() }
     }
 
     /// Creates a writer for a list in a header, which quotes strings with a comma or a quote.
     pub(super) fn for_header() -> Self {
-        Self { position: Text::HEADER, quote: true, entries: Vec::new() }
+        Self { rules: TextRules::HEADER, quote: true, entries: Vec::new() }
     }
 
     /// Creates a writer for a map whose entries are headers. Strings are not quoted, because each
@@ -127,7 +127,7 @@ impl Scalars {
     }
 }
 
-impl Writer for Scalars {
+impl Writer for ScalarTexts {
     fn null(&mut self, _: &Member) {}
 
     fn boolean(&mut self, _: &Member, value: bool) {
@@ -135,31 +135,31 @@ impl Writer for Scalars {
     }
 
     fn integer(&mut self, _: &Member, value: i64) {
-        self.push(Text::integer(value));
+        self.push(TextRules::integer(value));
     }
 
     fn float(&mut self, _: &Member, value: f32) {
-        self.push(Text::float(value));
+        self.push(TextRules::float(value));
     }
 
     fn double(&mut self, _: &Member, value: f64) {
-        self.push(Text::double(value));
+        self.push(TextRules::double(value));
     }
 
     fn number(&mut self, _: &Member, value: &BigNumber) {
-        self.push(Text::number(value));
+        self.push(TextRules::number(value));
     }
 
     fn string(&mut self, member: &Member, value: &str) {
         self.push(match (self.quote, member.media_type_name()) {
-            (true, Some(_)) => encode(value),
+            (true, Some(_)) => encode_base64(value),
             (true, None) => quoted(value),
             (false, _) => value.to_owned(),
         });
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
-        self.push(self.position.timestamp(member, value));
+        self.push(self.rules.timestamp(member, value));
     }
 
     fn list(&mut self, member: &Member, value: &dyn WriteList) {
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn items_with_commas_quotes_or_edges_are_quoted() {
+    fn items_with_commas_quotes_or_outer_spaces_are_quoted() {
         assert_eq!(quoted("plain text"), "plain text");
         assert_eq!(quoted("b,c"), "\"b,c\"");
         assert_eq!(quoted("say \"hi\""), r#""say \"hi\"""#);
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn values_with_line_breaks_or_foreign_letters_are_refused_without_being_shown() {
+    fn a_refused_value_is_not_shown() {
         assert_eq!(value("to\r\nken", false).unwrap_err(), "character 3 is a line break");
         assert_eq!(value("töken", false).unwrap_err(), "character 2 is a character outside ASCII");
         assert_eq!(value("a\u{7}", false).unwrap_err(), "character 2 is a control character");

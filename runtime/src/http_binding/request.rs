@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
-use super::body::{Unbound, has_body, in_request};
-use super::header::{self, Scalars, TRANSPORTS_OWN};
-use super::text::Text;
+use super::body::{UnboundMembers, has_body, in_request};
+use super::header::{self, ScalarTexts, TRANSPORT_HEADERS};
+use super::text::TextRules;
 use super::uri::{self, Label};
 use crate::codec::reader::format::Format;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
@@ -28,9 +28,9 @@ pub(crate) fn write_request(
     format: &dyn Format,
 ) -> Result<http::Request<Bytes>, Unsendable> {
     let (path, constant_query) = uri::split_query(operation.uri);
-    let mut bound = Bound::new(format, constant_query);
-    input.write_members(&mut bound);
-    let (target, headers, payload) = bound.finish(path)?;
+    let mut writer = RequestWriter::new(format, constant_query);
+    input.write_members(&mut writer);
+    let (target, headers, payload) = writer.finish(path)?;
 
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() =
@@ -60,7 +60,8 @@ pub(crate) fn write_request(
 fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
     let mut members = input.members().iter();
     let body = if has_body(input.members(), in_request) {
-        format.write(&mut |w| w.structure(root, &Unbound(input, in_request)))
+        format
+            .write(&mut |w| w.structure(root, &UnboundMembers { value: input, filter: in_request }))
     } else if !format.sends_absent_structures() {
         return None;
     } else {
@@ -79,7 +80,7 @@ struct Payload {
 
 /// A writer that collects the bound members of an input, each at its place. It ignores the members
 /// in the body.
-struct Bound<'a> {
+struct RequestWriter<'a> {
     format: &'a dyn Format,
     labels: Vec<Label>,
     query: String,
@@ -93,7 +94,7 @@ struct Bound<'a> {
     error: Option<Unsendable>,
 }
 
-impl<'a> Bound<'a> {
+impl<'a> RequestWriter<'a> {
     fn new(format: &'a dyn Format, constant_query: &'static str) -> Self {
         let constants = constant_query.split('&').filter(|pair| !pair.is_empty());
         Self {
@@ -150,18 +151,22 @@ impl<'a> Bound<'a> {
     }
 
     /// Puts the text of a scalar where its member is bound.
-    fn place<'t, T: Into<Cow<'t, str>>>(&mut self, member: &Member, text: impl FnOnce(Text) -> T) {
+    fn place<'t, T: Into<Cow<'t, str>>>(
+        &mut self,
+        member: &Member,
+        text: impl FnOnce(TextRules) -> T,
+    ) {
         match member.binding() {
             Binding::Label => {
-                self.labels.push(Label::new(member, text(Text::URI).into().into_owned()));
+                self.labels.push(Label::new(member, text(TextRules::URI).into().into_owned()));
             }
             Binding::Query(name) => {
                 self.query_names.push(name);
-                uri::push_query(&mut self.query, name, &text(Text::URI).into());
+                uri::push_query(&mut self.query, name, &text(TextRules::URI).into());
             }
-            Binding::Header(name) => self.put_header(member, name, &text(Text::HEADER).into()),
+            Binding::Header(name) => self.put_header(member, name, &text(TextRules::HEADER).into()),
             Binding::Payload => {
-                let text = text(Text::HEADER).into().into_owned();
+                let text = text(TextRules::HEADER).into().into_owned();
                 self.put_payload(member, Bytes::from(text), "text/plain");
             }
             _ => {}
@@ -174,7 +179,7 @@ impl<'a> Bound<'a> {
             Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
                 // The transport sends the length of the body.
                 Ok(CONTENT_LENGTH) => {}
-                Ok(name) if TRANSPORTS_OWN.contains(&name) => {
+                Ok(name) if TRANSPORT_HEADERS.contains(&name) => {
                     self.refuse(member, format!("the header `{name}` is the transport's own"));
                 }
                 Ok(name) => {
@@ -200,7 +205,7 @@ impl<'a> Bound<'a> {
     }
 }
 
-impl Writer for Bound<'_> {
+impl Writer for RequestWriter<'_> {
     // Only sparse lists and maps contain nulls, and they can't be bound.
     fn null(&mut self, _: &Member) {}
 
@@ -209,26 +214,26 @@ impl Writer for Bound<'_> {
     }
 
     fn integer(&mut self, member: &Member, value: i64) {
-        self.place(member, |_| Text::integer(value));
+        self.place(member, |_| TextRules::integer(value));
     }
 
     fn float(&mut self, member: &Member, value: f32) {
-        self.place(member, |_| Text::float(value));
+        self.place(member, |_| TextRules::float(value));
     }
 
     fn double(&mut self, member: &Member, value: f64) {
-        self.place(member, |_| Text::double(value));
+        self.place(member, |_| TextRules::double(value));
     }
 
     fn number(&mut self, member: &Member, value: &BigNumber) {
-        self.place(member, |_| Text::number(value));
+        self.place(member, |_| TextRules::number(value));
     }
 
     fn string(&mut self, member: &Member, value: &str) {
         match member.binding() {
             Binding::Body => {}
             Binding::Header(_) if member.media_type_name().is_some() => {
-                self.place(member, |_| header::encode(value));
+                self.place(member, |_| header::encode_base64(value));
             }
             _ => self.place(member, |_| value),
         }
@@ -262,14 +267,14 @@ impl Writer for Bound<'_> {
         match member.binding() {
             Binding::Query(name) => {
                 self.query_names.push(name);
-                let mut items = Scalars::for_query();
+                let mut items = ScalarTexts::for_query();
                 value.write_items(member.element(), &mut items);
                 for item in items.into_texts() {
                     uri::push_query(&mut self.query, name, &item);
                 }
             }
             Binding::Header(name) => {
-                let mut items = Scalars::for_header();
+                let mut items = ScalarTexts::for_header();
                 value.write_items(member.element(), &mut items);
                 self.put_header(member, name, &items.into_texts().join(", "));
             }
@@ -281,12 +286,12 @@ impl Writer for Bound<'_> {
     fn map(&mut self, member: &Member, value: &dyn WriteMap) {
         match member.binding() {
             Binding::QueryParams => {
-                let mut entries = Scalars::for_query();
+                let mut entries = ScalarTexts::for_query();
                 value.write_entries(member.element(), &mut entries);
                 self.query_params.extend(entries.into_entries());
             }
             Binding::PrefixHeaders(prefix) => {
-                let mut entries = Scalars::for_prefixed_headers();
+                let mut entries = ScalarTexts::for_prefixed_headers();
                 value.write_entries(member.element(), &mut entries);
                 for (name, values) in entries.into_entries() {
                     match header::prefixed(prefix, &name, &values, member.is_sensitive()) {

@@ -7,9 +7,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::body::{InBody, has_body, in_response, read_unbound};
+use super::body::{BodyFilter, has_body, in_response, read_unbound};
 use super::header;
-use super::text::Text;
+use super::text::TextRules;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
@@ -32,12 +32,12 @@ pub(crate) fn read_response(
         match member.binding() {
             Binding::StatusCode => {
                 let status = response.status().as_str().to_owned();
-                read_text(value, index, format_args!("status"), &status, Text::HEADER)?;
+                read_text(value, index, format_args!("status"), &status, TextRules::HEADER)?;
             }
             // If no header has the prefix, the map is present and empty.
             Binding::PrefixHeaders(prefix) => {
                 let part = format_args!("headers {prefix}*");
-                read_entries(value, index, part, &[], Text::HEADER)?;
+                read_entries(value, index, part, &[], TextRules::HEADER)?;
             }
             _ => {}
         }
@@ -54,8 +54,14 @@ pub(super) fn read_headers(
     for (index, member) in value.members().iter().enumerate() {
         match member.binding() {
             Binding::Header(name) => {
-                if let Some(text) = joined(headers, name)? {
-                    read_text(value, index, format_args!("header {name}"), &text, Text::HEADER)?;
+                if let Some(text) = joined_values(headers, name)? {
+                    read_text(
+                        value,
+                        index,
+                        format_args!("header {name}"),
+                        &text,
+                        TextRules::HEADER,
+                    )?;
                 }
             }
             Binding::PrefixHeaders(prefix) => {
@@ -66,7 +72,7 @@ pub(super) fn read_headers(
                         index,
                         format_args!("headers {prefix}*"),
                         &entries,
-                        Text::HEADER,
+                        TextRules::HEADER,
                     )?;
                 }
             }
@@ -81,7 +87,7 @@ pub(super) fn read_body(
     body: &Bytes,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
-    in_body: InBody,
+    filter: BodyFilter,
 ) -> Result<(), Malformed> {
     let members = value.members();
     let payload = members.iter().position(|member| member.binding().is_payload());
@@ -91,8 +97,8 @@ pub(super) fn read_body(
     if let Some(index) = payload {
         return read_payload(body, value, index, format);
     }
-    if has_body(members, in_body) {
-        return format.read(body, &mut |r| read_unbound(value, in_body, r));
+    if has_body(members, filter) {
+        return format.read(body, &mut |r| read_unbound(value, filter, r));
     }
     Ok(())
 }
@@ -167,7 +173,10 @@ impl Reader for RawReader<'_> {
 }
 
 /// Returns all values of a header as one list, or `None` if the header is missing.
-fn joined<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<Cow<'h, str>>, Malformed> {
+fn joined_values<'h>(
+    headers: &'h HeaderMap,
+    name: &str,
+) -> Result<Option<Cow<'h, str>>, Malformed> {
     let mut joined: Option<Cow<'h, str>> = None;
     for value in headers.get_all(name) {
         let text = utf8(name, value.as_bytes())?;
@@ -186,7 +195,7 @@ fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, 
     for name in headers.keys() {
         let Some((head, rest)) = name.as_str().split_at_checked(prefix.len()) else { continue };
         if head.eq_ignore_ascii_case(prefix) {
-            let text = joined(headers, name.as_str())?.unwrap_or_default();
+            let text = joined_values(headers, name.as_str())?.unwrap_or_default();
             entries.push((rest.to_owned(), text.into_owned()));
         }
     }
@@ -203,9 +212,9 @@ pub(super) fn read_text(
     index: usize,
     part: fmt::Arguments<'_>,
     text: &str,
-    position: Text,
+    rules: TextRules,
 ) -> Result<(), Malformed> {
-    let mut reader = TextReader { text, list: None, position, problem: None };
+    let mut reader = TextReader { text, list: None, rules, problem: None };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
 }
@@ -215,7 +224,7 @@ struct TextReader<'a> {
     text: &'a str,
     /// The rest of the list that is being read, if one is.
     list: Option<&'a str>,
-    position: Text,
+    rules: TextRules,
     problem: Option<&'static str>,
 }
 
@@ -263,20 +272,20 @@ impl Reader for TextReader<'_> {
         if member.media_type_name().is_none() {
             return Ok(text);
         }
-        match header::decode(&text) {
+        match header::decode_base64(&text) {
             Some(text) => Ok(Cow::Owned(text)),
             None => Err(self.fail("expected the base64 of UTF-8")),
         }
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
-        let format = self.position.format(member);
+        let format = self.rules.format(member);
         let text = self.next(format == TimestampFormat::HttpDate);
         timestamp::parse(text.trim(), format).map_err(|problem| self.fail(problem))
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
-        if !self.position.lists {
+        if !self.rules.lists {
             return value.read_item(member.element(), self);
         }
         self.list = Some(self.text);
@@ -300,16 +309,16 @@ pub(super) fn read_entries(
     index: usize,
     part: fmt::Arguments<'_>,
     entries: &[(String, String)],
-    position: Text,
+    rules: TextRules,
 ) -> Result<(), Malformed> {
-    let mut reader = EntriesReader { entries, position, problem: None };
+    let mut reader = EntriesReader { entries, rules, problem: None };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
 }
 
 struct EntriesReader<'a> {
     entries: &'a [(String, String)],
-    position: Text,
+    rules: TextRules,
     problem: Option<&'static str>,
 }
 
@@ -321,7 +330,7 @@ impl Reader for EntriesReader<'_> {
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         for (_, text) in self.entries {
-            let mut item = TextReader { text, list: None, position: self.position, problem: None };
+            let mut item = TextReader { text, list: None, rules: self.rules, problem: None };
             value
                 .read_item(member.element(), &mut item)
                 .inspect_err(|_| self.problem = item.problem)?;
@@ -338,7 +347,7 @@ impl Reader for EntriesReader<'_> {
             read.push(key);
             let same: Vec<_> =
                 self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
-            let mut entry = EntryReader { texts: &same, position: self.position, problem: None };
+            let mut entry = EntryReader { texts: &same, rules: self.rules, problem: None };
             value
                 .read_entry(key, member.element(), &mut entry)
                 .inspect_err(|_| self.problem = entry.problem)?;
@@ -351,7 +360,7 @@ impl Reader for EntriesReader<'_> {
 /// all.
 struct EntryReader<'a> {
     texts: &'a [(String, String)],
-    position: Text,
+    rules: TextRules,
     problem: Option<&'static str>,
 }
 
@@ -369,7 +378,7 @@ impl Reader for EntryReader<'_> {
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
-        let mut all = EntriesReader { entries: self.texts, position: self.position, problem: None };
+        let mut all = EntriesReader { entries: self.texts, rules: self.rules, problem: None };
         all.list(member, value).inspect_err(|_| self.problem = all.problem)
     }
 }

@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 
 use super::body::in_request;
 use super::response::{read_body, read_entries, read_headers, read_text};
-use super::text::Text;
+use super::text::TextRules;
 use super::uri::{self, Part};
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::Format;
@@ -32,7 +32,7 @@ pub(crate) fn read_request(
                         index,
                         format_args!("label {}", member.name()),
                         text,
-                        Text::URI,
+                        TextRules::URI,
                     )?;
                 }
             }
@@ -41,7 +41,7 @@ pub(crate) fn read_request(
                 read_query(input, index, name, &own)?;
             }
             Binding::QueryParams if !query.is_empty() => {
-                read_entries(input, index, format_args!("query"), &query, Text::URI)?;
+                read_entries(input, index, format_args!("query"), &query, TextRules::URI)?;
             }
             _ => {}
         }
@@ -60,8 +60,8 @@ fn read_query(
 ) -> Result<(), Malformed> {
     match own {
         [] => Ok(()),
-        [(_, text)] => read_text(input, index, format_args!("query {name}"), text, Text::URI),
-        _ => read_entries(input, index, format_args!("query {name}"), own, Text::URI),
+        [(_, text)] => read_text(input, index, format_args!("query {name}"), text, TextRules::URI),
+        _ => read_entries(input, index, format_args!("query {name}"), own, TextRules::URI),
     }
 }
 

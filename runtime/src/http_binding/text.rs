@@ -9,21 +9,23 @@ use crate::timestamp::Timestamp;
 
 /// The rules for text in one part of a message.
 #[derive(Clone, Copy)]
-pub(super) struct Text {
+pub(super) struct TextRules {
     /// The format of timestamps for which the model names none.
-    position: TimestampFormat,
+    default_timestamp_format: TimestampFormat,
     /// Whether a text may hold a list whose elements are separated by commas.
     pub(super) lists: bool,
 }
 
-impl Text {
+impl TextRules {
     /// The rules for labels and query parameters, in which timestamps are RFC 3339 by default.
-    pub(super) const URI: Self = Self { position: TimestampFormat::DateTime, lists: false };
+    pub(super) const URI: Self =
+        Self { default_timestamp_format: TimestampFormat::DateTime, lists: false };
     /// The rules for headers, in which timestamps are HTTP dates by default.
-    pub(super) const HEADER: Self = Self { position: TimestampFormat::HttpDate, lists: true };
+    pub(super) const HEADER: Self =
+        Self { default_timestamp_format: TimestampFormat::HttpDate, lists: true };
 
     pub(super) fn format(self, member: &Member) -> TimestampFormat {
-        member.timestamp_format().unwrap_or(self.position)
+        member.timestamp_format().unwrap_or(self.default_timestamp_format)
     }
 
     pub(super) fn timestamp(self, member: &Member, value: &Timestamp) -> String {

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn templates_fall_into_literals_and_labels() {
+    fn templates_are_split_into_literals_and_labels() {
         let found: Vec<_> = parts("/a/{b}/c{d+}").collect();
         assert_eq!(
             found,
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_that_name_another_resource_are_refused() {
+    fn empty_labels_and_dot_segments_are_refused() {
         for value in ["", ".", "..", "a/../b"] {
             let error = path("/{b+}", &PLAIN, value).unwrap_err();
             assert!(error.starts_with(r#"Some("b") is part of the URI's path and must not be"#));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_may_have_dots_for_segments() {
+    fn dot_segments_are_sent_if_the_member_allows_them() {
         let key = PLAIN.dot_segments();
         for (value, expected) in [
             ("../key.txt", "/../key.txt"),
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_may_stand_for_an_empty_value() {
+    fn an_empty_value_is_replaced_if_the_member_says_so() {
         let account = PLAIN.or_else("-");
         assert_eq!(path("/{b}/x", &account, "").unwrap(), "/-/x");
         assert_eq!(path("/{b}/x", &account, "12").unwrap(), "/12/x");

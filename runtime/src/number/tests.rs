@@ -15,7 +15,7 @@ fn hash(number: &BigNumber) -> u64 {
 }
 
 #[test]
-fn keeps_the_text() {
+fn a_number_keeps_its_text() {
     for text in ["0", "-0", "1.50", "1E+2", "123456789012345678901234567890.1e-7", "0.0e00"] {
         assert_eq!(number(text).to_string(), text);
     }
@@ -25,7 +25,7 @@ fn keeps_the_text() {
 }
 
 #[test]
-fn refuses_what_is_no_number() {
+fn texts_that_are_not_numbers_are_refused() {
     let table = [
         ("", 0),
         ("-", 1),
@@ -92,7 +92,7 @@ fn equal_numbers_are_equal_however_they_are_written() {
 }
 
 #[test]
-fn orders_by_value() {
+fn numbers_are_ordered_by_value() {
     let ascending = [
         "-1e9223372036854775807",
         "-1e999999999999",
@@ -130,7 +130,7 @@ fn orders_by_value() {
 }
 
 #[test]
-fn can_be_the_key_of_a_set() {
+fn equal_numbers_have_equal_hashes() {
     let set: HashSet<BigDecimal> =
         ["1", "1.0", "1e0", "2"].iter().filter_map(|text| text.parse().ok()).collect();
     assert_eq!(set.len(), 2);
@@ -138,7 +138,7 @@ fn can_be_the_key_of_a_set() {
 }
 
 #[test]
-fn scales_exactly() {
+fn scaling_is_exact() {
     use super::decimal::Decimal;
     let scaled = |text, places| Decimal::parse(text).ok().and_then(|d| d.scaled(places));
     assert_eq!(scaled("1.5", 0), Some(1));

@@ -56,7 +56,7 @@ macro_rules! versions {
                 true
             }
 
-            fn named(&self, response: &BufferedResponse) -> Failure {
+            fn describe_failure(&self, response: &BufferedResponse) -> Failure {
                 let ErrorHead { code, kind, message } =
                     ErrorHead::of(self.format(), response.body());
                 // An error may have a member called `code`, so `__type` is more reliable.

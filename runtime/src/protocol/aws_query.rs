@@ -35,7 +35,7 @@ impl Protocol for AwsQuery {
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
-        if form::is_nothing(response.body(), output) {
+        if form::has_no_output(response.body(), output) {
             return Ok(());
         }
         let result = format!("{}Result", operation.name);

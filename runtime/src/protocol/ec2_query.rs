@@ -34,7 +34,7 @@ impl Protocol for Ec2Query {
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
     ) -> Result<(), Malformed> {
-        if form::is_nothing(response.body(), output) {
+        if form::has_no_output(response.body(), output) {
             return Ok(());
         }
         XmlReader::new(response.body())

@@ -3,7 +3,7 @@
 //!
 //! Each protocol decides which of the names count, and in which order.
 
-use super::rest::ErrorBody;
+use super::error_body::ErrorBody;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
 use crate::member;
@@ -61,7 +61,7 @@ mod tests {
     use super::{bare_name, bare_names};
 
     #[test]
-    fn error_names_lose_namespace_and_uri() {
+    fn namespaces_and_uris_of_names_are_removed() {
         for text in [
             "FooError",
             "aws.protocoltests.restjson#FooError",
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_nothing_is_left_out() {
+    fn absent_and_empty_names_are_left_out() {
         let names = [Some("a#".to_owned()), None, Some(":b".to_owned()), Some("c".to_owned())];
         assert_eq!(bare_names(&names), ["c"]);
     }

@@ -54,6 +54,6 @@ pub(super) fn input(
 
 /// Returns true if there is no output to read. A service may leave out the body of an output
 /// without members.
-pub(super) fn is_nothing(body: &[u8], output: &dyn ReadStruct) -> bool {
+pub(super) fn has_no_output(body: &[u8], output: &dyn ReadStruct) -> bool {
     body.is_empty() || output.members().is_empty()
 }

@@ -11,12 +11,12 @@ mod aws_query;
 mod cbor;
 #[cfg(feature = "query")]
 mod ec2_query;
+mod error_body;
 mod error_head;
 #[cfg(feature = "query")]
 mod form;
 mod json;
 mod query_compatible;
-mod rest;
 mod rest_json1;
 #[cfg(feature = "xml")]
 mod rest_xml;

@@ -16,14 +16,14 @@ const MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 const ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 
 /// Asks the service for the codes of errors, if it is compatible with `awsQuery`.
-pub(super) fn mark(service: &ServiceSchema, headers: &mut HeaderMap) {
+pub(super) fn request_codes(service: &ServiceSchema, headers: &mut HeaderMap) {
     if service.query_compatible {
         headers.insert(MODE, HeaderValue::from_static("true"));
     }
 }
 
 /// Returns the code of an error, if the service is compatible with `awsQuery` and tells the code.
-pub(super) fn code(service: &ServiceSchema, headers: &HeaderMap) -> Option<String> {
+pub(super) fn error_code(service: &ServiceSchema, headers: &HeaderMap) -> Option<String> {
     let text = headers.get(ERROR).filter(|_| service.query_compatible)?.to_str().ok()?;
     let code = text.split_once(';').map_or(text, |(code, _)| code).trim();
     (!code.is_empty()).then(|| code.to_owned())
@@ -33,7 +33,7 @@ pub(super) fn code(service: &ServiceSchema, headers: &HeaderMap) -> Option<Strin
 mod tests {
     use http::header::{HeaderMap, HeaderValue};
 
-    use super::{ERROR, code, mark};
+    use super::{ERROR, error_code, request_codes};
     use crate::protocol::RestJson1;
     use crate::schema::service::ServiceSchema;
 
@@ -41,21 +41,21 @@ mod tests {
     static COMPATIBLE: ServiceSchema = PLAIN.query_compatible();
 
     #[test]
-    fn only_compatible_services_are_asked_and_heard() {
+    fn codes_are_requested_and_read_only_of_compatible_services() {
         for (service, asked, heard) in
             [(&PLAIN, None, None), (&COMPATIBLE, Some("true"), Some("Gone"))]
         {
             let mut headers = HeaderMap::new();
-            mark(service, &mut headers);
+            request_codes(service, &mut headers);
             let mode = headers.get("x-amzn-query-mode").and_then(|value| value.to_str().ok());
             assert_eq!(mode, asked);
             headers.insert(ERROR, HeaderValue::from_static("Gone;Sender"));
-            assert_eq!(code(service, &headers).as_deref(), heard);
+            assert_eq!(error_code(service, &headers).as_deref(), heard);
         }
     }
 
     #[test]
-    fn a_code_is_what_stands_before_the_fault() {
+    fn the_fault_after_a_code_is_removed() {
         for (text, expected) in [
             (
                 &b"AWS.SimpleQueueService.NonExistentQueue;Sender"[..],
@@ -69,7 +69,7 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(ERROR, HeaderValue::from_bytes(text).unwrap());
-            assert_eq!(code(&COMPATIBLE, &headers).as_deref(), expected);
+            assert_eq!(error_code(&COMPATIBLE, &headers).as_deref(), expected);
         }
     }
 }

@@ -60,7 +60,7 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     }
 
     /// Reads what the response of a failed call, which was checked, says about the failure.
-    fn named(&self, response: &BufferedResponse) -> Failure;
+    fn describe_failure(&self, response: &BufferedResponse) -> Failure;
 }
 
 // Each method is a single call, because generic code is compiled again in every crate that names a
@@ -129,7 +129,7 @@ fn request(
     let path = rpc.path(operation);
     *request.uri_mut() = path.map_err(|_| unsendable(operation.name, "no path"))?.into();
     rpc.add_headers(operation, request.headers_mut())?;
-    query_compatible::mark(operation.service, request.headers_mut());
+    query_compatible::request_codes(operation.service, request.headers_mut());
     if rpc.has_body(operation) {
         let format = rpc.format();
         let content_type = HeaderValue::from_static(format.content_type());
@@ -150,7 +150,7 @@ fn read_response(
 
 fn failure(rpc: &dyn Rpc, response: &BufferedResponse) -> Failure {
     match rpc.check(response) {
-        Ok(()) => rpc.named(response),
+        Ok(()) => rpc.describe_failure(response),
         Err(_) => Failure::default(),
     }
 }
@@ -161,7 +161,7 @@ fn query_code(
     response: &BufferedResponse,
 ) -> Option<String> {
     rpc.check(response).ok()?;
-    query_compatible::code(service, response.headers())
+    query_compatible::error_code(service, response.headers())
 }
 
 #[cfg(feature = "mock")]

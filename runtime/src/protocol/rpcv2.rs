@@ -62,7 +62,7 @@ macro_rules! formats {
                 check(response.headers().get(SMITHY_PROTOCOL), $name)
             }
 
-            fn named(&self, response: &BufferedResponse) -> Failure {
+            fn describe_failure(&self, response: &BufferedResponse) -> Failure {
                 // Only `__type` names the error. The header and `code` must be ignored.
                 let ErrorHead { kind, message, .. } =
                     ErrorHead::of(self.format(), response.body());

@@ -6,7 +6,7 @@
 //! - `Response` holds `Errors`, which holds an `Error` (smithy.io, AWS EC2 query protocol).
 //! - `Error` is the error itself (smithy.io, AWS restXml protocol, `noErrorWrapping`).
 
-use super::rest::ErrorBody;
+use super::error_body::ErrorBody;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::formats::xml::{XmlError, XmlReader};
 use crate::member;
@@ -58,7 +58,7 @@ mod tests {
     use crate::schema::service::protocol::Failure;
 
     #[test]
-    fn errors_are_found_in_every_wrapping() {
+    fn an_error_is_read_from_each_kind_of_wrapping() {
         let said = Failure {
             codes: vec!["Gone".to_owned()],
             message: Some("It left".to_owned()),
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_error_says_nothing_and_what_is_cut_says_what_was_there() {
+    fn a_body_without_an_error_is_empty_and_a_cut_one_is_read_as_far_as_it_goes() {
         for body in ["", "Bad gateway", "<html><body>Bad gateway</body></html>", "{}", "<Error/>"] {
             assert_eq!(failure(body.as_bytes()), Failure::default(), "{body}");
         }

@@ -41,7 +41,7 @@ pub fn parse(text: &str, format: TimestampFormat) -> Result<Timestamp, &'static 
 }
 
 fn epoch_seconds(text: &str) -> Result<Timestamp, &'static str> {
-    if let Some((timestamp, length)) = usual_seconds(text.as_bytes())
+    if let Some((timestamp, length)) = parse_common_seconds(text.as_bytes())
         && length == text.len()
     {
         return Ok(timestamp);
@@ -59,7 +59,7 @@ fn epoch_seconds(text: &str) -> Result<Timestamp, &'static str> {
 ///
 /// This is much faster than the general case. It returns `None` for other forms, whether or not
 /// they are valid.
-pub(crate) fn usual_seconds(text: &[u8]) -> Option<(Timestamp, usize)> {
+pub(crate) fn parse_common_seconds(text: &[u8]) -> Option<(Timestamp, usize)> {
     let mut rest = Cursor(text);
     text.first().filter(|first| (b'1'..=b'9').contains(first))?;
     let (whole, length) = rest.digits(0)?;

@@ -1,4 +1,4 @@
-use super::parse::usual_seconds;
+use super::parse::parse_common_seconds;
 use super::{Timestamp, parse, write};
 use crate::schema::timestamp_format::TimestampFormat::{self, DateTime, EpochSeconds, HttpDate};
 
@@ -13,7 +13,7 @@ fn text(value: &Timestamp, format: TimestampFormat) -> String {
 }
 
 #[test]
-fn writes_and_reads_back() {
+fn timestamps_are_written_and_read_back() {
     let table = [
         (at(0, 0), EpochSeconds, "0"),
         (at(1_515_531_081, 123_000_000), EpochSeconds, "1515531081.123"),
@@ -38,7 +38,7 @@ fn writes_and_reads_back() {
 }
 
 #[test]
-fn what_is_finer_than_smithy_allows_is_cut_off() {
+fn fractions_finer_than_smithy_allows_are_cut_off() {
     let table = [
         (at(1_515_531_081, 1), EpochSeconds, "1515531081"),
         (at(-2, 999_999_999), EpochSeconds, "-1.001"),
@@ -51,7 +51,7 @@ fn what_is_finer_than_smithy_allows_is_cut_off() {
 }
 
 #[test]
-fn the_ends_of_time_survive() {
+fn the_first_and_last_timestamps_are_written_and_read_back() {
     for seconds in [Timestamp::MIN_UTC.timestamp(), Timestamp::MAX_UTC.timestamp()] {
         for format in [EpochSeconds, DateTime, HttpDate] {
             let text = text(&at(seconds, 0), format);
@@ -61,7 +61,7 @@ fn the_ends_of_time_survive() {
 }
 
 #[test]
-fn reads_what_others_write() {
+fn other_valid_forms_are_read() {
     let table = [
         (DateTime, "2000-01-02t20:34:56z", at(946_845_296, 0)),
         (DateTime, "2000-01-02T20:34:56.000Z", at(946_845_296, 0)),
@@ -97,18 +97,22 @@ fn reads_what_others_write() {
 }
 
 #[test]
-fn the_usual_seconds_end_where_their_number_does() {
+fn the_common_forms_of_seconds_end_with_the_number() {
     for number in ["1", "1515531081.123", "1.489602797149E9", "1E0", "9999999999.999999999"] {
         let value = parse(number, EpochSeconds).unwrap();
         for after in ["", ",", "}", "]", " ", "\n", "x", "-"] {
             let text = format!("{number}{after}");
-            assert_eq!(usual_seconds(text.as_bytes()), Some((value, number.len())), "{text:?}");
+            assert_eq!(
+                parse_common_seconds(text.as_bytes()),
+                Some((value, number.len())),
+                "{text:?}"
+            );
         }
     }
 }
 
 #[test]
-fn unusual_seconds_are_for_the_general_case() {
+fn other_forms_of_seconds_are_not_common() {
     for text in [
         "",
         "-1",
@@ -132,12 +136,12 @@ fn unusual_seconds_are_for_the_general_case() {
         "99999999999999999999999999999999999999999",
         "1E9999999999999999999999999999999999999999",
     ] {
-        assert_eq!(usual_seconds(text.as_bytes()), None, "{text}");
+        assert_eq!(parse_common_seconds(text.as_bytes()), None, "{text}");
     }
 }
 
 #[test]
-fn refuses_the_rest() {
+fn invalid_texts_are_refused() {
     let table: [(TimestampFormat, &[&str]); 3] = [
         (
             DateTime,
@@ -202,7 +206,7 @@ fn leap_seconds_of_chrono_are_written_as_the_next_second() {
 }
 
 #[test]
-fn every_day_of_some_centuries_survives() {
+fn every_day_of_some_centuries_is_written_and_read_back() {
     for day in (-800_000_i64..800_000).step_by(97) {
         let second = day * 86_400 + day.rem_euclid(86_400);
         for (format, nanos) in [(EpochSeconds, 7_000_000), (DateTime, 7_000_000), (HttpDate, 0)] {

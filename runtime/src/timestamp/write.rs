@@ -70,9 +70,9 @@ fn epoch_seconds(value: &Timestamp, out: &mut Vec<u8>) {
 fn date_time(value: &Timestamp, out: &mut Vec<u8>) {
     year(value.year(), out);
     out.push(b'-');
-    two(value.month(), out);
+    two_digits(value.month(), out);
     out.push(b'-');
-    two(value.day(), out);
+    two_digits(value.day(), out);
     out.push(b'T');
     time(value, out);
     out.push(b'Z');
@@ -82,7 +82,7 @@ fn http_date(value: &Timestamp, out: &mut Vec<u8>) {
     let day = value.weekday().num_days_from_monday();
     name(&DAYS, day, out);
     out.extend_from_slice(b", ");
-    two(value.day(), out);
+    two_digits(value.day(), out);
     out.push(b' ');
     name(&MONTHS, value.month0(), out);
     out.push(b' ');
@@ -93,11 +93,11 @@ fn http_date(value: &Timestamp, out: &mut Vec<u8>) {
 }
 
 fn time(value: &Timestamp, out: &mut Vec<u8>) {
-    two(value.hour(), out);
+    two_digits(value.hour(), out);
     out.push(b':');
-    two(value.minute(), out);
+    two_digits(value.minute(), out);
     out.push(b':');
-    two(value.second(), out);
+    two_digits(value.second(), out);
     fraction(value.nanosecond(), out);
 }
 
@@ -106,12 +106,12 @@ fn year(year: i32, out: &mut Vec<u8>) {
     if !(0..=9999).contains(&year) {
         out.push(if year < 0 { b'-' } else { b'+' });
         if size >= 100_000 {
-            digit(size / 100_000, out);
+            last_digit(size / 100_000, out);
         }
-        digit(size / 10_000, out);
+        last_digit(size / 10_000, out);
     }
-    two(size / 100, out);
-    two(size, out);
+    two_digits(size / 100, out);
+    two_digits(size, out);
 }
 
 /// Appends a fraction of a second, such as `.123` for 123,000,000 nanoseconds, or nothing for zero.
@@ -122,7 +122,7 @@ fn fraction(nanos: u32, out: &mut Vec<u8>) {
         out.push(b'.');
     }
     while rest > 0 && unit > 0 {
-        digit(rest / unit, out);
+        last_digit(rest / unit, out);
         rest %= unit;
         unit /= 10;
     }
@@ -134,12 +134,12 @@ fn name(names: &[&str], index: u32, out: &mut Vec<u8>) {
 }
 
 /// Appends the last two digits of a number.
-fn two(value: u32, out: &mut Vec<u8>) {
-    digit(value / 10, out);
-    digit(value, out);
+fn two_digits(value: u32, out: &mut Vec<u8>) {
+    last_digit(value / 10, out);
+    last_digit(value, out);
 }
 
 /// Appends the last digit of a number.
-fn digit(value: u32, out: &mut Vec<u8>) {
+fn last_digit(value: u32, out: &mut Vec<u8>) {
     out.push((value % 10).to_le_bytes()[0] + b'0');
 }

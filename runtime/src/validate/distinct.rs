@@ -10,23 +10,23 @@ use crate::formats::json::JsonWriter;
 use crate::schema::member::Member;
 
 /// Returns true if two elements of the list are equal. Elements are compared by their JSON.
-pub(super) fn has_equals(list: &dyn WriteList) -> bool {
-    let mut distinct = Distinct { seen: HashSet::new(), equals: false };
+pub(super) fn has_duplicates(list: &dyn WriteList) -> bool {
+    let mut distinct = Distinct { seen: HashSet::new(), has_duplicate: false };
     list.write_items(&Member::item(), &mut distinct);
-    distinct.equals
+    distinct.has_duplicate
 }
 
 /// A writer that compares the elements of a list.
 struct Distinct {
     seen: HashSet<Bytes>,
-    equals: bool,
+    has_duplicate: bool,
 }
 
 impl Distinct {
     fn take(&mut self, write: impl FnOnce(&mut dyn Writer)) {
         let mut json = JsonWriter::with_capacity(32);
         write(&mut json);
-        self.equals |= !self.seen.insert(json.finish());
+        self.has_duplicate |= !self.seen.insert(json.finish());
     }
 }
 

@@ -7,7 +7,7 @@ use crate::codec::writer::WriteMap;
 
 /// One segment of a path, which is the place of a value in its container.
 #[derive(Clone, Copy)]
-pub(super) enum At<'a> {
+pub(super) enum Segment<'a> {
     /// The value is the member with this name in the model.
     Member(&'static str),
     /// The value is the element of a list at this index, or belongs to the entry of a map with
@@ -16,14 +16,14 @@ pub(super) enum At<'a> {
     /// The value belongs to the entry of this map at this index.
     Entry(&'a dyn WriteMap, usize),
     /// The value is the container itself. Violations of a map's keys are reported there.
-    Here,
+    Container,
 }
 
 /// A path from the input to a value. It is a linked list on the stack, so it costs nothing unless
 /// there is a violation.
 pub(super) struct Path<'p> {
     pub(super) parent: Option<&'p Path<'p>>,
-    pub(super) at: At<'p>,
+    pub(super) segment: Segment<'p>,
 }
 
 impl fmt::Display for Path<'_> {
@@ -32,14 +32,14 @@ impl fmt::Display for Path<'_> {
         if let Some(parent) = self.parent {
             parent.fmt(f)?;
         }
-        match self.at {
-            At::Member(name) => write!(f, "/{name}"),
-            At::Index(index) => write!(f, "/{index}"),
-            At::Entry(map, index) => {
-                let key = lookup::key(map, index).unwrap_or_default();
+        match self.segment {
+            Segment::Member(name) => write!(f, "/{name}"),
+            Segment::Index(index) => write!(f, "/{index}"),
+            Segment::Entry(map, index) => {
+                let key = lookup::entry_key(map, index).unwrap_or_default();
                 write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))
             }
-            At::Here => Ok(()),
+            Segment::Container => Ok(()),
         }
     }
 }

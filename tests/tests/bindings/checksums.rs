@@ -91,8 +91,8 @@ fn a_checksum_that_is_given_wins_whatever_its_algorithm() {
 fn an_algorithm_that_can_not_be_computed_is_refused() {
     assert_eq!(
         refused::<Keep>(KeepInput { algorithm: Some(Algorithm::Sha512), ..keep() }),
-        "Keep was not sent: algorithm: no checksum that can be computed; \
-         there is: CRC64NVME, CRC32C, CRC32, SHA1, SHA256"
+        "Keep was not sent: algorithm: is not a supported checksum algorithm; \
+         supported are: CRC64NVME, CRC32C, CRC32, SHA1, SHA256"
     );
 }
 

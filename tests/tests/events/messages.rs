@@ -173,7 +173,7 @@ fn messages_that_do_not_say_what_they_are_are_refused() {
     let blob = typed(HeaderValue::Blob(Bytes::from_static(b"event")));
     assert_eq!(blob, "an event can't be read: header :message-type: is not a string");
     let other = typed(text("news"));
-    assert_eq!(other, "an event can't be read: header :message-type: is none that there is");
+    assert_eq!(other, "an event can't be read: header :message-type: has an unknown value");
     let no_event = read(&message(&[(":message-type", "event")], "")).unwrap_err().to_string();
     assert_eq!(no_event, "an event can't be read: header :event-type: is missing");
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::Uri;
 use proptest::prelude::*;
 
-use super::{Addressing, is_host_label, name_of, place};
+use super::{Addressing, can_precede_host, name_of, place};
 use crate::aws::region::Region;
 use crate::endpoint::base::Endpoint;
 use crate::protocol::RestJson1;
@@ -53,7 +53,7 @@ fn uri(endpoint: &str, addressing: Addressing, name: &str, rest: &str) -> Result
 const HOST: &str = "https://files.example.com";
 
 #[test]
-fn a_bucket_goes_before_the_host_and_leaves_the_path() {
+fn a_bucket_before_the_host_is_removed_from_the_path() {
     for (rest, left) in [
         ("", "/"),
         ("?list", "/?list"),
@@ -77,7 +77,7 @@ fn an_endpoint_keeps_its_port_and_base_path() {
 }
 
 #[test]
-fn hosts_without_a_domain_have_buckets_in_the_path() {
+fn a_bucket_stays_in_the_path_if_the_host_has_no_domain() {
     for host in
         ["http://localhost:4566", "http://127.0.0.1:9000", "http://[::1]:80", "http://minio"]
     {
@@ -91,7 +91,7 @@ fn hosts_without_a_domain_have_buckets_in_the_path() {
 }
 
 #[test]
-fn an_endpoint_without_prefixes_has_buckets_in_the_path() {
+fn a_bucket_stays_in_the_path_if_host_prefixes_are_disabled() {
     let endpoint = HOST.parse::<Endpoint>().unwrap().without_host_prefixes();
     let found = placed(&READ, &endpoint, Addressing::Auto, ("photos", "/cat")).unwrap();
     assert_eq!(found, "https://files.example.com/photos/cat");
@@ -119,7 +119,7 @@ const NO_LABELS: [&str; 16] = [
 ];
 
 #[test]
-fn what_is_no_label_stays_in_the_path_or_is_refused() {
+fn a_name_that_is_not_a_label_stays_in_the_path_or_is_refused() {
     let long = "a".repeat(64);
     for name in NO_LABELS.into_iter().chain([long.as_str()]) {
         let found = placed(&READ, &HOST.parse().unwrap(), Addressing::Auto, (name, "/cat"));
@@ -130,14 +130,14 @@ fn what_is_no_label_stays_in_the_path_or_is_refused() {
 }
 
 #[test]
-fn a_host_that_gets_too_long_is_refused() {
+fn a_host_that_is_too_long_with_the_bucket_is_refused() {
     let host = format!("https://{}com", "abcdefghi.".repeat(24));
     let error = uri(&host, Addressing::Auto, &"a".repeat(60), "").unwrap_err();
     assert!(error.contains("more than 253 bytes"), "{error}");
 }
 
 #[test]
-fn what_can_not_be_addressed_is_told() {
+fn arns_and_reserved_names_are_refused() {
     for name in ["arn:aws:s3:eu-west-1:123456789012:accesspoint/photos", "ARN:x"] {
         let error = uri(HOST, Addressing::Path, name, "").unwrap_err();
         assert!(error.starts_with("an ARN can't be addressed: "), "{error}");
@@ -158,7 +158,7 @@ fn what_can_not_be_addressed_is_told() {
 }
 
 #[test]
-fn what_is_accelerated_goes_near_and_the_rest_to_the_region() {
+fn only_accelerated_operations_go_to_the_accelerated_host() {
     let near = Endpoint::in_region(&SERVICE, Region::new("eu-west-1").accelerated()).unwrap();
     let to = |operation, addressing, name| placed(operation, &near, addressing, (name, "/cat"));
     for addressing in [Addressing::Auto, Addressing::Virtual] {
@@ -177,7 +177,7 @@ fn what_is_accelerated_goes_near_and_the_rest_to_the_region() {
 }
 
 #[test]
-fn a_path_that_begins_otherwise_is_refused() {
+fn a_path_that_does_not_begin_with_the_bucket_is_refused() {
     let input = Input { name: "photos".to_owned() };
     for path in ["/", "/other/photos", "/photos2/cat", "/photos%20/cat"] {
         let endpoint: Endpoint = HOST.parse().unwrap();
@@ -195,13 +195,13 @@ fn a_path_that_begins_otherwise_is_refused() {
 proptest! {
     /// Any name sends the request to the endpoint's host, or to that host with one label before it.
     #[test]
-    fn a_name_leads_nowhere_else(
+    fn no_name_sends_the_request_to_another_host(
         name in prop_oneof![".{0,70}", "[a-z0-9.-]{0,70}", "[a-z0-9/@:#?%\\[\\] .-]{1,9}"],
     ) {
         let endpoint: Endpoint = HOST.parse().unwrap();
         for addressing in [Addressing::Auto, Addressing::Virtual, Addressing::Path] {
             let Ok(uri) = placed(&READ, &endpoint, addressing, (&name, "/cat")) else {
-                prop_assert!(!is_host_label(&name) || name.starts_with("arn"));
+                prop_assert!(!can_precede_host(&name) || name.starts_with("arn"));
                 continue;
             };
             let host = uri.authority().unwrap().as_str();

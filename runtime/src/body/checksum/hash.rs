@@ -111,7 +111,7 @@ mod tests {
     /// The values are those of the standards: the CRCs of "123456789", RFC 3720 for zeros, and FIPS
     /// 180-4 for the others.
     #[test]
-    fn known_values() {
+    fn checksums_equal_those_in_the_standards() {
         for (algorithm, body, sum) in [
             (Crc32, &b"123456789"[..], "cbf43926"),
             (Crc32, b"", "00000000"),
@@ -128,7 +128,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_make_the_whole(body in proptest::collection::vec(any::<u8>(), 0..300), at in 0..300_usize) {
+        fn the_checksum_does_not_depend_on_how_the_body_is_split(body in proptest::collection::vec(any::<u8>(), 0..300), at in 0..300_usize) {
             for algorithm in ChecksumAlgorithm::ALL {
                 let (first, second) = body.split_at(at.min(body.len()));
                 let mut checksum = Checksum::new(algorithm);
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_headers_agree() {
+    fn each_header_ends_with_the_name_of_its_algorithm() {
         for algorithm in ChecksumAlgorithm::ALL {
             assert_eq!(ChecksumAlgorithm::from_name(algorithm.name()), Some(algorithm));
             let header = format!("x-amz-checksum-{}", algorithm.name().to_lowercase());

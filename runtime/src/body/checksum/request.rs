@@ -35,13 +35,13 @@ pub(crate) fn add(
     if is_given(headers) {
         return Ok(());
     }
-    let algorithm = match lookup::text(input, member) {
+    let algorithm = match lookup::member_text(input, member) {
         Some(name) => ChecksumAlgorithm::from_name(&name).ok_or_else(|| unknown(member))?,
         None if checksums.required => DEFAULT,
         None => return Ok(()),
     };
     let sum = Checksum::of(algorithm, super::in_memory(body)?);
-    name_algorithm(input, member, algorithm, headers)?;
+    add_algorithm_header(input, member, algorithm, headers)?;
     let header = HeaderName::from_static(algorithm.header());
     super::insert(headers, &header, &sum)
 }
@@ -54,7 +54,7 @@ fn is_given(headers: &HeaderMap) -> bool {
 
 /// Adds the header that names the algorithm, if the member that chooses the algorithm is bound to a
 /// header and absent.
-fn name_algorithm(
+fn add_algorithm_header(
     input: &dyn WriteStruct,
     member: &str,
     algorithm: ChecksumAlgorithm,
@@ -76,6 +76,6 @@ fn unknown(member: &'static str) -> Unsendable {
     let known = ChecksumAlgorithm::ALL.map(ChecksumAlgorithm::name).join(", ");
     Unsendable {
         member: Some(member),
-        problem: format!("no checksum that can be computed; there is: {known}"),
+        problem: format!("is not a supported checksum algorithm; supported are: {known}"),
     }
 }

@@ -49,33 +49,33 @@ pub(crate) fn verify(
 pub(super) struct Expected {
     operation: &'static str,
     algorithm: ChecksumAlgorithm,
-    said: String,
+    value: String,
 }
 
 impl Expected {
     /// Returns the checksum that is verified, if the response has one.
     fn of(operation: &'static OperationSchema, headers: &HeaderMap) -> Option<Self> {
         let mut listed = operation.checksums.response().filter_map(|algorithm| {
-            let said = headers.get(algorithm.header())?.to_str().ok()?.trim();
-            let said = (!is_composite(said)).then(|| said.to_owned())?;
-            Some(Self { operation: operation.name, algorithm, said })
+            let value = headers.get(algorithm.header())?.to_str().ok()?.trim();
+            let value = (!is_composite(value)).then(|| value.to_owned())?;
+            Some(Self { operation: operation.name, algorithm, value })
         });
         listed.next()
     }
 
     /// Compares the header with the computed checksum. The error describes the difference.
     pub(super) fn compare(&self, computed: Checksum) -> Result<(), String> {
-        let Self { operation, algorithm, said } = self;
+        let Self { operation, algorithm, value } = self;
         let found = computed.header_value();
         let header = algorithm.header();
-        if *said == found {
+        if *value == found {
             tracing::debug!(operation, header, "the checksum of the body is right");
             return Ok(());
         }
         Err(format!(
             "its checksum {} is `{found}`, but the header `{header}` says `{}`",
             algorithm.name(),
-            said.escape_debug(),
+            value.escape_debug(),
         ))
     }
 }

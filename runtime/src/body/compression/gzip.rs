@@ -14,7 +14,7 @@ use crate::body::stream::ByteStream;
 use crate::error::wire::Unsendable;
 
 /// Adds `gzip` to the header `Content-Encoding`. Fails if the header or the map of headers is full.
-pub(super) fn name(headers: &mut HeaderMap) -> Result<(), Unsendable> {
+pub(super) fn add_content_encoding(headers: &mut HeaderMap) -> Result<(), Unsendable> {
     let refuse = |problem: &str| Unsendable { member: None, problem: problem.to_owned() };
     let mut value = Vec::new();
     for given in headers.get_all(CONTENT_ENCODING) {

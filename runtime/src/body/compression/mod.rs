@@ -80,7 +80,7 @@ pub(crate) fn apply(
     if !operation.gzip || !wanted {
         return Ok(stream);
     }
-    gzip::name(request.headers_mut())?;
+    gzip::add_content_encoding(request.headers_mut())?;
     if let Some(stream) = stream {
         return Ok(Some(ByteStream::from_body(gzip::Compressed::new(stream))));
     }

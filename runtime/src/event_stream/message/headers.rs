@@ -123,7 +123,7 @@ fn read_value(rest: &mut Bytes) -> Result<HeaderValue, FrameError> {
         7 => HeaderValue::String(text(sized(rest)?)?),
         8 => HeaderValue::Timestamp(i64::from_be_bytes(array(rest)?)),
         9 => HeaderValue::Uuid(array(rest)?),
-        _ => return Err(FrameError("a header's value is of a type that there isn't")),
+        _ => return Err(FrameError("a header's value has an unknown type")),
     })
 }
 

@@ -110,13 +110,13 @@ pub(super) fn with_exponent(integer: &str, exponent: i64) -> String {
 }
 
 /// The parts of a decimal number: `-1.50e3` is negative, has the digits `150`, and the exponent 1.
-pub(super) struct Parts {
+pub(super) struct DecimalParts {
     pub(super) negative: bool,
     pub(super) digits: String,
     pub(super) exponent: i64,
 }
 
-impl Parts {
+impl DecimalParts {
     /// Splits a text that is known to be a number.
     pub(super) fn of(text: &str) -> Self {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -137,10 +137,10 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, from_bytes, to_bytes, with_exponent};
+    use super::{DecimalParts, from_bytes, to_bytes, with_exponent};
 
     #[test]
-    fn integers_go_both_ways() {
+    fn integers_are_converted_to_bytes_and_back() {
         for (text, bytes) in [
             ("0", &[][..]),
             ("1", &[1]),
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn integers_agree_with_those_of_the_language() {
+    fn integers_are_converted_as_u128_converts_them() {
         let mut value: u128 = 1;
         for step in 0..300_u128 {
             value = value.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(step);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn exponents_become_points_or_stay() {
+    fn short_exponents_become_points_and_long_ones_stay() {
         for (integer, exponent, text) in [
             ("27315", -2, "273.15"),
             ("150", -2, "1.50"),
@@ -193,7 +193,7 @@ mod tests {
             ("1", i64::MAX, "1e9223372036854775807"),
         ] {
             assert_eq!(with_exponent(integer, exponent), text);
-            let parts = Parts::of(text);
+            let parts = DecimalParts::of(text);
             let number: crate::BigDecimal = text.parse().unwrap();
             let sign = if parts.negative { "-" } else { "" };
             let again =
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_taken_apart() {
+    fn numbers_are_split_into_sign_digits_and_exponent() {
         for (text, negative, digits, exponent) in [
             ("0", false, "0", 0),
             ("-0.0", false, "00", -1),
@@ -213,7 +213,7 @@ mod tests {
             ("2E-7", false, "2", -7),
             ("1e+2", false, "1", 2),
         ] {
-            let parts = Parts::of(text);
+            let parts = DecimalParts::of(text);
             assert_eq!(
                 (parts.negative, parts.digits.as_str(), parts.exponent),
                 (negative, digits, exponent),

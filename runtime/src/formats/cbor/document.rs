@@ -7,7 +7,7 @@ use serde_json::{Map, Number};
 
 use super::cursor::Cursor;
 use super::head::{self, Head, Length, NULL, major};
-use super::number::nearest;
+use super::number::nearest_double;
 use super::scalar;
 use crate::codec::document::Document;
 use crate::codec::reader::ReadResult;
@@ -63,7 +63,7 @@ impl Cursor<'_> {
 fn negative(value: u64) -> Option<Number> {
     match i64::try_from(value) {
         Ok(value) => Some((!value).into()),
-        Err(_) => Number::from_f64(nearest(-1 - i128::from(value))),
+        Err(_) => Number::from_f64(nearest_double(-1 - i128::from(value))),
     }
 }
 

@@ -169,7 +169,7 @@ mod tests {
     use super::{Fault, Head, decode, encode, encode_length, major, text_length};
 
     #[test]
-    fn heads_are_as_short_as_can_be_and_come_back() {
+    fn heads_are_encoded_in_the_shortest_form_and_decoded() {
         for (value, size) in [
             (0, 1),
             (23, 1),
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_of_texts_are_known_without_decoding() {
+    fn short_text_heads_are_recognised() {
         for length in 0..=300 {
             let mut head = Vec::new();
             encode_length(major::TEXT, length, &mut head);
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn bits_without_a_meaning_are_refused() {
+    fn heads_without_a_meaning_are_refused() {
         for first in [0x1c, 0x1d, 0x1e, 0x1f, 0x3f, 0x5c, 0x7d, 0x9e, 0xbc, 0xdf, 0xfc, 0xfd, 0xfe]
         {
             assert_eq!(decode(&[first, 0, 0]), Err(Fault::Meaningless), "{first:#x}");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn every_half_is_read_as_the_double_that_it_is() {
+    fn half_precision_numbers_are_read_exactly() {
         for (bits, expected) in [
             (0x0000_u16, 0.0),
             (0x8000, -0.0),

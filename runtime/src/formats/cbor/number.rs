@@ -31,7 +31,7 @@ impl Cursor<'_> {
             Head::Unsigned(value) => i64::try_from(value).ok(),
             // -1 - value
             Head::Negative(value) => i64::try_from(value).ok().map(|value| !value),
-            Head::Float(value) if value.fract() == 0.0 => whole(value),
+            Head::Float(value) if value.fract() == 0.0 => to_integer(value),
             _ => return Err(self.fault(start, expected)),
         };
         value.ok_or_else(|| self.fault(start, NOT_A_LONG))
@@ -42,8 +42,8 @@ impl Cursor<'_> {
         let start = self.at();
         match self.head()? {
             Head::Float(value) => Ok(value),
-            Head::Unsigned(value) => Ok(nearest(value.into())),
-            Head::Negative(value) => Ok(nearest(-1 - i128::from(value))),
+            Head::Unsigned(value) => Ok(nearest_double(value.into())),
+            Head::Negative(value) => Ok(nearest_double(-1 - i128::from(value))),
             _ => Err(self.fault(start, "expected a number")),
         }
     }
@@ -57,7 +57,7 @@ impl Cursor<'_> {
         let number = self.at();
         let instant = match self.head()? {
             Head::Float(seconds) if seconds.is_nan() => None,
-            Head::Float(seconds) => whole((seconds * 1000.0).round_ties_even())
+            Head::Float(seconds) => to_integer((seconds * 1000.0).round_ties_even())
                 .and_then(Timestamp::from_timestamp_millis),
             _ => {
                 self.back_to(number);
@@ -127,7 +127,7 @@ impl Cursor<'_> {
 }
 
 /// Converts a number without a fraction to an integer, if it has at most 64 bits.
-fn whole(value: f64) -> Option<i64> {
+fn to_integer(value: f64) -> Option<i64> {
     // 2^63. Its negative is the lowest `i64`.
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
     #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
@@ -136,6 +136,6 @@ fn whole(value: f64) -> Option<i64> {
 
 /// Returns the `f64` that is nearest to an integer.
 #[expect(clippy::cast_precision_loss, reason = "the nearest double is wanted")]
-pub(super) fn nearest(value: i128) -> f64 {
+pub(super) fn nearest_double(value: i128) -> f64 {
     value as f64
 }

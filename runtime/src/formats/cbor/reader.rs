@@ -117,7 +117,7 @@ impl<'a> CborReader<'a> {
         expected: usize,
     ) -> ReadResult<Result<usize, Cow<'a, str>>> {
         if let Some(member) = members.get(expected)
-            && self.cursor.skip_known(member.wire_name())
+            && self.cursor.skip_exact_text(member.wire_name())
         {
             return Ok(Ok(expected));
         }

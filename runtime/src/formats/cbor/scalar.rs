@@ -1,6 +1,6 @@
 //! Writing of scalars in CBOR.
 
-use super::decimal::{self, Parts};
+use super::decimal::{self, DecimalParts};
 use super::head::{DOUBLE, FALSE, SINGLE, TRUE, encode, encode_length, major};
 use super::{BIGNUM, DECIMAL_FRACTION, NEGATIVE_BIGNUM};
 
@@ -46,14 +46,14 @@ pub(super) fn bytes(value: &[u8], out: &mut Vec<u8>) {
 
 /// Appends an integer of any size. The specification of `rpcv2Cbor` requires a bignum, however
 /// small the integer is.
-pub(super) fn bignum(number: &Parts, out: &mut Vec<u8>) {
+pub(super) fn bignum(number: &DecimalParts, out: &mut Vec<u8>) {
     encode(major::TAG, if number.negative { NEGATIVE_BIGNUM } else { BIGNUM }, out);
     bytes(&decimal::to_bytes(&number.digits, number.negative), out);
 }
 
 /// Appends a decimal number of any size as a decimal fraction. The digits are an integer if they
 /// fit into 64 bits, and otherwise a bignum.
-pub(super) fn decimal_fraction(number: &Parts, out: &mut Vec<u8>) {
+pub(super) fn decimal_fraction(number: &DecimalParts, out: &mut Vec<u8>) {
     encode(major::TAG, DECIMAL_FRACTION, out);
     encode(major::ARRAY, 2, out);
     integer(number.exponent, out);

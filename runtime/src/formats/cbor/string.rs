@@ -26,7 +26,7 @@ impl<'a> Cursor<'a> {
     /// Skips the text string `text` and returns true, if it is next and its head has the shortest
     /// form.
     #[inline]
-    pub(super) fn skip_known(&mut self, text: &str) -> bool {
+    pub(super) fn skip_exact_text(&mut self, text: &str) -> bool {
         let rest = self.rest();
         let Some((length, size)) = head::text_length(rest) else {
             return false;

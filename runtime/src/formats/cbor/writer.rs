@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 
 use super::EPOCH;
-use super::decimal::Parts;
+use super::decimal::DecimalParts;
 use super::head::{BREAK, DOUBLE, NULL, OPEN_MAP, encode, encode_length, major};
 use super::scalar;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
@@ -98,12 +98,12 @@ impl Writer for CborWriter {
 
     fn number(&mut self, member: &Member, value: &BigNumber) {
         self.begin(member);
-        scalar::decimal_fraction(&Parts::of(value.as_str()), &mut self.buf);
+        scalar::decimal_fraction(&DecimalParts::of(value.as_str()), &mut self.buf);
     }
 
     fn big_integer(&mut self, member: &Member, value: &BigNumber) {
         self.begin(member);
-        scalar::bignum(&Parts::of(value.as_str()), &mut self.buf);
+        scalar::bignum(&DecimalParts::of(value.as_str()), &mut self.buf);
     }
 
     fn string(&mut self, member: &Member, value: &str) {

@@ -138,7 +138,8 @@ impl<'a> JsonReader<'a> {
         let name = self.cursor.string()?;
         self.cursor.colon()?;
         let (before, after) = members.split_at(expected.min(members.len()));
-        let is_named = |member: &Member| same(member.wire_name().as_bytes(), name.as_bytes());
+        let is_named =
+            |member: &Member| names_equal(member.wire_name().as_bytes(), name.as_bytes());
         let found = match after.iter().position(is_named) {
             Some(index) => Some(before.len() + index),
             None => before.iter().position(is_named),
@@ -189,7 +190,7 @@ impl<'a> JsonReader<'a> {
 /// Compares two names. Most comparisons end at the length or the first byte, which takes no
 /// function call.
 #[inline]
-fn same(name: &[u8], other: &[u8]) -> bool {
+fn names_equal(name: &[u8], other: &[u8]) -> bool {
     name.len() == other.len() && name.first() == other.first() && name == other
 }
 
@@ -259,7 +260,9 @@ impl Reader for JsonReader<'_> {
         let format = self.dialect.timestamp_format(member);
         let text = match format {
             TimestampFormat::EpochSeconds => {
-                if let Some((timestamp, length)) = timestamp::usual_seconds(self.cursor.rest()) {
+                if let Some((timestamp, length)) =
+                    timestamp::parse_common_seconds(self.cursor.rest())
+                {
                     self.cursor.advance(length);
                     return Ok(timestamp);
                 }

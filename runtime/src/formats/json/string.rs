@@ -8,8 +8,8 @@ use crate::formats::scan;
 
 /// Counts the bytes before the first quote, backslash or control character.
 #[inline]
-fn plain(bytes: &[u8]) -> usize {
-    scan::plain::<b'"', b'\\'>(bytes)
+fn plain_length(bytes: &[u8]) -> usize {
+    scan::plain_length::<b'"', b'\\'>(bytes)
 }
 
 const LONE_SURROGATE: &str = "half a surrogate pair";
@@ -23,7 +23,7 @@ impl<'a> Cursor<'a> {
         }
         self.advance(1);
         let start = self.at();
-        self.advance(plain(self.rest()));
+        self.advance(plain_length(self.rest()));
         if self.peek() == b'"' {
             let text = self.since(start)?;
             self.advance(1);
@@ -39,7 +39,7 @@ impl<'a> Cursor<'a> {
         while let Some(character) = self.escape_or_end()? {
             text.push(character);
             let start = self.at();
-            self.advance(plain(self.rest()));
+            self.advance(plain_length(self.rest()));
             text.push_str(self.since(start)?);
         }
         Ok(text)
@@ -51,9 +51,9 @@ impl<'a> Cursor<'a> {
             return Err(self.unexpected("expected a string"));
         }
         self.advance(1);
-        self.advance(plain(self.rest()));
+        self.advance(plain_length(self.rest()));
         while self.escape_or_end()?.is_some() {
-            self.advance(plain(self.rest()));
+            self.advance(plain_length(self.rest()));
         }
         Ok(())
     }
@@ -135,7 +135,7 @@ impl<'a> Cursor<'a> {
 pub(super) fn write(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
-    let end = plain(bytes);
+    let end = plain_length(bytes);
     out.extend_from_slice(bytes.get(..end).unwrap_or_default());
     if end < bytes.len() {
         write_escaped(bytes.get(end..).unwrap_or_default(), out);
@@ -148,7 +148,7 @@ pub(super) fn write(text: &str, out: &mut Vec<u8>) {
 fn write_escaped(mut bytes: &[u8], out: &mut Vec<u8>) {
     while let Some((byte, rest)) = bytes.split_first() {
         write_escape(*byte, out);
-        let (text, rest) = rest.split_at(plain(rest));
+        let (text, rest) = rest.split_at(plain_length(rest));
         out.extend_from_slice(text);
         bytes = rest;
     }

@@ -44,7 +44,9 @@ impl Dialect {
     /// Returns the segment between a list and the numbers of its elements, if there is one.
     fn list_segment(self, list: &Member) -> Option<&'static str> {
         match self {
-            Self::Aws if !list.is_flattened() => Some(or(list.element().wire_name(), "member")),
+            Self::Aws if !list.is_flattened() => {
+                Some(name_or_default(list.element().wire_name(), "member"))
+            }
             _ => None,
         }
     }
@@ -57,14 +59,14 @@ fn map_segment(map: &Member) -> Option<&'static str> {
 
 /// Returns the segment of an entry's key.
 fn key_segment(map: &Member) -> &'static str {
-    or(map.key().wire_name(), "key")
+    name_or_default(map.key().wire_name(), "key")
 }
 
 /// Returns the segment of an entry's value.
 fn value_segment(map: &Member) -> &'static str {
-    or(map.element().wire_name(), "value")
+    name_or_default(map.element().wire_name(), "value")
 }
 
-fn or(name: &'static str, default: &'static str) -> &'static str {
+fn name_or_default(name: &'static str, default: &'static str) -> &'static str {
     if name.is_empty() { default } else { name }
 }

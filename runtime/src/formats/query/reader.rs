@@ -85,10 +85,16 @@ impl QueryReader {
 
     /// Reads the form as a structure.
     pub fn read_root(&self, value: &mut dyn ReadStruct) -> Result<(), QueryError> {
-        let mut at =
-            At { node: &self.root, dialect: self.dialect, path: String::new(), fault: None };
-        at.members(value).map_err(|Failed| {
-            at.fault.unwrap_or(QueryError { key: at.path, problem: "the value can't be read" })
+        let mut reader = NodeReader {
+            node: &self.root,
+            dialect: self.dialect,
+            path: String::new(),
+            fault: None,
+        };
+        reader.members(value).map_err(|Failed| {
+            reader
+                .fault
+                .unwrap_or(QueryError { key: reader.path, problem: "the value can't be read" })
         })
     }
 }
@@ -96,14 +102,14 @@ impl QueryReader {
 static EMPTY: Node = Node { text: None, parts: BTreeMap::new() };
 
 /// A reader that stands at one node of the tree, which is the value that is read next.
-struct At<'a> {
+struct NodeReader<'a> {
     node: &'a Node,
     dialect: Dialect,
     path: String,
     fault: Option<QueryError>,
 }
 
-impl<'a> At<'a> {
+impl<'a> NodeReader<'a> {
     /// Moves to the part `name` of this node, calls `read`, and moves back.
     fn within<T>(
         &mut self,
@@ -125,7 +131,7 @@ impl<'a> At<'a> {
 
     /// Calls `read` at the part `name`, or at this node if `name` is `None`. Nothing is read if the
     /// part doesn't exist.
-    fn below(
+    fn at_part(
         &mut self,
         name: Option<&str>,
         read: impl FnOnce(&mut Self) -> ReadResult,
@@ -142,7 +148,7 @@ impl<'a> At<'a> {
         for (index, member) in value.members().iter().enumerate() {
             let name = self.dialect.name(member);
             if let Some(part) = self.node.parts.get(name) {
-                self.within(name, part, |at| value.read_member(index, at))?;
+                self.within(name, part, |reader| value.read_member(index, reader))?;
             }
         }
         Ok(())
@@ -156,7 +162,7 @@ impl<'a> At<'a> {
     }
 }
 
-impl Reader for At<'_> {
+impl Reader for NodeReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         let key = &self.path;
         self.fault.get_or_insert_with(|| QueryError { key: key.clone(), problem });
@@ -211,7 +217,7 @@ impl Reader for At<'_> {
         };
         let mut members = value.members().iter();
         match members.position(|member| self.dialect.name(member) == name) {
-            Some(index) => self.within(name, part, |at| value.read_member(index, at)),
+            Some(index) => self.within(name, part, |reader| value.read_member(index, reader)),
             None => {
                 value.unknown_member(name);
                 Ok(())
@@ -220,9 +226,9 @@ impl Reader for At<'_> {
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
-        self.below(self.dialect.list_segment(member), |at| {
-            for (name, part) in at.node.numbered() {
-                at.within(name, part, |at| value.read_item(member.element(), at))?;
+        self.at_part(self.dialect.list_segment(member), |reader| {
+            for (name, part) in reader.node.numbered() {
+                reader.within(name, part, |reader| value.read_item(member.element(), reader))?;
             }
             Ok(())
         })
@@ -230,15 +236,17 @@ impl Reader for At<'_> {
 
     fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
         let (key, segment) = (key_segment(member), value_segment(member));
-        self.below(map_segment(member), |at| {
-            for (number, entry) in at.node.numbered() {
-                at.within(number, entry, |at| {
+        self.at_part(map_segment(member), |reader| {
+            for (number, entry) in reader.node.numbered() {
+                reader.within(number, entry, |reader| {
                     let Some(key) = entry.parts.get(key).and_then(|key| key.text.as_deref()) else {
-                        return Err(at.fail("an entry without a key"));
+                        return Err(reader.fail("an entry without a key"));
                     };
                     // A structure without members leaves nothing in a form.
                     let part = entry.parts.get(segment).unwrap_or(&EMPTY);
-                    at.within(segment, part, |at| value.read_entry(key, member.element(), at))
+                    reader.within(segment, part, |reader| {
+                        value.read_entry(key, member.element(), reader)
+                    })
                 })?;
             }
             Ok(())

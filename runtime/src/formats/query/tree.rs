@@ -65,7 +65,7 @@ mod tests {
     use super::Node;
 
     #[test]
-    fn numbers_come_in_order_and_claim_nothing() {
+    fn numbered_parts_are_sorted_and_may_have_gaps() {
         let tree = Node::parse(b"L.10=c&L.2=b&L.4000000000=d&L.1=a&L.x=y&L.=z").unwrap();
         let list = tree.parts["L"].numbered();
         let texts: Vec<_> = list.iter().map(|(_, part)| part.text.as_deref().unwrap()).collect();
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_a_form_is_refused() {
+    fn invalid_utf8_and_too_many_segments_are_refused() {
         assert_eq!(Node::parse(b"a=%FF").unwrap_err(), "a text is not UTF-8");
         let deep = vec![b'.'; 300];
         assert_eq!(Node::parse(&deep).unwrap_err(), "a key has too many segments");

@@ -71,7 +71,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves to a position where the cursor was before.
-    pub(super) fn go_to(&mut self, at: usize) {
+    pub(super) fn move_to(&mut self, at: usize) {
         self.at = at;
     }
 
@@ -180,7 +180,7 @@ impl<'a> Cursor<'a> {
         if rest.starts_with(b"<?xml") && rest.get(5).is_some_and(u8::is_ascii_whitespace) {
             self.xml_declaration()?;
         }
-        self.around_root()?;
+        self.skip_around_root()?;
         match self.next()? {
             Next::Start => Ok(()),
             _ => Err(self.unexpected("expected an element")),
@@ -200,7 +200,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips comments, instructions and white space outside the root.
-    fn around_root(&mut self) -> ReadResult {
+    fn skip_around_root(&mut self) -> ReadResult {
         loop {
             self.space();
             if self.is_at_end() {
@@ -216,7 +216,7 @@ impl<'a> Cursor<'a> {
 
     /// Checks that only comments, instructions and white space follow the root.
     pub(super) fn end(&mut self) -> ReadResult {
-        self.around_root()?;
+        self.skip_around_root()?;
         if self.is_at_end() {
             return Ok(());
         }

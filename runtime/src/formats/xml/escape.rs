@@ -8,7 +8,7 @@
 #[inline]
 pub(super) fn write(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
-    let end = plain(bytes);
+    let end = plain_length(bytes);
     out.extend_from_slice(bytes.get(..end).unwrap_or_default());
     if end < bytes.len() {
         write_escaped(text.get(end..).unwrap_or_default(), out);
@@ -17,7 +17,7 @@ pub(super) fn write(text: &str, out: &mut Vec<u8>) {
 
 /// Returns the number of bytes before the first one that may need a reference.
 #[inline]
-fn plain(bytes: &[u8]) -> usize {
+fn plain_length(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| SPECIAL[usize::from(*byte)]).unwrap_or(bytes.len())
 }
 

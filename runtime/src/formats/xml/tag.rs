@@ -82,12 +82,12 @@ impl<'a> Cursor<'a> {
             self.advance(name.len() + 3);
             return Ok(());
         }
-        self.other_end_tag(element)
+        self.unusual_end_tag(element)
     }
 
     /// Reads an end tag with white space in it, or reports that it belongs to another element.
     #[cold]
-    fn other_end_tag(&mut self, element: &Element<'_>) -> ReadResult {
+    fn unusual_end_tag(&mut self, element: &Element<'_>) -> ReadResult {
         self.advance(2);
         let start = self.at();
         let name = self.name("expected the name of an element")?;

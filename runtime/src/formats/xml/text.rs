@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use super::cursor::{Cursor, Next};
 use super::tag::Element;
 use crate::codec::reader::ReadResult;
-use crate::formats::scan::plain;
+use crate::formats::scan::plain_length;
 
 /// A part of a text.
 pub(super) enum Piece<'a> {
     /// Characters that mean themselves.
     Text(&'a str),
     /// The character that a reference means.
-    Referred(char),
+    Reference(char),
 }
 
 impl<'a> Cursor<'a> {
@@ -26,7 +26,7 @@ impl<'a> Cursor<'a> {
             return Ok(Cow::Borrowed(""));
         }
         let start = self.at();
-        self.advance(plain::<b'<', b'&'>(self.rest()));
+        self.advance(plain_length::<b'<', b'&'>(self.rest()));
         if self.rest().starts_with(b"</") {
             let text = self.since(start)?;
             self.end_tag(element)?;
@@ -44,7 +44,7 @@ impl<'a> Cursor<'a> {
             match self.next()? {
                 Next::Text => match self.piece()? {
                     Piece::Text(plain) => text.push_str(plain),
-                    Piece::Referred(character) => text.push(character),
+                    Piece::Reference(character) => text.push(character),
                 },
                 Next::CData => push_lines(self.cdata()?, &mut text),
                 Next::Comment => self.comment()?,
@@ -58,7 +58,7 @@ impl<'a> Cursor<'a> {
     /// Reads plain characters up to the next one with a meaning, or a single one with a meaning.
     pub(super) fn piece(&mut self) -> ReadResult<Piece<'a>> {
         match self.peek() {
-            b'&' => self.reference().map(Piece::Referred),
+            b'&' => self.reference().map(Piece::Reference),
             b'\r' => {
                 let both = self.rest().starts_with(b"\r\n");
                 self.advance(if both { 2 } else { 1 });
@@ -71,7 +71,7 @@ impl<'a> Cursor<'a> {
             }
             b' '.. => {
                 let start = self.at();
-                self.advance(plain::<b'<', b'&'>(self.rest()));
+                self.advance(plain_length::<b'<', b'&'>(self.rest()));
                 self.since(start).map(Piece::Text)
             }
             _ => Err(self.unexpected("a control character can't stand here")),
@@ -128,7 +128,7 @@ fn push_lines(mut text: &str, out: &mut String) {
 /// Returns the text of an attribute's value, which was checked together with its tag. White space
 /// that isn't written as a reference is read as spaces (XML 1.0, section 3.3.3).
 pub(super) fn attribute_text(written: &str) -> ReadResult<Cow<'_, str>> {
-    if plain::<b'&', b'&'>(written.as_bytes()) == written.len() {
+    if plain_length::<b'&', b'&'>(written.as_bytes()) == written.len() {
         return Ok(Cow::Borrowed(written));
     }
     let mut cursor = Cursor::new(written, 0);
@@ -137,7 +137,7 @@ pub(super) fn attribute_text(written: &str) -> ReadResult<Cow<'_, str>> {
         match cursor.piece()? {
             Piece::Text("\n" | "\t") => text.push(' '),
             Piece::Text(plain) => text.push_str(plain),
-            Piece::Referred(character) => text.push(character),
+            Piece::Reference(character) => text.push(character),
         }
     }
     Ok(Cow::Owned(text))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::{escape, name_or};
+use super::{escape, name_or_default};
 use crate::codec::uniform::numbers_as_text;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::formats::base64;
@@ -178,7 +178,7 @@ impl Tag {
     /// Returns the name of an element of a list, or of a key or value of a map. It is `default` if
     /// the model names none.
     fn of_item(item: &Member, default: &'static str) -> Self {
-        Self { name: name_or(item, default), namespace: item.xml_namespace() }
+        Self { name: name_or_default(item, default), namespace: item.xml_namespace() }
     }
 }
 

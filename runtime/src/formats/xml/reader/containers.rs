@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Pending, XmlReader};
 use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::formats::xml::name_or;
+use crate::formats::xml::name_or_default;
 use crate::formats::xml::tag::{Element, is_named, local};
 use crate::schema::member::Member;
 
@@ -107,7 +107,7 @@ impl<'a> XmlReader<'a> {
             }
             return Ok(());
         }
-        let name = name_or(item, "member");
+        let name = name_or_default(item, "member");
         while let Some(child) = self.cursor.child(&element)? {
             if is_named(child.name, name) {
                 self.read_item(child, item, value)?;
@@ -162,7 +162,8 @@ impl<'a> XmlReader<'a> {
         value: &mut dyn ReadMap,
     ) -> ReadResult {
         let item = member.element();
-        let (key_name, value_name) = (name_or(member.key(), "key"), name_or(item, "value"));
+        let (key_name, value_name) =
+            (name_or_default(member.key(), "key"), name_or_default(item, "value"));
         let mut key: Option<Cow<'a, str>> = None;
         // The offset of a value that came before its key.
         let mut early = None;
@@ -222,10 +223,10 @@ impl<'a> XmlReader<'a> {
         value: &mut dyn ReadMap,
     ) -> ReadResult {
         let here = self.cursor.at();
-        self.cursor.go_to(start);
+        self.cursor.move_to(start);
         let element = self.cursor.start_tag()?;
         self.read_entry_value(element, key, item, value)?;
-        self.cursor.go_to(here);
+        self.cursor.move_to(here);
         Ok(())
     }
 }
