@@ -3,7 +3,6 @@
 //! Some decisions about a request, such as the host that it goes to, depend on the value of a
 //! member. This module knows no format and no protocol.
 
-use crate::codec::uniform::ignored_methods;
 use crate::codec::writer::{WriteMap, WriteStruct, Writer};
 use crate::schema::member::Member;
 
@@ -51,7 +50,6 @@ impl Writer for TextFinder<'_> {
         }
     }
 
-    ignored_methods! {
-        null boolean integer float double number blob timestamp document structure list map
-    }
+    /// Ignores all other values.
+    fn unsupported(&mut self, _: &Member, _: &'static str) {}
 }

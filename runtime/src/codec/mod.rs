@@ -4,6 +4,12 @@
 //! format knows how to write and read each kind of value. The traits between them are object-safe,
 //! so each format and each type is compiled once, and not each format for each type.
 //!
+//! [`Reader`] and [`Writer`] are open: implement them for a format of your own. The traits on the
+//! other side, from [`ReadValue`] to [`OpenEnum`], are implemented for generated types by the
+//! macros of this crate, such as [`structure!`](crate::structure) and [`union!`](crate::union), and
+//! a type of your own is best declared by them too. They can't be sealed, because generated types
+//! are in other crates. Their hidden methods are for generated code and may change in any version.
+//!
 //! Values are read in place: a list pushes a blank element and reads into it. Reading fails with
 //! [`Failed`], which is zero-sized, while the reader keeps what went wrong and where.
 

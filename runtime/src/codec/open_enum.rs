@@ -1,12 +1,16 @@
 //! Enums that accept values which the model doesn't list.
 
 /// An enum that keeps a value which the model doesn't list in a variant of its own.
+///
+/// Generated enums implement it by [`string_enum!`](crate::string_enum) and
+/// [`int_enum!`](crate::int_enum).
 pub trait OpenEnum {
     /// Returns true if the model lists the value.
     fn is_known(&self) -> bool;
 
     /// Appends the values that the model lists, except internal ones, separated by commas: `a, b,
     /// c`.
+    #[doc(hidden)]
     fn write_allowed(&self, out: &mut String);
 }
 

@@ -121,6 +121,8 @@ pub struct Streamed {
 }
 
 /// A value that can be read in place.
+///
+/// Generated types implement it by the macros of this crate.
 pub trait ReadValue {
     /// Creates the value that a field has until it is read. It also stands for a required member
     /// that the service has left out. It is the default of the model, or else false, zero, an empty
@@ -141,6 +143,8 @@ pub trait ReadValue {
 }
 
 /// A structure or union, whose members are read one by one.
+///
+/// Generated types implement it by [`structure!`](crate::structure) and [`union!`](crate::union).
 pub trait ReadStruct {
     /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];

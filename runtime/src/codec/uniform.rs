@@ -44,35 +44,6 @@ macro_rules! uniform_methods {
     )*};
 }
 
-/// Implements the named methods so that they do nothing.
-macro_rules! ignored_methods {
-    ($($method:ident)*) => { $($crate::codec::uniform::ignored_methods!(@ $method);)* };
-    (@ null) => {
-        fn null(&mut self, _: &$crate::Member) {}
-    };
-    (@ key) => {
-        fn key(&mut self, _: &str) {}
-    };
-    (@ boolean) => { $crate::codec::uniform::ignored_methods!(@ boolean: bool); };
-    (@ integer) => { $crate::codec::uniform::ignored_methods!(@ integer: i64); };
-    (@ float) => { $crate::codec::uniform::ignored_methods!(@ float: f32); };
-    (@ double) => { $crate::codec::uniform::ignored_methods!(@ double: f64); };
-    (@ number) => { $crate::codec::uniform::ignored_methods!(@ number: &$crate::BigNumber); };
-    (@ string) => { $crate::codec::uniform::ignored_methods!(@ string: &str); };
-    (@ blob) => { $crate::codec::uniform::ignored_methods!(@ blob: &[u8]); };
-    (@ timestamp) => { $crate::codec::uniform::ignored_methods!(@ timestamp: &$crate::Timestamp); };
-    (@ document) => {
-        #[cfg(feature = "document")]
-        fn document(&mut self, _: &$crate::Member, _: &$crate::Document) {}
-    };
-    (@ structure) => { $crate::codec::uniform::ignored_methods!(@ structure: &dyn $crate::codec::WriteStruct); };
-    (@ list) => { $crate::codec::uniform::ignored_methods!(@ list: &dyn $crate::codec::WriteList); };
-    (@ map) => { $crate::codec::uniform::ignored_methods!(@ map: &dyn $crate::codec::WriteMap); };
-    (@ $method:ident: $type:ty) => {
-        fn $method(&mut self, _: &$crate::Member, _: $type) {}
-    };
-}
-
 /// Implements the methods for booleans and numbers by their text, which is ASCII. `$write` is a
 /// method of the writer that takes the member and the text.
 #[cfg(any(feature = "query", feature = "xml"))]
@@ -102,4 +73,4 @@ macro_rules! numbers_as_text {
 
 #[cfg(any(feature = "query", feature = "xml"))]
 pub(crate) use numbers_as_text;
-pub(crate) use {ignored_methods, uniform_methods};
+pub(crate) use uniform_methods;

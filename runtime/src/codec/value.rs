@@ -19,12 +19,15 @@ use crate::{BigDecimal, BigInteger};
 pub type Map<K, V> = BTreeMap<K, V>;
 
 /// The key of a [`Map`], which is a string or an enum of strings.
+///
+/// Generated enums implement it by [`string_enum!`](crate::string_enum).
 pub trait MapKey: Ord {
     /// Creates the key from its text.
     fn from_key(text: &str) -> Self;
     /// Returns the text of the key.
     fn as_key(&self) -> &str;
     /// Returns the key as an enum, or `None` if it is a plain string. This is the default.
+    #[doc(hidden)]
     fn open_enum(&self) -> Option<&dyn OpenEnum> {
         None
     }

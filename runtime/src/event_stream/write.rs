@@ -9,7 +9,6 @@ use super::message::Message;
 use super::message::headers::HeaderValue;
 use super::name;
 use crate::codec::reader::format::EventFormat;
-use crate::codec::uniform::ignored_methods;
 use crate::codec::writer::{WriteStruct, Writer};
 use crate::error::wire::Unsendable;
 use crate::http_binding::body::UnboundMembers;
@@ -158,17 +157,13 @@ impl Writer for EventFieldWriter<'_> {
         }
     }
 
-    // The model check allows none of these as a header or payload.
-    ignored_methods!(null float double number document list map key);
+    /// Ignores values of other kinds. They can be neither a header nor the whole payload, so they are
+    /// in the structure that is the payload.
+    fn unsupported(&mut self, _: &Member, _: &'static str) {}
 }
 
 impl Writer for EventWriter {
     fn structure(&mut self, member: &Member, event: &dyn WriteStruct) {
         self.message = Some(self.event(member, event));
-    }
-
-    // Events are structures.
-    ignored_methods! {
-        null boolean integer float double number string blob timestamp document list map key
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ROOT;
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
-use crate::codec::uniform::{ignored_methods, uniform_methods};
+use crate::codec::uniform::uniform_methods;
 use crate::codec::writer::{WriteStruct, Writer};
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
@@ -51,9 +51,6 @@ impl Writer for UnboundWriter<'_> {
     uniform_methods!(|self, member, write| if (self.filter)(member) {
         write(self.writer);
     });
-
-    // A structure has no keys. A map in it is passed on as a whole.
-    ignored_methods!(key);
 }
 
 /// A structure without the members that are bound elsewhere, for reading.

@@ -206,9 +206,6 @@ impl<'a> RequestWriter<'a> {
 }
 
 impl Writer for RequestWriter<'_> {
-    // Only sparse lists and maps contain nulls, and they can't be bound.
-    fn null(&mut self, _: &Member) {}
-
     fn boolean(&mut self, member: &Member, value: bool) {
         self.place(member, |_| value.to_string());
     }
@@ -304,6 +301,4 @@ impl Writer for RequestWriter<'_> {
             _ => {}
         }
     }
-
-    fn key(&mut self, _: &str) {}
 }

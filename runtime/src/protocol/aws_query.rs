@@ -12,11 +12,14 @@ use crate::error::wire::{Malformed, Unsendable};
 use crate::formats::query::Dialect;
 use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::sealed::Sealed;
 use crate::schema::service::protocol::{Failure, Protocol};
 
 /// The protocol `aws.protocols#awsQuery`: requests are forms, and responses are XML.
 #[derive(Debug, Clone, Copy)]
 pub struct AwsQuery;
+
+impl Sealed for AwsQuery {}
 
 impl Protocol for AwsQuery {
     fn request(

@@ -12,11 +12,14 @@ use crate::error::wire::{Malformed, Unsendable};
 use crate::formats::query::Dialect;
 use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::sealed::Sealed;
 use crate::schema::service::protocol::{Failure, Protocol};
 
 /// The protocol `aws.protocols#ec2Query`: requests are forms, and responses are XML.
 #[derive(Debug, Clone, Copy)]
 pub struct Ec2Query;
+
+impl Sealed for Ec2Query {}
 
 impl Protocol for Ec2Query {
     fn request(

@@ -14,6 +14,7 @@ use crate::protocol::error_head::{ErrorHead, bare_names, error_type};
 use crate::protocol::json::Json;
 use crate::protocol::{Failure, Protocol};
 use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::sealed::Sealed;
 
 /// The protocol `aws.protocols#restJson1`: HTTP bindings and JSON bodies.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,8 @@ pub struct RestJson1;
 
 /// The format of bodies.
 static JSON: Json = Json::new("application/json", Dialect::Aws);
+
+impl Sealed for RestJson1 {}
 
 impl Protocol for RestJson1 {
     fn request(

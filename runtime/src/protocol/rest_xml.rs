@@ -11,6 +11,7 @@ use crate::error::wire::{Malformed, Unsendable};
 use crate::http_binding;
 use crate::protocol::{Failure, Protocol, xml_error};
 use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::sealed::Sealed;
 
 mod format;
 
@@ -19,6 +20,8 @@ use format::Xml;
 /// The protocol `aws.protocols#restXml`: HTTP bindings and XML bodies.
 #[derive(Debug, Clone, Copy)]
 pub struct RestXml;
+
+impl Sealed for RestXml {}
 
 impl Protocol for RestXml {
     fn request(

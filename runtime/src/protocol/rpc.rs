@@ -19,6 +19,7 @@ use crate::codec::reader::format::Format;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{Malformed, Unsendable};
 use crate::schema::member::Member;
+use crate::schema::service::protocol::sealed::Sealed;
 use crate::schema::service::protocol::{Failure, Protocol};
 use crate::schema::service::{OperationSchema, ServiceSchema};
 
@@ -62,6 +63,8 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     /// Reads what the response of a failed call, which was checked, says about the failure.
     fn describe_failure(&self, response: &BufferedResponse) -> Failure;
 }
+
+impl<P: Rpc> Sealed for P {}
 
 // Each method is a single call, because generic code is compiled again in every crate that names a
 // protocol.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use bytes::Bytes;
 
-use crate::codec::uniform::{ignored_methods, uniform_methods};
+use crate::codec::uniform::uniform_methods;
 use crate::codec::writer::{WriteList, Writer};
 use crate::formats::json::JsonWriter;
 use crate::schema::member::Member;
@@ -32,7 +32,4 @@ impl Distinct {
 
 impl Writer for Distinct {
     uniform_methods!(|self, member, write| self.take(write));
-
-    // A list's elements have no keys.
-    ignored_methods!(key);
 }

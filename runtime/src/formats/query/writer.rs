@@ -22,6 +22,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// Keys and values are percent-encoded (RFC 3986, section 2.1). Blobs are base64 with padding.
 /// Timestamps are RFC 3339, unless the schema of the member names another format. Null elements of
 /// lists and entries of maps whose value is null are left out, because forms have no null.
+/// Documents are left out too.
 ///
 /// ```
 /// use farrier::codec::WriteValue;
@@ -189,10 +190,6 @@ impl Writer for QueryWriter {
         let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
         self.made(member, |text| timestamp::write(value, format, text));
     }
-
-    // The generator refuses documents: neither protocol defines them.
-    #[cfg(feature = "document")]
-    fn document(&mut self, _: &Member, _: &crate::codec::document::Document) {}
 
     fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
         let outer = self.enter(member);

@@ -15,7 +15,10 @@ use crate::schema::service::{OperationSchema, ServiceSchema};
 ///
 /// The module [`protocol`](crate::protocol) lists all protocols. The trait is object-safe, so that
 /// each protocol is compiled once, whatever the number of operations.
-pub trait Protocol: fmt::Debug + Send + Sync {
+///
+/// It is sealed: only the types of that module implement it. A later version may add methods, and so
+/// does the feature `mock`.
+pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
     /// Builds the request of an operation. Its URI is a path with a query, which is later joined to
     /// an endpoint. Fails if a member of the input can't be sent where it is bound.
     fn request(
@@ -76,6 +79,12 @@ pub trait Protocol: fmt::Debug + Send + Sync {
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
     ) -> Result<(), Malformed>;
+}
+
+/// Keeps other crates from implementing [`Protocol`].
+pub(crate) mod sealed {
+    /// The supertrait of [`Protocol`](super::Protocol), which other crates can't name.
+    pub trait Sealed {}
 }
 
 /// What the response of a failed call says about the failure.

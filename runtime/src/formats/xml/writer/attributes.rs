@@ -1,7 +1,7 @@
 //! Writing of members that are attributes of their structure's start tag (smithy.io, `xmlAttribute`
 //! trait).
 
-use crate::codec::uniform::{ignored_methods, numbers_as_text};
+use crate::codec::uniform::numbers_as_text;
 use crate::codec::writer::{WriteStruct, Writer};
 use crate::formats::xml::escape;
 use crate::schema::member::Member;
@@ -47,6 +47,6 @@ impl Writer for Attributes<'_> {
         self.attribute(member, |buf| timestamp::write(value, format, buf));
     }
 
-    // None of these can be an attribute: the model check refuses the trait on them.
-    ignored_methods!(null blob document structure list map key);
+    /// Ignores values of other kinds, which can't be attributes.
+    fn unsupported(&mut self, _: &Member, _: &'static str) {}
 }
