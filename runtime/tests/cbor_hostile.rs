@@ -302,7 +302,7 @@ fn the_depth_limit_is_exact() {
         let half = depth / 2;
         [vec![0x81; half], vec![0x9f; depth - half], vec![0xff; depth - half]].concat()
     };
-    let with = |depth| Limits { depth, ..Limits::default() };
+    let with = |depth| Limits::new().depth(depth);
     for depth in 2..200 {
         let bytes = [&b"\xa2\x61x"[..], &nested(depth), b"\x61y", &nested(depth)].concat();
         let mut value = Everything::default();
@@ -316,7 +316,7 @@ fn the_depth_limit_is_exact() {
 
 #[test]
 fn the_size_limit_is_checked_first() {
-    let limits = Limits { size: 1, ..Limits::default() };
+    let limits = Limits::new().size(1);
     assert!(CborReader::with_limits(b"\xa0", limits).is_ok());
     let error = CborReader::with_limits(b"\xff\xff", limits).expect_err("too large");
     assert_eq!((error.offset, error.problem), (1, "the body is larger than the limit"));

@@ -252,7 +252,7 @@ fn deep_nesting_is_refused() {
 #[test]
 fn the_depth_limit_is_exact() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-    let with = |depth| Limits { depth, ..Limits::default() };
+    let with = |depth| Limits::new().depth(depth);
     for depth in 1..200 {
         let text = format!("{{\"x\":{},\"y\":{0}}}", nested(depth));
         let mut value = Everything::default();
@@ -266,7 +266,7 @@ fn the_depth_limit_is_exact() {
 
 #[test]
 fn the_size_limit_is_checked_first() {
-    let limits = Limits { size: 2, ..Limits::default() };
+    let limits = Limits::new().size(2);
     assert!(JsonReader::with_limits(b"{}", limits).is_ok());
     let error = JsonReader::with_limits(b"\xff\xff\xff", limits).expect_err("too large");
     assert_eq!((error.offset, error.problem), (2, "the text is larger than the limit"));

@@ -14,6 +14,7 @@ pub struct EventSender<E>(Sender<E>);
 /// The error of an event that can't be sent, because its stream was dropped. This happens when the
 /// call ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SendError;
 
 pub(super) fn channel<E>(capacity: usize) -> (EventSender<E>, Receiver<E>) {

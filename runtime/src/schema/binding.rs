@@ -4,6 +4,7 @@
 ///
 /// Protocols without HTTP bindings ignore it: they send every member in the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Binding {
     /// The member is one of those in the body. This is the default.
     Body,

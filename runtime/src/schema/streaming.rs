@@ -27,6 +27,7 @@ impl Streaming {
 /// can't tell it from the value: it gets all integers as 64 bits, but headers have a type for each
 /// width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EventHeader {
     /// An integer of 8 bits.
     Byte,

@@ -2,6 +2,7 @@
 
 /// The format in which a timestamp is written (smithy.io, `timestampFormat` trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TimestampFormat {
     /// The number of seconds since 1970 with an optional fraction, such as `1515531081.123`.
     EpochSeconds,

@@ -5,6 +5,7 @@
 /// Services sometimes accept more than their model says. For them, validation can be softened or
 /// turned off for a client or for a single call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Validation {
     /// The request is not sent, and the call fails with [`Error::Invalid`](crate::Error::Invalid).
     /// This is the default.

@@ -26,6 +26,7 @@ use crate::schema::streaming::Streaming;
 /// assert_eq!(Compression::default(), Compression::From(10_240));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Compression {
     /// No request is compressed.
     Off,

@@ -9,6 +9,7 @@ use super::FrameError;
 /// The value of a header, which has one of the types in the Amazon Event Stream specification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the specification's")]
+#[non_exhaustive]
 pub enum HeaderValue {
     Boolean(bool),
     Byte(i8),

@@ -16,6 +16,7 @@ use std::fmt;
 /// assert_eq!(error.as_deref(), Some("expected a whole number at byte 2"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CborError {
     /// The number of bytes before the problem. It is the number of all bytes if they end too early.
     pub offset: usize,

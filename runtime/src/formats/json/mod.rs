@@ -30,6 +30,7 @@ use crate::schema::timestamp_format::TimestampFormat;
 
 /// The rules in which Smithy's JSON protocols differ.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Dialect {
     /// The rules of `restJson1`, `awsJson1_0` and `awsJson1_1`. Big numbers are numbers of JSON,
     /// and timestamps have the format of their member (`@timestampFormat`), or else are numbers of

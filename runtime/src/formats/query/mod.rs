@@ -21,6 +21,7 @@ use crate::schema::member::Member;
 
 /// The rules by which a protocol builds the paths of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Dialect {
     /// The rules of `awsQuery`. Members have their names in XML. An element of a list is
     /// `Names.member.1`, or `Names.1` if the list is flattened. An empty list is `Names=`.

@@ -16,6 +16,7 @@ use crate::formats::position::line_and_column;
 /// assert_eq!(error.as_deref(), Some("invalid UTF-8 at line 1, column 4 (byte 3)"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct XmlError {
     /// The number of bytes before the problem. It is the length of the text if the text ends too
     /// early.

@@ -89,6 +89,7 @@ pub(crate) mod sealed {
 
 /// What the response of a failed call says about the failure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Failure {
     /// The names by which the response may identify the error's shape, the most reliable first.
     /// Namespaces and URIs are removed.
