@@ -110,11 +110,5 @@ pub use macros::{debug_structure, shown};
 #[doc(hidden)]
 pub use operation::take_stream;
 
-/// What generated schemas name without a path.
 #[doc(hidden)]
-pub mod words {
-    pub use crate::number::big_number;
-    #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
-    pub use crate::pattern;
-    pub use crate::schema::member::item;
-}
+pub use macros::words;

@@ -17,10 +17,13 @@ mod enums;
 mod errors;
 mod needs;
 mod operation;
+#[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
+mod pattern;
 mod schema;
 mod shapes;
 mod structure;
 mod union;
+pub mod words;
 
 #[doc(hidden)]
 pub use debug::{debug_structure, shown};

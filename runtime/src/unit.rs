@@ -1,12 +1,45 @@
-//! The structure that stands for the absence of an input or output.
+//! The shape that stands for "nothing".
+//!
+//! What the macros make of other shapes is written out here, so that the shape can be used below them.
 
-use crate::operation::Input;
+use crate::codec::reader::{ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::writer::{WriteStruct, WriteValue, Writer};
+use crate::schema::member::Member;
 
-/// The structure `smithy.api#Unit`, which has no members. It is the input of operations that take
-/// none, the output of operations that return none, and the value of variants that hold nothing.
+/// `smithy.api#Unit`: the structure without members, which stands for "nothing".
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unit {}
 
-crate::structure!(Unit, read, write, []);
+impl ReadStruct for Unit {
+    fn members(&self) -> &'static [Member] {
+        &[]
+    }
 
-impl Input for Unit {}
+    fn read_member(&mut self, _: usize, _: &mut dyn Reader) -> ReadResult {
+        Ok(())
+    }
+}
+
+impl ReadValue for Unit {
+    fn blank() -> Self {
+        Self {}
+    }
+
+    fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        r.structure(member, self)
+    }
+}
+
+impl WriteStruct for Unit {
+    fn members(&self) -> &'static [Member] {
+        &[]
+    }
+
+    fn write_members(&self, _: &mut dyn Writer) {}
+}
+
+impl WriteValue for Unit {
+    fn write(&self, member: &Member, w: &mut dyn Writer) {
+        w.structure(member, self);
+    }
+}

@@ -2,7 +2,7 @@
 //! was there when this crate was built, and validates them.
 
 use farrier::codec::{ReadStruct, ReadValue};
-use farrier::error::Malformed;
+use farrier::error::DeserializeError;
 use farrier::validate::{Violation, violations};
 use farrier::{Bytes, Operation, http};
 
@@ -10,7 +10,7 @@ use farrier::{Bytes, Operation, http};
 pub type Request = http::Request<Bytes>;
 
 /// The violations of a request, or why it can't be read.
-pub type Checked = Result<Vec<Violation>, Malformed>;
+pub type Checked = Result<Vec<Violation>, DeserializeError>;
 
 /// An operation's name, and what reads and validates a request to it.
 type Check = (&'static str, fn(&Request) -> Checked);

@@ -12,7 +12,7 @@ use http::uri::PathAndQuery;
 use crate::codec::lookup;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::bucket::BucketSchema;
 use crate::schema::service::OperationSchema;
 
@@ -63,8 +63,8 @@ pub(crate) fn place<'e>(
     endpoint: Cow<'e, Endpoint>,
     addressing: Addressing,
     target: &mut Uri,
-) -> Result<Cow<'e, Endpoint>, Unsendable> {
-    let refuse = |problem: String| Unsendable { member: Some(bucket.member), problem };
+) -> Result<Cow<'e, Endpoint>, SerializeError> {
+    let refuse = |problem: String| SerializeError { member: Some(bucket.member), problem };
     check_supported(name, &endpoint).map_err(refuse)?;
     let accelerated = endpoint.accelerated().filter(|_| bucket.accelerated);
     let before_host = if accelerated.is_some() {

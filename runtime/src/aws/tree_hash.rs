@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName};
 use sha2::{Digest, Sha256};
 
 use crate::body::checksum;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::service::OperationSchema;
 
 static CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
@@ -30,7 +30,7 @@ pub(crate) fn add_tree_hash(
     operation: &OperationSchema,
     headers: &mut HeaderMap,
     body: Option<&[u8]>,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     if !operation.checksums.tree_hash {
         return Ok(());
     }

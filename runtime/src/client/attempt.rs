@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -13,10 +14,10 @@ use tracing::{Instrument as _, Span};
 
 use crate::body::gathered::Gathered;
 use crate::body::stream::ByteStream;
-use crate::client::Client;
 use crate::client::config::Config;
 use crate::client::download::Download;
 use crate::client::header::Headers;
+use crate::client::inner::Inner;
 use crate::client::limits::{Limits, Stage};
 use crate::client::report::Reporter;
 use crate::client::transport::boxed::Sending;
@@ -35,7 +36,7 @@ pub(super) type Exchange<'c> = Pin<
 
 /// Begins to send a request, with `headers` added.
 pub(super) fn start<'c>(
-    client: &'c Client,
+    client: &'c Arc<Inner>,
     operation: &'static OperationSchema,
     request: http::Request<ByteStream>,
     headers: Headers,
@@ -47,19 +48,19 @@ pub(super) fn start<'c>(
 
 /// Sends `request` once and gathers the answer, unless it is one that is to be streamed.
 async fn attempt(
-    client: &Client,
+    client: &Arc<Inner>,
     operation: &'static OperationSchema,
     mut request: http::Request<ByteStream>,
     headers: Headers,
     mut limits: Limits,
 ) -> Result<http::Response<ByteStream>, Error<Infallible>> {
-    let config = client.config();
+    let config = &client.config;
     let report = Reporter { operation, config };
     add_headers(request.headers_mut(), headers, config).map_err(|MaxSizeReached { .. }| {
         Error::Request(report.unsendable("it has too many headers".to_owned()))
     })?;
     let progress = upload::watch(request.body_mut());
-    let Sending { answer, connection } = client.transport().send(operation, request);
+    let Sending { answer, connection } = client.transport.send(operation, request);
     let stage = || match &connection {
         Some(connection) if connection.connection_metadata().is_none() => Stage::Connect,
         _ => progress.as_deref().and_then(Progress::mark).map_or(Stage::Read, Stage::Send),

@@ -16,6 +16,7 @@ use crate::client::Client;
 use crate::client::config::Config;
 use crate::client::config_error::ConfigError;
 use crate::client::header::Headers;
+use crate::client::inner::Inner;
 use crate::client::timeouts::Timeouts;
 use crate::client::transport::Transport;
 use crate::client::transport::boxed::{BoxTransport, ClientTransport};
@@ -293,7 +294,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             user_agent: self.user_agent,
             headers: self.headers,
         };
-        Ok(Client::new(config, transport).into())
+        Ok(Client(Arc::new(Inner { config, transport })).into())
     }
 }
 

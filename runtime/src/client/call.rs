@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
 use crate::aws::bucket::Addressing;
-use crate::client::Client;
+use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
 use crate::client::response::Response;
 use crate::error::call::Error;
@@ -23,13 +24,13 @@ use future::{CallFuture, ResponseFuture};
 /// Nothing is sent before the call is awaited, and dropping its future cancels it.
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<'c, O: Operation> {
-    client: &'c Client,
+    client: &'c Arc<Inner>,
     input: O::Input,
     overrides: Overrides,
 }
 
 impl<'c, O: Operation> Call<'c, O> {
-    pub(super) fn new(client: &'c Client, input: O::Input) -> Self {
+    pub(super) fn new(client: &'c Arc<Inner>, input: O::Input) -> Self {
         Self { client, input, overrides: Overrides::default() }
     }
 

@@ -2,6 +2,7 @@
 //! it is for a whole call.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
-use crate::client::Client;
+use crate::client::inner::Inner;
 use crate::client::report::Reporter;
 use crate::error::delivery::Delivery;
 use crate::error::timeout::{TimeoutError, TimeoutKind};
@@ -23,7 +24,7 @@ use crate::schema::streaming::Streaming;
 /// The body of an answer on its way to the program.
 pub(super) struct Download {
     body: ByteStream,
-    client: Client,
+    client: Arc<Inner>,
     operation: &'static OperationSchema,
     /// The limit of each wait; none for events, which come when they happen.
     limit: Option<Duration>,
@@ -35,16 +36,16 @@ pub(super) struct Download {
 impl Download {
     pub(super) fn new(
         body: ByteStream,
-        client: Client,
+        client: Arc<Inner>,
         operation: &'static OperationSchema,
         streaming: Streaming,
     ) -> Self {
-        let limit = client.config().timeouts.read.filter(|_| !streaming.is_events());
+        let limit = client.config.timeouts.read.filter(|_| !streaming.is_events());
         Self { body, client, operation, limit, deadline: None, alarm: None }
     }
 
     fn broken_off(&self, error: StreamError) -> BoxError {
-        let report = Reporter { operation: self.operation, config: self.client.config() };
+        let report = Reporter { operation: self.operation, config: &self.client.config };
         report.broken_off(error.into_source()).into()
     }
 

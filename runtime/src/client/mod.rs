@@ -20,6 +20,7 @@ pub(crate) mod config_error;
 mod download;
 mod finish;
 mod header;
+mod inner;
 mod limits;
 mod overrides;
 mod plan;
@@ -32,7 +33,7 @@ mod upload;
 use builder::ClientBuilder;
 use call::Call;
 use config::Config;
-use transport::boxed::ClientTransport;
+use inner::Inner;
 
 /// Calls the operations of one service at one endpoint.
 ///
@@ -57,11 +58,6 @@ use transport::boxed::ClientTransport;
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
-struct Inner {
-    config: Config,
-    transport: ClientTransport,
-}
-
 impl Client {
     /// Starts to build a client of `service`.
     pub fn builder(service: &'static ServiceSchema) -> ClientBuilder {
@@ -71,7 +67,7 @@ impl Client {
     /// Prepares a call of the operation `O`. Nothing happens before it is awaited, and dropping
     /// the future cancels the call.
     pub fn call<O: Operation>(&self, input: O::Input) -> Call<'_, O> {
-        Call::new(self, input)
+        Call::new(&self.0, input)
     }
 
     /// Where requests go.
@@ -82,16 +78,6 @@ impl Client {
     /// The settings that the client was built with.
     pub fn config(&self) -> &Config {
         &self.0.config
-    }
-
-    fn transport(&self) -> &ClientTransport {
-        &self.0.transport
-    }
-}
-
-impl Client {
-    fn new(config: Config, transport: ClientTransport) -> Self {
-        Self(Arc::new(Inner { config, transport }))
     }
 }
 

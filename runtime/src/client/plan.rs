@@ -2,13 +2,14 @@
 //! request is made.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use tracing::Span;
 
-use crate::client::Client;
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
 use crate::client::header::Headers;
+use crate::client::inner::Inner;
 use crate::client::limits::Limits;
 use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
@@ -24,13 +25,13 @@ use crate::schema::service::OperationSchema;
 /// # Errors
 /// Fails with [`Error::Invalid`] or [`Error::Request`] if there is no request to send.
 pub(super) fn start<'c>(
-    client: &'c Client,
+    client: &'c Arc<Inner>,
     operation: &'static OperationSchema,
     input: &mut dyn Input,
     overrides: Overrides,
     span: &Span,
 ) -> Result<Exchange<'c>, Error<Infallible>> {
-    let config = client.config();
+    let config = &client.config;
     let Plan { options, headers, limits } = Plan::new(config, overrides, operation)?;
     let serialized = serialize(operation, input, &options)?;
     let request = resolve(operation, serialized, config.endpoint(), options.addressing);

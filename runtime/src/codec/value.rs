@@ -11,9 +11,9 @@ use bytes::Bytes;
 use crate::codec::open_enum::OpenEnum;
 use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadValue, Reader};
 use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
+use crate::number::{BigDecimal, BigInteger};
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
-use crate::{BigDecimal, BigInteger};
 
 /// The type of maps. It is ordered by key, so that equal maps are written as equal bytes.
 pub type Map<K, V> = BTreeMap<K, V>;

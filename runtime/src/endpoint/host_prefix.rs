@@ -9,7 +9,7 @@ use crate::codec::lookup;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
 use crate::endpoint::base::is_host_label;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::service::OperationSchema;
 
 /// What the operation puts before the host, with its labels filled; `None` if it puts nothing there.
@@ -19,22 +19,22 @@ use crate::schema::service::OperationSchema;
 pub(crate) fn prefix_of(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
-) -> Option<Result<String, Unsendable>> {
+) -> Option<Result<String, SerializeError>> {
     operation.host_prefix.map(|template| expand(template, input))
 }
 
 /// The endpoint with the prefix right before its host, or as it is if it takes no prefix.
 pub(crate) fn apply(
-    prefix: Option<Result<String, Unsendable>>,
+    prefix: Option<Result<String, SerializeError>>,
     endpoint: Cow<'_, Endpoint>,
-) -> Result<Cow<'_, Endpoint>, Unsendable> {
+) -> Result<Cow<'_, Endpoint>, SerializeError> {
     let Some(prefix) = prefix.filter(|_| endpoint.accepts_prefix()) else { return Ok(endpoint) };
     let prefixed = endpoint.with_prefix(&prefix?);
-    prefixed.map(Cow::Owned).map_err(|error| Unsendable::whole(error.to_string()))
+    prefixed.map(Cow::Owned).map_err(|error| SerializeError::whole(error.to_string()))
 }
 
 /// Fills the labels of a template: `{Account}.data.` becomes `12345.data.`.
-fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
+fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, SerializeError> {
     let mut prefix = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, label)) = rest.split_once('{') {
@@ -50,7 +50,7 @@ fn expand(template: &'static str, input: &dyn WriteStruct) -> Result<String, Uns
 
 /// Returns the value of the member `name`. It must be a single label of a host name, because a dot
 /// or a slash in it could send the request to another host.
-fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Unsendable> {
+fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, SerializeError> {
     let text = lookup::member_text(input, name).unwrap_or_default();
     if text.is_empty() {
         return Err(refuse(name, "it is a part of the host name and must not be empty"));
@@ -65,8 +65,8 @@ fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Uns
     Ok(text)
 }
 
-fn refuse(member: &'static str, problem: &str) -> Unsendable {
-    Unsendable { member: Some(member), problem: problem.to_owned() }
+fn refuse(member: &'static str, problem: &str) -> SerializeError {
+    SerializeError { member: Some(member), problem: problem.to_owned() }
 }
 
 #[cfg(test)]

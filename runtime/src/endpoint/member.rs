@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::codec::lookup;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::service::OperationSchema;
 
 /// The URL that an input names.
@@ -34,12 +34,13 @@ pub(crate) fn endpoint_of(
 pub(crate) fn choose(
     own: Option<OwnEndpoint>,
     endpoint: &Endpoint,
-) -> Result<Cow<'_, Endpoint>, Unsendable> {
+) -> Result<Cow<'_, Endpoint>, SerializeError> {
     let Some(OwnEndpoint { member, url }) = own.filter(|_| !endpoint.host_prefixes_disabled())
     else {
         return Ok(Cow::Borrowed(endpoint));
     };
-    let refuse = |problem: &str| Unsendable { member: Some(member), problem: problem.to_owned() };
+    let refuse =
+        |problem: &str| SerializeError { member: Some(member), problem: problem.to_owned() };
     let own: Endpoint = url.parse().map_err(|_| {
         refuse("it is where the request goes, and must be a URL such as `https://api.example.com`")
     })?;

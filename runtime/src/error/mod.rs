@@ -19,7 +19,7 @@ pub use response::{ResponseError, ResponseInfo};
 pub use service::{ModeledError, OperationError, Unhandled};
 pub use timeout::{TimeoutError, TimeoutKind};
 pub use transport::{BoxError, TransportError};
-pub use wire::{Malformed, Unsendable};
+pub use wire::{DeserializeError, SerializeError};
 
 #[doc(hidden)]
 pub use service::{ErrorCode, ErrorText, error_text, write_error, write_operation_error};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 
 /// The input can't be put into a request: a header value with a line break, an empty label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct RequestError {
 
 impl RequestError {
     /// What a protocol found, in an operation.
-    pub(crate) fn new(operation: &'static str, error: Unsendable) -> Self {
+    pub(crate) fn new(operation: &'static str, error: SerializeError) -> Self {
         Self { operation, member: error.member, problem: error.problem }
     }
 }

@@ -4,14 +4,14 @@ use std::fmt;
 
 /// A protocol can't put an input into a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsendable {
+pub struct SerializeError {
     /// The member that is wrong, where it is one.
     pub member: Option<&'static str>,
     /// What is wrong; never the value itself.
     pub problem: String,
 }
 
-impl Unsendable {
+impl SerializeError {
     /// What is wrong with the request as a whole.
     pub(crate) fn whole(problem: String) -> Self {
         Self { member: None, problem }
@@ -20,7 +20,7 @@ impl Unsendable {
 
 /// A protocol can't read a response.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Malformed {
+pub struct DeserializeError {
     /// `body`, or a header by name.
     pub part: String,
     /// What is wrong.
@@ -29,7 +29,7 @@ pub struct Malformed {
     pub(crate) is_failure: bool,
 }
 
-impl Malformed {
+impl DeserializeError {
     pub(crate) fn new(part: impl Into<String>, problem: impl Into<String>) -> Self {
         Self { part: part.into(), problem: problem.into(), is_failure: false }
     }
@@ -41,10 +41,10 @@ impl Malformed {
     }
 }
 
-impl fmt::Display for Malformed {
+impl fmt::Display for DeserializeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.part, self.problem)
     }
 }
 
-impl std::error::Error for Malformed {}
+impl std::error::Error for DeserializeError {}

@@ -59,7 +59,7 @@ fn encode(event: &dyn WriteStruct, format: Option<EventFormat>) -> Result<Bytes,
 fn forwarded_error<E>(error: EventError<E>) -> BoxError {
     match error {
         EventError::Stream(error) => error.into(),
-        EventError::Malformed(error) => error.into(),
+        EventError::Deserialize(error) => error.into(),
         EventError::Unhandled(error) => error.into(),
         EventError::Exception(_) => "the stream that is passed on ended with an error".into(),
     }

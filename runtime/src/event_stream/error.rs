@@ -5,7 +5,7 @@ use std::fmt;
 use super::message::FrameError;
 use crate::body::error::StreamError;
 use crate::error::service::Unhandled;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 
 /// The error that ends a stream of events. No event comes after it.
 ///
@@ -18,7 +18,7 @@ pub enum EventError<E> {
     /// The service sent an error that the model doesn't define.
     Unhandled(Unhandled),
     /// A message or its event can't be read.
-    Malformed(Malformed),
+    Deserialize(DeserializeError),
     /// The stream broke off before its end.
     Stream(StreamError),
 }
@@ -28,7 +28,7 @@ impl<E: fmt::Debug> fmt::Display for EventError<E> {
         match self {
             Self::Exception(event) => write!(f, "the service ended the events: {event:?}"),
             Self::Unhandled(error) => write!(f, "the service ended the events: {error}"),
-            Self::Malformed(error) => write!(f, "an event can't be read: {error}"),
+            Self::Deserialize(error) => write!(f, "an event can't be read: {error}"),
             Self::Stream(error) => error.fmt(f),
         }
     }
@@ -43,14 +43,14 @@ impl<E: fmt::Debug> std::error::Error for EventError<E> {
     }
 }
 
-impl<E> From<Malformed> for EventError<E> {
-    fn from(error: Malformed) -> Self {
-        Self::Malformed(error)
+impl<E> From<DeserializeError> for EventError<E> {
+    fn from(error: DeserializeError) -> Self {
+        Self::Deserialize(error)
     }
 }
 
 impl<E> From<FrameError> for EventError<E> {
     fn from(error: FrameError) -> Self {
-        Self::Malformed(Malformed::new("message", error.0))
+        Self::Deserialize(DeserializeError::new("message", error.0))
     }
 }

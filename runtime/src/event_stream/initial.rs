@@ -16,7 +16,7 @@ use super::{MEDIA_TYPE, name, write};
 #[cfg(feature = "client")]
 use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -38,7 +38,7 @@ pub(crate) fn attach(
     members: &[Member],
     mut request: http::Request<Bytes>,
     events: Option<ByteStream>,
-) -> Result<(http::Request<Bytes>, Option<ByteStream>), Unsendable> {
+) -> Result<(http::Request<Bytes>, Option<ByteStream>), SerializeError> {
     if operation.output_stream.is_some_and(Streaming::is_events) {
         set_media_type(request.headers_mut(), ACCEPT, members);
     }
@@ -54,7 +54,7 @@ pub(crate) fn attach(
         write::set_text(&mut message, name::CONTENT_TYPE, format.content_type);
     }
     message.payload = std::mem::take(request.body_mut());
-    let first = message.encode().map_err(|error| write::unsendable(error.0))?;
+    let first = message.encode().map_err(|error| write::serialize_error(error.0))?;
     Ok((request, Some(Prefixed::stream(first, events))))
 }
 

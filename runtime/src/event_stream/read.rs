@@ -12,7 +12,7 @@ use super::write::{NO_EVENTS, is_in_payload};
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::error::service::Unhandled;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::http_binding::body::read_unbound;
 use crate::http_binding::response::read_payload;
 use crate::schema::member::Member;
@@ -32,7 +32,7 @@ pub fn from_message<E: ReadValue + ReadStruct>(
 ) -> Result<Option<E>, EventError<E>> {
     match protocol.events() {
         Some(format) => read(message, format),
-        None => Err(Malformed::new("message", NO_EVENTS).into()),
+        None => Err(DeserializeError::new("message", NO_EVENTS).into()),
     }
 }
 
@@ -62,7 +62,7 @@ fn read_into(
     message: &Message,
     format: EventFormat,
     event: &mut dyn ReadStruct,
-) -> Result<Outcome, Malformed> {
+) -> Result<Outcome, DeserializeError> {
     match text(message, name::MESSAGE_TYPE)? {
         "event" => {
             let kind = text(message, name::EVENT_TYPE)?;
@@ -87,13 +87,13 @@ fn read_into(
             let (code, message) = (text(name::ERROR_CODE), text(name::ERROR_MESSAGE));
             Ok(Outcome::Unhandled(Unhandled { code, message }))
         }
-        _ => Err(Malformed::new("header :message-type", "has an unknown value")),
+        _ => Err(DeserializeError::new("header :message-type", "has an unknown value")),
     }
 }
 
-fn text<'m>(message: &'m Message, name: &'static str) -> Result<&'m str, Malformed> {
+fn text<'m>(message: &'m Message, name: &'static str) -> Result<&'m str, DeserializeError> {
     let text = message.text(name);
-    text.map_err(|(name, problem)| Malformed::new(format!("header {name}"), problem))
+    text.map_err(|(name, problem)| DeserializeError::new(format!("header {name}"), problem))
 }
 
 /// Reads the variant called `kind`. Returns false if the model has no such variant.
@@ -102,14 +102,14 @@ fn read_variant(
     format: EventFormat,
     kind: &str,
     event: &mut dyn ReadStruct,
-) -> Result<bool, Malformed> {
+) -> Result<bool, DeserializeError> {
     let Some(index) = event.members().iter().position(|member| member.name() == kind) else {
         return Ok(false);
     };
     let mut reader = EventReader { message, format, fault: None };
     let outcome = event.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
-        reader.fault.unwrap_or_else(|| Malformed::new("message", "can't be read"))
+        reader.fault.unwrap_or_else(|| DeserializeError::new("message", "can't be read"))
     })?;
     Ok(true)
 }
@@ -118,11 +118,11 @@ fn read_variant(
 struct EventReader<'a> {
     message: &'a Message,
     format: EventFormat,
-    fault: Option<Malformed>,
+    fault: Option<DeserializeError>,
 }
 
 impl EventReader<'_> {
-    fn read_event(&self, value: &mut dyn ReadStruct) -> Result<(), Malformed> {
+    fn read_event(&self, value: &mut dyn ReadStruct) -> Result<(), DeserializeError> {
         let Message { headers, payload } = self.message;
         let members = value.members();
         for (index, member) in members.iter().enumerate() {
@@ -148,7 +148,7 @@ impl EventReader<'_> {
 
 impl Reader for EventReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
-        self.fault.get_or_insert_with(|| Malformed::new("message", problem));
+        self.fault.get_or_insert_with(|| DeserializeError::new("message", problem));
         Failed
     }
 
@@ -165,12 +165,12 @@ fn read_header(
     index: usize,
     member: &Member,
     header: &HeaderValue,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let mut reader = HeaderReader { header, problem: None };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
         let part = format!("header {}", member.name());
-        Malformed::new(part, reader.problem.unwrap_or_default())
+        DeserializeError::new(part, reader.problem.unwrap_or_default())
     })
 }
 

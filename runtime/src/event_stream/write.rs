@@ -10,7 +10,7 @@ use super::message::headers::HeaderValue;
 use super::name;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::writer::{WriteStruct, Writer};
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::http_binding::body::UnboundMembers;
 use crate::schema::member::Member;
 use crate::schema::service::protocol::Protocol;
@@ -23,10 +23,13 @@ use crate::timestamp::Timestamp;
 /// # Errors
 ///
 /// Fails if the protocol has no event streams, or if the event is the variant `Unknown`.
-pub fn to_message(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Message, Unsendable> {
+pub fn to_message(
+    event: &dyn WriteStruct,
+    protocol: &dyn Protocol,
+) -> Result<Message, SerializeError> {
     match protocol.events() {
         Some(format) => write(event, format),
-        None => Err(unsendable(NO_EVENTS)),
+        None => Err(serialize_error(NO_EVENTS)),
     }
 }
 
@@ -34,14 +37,17 @@ pub fn to_message(event: &dyn WriteStruct, protocol: &dyn Protocol) -> Result<Me
 pub(super) const NO_EVENTS: &str = "the protocol has no event streams";
 
 /// Creates the message of an event whose payload is in `format`.
-pub(super) fn write(event: &dyn WriteStruct, format: EventFormat) -> Result<Message, Unsendable> {
+pub(super) fn write(
+    event: &dyn WriteStruct,
+    format: EventFormat,
+) -> Result<Message, SerializeError> {
     let mut writer = EventWriter { format, message: None };
     event.write_members(&mut writer);
-    writer.message.ok_or_else(|| unsendable("the model has no such event"))
+    writer.message.ok_or_else(|| serialize_error("the model has no such event"))
 }
 
-pub(super) fn unsendable(problem: &str) -> Unsendable {
-    Unsendable { member: None, problem: problem.to_owned() }
+pub(super) fn serialize_error(problem: &str) -> SerializeError {
+    SerializeError { member: None, problem: problem.to_owned() }
 }
 
 /// Creates a message of a type such as `event`. The header `type_header` says which event or error

@@ -11,7 +11,7 @@ use http::header::{
 
 use super::text::TextRules;
 use crate::codec::writer::{WriteList, Writer};
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::number::BigNumber;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
@@ -26,11 +26,12 @@ pub(super) fn insert(
     headers: &mut HeaderMap,
     name: HeaderName,
     value: HeaderValue,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     let inserted = headers.try_insert(name, value);
-    inserted
-        .map(drop)
-        .map_err(|_| Unsendable { member: None, problem: "there are too many headers".to_owned() })
+    inserted.map(drop).map_err(|_| SerializeError {
+        member: None,
+        problem: "there are too many headers".to_owned(),
+    })
 }
 
 /// Creates the value of a header from visible ASCII, spaces and tabs. Fails on any other character.

@@ -12,7 +12,7 @@ use super::text::TextRules;
 use super::uri::{self, Label};
 use crate::codec::reader::format::Format;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::number::BigNumber;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
@@ -26,7 +26,7 @@ pub(crate) fn write_request(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
     format: &dyn Format,
-) -> Result<http::Request<Bytes>, Unsendable> {
+) -> Result<http::Request<Bytes>, SerializeError> {
     let (path, constant_query) = uri::split_query(operation.uri);
     let mut writer = RequestWriter::new(format, constant_query);
     input.write_members(&mut writer);
@@ -34,7 +34,7 @@ pub(crate) fn write_request(
 
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() =
-        http::Method::from_bytes(operation.method.as_bytes()).map_err(|_| Unsendable {
+        http::Method::from_bytes(operation.method.as_bytes()).map_err(|_| SerializeError {
             member: None,
             problem: format!("`{}` is no HTTP method", operation.method),
         })?;
@@ -91,7 +91,7 @@ struct RequestWriter<'a> {
     headers: HeaderMap,
     prefixed: Vec<(HeaderName, HeaderValue)>,
     payload: Option<Payload>,
-    error: Option<Unsendable>,
+    error: Option<SerializeError>,
 }
 
 impl<'a> RequestWriter<'a> {
@@ -113,7 +113,7 @@ impl<'a> RequestWriter<'a> {
     fn finish(
         mut self,
         path: &str,
-    ) -> Result<(PathAndQuery, HeaderMap, Option<Payload>), Unsendable> {
+    ) -> Result<(PathAndQuery, HeaderMap, Option<Payload>), SerializeError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -138,7 +138,7 @@ impl<'a> RequestWriter<'a> {
             target.push('?');
             target.push_str(&self.query);
         }
-        let target = PathAndQuery::try_from(target).map_err(|error| Unsendable {
+        let target = PathAndQuery::try_from(target).map_err(|error| SerializeError {
             member: None,
             problem: format!("the URI is not valid: {error}"),
         })?;
@@ -147,7 +147,7 @@ impl<'a> RequestWriter<'a> {
 
     fn refuse(&mut self, member: &Member, problem: impl Into<String>) {
         self.error
-            .get_or_insert(Unsendable { member: Some(member.name()), problem: problem.into() });
+            .get_or_insert(SerializeError { member: Some(member.name()), problem: problem.into() });
     }
 
     /// Puts the text of a scalar where its member is bound.

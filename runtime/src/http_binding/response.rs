@@ -13,7 +13,7 @@ use super::text::TextRules;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::number::float;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
@@ -26,7 +26,7 @@ pub(crate) fn read_response(
     response: &BufferedResponse,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let members = value.members();
     for (index, member) in members.iter().enumerate() {
         match member.binding() {
@@ -50,7 +50,7 @@ pub(crate) fn read_response(
 pub(super) fn read_headers(
     headers: &HeaderMap,
     value: &mut dyn ReadStruct,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     for (index, member) in value.members().iter().enumerate() {
         match member.binding() {
             Binding::Header(name) => {
@@ -88,7 +88,7 @@ pub(super) fn read_body(
     value: &mut dyn ReadStruct,
     format: &dyn Format,
     filter: BodyFilter,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let members = value.members();
     let payload = members.iter().position(|member| member.binding().is_payload());
     if body.is_empty() {
@@ -110,12 +110,12 @@ pub(crate) fn read_payload(
     value: &mut dyn ReadStruct,
     index: usize,
     format: &dyn Format,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let mut raw = RawReader { body, wants_format: false, problem: None };
     match value.read_member(index, &mut raw) {
         Ok(()) => Ok(()),
         Err(Failed) if raw.wants_format => format.read(body, &mut |r| value.read_member(index, r)),
-        Err(Failed) => Err(Malformed::new("body", raw.problem.unwrap_or_default())),
+        Err(Failed) => Err(DeserializeError::new("body", raw.problem.unwrap_or_default())),
     }
 }
 
@@ -176,7 +176,7 @@ impl Reader for RawReader<'_> {
 fn joined_values<'h>(
     headers: &'h HeaderMap,
     name: &str,
-) -> Result<Option<Cow<'h, str>>, Malformed> {
+) -> Result<Option<Cow<'h, str>>, DeserializeError> {
     let mut joined: Option<Cow<'h, str>> = None;
     for value in headers.get_all(name) {
         let text = utf8(name, value.as_bytes())?;
@@ -190,7 +190,7 @@ fn joined_values<'h>(
 
 /// Returns the headers whose names begin with `prefix` in any case. The prefix is removed from the
 /// names.
-fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, Malformed> {
+fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, DeserializeError> {
     let mut entries = Vec::new();
     for name in headers.keys() {
         let Some((head, rest)) = name.as_str().split_at_checked(prefix.len()) else { continue };
@@ -202,8 +202,9 @@ fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, 
     Ok(entries)
 }
 
-fn utf8<'h>(name: &str, bytes: &'h [u8]) -> Result<&'h str, Malformed> {
-    std::str::from_utf8(bytes).map_err(|_| Malformed::new(format!("header {name}"), "not UTF-8"))
+fn utf8<'h>(name: &str, bytes: &'h [u8]) -> Result<&'h str, DeserializeError> {
+    std::str::from_utf8(bytes)
+        .map_err(|_| DeserializeError::new(format!("header {name}"), "not UTF-8"))
 }
 
 /// Reads a member from a text.
@@ -213,10 +214,12 @@ pub(super) fn read_text(
     part: fmt::Arguments<'_>,
     text: &str,
     rules: TextRules,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let mut reader = TextReader { text, list: None, rules, problem: None };
     let outcome = value.read_member(index, &mut reader);
-    outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
+    outcome.map_err(|Failed| {
+        DeserializeError::new(part.to_string(), reader.problem.unwrap_or_default())
+    })
 }
 
 /// Reads a scalar from a text, or a list from a text with commas.
@@ -310,10 +313,12 @@ pub(super) fn read_entries(
     part: fmt::Arguments<'_>,
     entries: &[(String, String)],
     rules: TextRules,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let mut reader = EntriesReader { entries, rules, problem: None };
     let outcome = value.read_member(index, &mut reader);
-    outcome.map_err(|Failed| Malformed::new(part.to_string(), reader.problem.unwrap_or_default()))
+    outcome.map_err(|Failed| {
+        DeserializeError::new(part.to_string(), reader.problem.unwrap_or_default())
+    })
 }
 
 struct EntriesReader<'a> {

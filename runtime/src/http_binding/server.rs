@@ -9,7 +9,7 @@ use super::text::TextRules;
 use super::uri::{self, Part};
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::Format;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::schema::binding::Binding;
 use crate::schema::service::OperationSchema;
 
@@ -20,7 +20,7 @@ pub(crate) fn read_request(
     request: &http::Request<Bytes>,
     input: &mut dyn ReadStruct,
     format: &dyn Format,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let labels = labels(uri::split_query(operation.uri).0, request.uri().path())?;
     let query = query(request.uri().query().unwrap_or(""))?;
     for (index, member) in input.members().iter().enumerate() {
@@ -57,7 +57,7 @@ fn read_query(
     index: usize,
     name: &str,
     own: &[(String, String)],
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     match own {
         [] => Ok(()),
         [(_, text)] => read_text(input, index, format_args!("query {name}"), text, TextRules::URI),
@@ -67,7 +67,7 @@ fn read_query(
 
 /// Returns the names and the decoded values of the labels in a path. Fails if the path doesn't
 /// match the template.
-fn labels(template: &str, path: &str) -> Result<Vec<(String, String)>, Malformed> {
+fn labels(template: &str, path: &str) -> Result<Vec<(String, String)>, DeserializeError> {
     let mut labels = Vec::new();
     let mut rest = path;
     let mut parts = uri::parts(template).peekable();
@@ -91,12 +91,12 @@ fn labels(template: &str, path: &str) -> Result<Vec<(String, String)>, Malformed
     if rest.is_empty() { Ok(labels) } else { Err(mismatch(template)) }
 }
 
-fn mismatch(template: &str) -> Malformed {
-    Malformed::new("path", format!("doesn't match `{template}`"))
+fn mismatch(template: &str) -> DeserializeError {
+    DeserializeError::new("path", format!("doesn't match `{template}`"))
 }
 
 /// Returns the decoded parameters of a query in order.
-fn query(query: &str) -> Result<Vec<(String, String)>, Malformed> {
+fn query(query: &str) -> Result<Vec<(String, String)>, DeserializeError> {
     query
         .split('&')
         .filter(|pair| !pair.is_empty())
@@ -107,7 +107,7 @@ fn query(query: &str) -> Result<Vec<(String, String)>, Malformed> {
         .collect()
 }
 
-fn decoded(text: &str) -> Result<String, Malformed> {
+fn decoded(text: &str) -> Result<String, DeserializeError> {
     let decoded = percent_decode_str(text).decode_utf8();
-    decoded.map(Into::into).map_err(|_| Malformed::new("URI", "not UTF-8"))
+    decoded.map(Into::into).map_err(|_| DeserializeError::new("URI", "not UTF-8"))
 }

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::label::LabelRule;
 use crate::schema::member::Member;
 
@@ -68,7 +68,7 @@ impl Label {
 
     /// Fails if the label would make the path name another resource: if it is empty, or if it has
     /// segments `.` or `..` that a server would resolve.
-    fn check(&self) -> Result<(), Unsendable> {
+    fn check(&self) -> Result<(), SerializeError> {
         let climbs = |segment| matches!(segment, "." | "..");
         let problem = if self.value.is_empty() {
             "is part of the URI's path and must not be empty"
@@ -77,13 +77,13 @@ impl Label {
         } else {
             return Ok(());
         };
-        Err(Unsendable { member: Some(self.name), problem: problem.to_owned() })
+        Err(SerializeError { member: Some(self.name), problem: problem.to_owned() })
     }
 }
 
 /// Appends a path whose labels are filled. Fails if a label has no value, or one that is not
 /// allowed.
-pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(), Unsendable> {
+pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(), SerializeError> {
     for part in parts(path) {
         let (name, greedy) = match part {
             Part::Literal(text) => {
@@ -93,7 +93,7 @@ pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(
             Part::Label { name, greedy } => (name, greedy),
         };
         let Some(label) = labels.iter().find(|label| label.name == name) else {
-            return Err(Unsendable {
+            return Err(SerializeError {
                 member: None,
                 problem: format!("the URI's label `{name}` has no value"),
             });

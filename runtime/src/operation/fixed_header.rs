@@ -2,13 +2,13 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::service::ServiceSchema;
 
 /// Adds the service's header, unless something else has set it.
-pub(crate) fn add(service: &ServiceSchema, headers: &mut HeaderMap) -> Result<(), Unsendable> {
+pub(crate) fn add(service: &ServiceSchema, headers: &mut HeaderMap) -> Result<(), SerializeError> {
     let Some((name, value)) = service.fixed_header else { return Ok(()) };
-    let refuse = |problem: &str| Unsendable { member: None, problem: problem.to_owned() };
+    let refuse = |problem: &str| SerializeError { member: None, problem: problem.to_owned() };
     let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse::<HeaderValue>()) else {
         return Err(refuse("the header that the service wants is none"));
     };

@@ -14,9 +14,10 @@ use crate::endpoint::base::Endpoint;
 use crate::error::call::Error;
 use crate::error::service::OperationError;
 #[cfg(feature = "mock")]
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::schema::service::OperationSchema;
 use crate::token::TokenSource;
+use crate::unit::Unit;
 
 pub(crate) mod classify;
 mod excerpt;
@@ -47,6 +48,8 @@ pub trait Input: WriteStruct + Send {
         None
     }
 }
+
+impl Input for Unit {}
 
 /// One operation of a service: its types and its schema. Generated code implements it.
 ///
@@ -131,7 +134,7 @@ pub trait Operation: Send + Sync + 'static {
     #[cfg(feature = "mock")]
     fn read_request<B: Into<ByteStream>>(
         request: http::Request<B>,
-    ) -> Result<Self::Input, Malformed>
+    ) -> Result<Self::Input, DeserializeError>
     where
         Self::Input: ReadValue + ReadStruct,
     {

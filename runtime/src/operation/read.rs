@@ -11,7 +11,7 @@ use crate::body::stream::ByteStream;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::error::response::ResponseError;
 use crate::error::service::{OperationError, Unhandled};
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::operation::classify::{classify, succeeded};
 use crate::operation::info;
 use crate::operation::options::ResponseOptions;
@@ -65,7 +65,7 @@ fn read_output(
     response: &BufferedResponse,
     stream: Option<ByteStream>,
     output: &mut dyn ReadStruct,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let protocol = schema.service.protocol;
     #[cfg(feature = "checksum")]
     let stream = checksum::response::verify(schema, response, stream)?;
@@ -86,7 +86,7 @@ pub(super) fn read_input(
     schema: &'static OperationSchema,
     request: http::Request<ByteStream>,
     input: &mut dyn ReadStruct,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let (mut head, body) = request.into_parts();
     let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
     stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;

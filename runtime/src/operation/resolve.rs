@@ -10,7 +10,7 @@ use crate::body::stream::ByteStream;
 use crate::endpoint::base::Endpoint;
 use crate::endpoint::{host_prefix, member};
 use crate::error::request::RequestError;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::operation::serialize::{Address, Serialized};
 use crate::schema::service::OperationSchema;
 
@@ -38,13 +38,13 @@ fn place(
     endpoint: &Endpoint,
     addressing: Addressing,
     target: &mut Uri,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     let endpoint = member::choose(address.endpoint, endpoint)?;
     let mut endpoint = host_prefix::apply(address.host_prefix, endpoint)?;
     if let (Some(schema), Some(name)) = (schema.bucket, address.bucket) {
         endpoint = bucket::place(schema, &name, endpoint, addressing, target)?;
     }
     let uri = endpoint.join(std::mem::take(target));
-    *target = uri.map_err(|error| Unsendable::whole(error.to_string()))?;
+    *target = uri.map_err(|error| SerializeError::whole(error.to_string()))?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::body::stream::ByteStream;
 use crate::endpoint::{host_prefix, member};
 use crate::error::call::Error;
 use crate::error::request::RequestError;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::operation::options::RequestOptions;
 use crate::operation::{Input, fixed_header, streams};
 use crate::schema::service::OperationSchema;
@@ -37,7 +37,7 @@ pub(crate) struct Address {
     /// The URL to which the input wants it sent, if the operation takes one from it.
     pub(super) endpoint: Option<member::OwnEndpoint>,
     /// What goes before the host, if the operation has such a prefix.
-    pub(super) host_prefix: Option<Result<String, Unsendable>>,
+    pub(super) host_prefix: Option<Result<String, SerializeError>>,
     /// The name of the bucket, if the operation is about one.
     pub(super) bucket: Option<String>,
 }
@@ -96,7 +96,7 @@ fn write(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
     options: &RequestOptions,
-) -> Result<http::Request<ByteStream>, Unsendable> {
+) -> Result<http::Request<ByteStream>, SerializeError> {
     let request = schema.service.protocol.request(schema, input)?;
     let (mut request, stream) = streams::take(schema, input, request)?;
     fixed_header::add(schema.service, request.headers_mut())?;

@@ -9,7 +9,7 @@ use crate::body::stream::ByteStream;
 use crate::codec::reader::Streamed;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::codec::stream::TakeStream;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::operation::Input;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -21,7 +21,7 @@ pub(super) fn take(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
     request: http::Request<Bytes>,
-) -> Result<(http::Request<Bytes>, Option<ByteStream>), Unsendable> {
+) -> Result<(http::Request<Bytes>, Option<ByteStream>), SerializeError> {
     let stream = input.take_stream(schema);
     #[cfg(feature = "event-stream")]
     if has_events(schema.input_stream) || has_events(schema.output_stream) {
@@ -36,7 +36,7 @@ pub(super) fn take(
             let member = input.members().iter().find(|member| member.is_streaming());
             let problem = "its length must be known before it is sent, as that of bytes and of \
                            files is";
-            Err(Unsendable { member: member.map(Member::name), problem: problem.to_owned() })
+            Err(SerializeError { member: member.map(Member::name), problem: problem.to_owned() })
         }
         Err(stream) => Ok((request, Some(stream))),
     }
@@ -77,13 +77,13 @@ pub(super) fn put(
     schema: &'static OperationSchema,
     value: &mut dyn ReadStruct,
     stream: ByteStream,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let mut reader = StreamReader { schema, stream: Some(stream), problem: None };
     let outcome = match value.members().iter().position(Member::is_streaming) {
         Some(index) => value.read_member(index, &mut reader),
         None => Err(reader.fail("it is a stream, which must be collected before it is read")),
     };
-    outcome.map_err(|Failed| Malformed::new("body", reader.problem.unwrap_or_default()))
+    outcome.map_err(|Failed| DeserializeError::new("body", reader.problem.unwrap_or_default()))
 }
 
 /// Hands over one stream.
@@ -119,13 +119,13 @@ impl<'a> InitialMembers<'a> {
     }
 
     /// Fails if a member is missing (smithy.io, Initial message client and server behavior).
-    pub(super) fn check(self) -> Result<(), Malformed> {
+    pub(super) fn check(self) -> Result<(), DeserializeError> {
         let mut members = self.value.members().iter().enumerate();
         let missing = members
             .find(|(index, member)| member.is_required_initially() && !self.read.contains(index));
         missing.map_or(Ok(()), |(_, member)| {
             let problem = format!("the required member `{}` is missing", member.name());
-            Err(Malformed::new("initial response", problem))
+            Err(DeserializeError::new("initial response", problem))
         })
     }
 }

@@ -12,7 +12,7 @@ use super::json::Json;
 use super::rpc::{self, Rpc};
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::formats::json::Dialect;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
@@ -46,7 +46,7 @@ macro_rules! versions {
                 &self,
                 operation: &OperationSchema,
                 headers: &mut HeaderMap,
-            ) -> Result<(), Unsendable> {
+            ) -> Result<(), SerializeError> {
                 let target = [operation.service.name, operation.name].join(".");
                 rpc::insert(headers, TARGET, target)
             }

@@ -8,7 +8,7 @@ use super::xml_error;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::query::Dialect;
 use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
@@ -26,7 +26,7 @@ impl Protocol for AwsQuery {
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
-    ) -> Result<http::Request<Bytes>, Unsendable> {
+    ) -> Result<http::Request<Bytes>, SerializeError> {
         Ok(form::request(operation, input, Dialect::Aws))
     }
 
@@ -37,14 +37,14 @@ impl Protocol for AwsQuery {
         operation: &OperationSchema,
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         if form::has_no_output(response.body(), output) {
             return Ok(());
         }
         let result = format!("{}Result", operation.name);
         let read = XmlReader::new(response.body())
             .and_then(|mut reader| reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output)));
-        read.map(drop).map_err(|error| Malformed::new("body", error.to_string()))
+        read.map(drop).map_err(|error| DeserializeError::new("body", error.to_string()))
     }
 
     fn reads_xml(&self) -> bool {
@@ -59,9 +59,9 @@ impl Protocol for AwsQuery {
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         xml_error::read_error(response.body(), &mut |r| r.structure(&ROOT, error))
-            .map_err(|error| Malformed::new("body", error.to_string()))
+            .map_err(|error| DeserializeError::new("body", error.to_string()))
     }
 
     #[cfg(feature = "mock")]
@@ -70,7 +70,7 @@ impl Protocol for AwsQuery {
         operation: &OperationSchema,
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         form::input(operation, request, input, Dialect::Aws)
     }
 }

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::formats::cbor::{CborReader, CborWriter};
 
 /// The format of CBOR bodies.
@@ -30,8 +30,8 @@ impl Format for Cbor {
         &self,
         body: &[u8],
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         let outcome = CborReader::new(body).read_with(read);
-        outcome.map_err(|error| Malformed::new("body", error.to_string()))
+        outcome.map_err(|error| DeserializeError::new("body", error.to_string()))
     }
 }

@@ -8,7 +8,7 @@ use super::xml_error;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::query::Dialect;
 use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
@@ -26,7 +26,7 @@ impl Protocol for Ec2Query {
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
-    ) -> Result<http::Request<Bytes>, Unsendable> {
+    ) -> Result<http::Request<Bytes>, SerializeError> {
         Ok(form::request(operation, input, Dialect::Ec2))
     }
 
@@ -36,13 +36,13 @@ impl Protocol for Ec2Query {
         _: &OperationSchema,
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         if form::has_no_output(response.body(), output) {
             return Ok(());
         }
         XmlReader::new(response.body())
             .and_then(|mut reader| reader.read_root(output))
-            .map_err(|error| Malformed::new("body", error.to_string()))
+            .map_err(|error| DeserializeError::new("body", error.to_string()))
     }
 
     fn reads_xml(&self) -> bool {
@@ -57,9 +57,9 @@ impl Protocol for Ec2Query {
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         xml_error::read_error(response.body(), &mut |r| r.structure(&ROOT, error))
-            .map_err(|error| Malformed::new("body", error.to_string()))
+            .map_err(|error| DeserializeError::new("body", error.to_string()))
     }
 
     #[cfg(feature = "mock")]
@@ -68,7 +68,7 @@ impl Protocol for Ec2Query {
         operation: &OperationSchema,
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         form::input(operation, request, input, Dialect::Ec2)
     }
 }

@@ -8,7 +8,7 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use crate::codec::reader::ReadStruct;
 use crate::codec::writer::WriteStruct;
 #[cfg(feature = "mock")]
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::formats::query::{Dialect, QueryWriter};
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -41,15 +41,15 @@ pub(super) fn input(
     request: &http::Request<Bytes>,
     input: &mut dyn ReadStruct,
     dialect: Dialect,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     use crate::formats::query::QueryReader;
 
     let form = QueryReader::parse(request.body(), dialect);
-    let form = form.map_err(|error| Malformed::new("body", error.to_string()))?;
+    let form = form.map_err(|error| DeserializeError::new("body", error.to_string()))?;
     if form.get("Action") != Some(operation.name) {
-        return Err(Malformed::new("body", format!("`Action` isn't `{}`", operation.name)));
+        return Err(DeserializeError::new("body", format!("`Action` isn't `{}`", operation.name)));
     }
-    form.read_root(input).map_err(|error| Malformed::new("body", error.to_string()))
+    form.read_root(input).map_err(|error| DeserializeError::new("body", error.to_string()))
 }
 
 /// Returns true if there is no output to read. A service may leave out the body of an output

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::formats::json::{Dialect, JsonReader, JsonWriter};
 
 /// The format of JSON bodies.
@@ -41,9 +41,9 @@ impl Format for Json {
         &self,
         body: &[u8],
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         let reader = JsonReader::new(body).map(|reader| reader.dialect(self.dialect));
         let outcome = reader.and_then(|mut reader| reader.read_with(read));
-        outcome.map_err(|error| Malformed::new("body", error.to_string()))
+        outcome.map_err(|error| DeserializeError::new("body", error.to_string()))
     }
 }

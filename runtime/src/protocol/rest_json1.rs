@@ -7,7 +7,7 @@ use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::json::Dialect;
 use crate::http_binding;
 use crate::protocol::error_head::{ErrorHead, bare_names, error_type};
@@ -30,7 +30,7 @@ impl Protocol for RestJson1 {
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
-    ) -> Result<http::Request<Bytes>, Unsendable> {
+    ) -> Result<http::Request<Bytes>, SerializeError> {
         http_binding::write_request(operation, input, &JSON)
     }
 
@@ -39,7 +39,7 @@ impl Protocol for RestJson1 {
         _: &OperationSchema,
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         http_binding::read_response(response, output, &JSON)
     }
 
@@ -58,7 +58,7 @@ impl Protocol for RestJson1 {
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         http_binding::read_response(response, error, &JSON)
     }
 
@@ -72,7 +72,7 @@ impl Protocol for RestJson1 {
         operation: &OperationSchema,
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         http_binding::read_request(operation, request, input, &JSON)
     }
 }

@@ -7,7 +7,7 @@ use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::http_binding;
 use crate::protocol::{Failure, Protocol, xml_error};
 use crate::schema::service::OperationSchema;
@@ -28,7 +28,7 @@ impl Protocol for RestXml {
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
-    ) -> Result<http::Request<Bytes>, Unsendable> {
+    ) -> Result<http::Request<Bytes>, SerializeError> {
         http_binding::write_request(operation, input, &Xml::input(operation))
     }
 
@@ -37,7 +37,7 @@ impl Protocol for RestXml {
         operation: &OperationSchema,
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         http_binding::read_response(response, output, &Xml::output(operation))
     }
 
@@ -57,7 +57,7 @@ impl Protocol for RestXml {
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         http_binding::read_response(response, error, &Xml::error())
     }
 
@@ -72,7 +72,7 @@ impl Protocol for RestXml {
         operation: &OperationSchema,
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         http_binding::read_request(operation, request, input, &Xml::input(operation))
     }
 }

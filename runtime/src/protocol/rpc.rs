@@ -17,7 +17,7 @@ use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::format::Format;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::schema::member::Member;
 use crate::schema::service::protocol::sealed::Sealed;
 use crate::schema::service::protocol::{Failure, Protocol};
@@ -38,7 +38,7 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
         &self,
         operation: &OperationSchema,
         headers: &mut HeaderMap,
-    ) -> Result<(), Unsendable>;
+    ) -> Result<(), SerializeError>;
 
     /// Returns true if the request of an operation has a body. The body of an input without members
     /// is an empty structure.
@@ -56,7 +56,7 @@ pub(super) trait Rpc: fmt::Debug + Send + Sync {
     }
 
     /// Fails if a response is in another protocol. By default it is not checked.
-    fn check(&self, _response: &BufferedResponse) -> Result<(), Malformed> {
+    fn check(&self, _response: &BufferedResponse) -> Result<(), DeserializeError> {
         Ok(())
     }
 
@@ -73,7 +73,7 @@ impl<P: Rpc> Protocol for P {
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
-    ) -> Result<http::Request<Bytes>, Unsendable> {
+    ) -> Result<http::Request<Bytes>, SerializeError> {
         request(self, operation, input)
     }
 
@@ -86,7 +86,7 @@ impl<P: Rpc> Protocol for P {
         _: &OperationSchema,
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         read_response(self, response, output)
     }
 
@@ -102,7 +102,7 @@ impl<P: Rpc> Protocol for P {
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         read_response(self, response, error)
     }
 
@@ -117,7 +117,7 @@ impl<P: Rpc> Protocol for P {
         operation: &OperationSchema,
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed> {
+    ) -> Result<(), DeserializeError> {
         read_request(self, operation, request, input)
     }
 }
@@ -126,11 +126,11 @@ fn request(
     rpc: &dyn Rpc,
     operation: &OperationSchema,
     input: &dyn WriteStruct,
-) -> Result<http::Request<Bytes>, Unsendable> {
+) -> Result<http::Request<Bytes>, SerializeError> {
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() = http::Method::POST;
     let path = rpc.path(operation);
-    *request.uri_mut() = path.map_err(|_| unsendable(operation.name, "no path"))?.into();
+    *request.uri_mut() = path.map_err(|_| serialize_error(operation.name, "no path"))?.into();
     rpc.add_headers(operation, request.headers_mut())?;
     query_compatible::request_codes(operation.service, request.headers_mut());
     if rpc.has_body(operation) {
@@ -146,7 +146,7 @@ fn read_response(
     rpc: &dyn Rpc,
     response: &BufferedResponse,
     value: &mut dyn ReadStruct,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     rpc.check(response)?;
     read_whole(rpc.format(), response.body(), value)
 }
@@ -173,11 +173,11 @@ fn read_request(
     operation: &OperationSchema,
     request: &http::Request<Bytes>,
     input: &mut dyn ReadStruct,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     let path = rpc.path(operation);
-    let path = path.map_err(|error| Malformed::new("path", error.to_string()))?;
+    let path = path.map_err(|error| DeserializeError::new("path", error.to_string()))?;
     if request.uri().path() != path.as_str() {
-        return Err(Malformed::new("path", format!("isn't `{path}`")));
+        return Err(DeserializeError::new("path", format!("isn't `{path}`")));
     }
     read_whole(rpc.format(), request.body(), input)
 }
@@ -188,7 +188,7 @@ fn read_whole(
     format: &dyn Format,
     body: &[u8],
     value: &mut dyn ReadStruct,
-) -> Result<(), Malformed> {
+) -> Result<(), DeserializeError> {
     if body.is_empty() || value.members().is_empty() {
         return Ok(());
     }
@@ -201,13 +201,13 @@ pub(super) fn insert(
     headers: &mut HeaderMap,
     name: HeaderName,
     value: impl Into<Bytes>,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     let value = HeaderValue::from_maybe_shared::<Bytes>(value.into());
-    let value = value.map_err(|_| unsendable(name.as_str(), "no header value"))?;
+    let value = value.map_err(|_| serialize_error(name.as_str(), "no header value"))?;
     headers.insert(name, value);
     Ok(())
 }
 
-fn unsendable(name: &str, problem: &str) -> Unsendable {
-    Unsendable { member: None, problem: format!("`{name}` makes {problem}") }
+fn serialize_error(name: &str, problem: &str) -> SerializeError {
+    SerializeError { member: None, problem: format!("`{name}` makes {problem}") }
 }

@@ -13,7 +13,7 @@ use super::json::Json;
 use super::rpc::{self, Rpc};
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::json::Dialect;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
@@ -42,7 +42,7 @@ macro_rules! formats {
                 &self,
                 _: &OperationSchema,
                 headers: &mut HeaderMap,
-            ) -> Result<(), Unsendable> {
+            ) -> Result<(), SerializeError> {
                 rpc::insert(headers, SMITHY_PROTOCOL, $name)?;
                 rpc::insert(headers, ACCEPT, self.format().content_type())
             }
@@ -58,7 +58,7 @@ macro_rules! formats {
                 status == StatusCode::OK
             }
 
-            fn check(&self, response: &BufferedResponse) -> Result<(), Malformed> {
+            fn check(&self, response: &BufferedResponse) -> Result<(), DeserializeError> {
                 check(response.headers().get(SMITHY_PROTOCOL), $name)
             }
 
@@ -85,7 +85,7 @@ formats! {
 
 /// Fails if a response doesn't name the protocol of the request. Its content may mean something
 /// else then.
-fn check(spoken: Option<&HeaderValue>, name: &str) -> Result<(), Malformed> {
+fn check(spoken: Option<&HeaderValue>, name: &str) -> Result<(), DeserializeError> {
     if spoken.is_some_and(|spoken| spoken.as_bytes() == name.as_bytes()) {
         return Ok(());
     }
@@ -93,5 +93,5 @@ fn check(spoken: Option<&HeaderValue>, name: &str) -> Result<(), Malformed> {
         Some(_) => format!("is not `{name}`"),
         None => format!("is missing; expected `{name}`"),
     };
-    Err(Malformed::new("header smithy-protocol", problem))
+    Err(DeserializeError::new("header smithy-protocol", problem))
 }

@@ -12,13 +12,19 @@ use crate::imports::{Imports, imports};
 use crate::modules::Modules;
 use crate::{CRATES, ROOT};
 
+/// The crates whose modules import each other one way also when each is taken together with all that is
+/// below it. In `runtime` schemas, codec and protocols are each other's vocabulary: only their files
+/// stand in an order.
+const LAYERED: [&str; 3] = ["smithy/src", "codegen/src", "cli/src"];
+
 #[test]
 fn modules_import_each_other_one_way() {
     for folder in CRATES {
         let modules = Modules::read(&Path::new(ROOT).join(folder));
         let imports = imports(&modules);
         let between_modules = circles(&modules, &imports);
-        let folders = modules.indices().map(|parent| of_children(&modules, &imports, parent));
+        let rooms = if LAYERED.contains(&folder) { modules.indices() } else { 0..0 };
+        let folders = rooms.map(|parent| of_children(&modules, &imports, parent));
         let between_folders: Vec<_> = folders.flat_map(|it| circles(&modules, &it)).collect();
         assert!(
             between_modules.is_empty() && between_folders.is_empty(),

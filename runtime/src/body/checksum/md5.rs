@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, HeaderName};
 use md5::{Digest, Md5};
 
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::service::OperationSchema;
 
 static CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
@@ -16,7 +16,7 @@ pub(crate) fn add_md5(
     operation: &OperationSchema,
     headers: &mut HeaderMap,
     body: Option<&[u8]>,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     if !operation.checksums.content_md5 || headers.contains_key(&CONTENT_MD5) {
         return Ok(());
     }

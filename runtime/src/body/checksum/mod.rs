@@ -17,12 +17,12 @@ pub use hash::Checksum;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 
 /// Returns the body whose checksum goes into a header. Fails if it isn't in memory, because headers
 /// are sent before the checksum of a stream is known.
-pub(crate) fn in_memory(body: Option<&[u8]>) -> Result<&[u8], Unsendable> {
-    body.ok_or_else(|| Unsendable {
+pub(crate) fn in_memory(body: Option<&[u8]>) -> Result<&[u8], SerializeError> {
+    body.ok_or_else(|| SerializeError {
         member: None,
         problem: "its body needs a checksum, and isn't in memory to compute one: give it as \
                   bytes, or give the checksum"
@@ -35,8 +35,8 @@ pub(crate) fn insert(
     headers: &mut HeaderMap,
     name: &HeaderName,
     value: &str,
-) -> Result<(), Unsendable> {
-    let refuse = |problem: &str| Unsendable { member: None, problem: problem.to_owned() };
+) -> Result<(), SerializeError> {
+    let refuse = |problem: &str| SerializeError { member: None, problem: problem.to_owned() };
     let value =
         HeaderValue::from_str(value).map_err(|_| refuse("a checksum is no header value"))?;
     let inserted = headers.try_insert(name.clone(), value);

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderName};
 use super::hash::Checksum;
 use crate::codec::lookup;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 use crate::schema::binding::Binding;
 use crate::schema::checksum::ChecksumAlgorithm;
 use crate::schema::service::OperationSchema;
@@ -29,7 +29,7 @@ pub(crate) fn add(
     input: &dyn WriteStruct,
     headers: &mut HeaderMap,
     body: Option<&[u8]>,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     let checksums = &operation.checksums;
     let Some(member) = checksums.algorithm_member else { return Ok(()) };
     if is_given(headers) {
@@ -59,7 +59,7 @@ fn add_algorithm_header(
     member: &str,
     algorithm: ChecksumAlgorithm,
     headers: &mut HeaderMap,
-) -> Result<(), Unsendable> {
+) -> Result<(), SerializeError> {
     let mut members = input.members().iter();
     let Some(Binding::Header(name)) =
         members.find(|other| other.name() == member).map(crate::schema::member::Member::binding)
@@ -72,9 +72,9 @@ fn add_algorithm_header(
     }
 }
 
-fn unknown(member: &'static str) -> Unsendable {
+fn unknown(member: &'static str) -> SerializeError {
     let known = ChecksumAlgorithm::ALL.map(ChecksumAlgorithm::name).join(", ");
-    Unsendable {
+    SerializeError {
         member: Some(member),
         problem: format!("is not a supported checksum algorithm; supported are: {known}"),
     }

@@ -8,7 +8,7 @@ use self::stream::Verified;
 use super::hash::Checksum;
 use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::schema::checksum::ChecksumAlgorithm;
 use crate::schema::service::OperationSchema;
 
@@ -25,7 +25,7 @@ pub(crate) fn verify(
     operation: &'static OperationSchema,
     response: &BufferedResponse,
     stream: Option<ByteStream>,
-) -> Result<Option<ByteStream>, Malformed> {
+) -> Result<Option<ByteStream>, DeserializeError> {
     let Some(expected) = Expected::of(operation, response.headers()) else { return Ok(stream) };
     let mut checksum = Checksum::new(expected.algorithm);
     let stream = match stream.map(ByteStream::into_bytes) {
@@ -41,7 +41,7 @@ pub(crate) fn verify(
             None
         }
     };
-    expected.compare(checksum).map_err(|problem| Malformed::new("body", problem))?;
+    expected.compare(checksum).map_err(|problem| DeserializeError::new("body", problem))?;
     Ok(stream)
 }
 

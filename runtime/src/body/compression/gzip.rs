@@ -11,11 +11,11 @@ use http_body::{Body, Frame};
 
 use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 
 /// Adds `gzip` to the header `Content-Encoding`. Fails if the header or the map of headers is full.
-pub(super) fn add_content_encoding(headers: &mut HeaderMap) -> Result<(), Unsendable> {
-    let refuse = |problem: &str| Unsendable { member: None, problem: problem.to_owned() };
+pub(super) fn add_content_encoding(headers: &mut HeaderMap) -> Result<(), SerializeError> {
+    let refuse = |problem: &str| SerializeError { member: None, problem: problem.to_owned() };
     let mut value = Vec::new();
     for given in headers.get_all(CONTENT_ENCODING) {
         value.extend_from_slice(given.as_bytes());

@@ -9,7 +9,7 @@ pub(crate) mod gzip;
 #[cfg(feature = "compression")]
 use crate::body::stream::ByteStream;
 #[cfg(feature = "compression")]
-use crate::error::wire::Unsendable;
+use crate::error::wire::SerializeError;
 #[cfg(feature = "compression")]
 use crate::schema::service::OperationSchema;
 #[cfg(feature = "compression")]
@@ -70,7 +70,7 @@ pub(crate) fn apply(
     request: &mut http::Request<bytes::Bytes>,
     stream: Option<ByteStream>,
     compression: Compression,
-) -> Result<Option<ByteStream>, Unsendable> {
+) -> Result<Option<ByteStream>, SerializeError> {
     let wanted = match operation.input_stream {
         None => compression.applies_to(request.body().len()),
         Some(Streaming::Bytes) => compression != Compression::Off,

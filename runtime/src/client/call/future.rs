@@ -6,13 +6,15 @@ use std::fmt;
 use std::future::Future;
 use std::mem;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use super::Call;
 use crate::body::stream::ByteStream;
 use crate::client::attempt::Exchange;
+use crate::client::inner::Inner;
 use crate::client::response::Response;
-use crate::client::{Client, finish, plan};
+use crate::client::{finish, plan};
 use crate::error::call::Error;
 use crate::operation::{Operation, info};
 use tracing::Span;
@@ -40,14 +42,14 @@ enum State<'c, O: Operation> {
 
 /// A call whose request is on its way.
 struct Sent<'c> {
-    client: &'c Client,
+    client: &'c Arc<Inner>,
     exchange: Exchange<'c>,
     span: Span,
 }
 
 /// What a call makes of its answer.
 type Read<O, T> =
-    fn(&Client, http::Response<ByteStream>) -> Result<T, Error<<O as Operation>::Error>>;
+    fn(&Inner, http::Response<ByteStream>) -> Result<T, Error<<O as Operation>::Error>>;
 
 impl<O: Operation> State<'_, O> {
     fn poll<T>(
@@ -69,7 +71,7 @@ impl<O: Operation> State<'_, O> {
         match sent.exchange.as_mut().poll(cx) {
             Poll::Ready(Ok(answer)) => {
                 let Sent { client, span, .. } = sent;
-                finish::record_answer(&span, &answer, client.config());
+                finish::record_answer(&span, &answer, &client.config);
                 let result = span.in_scope(|| read(client, answer));
                 Poll::Ready(finish::record(&span, result))
             }
@@ -86,7 +88,7 @@ impl<O: Operation> State<'_, O> {
 fn start<'c, O: Operation>(
     call: Call<'c, O>,
     span: &Span,
-) -> Result<(&'c Client, Exchange<'c>), Error<O::Error>> {
+) -> Result<(&'c Arc<Inner>, Exchange<'c>), Error<O::Error>> {
     let Call { client, mut input, overrides } = call;
     let exchange = plan::start(client, O::SCHEMA, &mut input, overrides, span);
     Ok((client, exchange.map_err(Error::widen)?))
@@ -114,7 +116,7 @@ impl<O: Operation> Future for CallFuture<'_, O> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         self.get_mut()
             .0
-            .poll(cx, |client, answer| O::response_with(answer, &client.config().responses))
+            .poll(cx, |client, answer| O::response_with(answer, &client.config.responses))
     }
 }
 
@@ -123,7 +125,7 @@ impl<O: Operation> Future for ResponseFuture<'_, O> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         self.get_mut().0.poll(cx, |client, answer| {
-            let options = &client.config().responses;
+            let options = &client.config.responses;
             let info = info::of(O::SCHEMA, &answer, options);
             let output = O::response_with(answer, options)?;
             Ok(Response { output, info })

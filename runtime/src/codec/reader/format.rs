@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 
 /// A format of bodies.
 pub(crate) trait Format: Sync {
@@ -28,7 +28,7 @@ pub(crate) trait Format: Sync {
         &self,
         body: &[u8],
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
-    ) -> Result<(), Malformed>;
+    ) -> Result<(), DeserializeError>;
 }
 
 /// The format in which a protocol carries the payloads of events.

@@ -12,6 +12,7 @@ mod attributes;
 mod cursor;
 mod error;
 mod escape;
+mod names;
 mod reader;
 mod tag;
 mod text;
@@ -20,12 +21,3 @@ mod writer;
 pub use error::XmlError;
 pub use reader::XmlReader;
 pub use writer::XmlWriter;
-
-use crate::schema::member::Member;
-
-/// Returns the name of a list's elements, or of a map's keys or values. It is `default` if the
-/// model names none.
-fn name_or_default(item: &Member, default: &'static str) -> &'static str {
-    let name = item.wire_name();
-    if name.is_empty() { default } else { name }
-}

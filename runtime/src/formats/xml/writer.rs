@@ -4,7 +4,8 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::{escape, name_or_default};
+use super::escape;
+use super::names::name_or_default;
 use crate::codec::uniform::numbers_as_text;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::formats::base64;

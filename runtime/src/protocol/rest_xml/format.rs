@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::Malformed;
+use crate::error::wire::DeserializeError;
 use crate::formats::xml::{XmlError, XmlReader, XmlWriter};
 use crate::protocol::xml_error::read_error;
 use crate::schema::binding::Binding;
@@ -20,7 +20,7 @@ pub(super) struct Xml {
     /// The namespace of a root element whose schema names none.
     namespace: Option<Namespace>,
     /// The function that finds the value in a body.
-    read: fn(&[u8], Read<'_>) -> Result<(), Malformed>,
+    read: fn(&[u8], Read<'_>) -> Result<(), DeserializeError>,
 }
 
 impl Xml {
@@ -46,7 +46,7 @@ impl Xml {
 
     /// Returns the format of errors. An element in the body is the value.
     pub(super) fn error() -> Self {
-        let read = |body: &[u8], read: Read<'_>| read_error(body, read).map_err(malformed);
+        let read = |body: &[u8], read: Read<'_>| read_error(body, read).map_err(deserialize_error);
         Self { namespace: None, read }
     }
 }
@@ -66,29 +66,29 @@ impl Format for Xml {
         writer.finish()
     }
 
-    fn read(&self, body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
+    fn read(&self, body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
         (self.read)(body, read)
     }
 }
 
-fn read_root(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
-    XmlReader::new(body).and_then(|mut reader| reader.read_with(read)).map_err(malformed)
+fn read_root(body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
+    XmlReader::new(body).and_then(|mut reader| reader.read_with(read)).map_err(deserialize_error)
 }
 
 /// Reads the root, or reports a failure if the root is an error. Amazon S3 may begin a response
 /// before it knows the outcome of the operation, so that the status is 200 while the body holds an
 /// error (Amazon S3 API reference, `CopyObject`).
-fn read_root_or_error(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
-    let mut reader = XmlReader::new(body).map_err(malformed)?;
+fn read_root_or_error(body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
+    let mut reader = XmlReader::new(body).map_err(deserialize_error)?;
     if reader.root_name() == "Error" {
-        return Err(Malformed::failure("body", "the body holds an error"));
+        return Err(DeserializeError::failure("body", "the body holds an error"));
     }
-    reader.read_with(read).map_err(malformed)
+    reader.read_with(read).map_err(deserialize_error)
 }
 
 /// Reads an output whose only member is the root (smithy.io,
 /// `aws.customizations#s3UnwrappedXmlOutput` trait).
-fn read_member(body: &[u8], read: Read<'_>) -> Result<(), Malformed> {
+fn read_member(body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
     read_root(body, &mut |r| read(&mut MemberReader(r)))
 }
 
@@ -109,6 +109,6 @@ impl Reader for MemberReader<'_> {
     }
 }
 
-fn malformed(error: XmlError) -> Malformed {
-    Malformed::new("body", error.to_string())
+fn deserialize_error(error: XmlError) -> DeserializeError {
+    DeserializeError::new("body", error.to_string())
 }

@@ -8,7 +8,7 @@ use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::writer::WriteStruct;
-use crate::error::wire::{Malformed, Unsendable};
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::schema::service::{OperationSchema, ServiceSchema};
 
 /// A Smithy protocol, which builds requests and reads responses.
@@ -25,7 +25,7 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         &self,
         operation: &OperationSchema,
         input: &dyn WriteStruct,
-    ) -> Result<http::Request<Bytes>, Unsendable>;
+    ) -> Result<http::Request<Bytes>, SerializeError>;
 
     /// Returns true if a response with this status is a success. By default every status from 200
     /// to 299 is one, and so is the status that the operation names.
@@ -40,7 +40,7 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         operation: &OperationSchema,
         response: &BufferedResponse,
         output: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed>;
+    ) -> Result<(), DeserializeError>;
 
     /// Reads what the response of a failed call says about the failure. It never fails: parts that
     /// are missing or can't be read are left out.
@@ -63,7 +63,7 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         &self,
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed>;
+    ) -> Result<(), DeserializeError>;
 
     /// Returns the format of events' payloads, or `None` if the protocol has no event streams.
     fn events(&self) -> Option<EventFormat> {
@@ -78,7 +78,7 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         operation: &OperationSchema,
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
-    ) -> Result<(), Malformed>;
+    ) -> Result<(), DeserializeError>;
 }
 
 /// Keeps other crates from implementing [`Protocol`].

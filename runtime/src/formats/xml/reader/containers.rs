@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Pending, XmlReader};
 use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::formats::xml::name_or_default;
+use crate::formats::xml::names::name_or_default;
 use crate::formats::xml::tag::{Element, is_named, local};
 use crate::schema::member::Member;
 

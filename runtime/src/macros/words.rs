@@ -1,0 +1,6 @@
+//! What generated schemas name without a path.
+
+pub use crate::number::big_number;
+#[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
+pub use crate::pattern;
+pub use crate::schema::member::item;
