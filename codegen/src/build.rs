@@ -1,11 +1,11 @@
 //! The door for build scripts: a client that is generated anew whenever its model changes.
 //!
-//! Depend on this crate without its command line, which would only cost time to compile. Neither it
-//! nor the runtime is in a registry: name the folders, or say `git = "…"` instead of `path = "…"`.
+//! Depend on this crate and on `farrier`. Neither is in a registry yet: name the folders, or say
+//! `git = "…"` instead of `path = "…"`.
 //!
 //! ```toml
 //! [build-dependencies]
-//! codegen = { path = "../codegen", default-features = false }
+//! farrier-codegen = { path = "../codegen" }
 //!
 //! [dependencies]
 //! # The features are for models with patterns and with members of the type document.
@@ -50,6 +50,8 @@ pub struct Client {
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
+    /// Whether there is a type `Client`.
+    calls: bool,
     both_halves: bool,
     warnings: bool,
 }
@@ -63,6 +65,7 @@ impl Client {
             service: None,
             protocol: None,
             operations: Vec::new(),
+            calls: true,
             both_halves: false,
             warnings: true,
         }
@@ -90,6 +93,14 @@ impl Client {
     /// compiled. See [`Generator::operations`].
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Whether there is a type `Client`; there is one unless `false` is said here. Without it the crate
+    /// that includes the file can depend on `farrier` with `default-features = false`, and compiles no
+    /// HTTP stack: operations make requests and read responses. See [`Generator::client`].
+    pub fn client(mut self, client: bool) -> Self {
+        self.calls = client;
         self
     }
 
@@ -141,6 +152,7 @@ impl Client {
     fn write(&self, dir: &Path) -> Result<(PathBuf, Report), Error> {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
+            .client(self.calls)
             .both_halves(self.both_halves);
         if let Some(service) = &self.service {
             generator = generator.service(service);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::emit::ClientType;
 use crate::lower::lower;
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
@@ -32,6 +33,7 @@ pub struct Generator {
     operations: Vec<String>,
     crate_name: Option<String>,
     farrier: Option<Dependency>,
+    client: bool,
     both_halves: bool,
     workspace_lints: bool,
 }
@@ -83,6 +85,7 @@ impl Generator {
             operations: Vec::new(),
             crate_name: None,
             farrier: None,
+            client: true,
             both_halves: false,
             workspace_lints: false,
         })
@@ -136,6 +139,20 @@ impl Generator {
         self
     }
 
+    /// Whether there is a type `Client`; there is one unless `false` is said here. Without it,
+    /// operations make requests and read responses, and the crate `farrier` does without its feature
+    /// `client`, which brings an HTTP stack.
+    ///
+    /// [`generate`](Self::generate) puts the type behind a feature of the generated crate, which is on
+    /// by default, so that who depends on the crate can decide. A crate that includes what
+    /// [`generate_module`](Self::generate_module) gives has features of its own: there the type
+    /// is either always there or never.
+    #[must_use]
+    pub fn client(mut self, client: bool) -> Self {
+        self.client = client;
+        self
+    }
+
     /// Emits the reading half of inputs and the writing half of outputs too: for mock services
     /// and test harnesses.
     #[must_use]
@@ -175,20 +192,23 @@ impl Generator {
         let (plan, report) = self.plan_and_report()?;
         let crate_name =
             self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
+        let client_type = if self.client { ClientType::Feature } else { ClientType::Absent };
         let manifest = emit::Manifest {
             crate_name: &crate_name,
             farrier,
+            client_type,
             workspace_lints: self.workspace_lints,
         };
-        let (root, modules) = emit::modules(&plan);
-        let mut files = layout::as_crate(&root, modules, &self.model_name)?;
+        let (root, modules) = emit::modules(&plan, client_type);
+        let docs = emit::documentation(&plan, client_type);
+        let mut files = layout::as_crate(&docs, &root, modules, &self.model_name)?;
         layout::insert(
             &mut files,
             "Cargo.toml",
             &emit::manifest(&plan, &manifest),
             &self.model_name,
         );
-        let readme = emit::readme(&plan, &crate_name, &self.model_name)?;
+        let readme = emit::readme(&plan, client_type, &crate_name, &self.model_name)?;
         layout::insert(&mut files, "README.md", &readme, &self.model_name);
         layout::insert(&mut files, report::FILE, &report.to_markdown(), &self.model_name);
         Ok(Generation { crate_name, operations: plan.operations.len(), files, report })
@@ -221,8 +241,11 @@ impl Generator {
     }
 
     fn module(&self, plan: &plan::Client) -> Result<String, Error> {
-        let (root, modules) = emit::modules(plan);
-        layout::as_one_file(&root, &modules, &plan.features, &self.model_name)
+        let client_type = if self.client { ClientType::Present } else { ClientType::Absent };
+        let (root, modules) = emit::modules(plan, client_type);
+        let client = self.client.then_some("client");
+        let features: Vec<_> = client.into_iter().chain(plan.features.iter().copied()).collect();
+        layout::as_one_file(&root, &modules, &features, &self.model_name)
     }
 
     /// The Rust names of what would be generated, by the model's shape ids: for those who generate

@@ -22,8 +22,8 @@ mod gathered;
 pub use error::StreamError;
 pub(crate) use gathered::Gathered;
 
-/// A body: what a blob with the trait `@streaming` is, and what [`Transport`](crate::Transport)s
-/// send and bring.
+/// A body: what a blob with the trait `@streaming` is, and what the transports of clients send and
+/// bring.
 ///
 /// Made from bytes in memory, from any [`http_body::Body`], or (with the feature `client`) from a
 /// file. It is read once, in pieces, or gathered up to a limit; no one but the reader decides how
