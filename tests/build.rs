@@ -51,7 +51,7 @@ fn examples(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut modules = String::new();
     let mut list = String::new();
     let mut add = |name: &str, path: &str, generator: Generator| -> Result<(), Box<dyn Error>> {
-        let generator = generator.crate_name("client").farrier(Dependency::Path("runtime".into()));
+        let generator = generator.crate_name("client").farrier(Dependency::path("runtime"));
         let files = generator.generate()?.files;
         let function =
             files.get("README.md").and_then(function).ok_or(format!("{name}: README"))?;

@@ -1,12 +1,14 @@
 //! The arguments, their help, and the request they make.
 
+mod farrier;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use farrier_codegen::Dependency;
+use farrier_codegen::manifest::check_crate_name;
 
+use self::farrier::Farrier;
 use crate::Program;
-use crate::crate_name::crate_name;
 use crate::job::{Job, ReportFormat};
 
 /// What the command line asks for.
@@ -38,7 +40,7 @@ struct CommandLine {
 enum Command {
     /// Generate one client, a whole crate, from any model
     #[command(after_help = GENERATE_EXAMPLES)]
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Show what a model offers: operations, their members, and what is checked
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
@@ -64,9 +66,6 @@ struct Generate {
     /// The name of the generated crate; by default made from the service's name
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     name: Option<String>,
-    /// The folder of the crate `farrier`, on which the generated crate then depends by path
-    #[arg(long = "farrier-path", value_name = "DIR")]
-    farrier: Option<PathBuf>,
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
@@ -76,6 +75,8 @@ struct Generate {
     /// Write nothing; show what is out of date, and fail if anything is
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    farrier: Farrier,
 }
 
 #[derive(Args)]
@@ -121,10 +122,14 @@ Examples:
   farrier generate --model model/chat.json --out chat
   farrier generate --model model/chat.json --out chat --operation SendMessage --name chat-client
   farrier generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
+  farrier generate --model model/chat.json --out chat \\
+      --farrier-git https://example.com/farrier.git --farrier-tag v0.1.0
   farrier generate --model model/chat.json --out chat --report json | jq .traits.ignored
   farrier generate --model model/chat.json --out chat --check
 
 The crate's smithy-report.md tells what became of the model, --report prints the same.
+Where no flag says where `farrier` comes from, an installed command names its own version, and
+`cargo run -p codegen` the folder of the checkout.
 In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
 Files that Farrier didn't write are never overwritten or removed.";
 
@@ -147,11 +152,17 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
     })
 }
 
+/// The name of a crate, if it can be one.
+fn crate_name(name: &str) -> Result<String, String> {
+    let checked = check_crate_name(name).map(|()| name.to_owned());
+    checked.map_err(|mistake| format!("{}; {}", mistake.message, mistake.hint))
+}
+
 impl Generate {
     fn into_job(self, program: &Program) -> Job {
         Job {
             model: self.model,
-            farrier: self.farrier.map_or_else(|| program.farrier.clone(), Dependency::Path),
+            farrier: self.farrier.into_dependency(&program.farrier),
             out: self.out,
             service: self.service,
             protocol: self.protocol,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use farrier_codegen::files::{Drift, DriftKind};
+use farrier_codegen::manifest::Source;
 use farrier_codegen::{Dependency, Generation, Generator};
 
 use crate::failure::{Failure, Report};
@@ -105,22 +106,21 @@ impl Job {
 
     /// The runtime as the generated `Cargo.toml` names it.
     fn farrier(&self) -> Result<Dependency, Failure> {
-        match &self.farrier {
-            Dependency::Path(folder) => {
-                let what = match fs::read_to_string(folder.join("Cargo.toml")) {
-                    Ok(manifest) if is_farrier(&manifest) => {
-                        return Ok(Dependency::Path(path::relative(&self.out, folder)));
-                    }
-                    Ok(_) => "another crate than `farrier`",
-                    Err(_) => "no crate",
-                };
+        let mut farrier = self.farrier.clone();
+        if let Source::Path(folder) = &mut farrier.source {
+            let what = match fs::read_to_string(folder.join("Cargo.toml")) {
+                Ok(manifest) if is_farrier(&manifest) => None,
+                Ok(_) => Some("another crate than `farrier`"),
+                Err(_) => Some("no crate"),
+            };
+            if let Some(what) = what {
                 let report = Report::new(format!("there is {what} in {}", shown(folder)));
-                Err(report
-                    .hint("name the folder of the crate `farrier`, which generated code uses")
-                    .into())
+                let hint = "name the folder of the crate `farrier`, which generated code uses";
+                return Err(report.hint(hint).into());
             }
-            version @ Dependency::Version(_) => Ok(version.clone()),
+            *folder = path::relative(&self.out, folder);
         }
+        Ok(farrier)
     }
 
     /// What the model says and the crate doesn't do: a line a kind, and where more is said.

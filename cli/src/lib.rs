@@ -9,7 +9,6 @@
 
 mod args;
 mod config;
-mod crate_name;
 mod failure;
 mod job;
 mod list;

@@ -1,9 +1,10 @@
 //! The engine's front: what to generate from which model, and the phases in order.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::emit::ClientType;
 use crate::lower::lower;
+use crate::manifest::{self, Dependency};
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
 use crate::select::{Selection, select};
@@ -17,7 +18,7 @@ use crate::{Error, Files, Report, emit, layout, name, plan, protocol, report, so
 /// let files = Generator::from_file("model/chat.json")?
 ///     .operations(["SendMessage"])
 ///     .crate_name("chat")
-///     .farrier(Dependency::Path("../farrier".into()))
+///     .farrier(Dependency::path("../farrier"))
 ///     .generate()?
 ///     .files;
 /// files.write("chat".as_ref())?;
@@ -50,15 +51,6 @@ pub struct Generation {
     /// What became of the model; `smithy-report.md` among the files says the same. Its
     /// [`warnings`](Report::warnings) are to be shown, once.
     pub report: Report,
-}
-
-/// Where a generated crate finds the crate `farrier`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Dependency {
-    /// In a folder, relative to the generated crate or absolute.
-    Path(PathBuf),
-    /// In a registry where you have put it, by version.
-    Version(String),
 }
 
 impl Generator {
@@ -176,18 +168,16 @@ impl Generator {
     /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
     ///
     /// # Errors
-    /// [`Error::Selection`], also where [`farrier`](Self::farrier) wasn't called or another crate has
-    /// the [name](Self::crate_name), or [`Error::Unsupported`].
+    /// [`Error::Selection`], also where [`farrier`](Self::farrier) wasn't called and where Cargo wouldn't
+    /// take a value or the [name](Self::crate_name), or [`Error::Unsupported`].
     pub fn generate(&self) -> Result<Generation, Error> {
         let farrier = self.farrier.as_ref().ok_or_else(|| Error::Selection {
             message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
-            hint: Some("call `.farrier(Dependency::Path(\"../runtime\".into()))`".to_owned()),
+            hint: Some("call `.farrier(Dependency::path(\"../farrier\"))`".to_owned()),
         })?;
-        if let Some(name) = self.crate_name.as_ref().filter(|name| name::is_another_crate(name)) {
-            return Err(Error::Selection {
-                message: format!("a crate can't be called `{name}`: another one that it needs is"),
-                hint: Some(format!("for instance `{name}-client`")),
-            });
+        manifest::refuse(farrier.mistakes())?;
+        if let Some(name) = &self.crate_name {
+            manifest::check_crate_name(name)?;
         }
         let (plan, report) = self.plan_and_report()?;
         let crate_name =
@@ -288,8 +278,8 @@ impl Generator {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dependency, Generator};
-    use crate::Error;
+    use super::Generator;
+    use crate::{Dependency, Error};
 
     #[test]
     fn only_a_crate_must_know_where_farrier_is() {
@@ -301,6 +291,22 @@ mod tests {
         };
         assert!(message.contains("farrier"), "{message}");
         assert!(hint.is_some_and(|hint| hint.contains(".farrier(")));
-        generator.farrier(Dependency::Path("../farrier".into())).generate().unwrap();
+        generator.farrier(Dependency::path("../farrier")).generate().unwrap();
+    }
+
+    #[test]
+    fn what_cargo_would_not_take_is_never_written() {
+        let generator = |farrier: Dependency| {
+            let model = include_str!("../tests/models/chat.json");
+            Generator::from_text("chat.json", model).unwrap().farrier(farrier)
+        };
+        let wrong = [
+            generator(Dependency::version("newest")),
+            generator(Dependency::git("example.com", None)),
+            generator(Dependency::version("0.1")).crate_name("my chat"),
+        ];
+        for generator in wrong {
+            assert!(matches!(generator.generate(), Err(Error::Selection { .. })), "{generator:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod configured;
 mod diagnostics;
 mod drift;
+mod farrier;
 mod generate;
 mod list;
 mod mistakes;

@@ -1,7 +1,7 @@
 //! The generated crate's `Cargo.toml`.
 
 use super::ClientType;
-use crate::generator::Dependency;
+use crate::manifest::{Dependency, Source};
 use crate::plan::Client;
 
 /// What the manifest says beside the plan.
@@ -52,17 +52,30 @@ fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
 
 /// The dependency on the crate `farrier`, with the features that the model needs and no others.
 fn dependency(plan: &Client, manifest: &Manifest<'_>) -> String {
-    let source = match manifest.farrier {
-        Dependency::Path(path) => {
+    let mut keys = source(&manifest.farrier.source);
+    keys.extend(manifest.farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
+    keys.push("default-features = false".to_owned());
+    if !plan.features.is_empty() {
+        let features = plan.features.iter().map(|name| quoted(name)).collect::<Vec<_>>();
+        keys.push(format!("features = [{}]", features.join(", ")));
+    }
+    format!("farrier = {{ {} }}", keys.join(", "))
+}
+
+/// The keys that say where a crate is.
+fn source(source: &Source) -> Vec<String> {
+    match source {
+        Source::Registry => Vec::new(),
+        Source::Path(path) => {
             let path = path.to_string_lossy().replace('\\', "/");
-            format!("path = {}", quoted(&path))
+            vec![format!("path = {}", quoted(&path))]
         }
-        Dependency::Version(version) => format!("version = {}", quoted(version)),
-    };
-    let features = plan.features.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    let features =
-        if features.is_empty() { String::new() } else { format!(", features = [{features}]") };
-    format!("farrier = {{ {source}, default-features = false{features} }}")
+        Source::Git { url, reference } => {
+            let reference = reference.as_ref();
+            let reference = reference.map(|it| format!("{} = {}", it.key(), quoted(it.name())));
+            std::iter::once(format!("git = {}", quoted(url))).chain(reference).collect()
+        }
+    }
 }
 
 /// A basic string of TOML.
