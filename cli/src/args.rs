@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use farrier_codegen::manifest::check_crate_name;
+use farrier_codegen::{ManifestMode, Package};
 
 use self::farrier::Farrier;
 use crate::Program;
@@ -16,7 +17,7 @@ pub(crate) enum Request {
     /// All that `codegen.toml` lists.
     Configured { check: bool },
     /// One client.
-    Generate { job: Job, check: bool },
+    Generate { job: Box<Job>, check: bool },
     /// What a model has to offer.
     List { model: PathBuf, service: Option<String>, operations: Vec<String> },
 }
@@ -66,6 +67,9 @@ struct Generate {
     /// The name of the generated crate; by default made from the service's name
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     name: Option<String>,
+    /// Leave a `Cargo.toml` that is there alone; tell what it lacks
+    #[arg(long)]
+    keep_manifest: bool,
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
@@ -144,7 +148,7 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
     Ok(match command {
         None => Request::Configured { check },
         Some(Command::Generate(args)) => {
-            Request::Generate { check: args.check, job: args.into_job(program) }
+            Request::Generate { check: args.check, job: Box::new(args.into_job(program)) }
         }
         Some(Command::List(List { model, service, operations })) => {
             Request::List { model, service, operations }
@@ -163,6 +167,8 @@ impl Generate {
         Job {
             model: self.model,
             farrier: self.farrier.into_dependency(&program.farrier),
+            package: Package::new(),
+            manifest: if self.keep_manifest { ManifestMode::Keep } else { ManifestMode::Generate },
             out: self.out,
             service: self.service,
             protocol: self.protocol,

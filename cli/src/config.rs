@@ -5,6 +5,7 @@
 
 mod client;
 mod dependency;
+mod package;
 mod reader;
 
 use std::fs;

@@ -1,17 +1,17 @@
 //! One client to generate or to check: where from, where to, and what of it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+mod told;
 
-use farrier_codegen::files::{Drift, DriftKind};
+use std::fs;
+use std::path::PathBuf;
+
 use farrier_codegen::manifest::Source;
-use farrier_codegen::{Dependency, Generation, Generator};
+use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package};
 
 use crate::failure::{Failure, Report};
+use crate::path;
 use crate::terminal::Terminal;
 use crate::words::{counted, shown};
-use crate::{path, render};
 
 /// A client, as the command line or `codegen.toml` asks for it. Paths are relative to the
 /// current folder.
@@ -24,6 +24,8 @@ pub(crate) struct Job {
     pub(crate) operations: Vec<String>,
     pub(crate) name: Option<String>,
     pub(crate) farrier: Dependency,
+    pub(crate) package: Package,
+    pub(crate) manifest: ManifestMode,
     pub(crate) both_halves: bool,
     pub(crate) workspace_lints: bool,
     /// Print the report, too.
@@ -42,41 +44,25 @@ pub(crate) enum ReportFormat {
 impl Job {
     /// Writes the crate.
     pub(crate) fn generate(&self, terminal: &mut Terminal) -> Result<(), Failure> {
-        let start = Instant::now();
         let generation = self.run()?;
         let changes = generation.files.write(&self.out)?;
         self.warn(&generation, terminal);
+        self.warn_of_manifest(&generation, terminal);
         self.print_report(&generation, terminal)?;
-        let removed = match changes.removed.len() {
-            0 => String::new(),
-            removed => format!(", {removed} removed"),
-        };
-        terminal.progress(&format!(
-            "{}: {}, {} ({} written{removed}) in {} ms",
-            generation.crate_name,
-            counted(generation.operations, "operation"),
-            counted(generation.files.len(), "file"),
-            changes.written.len(),
-            start.elapsed().as_millis(),
-        ));
+        terminal.tell(&told::written(&generation, &changes, &self.out));
         Ok(())
     }
 
     /// Shows what [`generate`](Self::generate) would change, and counts it.
     pub(crate) fn check(&self, terminal: &mut Terminal) -> Result<usize, Failure> {
-        let start = Instant::now();
         let generation = self.run()?;
         let drifts = generation.files.check(&self.out)?;
+        self.warn_of_manifest(&generation, terminal);
         for drift in &drifts {
-            terminal.result(&describe(&self.out, drift))?;
+            terminal.result(&told::drift(&self.out, drift))?;
         }
         if drifts.is_empty() {
-            terminal.progress(&format!(
-                "{}: {}, up to date, checked in {} ms",
-                generation.crate_name,
-                counted(generation.files.len(), "file"),
-                start.elapsed().as_millis(),
-            ));
+            terminal.tell(&told::up_to_date(&generation, &self.out));
         }
         Ok(drifts.len())
     }
@@ -90,6 +76,8 @@ impl Job {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
             .farrier(farrier)
+            .package(self.package.clone())
+            .manifest(self.manifest)
             .both_halves(self.both_halves)
             .workspace_lints(self.workspace_lints);
         if let Some(service) = &self.service {
@@ -122,33 +110,6 @@ impl Job {
         }
         Ok(farrier)
     }
-
-    /// What the model says and the crate doesn't do: a line a kind, and where more is said.
-    fn warn(&self, generation: &Generation, terminal: &mut Terminal) {
-        let details = generation.report.warnings();
-        if details.is_empty() {
-            return;
-        }
-        let model = self.model.display();
-        let title = format!("{model}: the generated crate does not do all that the model says");
-        let path = self.out.join(farrier_codegen::report::FILE);
-        let report = Report { details, ..Report::new(title) };
-        let report = report.hint(format!("{} has the shapes", path.display()));
-        terminal.diagnose(&render::warning(&report, terminal.colour()));
-    }
-
-    /// The report on stdout, if it is asked for.
-    fn print_report(
-        &self,
-        generation: &Generation,
-        terminal: &mut Terminal,
-    ) -> Result<(), Failure> {
-        match self.report {
-            None => Ok(()),
-            Some(ReportFormat::Json) => terminal.result(&generation.report.to_json()),
-            Some(ReportFormat::Markdown) => terminal.result(&generation.report.to_markdown()),
-        }
-    }
 }
 
 /// Whether a manifest's package is the one on which generated crates depend.
@@ -177,15 +138,4 @@ impl Drifted {
         let failure = Failure::failed(format!("{} {is} out of date", counted(self.files, "file")));
         Err(failure.hint(format!("run `{command}`")))
     }
-}
-
-/// A drift in the words of people, with its diff.
-fn describe(out: &Path, drift: &Drift) -> String {
-    let path = out.join(&drift.path);
-    let what = match drift.kind {
-        DriftKind::Missing => "is missing",
-        DriftKind::Stale => "is out of date",
-        DriftKind::Orphan => "is no longer generated",
-    };
-    format!("{} {what}\n{}", path.display(), drift.diff)
 }

@@ -41,7 +41,7 @@ mod source;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator};
-pub use manifest::{Dependency, GitReference};
+pub use manifest::{Dependency, GitReference, ManifestMode, Package, Publish};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;
 pub use select::{find_operations, find_service};

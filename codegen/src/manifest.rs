@@ -6,12 +6,27 @@
 
 mod dependency;
 mod name;
+mod package;
 mod value;
 
 pub use dependency::{Dependency, GitReference, Source};
 pub use name::check_crate_name;
+pub use package::{Package, Publish};
 
 use crate::Error;
+
+/// Whose the generated crate's `Cargo.toml` is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ManifestMode {
+    /// It is generated each time, as all other files are.
+    #[default]
+    Generate,
+    /// It belongs to its user: one is written where there is none, and the one that is there is left
+    /// alone, which is no drift. So anything can be said in it. What the client needs of it is for its
+    /// user to keep then: the dependency `farrier` with the features that the model needs, and the
+    /// feature `client`.
+    Keep,
+}
 
 /// A value that Cargo wouldn't take.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::path::Path;
 
 use farrier_codegen::manifest::check_crate_name;
+use farrier_codegen::{ManifestMode, Package};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::dependency::dependency;
+use super::package::package;
 use super::reader::Reader;
 use crate::Program;
 use crate::job::Job;
@@ -20,6 +22,8 @@ const KEYS: &[&str] = &[
     "operations",
     "name",
     "farrier",
+    "package",
+    "manifest",
     "both-halves",
     "workspace-lints",
 ];
@@ -50,6 +54,8 @@ pub(super) fn job(
         operations: client.get("operations").map_or_else(Vec::new, |it| operations(reader, it)),
         name,
         farrier: farrier?,
+        package: client.get("package").map_or_else(Package::new, |it| package(reader, it)),
+        manifest: client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it)),
         both_halves: client.get("both-halves").is_some_and(|value| reader.boolean(value)),
         workspace_lints: client.get("workspace-lints").is_some_and(|value| reader.boolean(value)),
         model: folder.join(model?),
@@ -67,4 +73,17 @@ fn operations(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Vec<Stri
         reader.fault(value.span(), "this names no operation", hint);
     }
     reader.strings(value)
+}
+
+/// `"keep"`, or `"generate"` for what is done by default.
+fn mode(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> ManifestMode {
+    match reader.string(value).as_deref() {
+        Some("keep") => ManifestMode::Keep,
+        Some("generate") | None => ManifestMode::Generate,
+        Some(other) => {
+            let message = format!("`{other}` is nothing that can be done with the manifest");
+            reader.fault(value.span(), message, "write `\"keep\"` or `\"generate\"`");
+            ManifestMode::Generate
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use farrier_codegen::{Dependency, GitReference};
+use farrier_codegen::{Dependency, GitReference, ManifestMode, Package, Publish};
 
 use crate::failure::Failure;
 use crate::job::Job;
@@ -28,8 +28,17 @@ fn everything_that_a_client_can_say() {
         operations = ["SendMessage", "Get*"]
         name = "chat-client"
         farrier = { path = "farrier" }
+        manifest = "keep"
         both-halves = true
         workspace-lints = true
+
+        [client.package]
+        version = "1.4.0"
+        authors = ["Ada <ada@example.com>", "Ben"]
+        description = "Chats"
+        license = "MIT OR Apache-2.0"
+        repository = "https://example.com/chat"
+        publish = ["ours"]
 
         [[client]]
         model = "model/mail.json"
@@ -48,6 +57,14 @@ fn everything_that_a_client_can_say() {
                 operations: vec!["SendMessage".into(), "Get*".into()],
                 name: Some("chat-client".into()),
                 farrier: Dependency::path("up/farrier"),
+                package: Package::new()
+                    .version("1.4.0")
+                    .authors(["Ada <ada@example.com>", "Ben"])
+                    .description("Chats")
+                    .license("MIT OR Apache-2.0")
+                    .repository("https://example.com/chat")
+                    .publish(Publish::Registries(vec!["ours".into()])),
+                manifest: ManifestMode::Keep,
                 both_halves: true,
                 workspace_lints: true,
                 report: None,
@@ -60,6 +77,8 @@ fn everything_that_a_client_can_say() {
                 operations: vec![],
                 name: None,
                 farrier: Dependency::version("1.2"),
+                package: Package::new(),
+                manifest: ManifestMode::Generate,
                 both_halves: false,
                 workspace_lints: false,
                 report: None,
@@ -127,6 +146,32 @@ fn what_cargo_would_not_take_for_farrier() {
     ];
     let told = wrong.map(|value| render::failure(&farrier(value).unwrap_err(), false));
     insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn what_cargo_would_not_take_for_the_package() {
+    let text = r#"
+[[client]]
+model = "m.json"
+out = "o"
+manifest = "kept"
+
+[client.package]
+name = "chat"
+version = "1.0"
+authors = "Ada"
+description = ""
+license = "MIT\nor not"
+repository = "example.com"
+publish = "ours"
+
+[[client]]
+model = "m.json"
+out = "p"
+package = "1.0.0"
+manifest = true
+"#;
+    insta::assert_snapshot!(faults(text));
 }
 
 #[test]

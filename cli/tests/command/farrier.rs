@@ -10,7 +10,7 @@ const GENERATE: [&str; 5] = ["generate", "--model", "model/chat.json", "--out", 
 fn dependency(flags: &[&str]) -> String {
     let sandbox = Sandbox::new();
     sandbox.write("libs/farrier/Cargo.toml", "[package]\nname = \"farrier\"\n");
-    sandbox.run(&[&GENERATE[..], flags].concat()).silent_success();
+    sandbox.run(&[&GENERATE[..], flags].concat()).success();
     let manifest = sandbox.read("chat/Cargo.toml");
     let line = manifest.lines().find_map(|line| line.strip_prefix("farrier = ")).unwrap();
     line.split(", default-features").next().unwrap().to_owned()

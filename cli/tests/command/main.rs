@@ -6,6 +6,7 @@ mod drift;
 mod farrier;
 mod generate;
 mod list;
+mod manifest;
 mod mistakes;
 mod report;
 mod sandbox;

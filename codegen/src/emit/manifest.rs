@@ -1,13 +1,15 @@
 //! The generated crate's `Cargo.toml`.
 
 use super::ClientType;
-use crate::manifest::{Dependency, Source};
+use crate::files::file_name;
+use crate::manifest::{Dependency, Package, Publish, Source};
 use crate::plan::Client;
 
 /// What the manifest says beside the plan.
 pub(crate) struct Manifest<'a> {
     pub(crate) crate_name: &'a str,
     pub(crate) farrier: &'a Dependency,
+    pub(crate) package: &'a Package,
     pub(crate) client_type: ClientType,
     pub(crate) workspace_lints: bool,
 }
@@ -39,15 +41,34 @@ pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
     parts.join("\n")
 }
 
+/// The text of a `Cargo.toml` that is written once, and is its user's from then on.
+pub(crate) fn manifest_to_keep(manifest: &str, model: &str) -> String {
+    let model = file_name(model);
+    format!("# Written once by Farrier for {model}; it is yours to edit.\n\n{manifest}")
+}
+
+/// The table of the package, in the order in which people write it.
 fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
-    let description =
-        format!("A client of {}, generated from its Smithy model", plan.service.title);
-    format!(
-        "[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\
-         description = {}\npublish = false\n",
-        quoted(manifest.crate_name),
-        quoted(&description),
-    )
+    let Package { version, authors, description, license, repository, publish } = manifest.package;
+    let sentence = format!("A client of {}, generated from its Smithy model", plan.service.title);
+    let publish = match publish {
+        Publish::Nowhere => Some("false".to_owned()),
+        Publish::Anywhere => None,
+        Publish::Registries(names) => Some(list(names)),
+    };
+    let keys = [
+        ("name", Some(quoted(manifest.crate_name))),
+        ("version", Some(quoted(version.as_deref().unwrap_or("0.1.0")))),
+        ("authors", (!authors.is_empty()).then(|| list(authors))),
+        ("edition", Some(quoted("2024"))),
+        ("rust-version", Some(quoted("1.88"))),
+        ("description", Some(quoted(description.as_deref().unwrap_or(&sentence)))),
+        ("license", license.as_deref().map(quoted)),
+        ("repository", repository.as_deref().map(quoted)),
+        ("publish", publish),
+    ];
+    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    format!("[package]\n{}", lines.collect::<String>())
 }
 
 /// The dependency on the crate `farrier`, with the features that the model needs and no others.
@@ -56,8 +77,7 @@ fn dependency(plan: &Client, manifest: &Manifest<'_>) -> String {
     keys.extend(manifest.farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
     keys.push("default-features = false".to_owned());
     if !plan.features.is_empty() {
-        let features = plan.features.iter().map(|name| quoted(name)).collect::<Vec<_>>();
-        keys.push(format!("features = [{}]", features.join(", ")));
+        keys.push(format!("features = {}", list(&plan.features)));
     }
     format!("farrier = {{ {} }}", keys.join(", "))
 }
@@ -76,6 +96,12 @@ fn source(source: &Source) -> Vec<String> {
             std::iter::once(format!("git = {}", quoted(url))).chain(reference).collect()
         }
     }
+}
+
+/// A list of strings of TOML.
+fn list(texts: &[impl AsRef<str>]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| quoted(text.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 /// A basic string of TOML.

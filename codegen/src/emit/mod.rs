@@ -28,7 +28,7 @@ use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use client_type::ClientType;
-pub(crate) use manifest::{Manifest, manifest};
+pub(crate) use manifest::{Manifest, manifest, manifest_to_keep};
 pub(crate) use readme::readme;
 pub(crate) use root::{documentation, needs};
 
