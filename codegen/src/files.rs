@@ -15,7 +15,7 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use crate::Error;
-pub(crate) use disk::replace;
+pub(crate) use disk::{remove_marked, replace};
 pub(crate) use mark::file_name;
 pub use mark::{header, is_marked};
 

@@ -161,6 +161,14 @@ pub(crate) fn replace(path: &Path, content: &str) -> Result<(), Error> {
     })
 }
 
+/// Removes a file if it opens with the mark; nothing where there is none.
+pub(crate) fn remove_marked(path: &Path) -> Result<(), Error> {
+    if path.is_file() && opens_marked(path)? {
+        fs::remove_file(path).map_err(|error| io_error(path, error))?;
+    }
+    Ok(())
+}
+
 /// Removes files, and the folders under `dir/src` that are empty then.
 pub(super) fn remove(dir: &Path, paths: &[PathBuf]) -> Result<(), Error> {
     for path in paths {
