@@ -51,7 +51,7 @@ fn examples(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut modules = String::new();
     let mut list = String::new();
     let mut add = |name: &str, path: &str, generator: Generator| -> Result<(), Box<dyn Error>> {
-        let generator = generator.crate_name("client").farrier(Dependency::Path("runtime".into()));
+        let generator = generator.crate_name("client").farrier(Dependency::path("runtime"));
         let files = generator.generate()?.files;
         let function =
             files.get("README.md").and_then(function).ok_or(format!("{name}: README"))?;
@@ -85,8 +85,15 @@ fn function(readme: &str) -> Option<String> {
         .then(|| text.replace(main, "pub(super) async fn call(client: Client)") + "\n")
 }
 
-/// Two operations of the checked-in model, by the door that users' build scripts take.
+/// Two operations of the checked-in model, by the door that users' build scripts take; one of them
+/// without a client, too.
 fn two_operations() -> Result<(), farrier_codegen::Error> {
+    farrier_codegen::build::Client::new(MODEL)
+        .name("without_client")
+        .operations(["StartAttachmentUpload"])
+        .client(false)
+        .warnings(false)
+        .generate()?;
     farrier_codegen::build::Client::new(MODEL)
         .name("two_operations")
         .operations(["StartAttachmentUpload", "Complete*Upload"])

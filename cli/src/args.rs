@@ -1,11 +1,14 @@
 //! The arguments, their help, and the request they make.
 
+mod farrier;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use farrier_codegen::Dependency;
+use farrier_codegen::manifest::check_crate_name;
+use farrier_codegen::{ManifestMode, Package};
 
-use crate::crate_name::crate_name;
+use self::farrier::Farrier;
 use crate::job::{Job, ReportFormat};
 use crate::program::Program;
 
@@ -14,7 +17,7 @@ pub(crate) enum Request {
     /// All that `codegen.toml` lists.
     Configured { check: bool },
     /// One client.
-    Generate { job: Job, check: bool },
+    Generate { job: Box<Job>, check: bool },
     /// What a model has to offer.
     List { model: PathBuf, service: Option<String>, operations: Vec<String> },
 }
@@ -38,7 +41,7 @@ struct CommandLine {
 enum Command {
     /// Generate one client, a whole crate, from any model
     #[command(after_help = GENERATE_EXAMPLES)]
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Show what a model offers: operations, their members, and what is checked
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
@@ -64,9 +67,9 @@ struct Generate {
     /// The name of the generated crate; by default made from the service's name
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     name: Option<String>,
-    /// The folder of the crate `farrier`, on which the generated crate then depends by path
-    #[arg(long = "farrier-path", value_name = "DIR")]
-    farrier: Option<PathBuf>,
+    /// Leave a `Cargo.toml` that is there alone; tell what it lacks
+    #[arg(long)]
+    keep_manifest: bool,
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
@@ -76,6 +79,8 @@ struct Generate {
     /// Write nothing; show what is out of date, and fail if anything is
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    farrier: Farrier,
 }
 
 #[derive(Args)]
@@ -121,10 +126,14 @@ Examples:
   farrier generate --model model/chat.json --out chat
   farrier generate --model model/chat.json --out chat --operation SendMessage --name chat-client
   farrier generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
+  farrier generate --model model/chat.json --out chat \\
+      --farrier-git https://example.com/farrier.git --farrier-tag v0.1.0
   farrier generate --model model/chat.json --out chat --report json | jq .traits.ignored
   farrier generate --model model/chat.json --out chat --check
 
 The crate's smithy-report.md tells what became of the model, --report prints the same.
+Where no flag says where `farrier` comes from, an installed command names its own version, and
+`cargo run -p codegen` the folder of the checkout.
 In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
 Files that Farrier didn't write are never overwritten or removed.";
 
@@ -139,7 +148,7 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
     Ok(match command {
         None => Request::Configured { check },
         Some(Command::Generate(args)) => {
-            Request::Generate { check: args.check, job: args.into_job(program) }
+            Request::Generate { check: args.check, job: Box::new(args.into_job(program)) }
         }
         Some(Command::List(List { model, service, operations })) => {
             Request::List { model, service, operations }
@@ -147,11 +156,19 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
     })
 }
 
+/// The name of a crate, if it can be one.
+fn crate_name(name: &str) -> Result<String, String> {
+    let checked = check_crate_name(name).map(|()| name.to_owned());
+    checked.map_err(|mistake| format!("{}; {}", mistake.message, mistake.hint))
+}
+
 impl Generate {
     fn into_job(self, program: &Program) -> Job {
         Job {
             model: self.model,
-            farrier: self.farrier.map_or_else(|| program.farrier.clone(), Dependency::Path),
+            farrier: self.farrier.into_dependency(&program.farrier),
+            package: Package::new(),
+            manifest: if self.keep_manifest { ManifestMode::Keep } else { ManifestMode::Generate },
             out: self.out,
             service: self.service,
             protocol: self.protocol,

@@ -3,22 +3,23 @@
 //! Finds the file and turns each `[[client]]` into a [`Job`]. Every mistake in it is reported,
 //! with its place. Paths in it are relative to its folder.
 
+mod client;
+mod dependency;
+mod package;
 mod reader;
 
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use farrier_codegen::Dependency;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use crate::crate_name::crate_name;
 use crate::failure::{Failure, Report};
 use crate::job::Job;
 use crate::path::real;
 use crate::program::Program;
 use crate::snippet::Snippet;
-use reader::{Reader, Table};
+use reader::Reader;
 
 /// The name of the file.
 const FILE: &str = "codegen.toml";
@@ -26,19 +27,6 @@ const FILE: &str = "codegen.toml";
 /// What somebody without the file needs to hear.
 const HOW_TO_START: &str = "create one:\n  [[client]]\n  model = \"model/chat.json\"\n  \
     out = \"chat\"\nor generate a single client: farrier generate --help";
-
-/// The keys of a `[[client]]`.
-const CLIENT: &[&str] = &[
-    "model",
-    "out",
-    "service",
-    "protocol",
-    "operations",
-    "name",
-    "farrier",
-    "both-halves",
-    "workspace-lints",
-];
 
 /// Finds `codegen.toml` in the current folder or above it, and reads it.
 pub(crate) fn read(program: &Program) -> Result<Vec<Job>, Failure> {
@@ -78,12 +66,11 @@ fn parse(folder: &Path, path: &str, text: &str, program: &Program) -> Result<Vec
         Report::new(error.message()).at(snippet)
     })?;
     let mut reader = Reader::new(path, text);
-    let mut root_table = reader.table(root.get_ref(), root.span(), &["client"]);
+    let root_table = reader.table(root.get_ref(), root.span(), &["client"]);
     let mut jobs = Vec::new();
-    if let Some(clients) = root_table.take("client") {
+    if let Some(clients) = root_table.get("client") {
         for (table, span) in reader.tables(clients) {
-            let client = reader.table(table, span.clone(), CLIENT);
-            jobs.push((job(&mut reader, client, folder, program), span));
+            jobs.push((client::job(&mut reader, (table, span.clone()), folder, program), span));
         }
         apart(&mut reader, &jobs);
     } else {
@@ -91,73 +78,6 @@ fn parse(folder: &Path, path: &str, text: &str, program: &Program) -> Result<Vec
     }
     reader.finish()?;
     Ok(jobs.into_iter().filter_map(|(job, _)| job).collect())
-}
-
-/// The job of a `[[client]]`; `None` if a key is missing or wrong, which is reported.
-fn job(
-    reader: &mut Reader<'_>,
-    mut client: Table<'_, '_>,
-    folder: &Path,
-    program: &Program,
-) -> Option<Job> {
-    let model =
-        reader.required(&mut client, "model", "the Smithy model: `model = \"model/chat.json\"`");
-    let out =
-        reader.required(&mut client, "out", "the folder of the generated crate: `out = \"chat\"`");
-    let name = client.take("name").and_then(|value| {
-        let name = reader.string(value)?;
-        crate_name(&name).map_err(|why| reader.fault(value.span(), why, "")).ok()
-    });
-    let farrier = match client.take("farrier") {
-        Some(value) => dependency(reader, value, folder),
-        None => Some(program.farrier.clone()),
-    };
-    Some(Job {
-        service: client.take("service").and_then(|value| reader.string(value)),
-        protocol: client.take("protocol").and_then(|value| reader.string(value)),
-        operations: client.take("operations").map_or_else(Vec::new, |it| operations(reader, it)),
-        name,
-        farrier: farrier?,
-        both_halves: client.take("both-halves").is_some_and(|value| reader.boolean(value)),
-        workspace_lints: client.take("workspace-lints").is_some_and(|value| reader.boolean(value)),
-        model: folder.join(model?),
-        out: folder.join(out?),
-        report: None,
-    })
-}
-
-/// Names and globs; an empty list would be all operations, which nobody means by it.
-fn operations(reader: &mut Reader<'_>, value: &toml::Spanned<DeValue<'_>>) -> Vec<String> {
-    if let DeValue::Array(items) = value.get_ref()
-        && items.is_empty()
-    {
-        let hint = "name some, or leave the key out to have them all";
-        reader.fault(value.span(), "this names no operation", hint);
-    }
-    reader.strings(value)
-}
-
-/// `{ path = ".." }` or `{ version = ".." }`.
-fn dependency(
-    reader: &mut Reader<'_>,
-    value: &toml::Spanned<DeValue<'_>>,
-    folder: &Path,
-) -> Option<Dependency> {
-    const HOW: &str =
-        "write `farrier = { path = \"farrier\" }` or `farrier = { version = \"0.1\" }`";
-    let DeValue::Table(table) = value.get_ref() else {
-        reader.fault(value.span(), "`farrier` is a table", HOW);
-        return None;
-    };
-    let mut table = reader.table(table, value.span(), &["path", "version"]);
-    match (table.take("path"), table.take("version")) {
-        (Some(path), None) => Some(Dependency::Path(folder.join(reader.string(path)?))),
-        (None, Some(version)) => Some(Dependency::Version(reader.string(version)?)),
-        _ => {
-            reader.fault(value.span(), "`farrier` has either a path or a version", HOW);
-            None
-        }
-    }
 }
 
 /// No client may be generated into what another one owns: each would remove the other's files.

@@ -9,9 +9,9 @@
 
 mod args;
 mod config;
-mod crate_name;
 mod failure;
 mod job;
+mod kept;
 mod list;
 mod path;
 mod program;
@@ -58,7 +58,7 @@ fn run(program: &Program, request: &Request, terminal: &mut Terminal) -> Result<
             run_jobs(&jobs, *check, program.command_line.trim_end_matches(" --"), terminal)
         }
         Request::Generate { job, check } => {
-            run_jobs(std::slice::from_ref(job), *check, &args::command_line(program), terminal)
+            run_jobs(std::slice::from_ref(&**job), *check, &args::command_line(program), terminal)
         }
         Request::List { model, service, operations } => {
             let model = farrier_codegen::Generator::from_file(model)?;

@@ -1,6 +1,6 @@
-//! Where the words go: stdout, stderr, and whether somebody is watching.
+//! Where the words go: stdout and stderr, with colours or without.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -11,7 +11,6 @@ pub(crate) struct Terminal {
     stderr: AutoStream<io::Stderr>,
     stdout: AutoStream<io::Stdout>,
     colour: bool,
-    watched: bool,
 }
 
 impl Terminal {
@@ -23,7 +22,6 @@ impl Terminal {
             stderr: AutoStream::new(io::stderr(), choice),
             stdout: AutoStream::auto(io::stdout()),
             colour: choice != ColorChoice::Never,
-            watched: io::stderr().is_terminal(),
         }
     }
 
@@ -42,16 +40,14 @@ impl Terminal {
         }
     }
 
-    /// Writes to stderr what somebody should know, whether they watch or not.
+    /// Writes to stderr what somebody should know.
     pub(crate) fn diagnose(&mut self, text: &str) {
         // Where stderr is closed there is nobody left to tell.
         let _ = self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush());
     }
 
-    /// Writes to stderr how far things are, if it is a terminal.
-    pub(crate) fn progress(&mut self, line: &str) {
-        if self.watched {
-            self.diagnose(&format!("{line}\n"));
-        }
+    /// Writes to stderr, on a line of its own, what was done.
+    pub(crate) fn tell(&mut self, line: &str) {
+        self.diagnose(&format!("{line}\n"));
     }
 }

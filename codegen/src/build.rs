@@ -1,11 +1,11 @@
 //! The door for build scripts: a client that is generated anew whenever its model changes.
 //!
-//! Depend on this crate without its command line, which would only cost time to compile. Neither it
-//! nor the runtime is in a registry: name the folders, or say `git = "…"` instead of `path = "…"`.
+//! Depend on this crate and on `farrier`. Neither is in a registry yet: name the folders, or say
+//! `git = "…"` instead of `path = "…"`.
 //!
 //! ```toml
 //! [build-dependencies]
-//! codegen = { path = "../codegen", default-features = false }
+//! farrier-codegen = { path = "../codegen" }
 //!
 //! [dependencies]
 //! # The features are for models with patterns and with members of the type document.
@@ -32,9 +32,15 @@
 //! }
 //! ```
 //!
-//! What the model asks for and the client doesn't do, Cargo tells when it runs the script, in a few
-//! lines. More stands beside the client, in `$OUT_DIR/chat.smithy-report.md`; a build script that
+//! What the model asks for and the client doesn't do, Cargo tells once when the model has changed, in
+//! a few lines. More stands beside the client, in `$OUT_DIR/chat.smithy-report.md`; a build script that
 //! wants it as data has [`Generator::report`].
+//!
+//! A script may generate several clients, each under a name of its own: by default the names of the
+//! models' files, else that of [`Client::name`].
+
+mod output;
+mod run;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -42,7 +48,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::report::Report;
-use crate::{files, report};
+use output::Output;
 
 /// A client to be generated while its crate is built; see the [module](self) for an example.
 #[derive(Debug, Clone)]
@@ -53,6 +59,8 @@ pub struct Client {
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
+    /// Whether there is a type `Client`.
+    calls: bool,
     both_halves: bool,
     warnings: bool,
 }
@@ -66,6 +74,7 @@ impl Client {
             service: None,
             protocol: None,
             operations: Vec::new(),
+            calls: true,
             both_halves: false,
             warnings: true,
         }
@@ -96,6 +105,14 @@ impl Client {
         self
     }
 
+    /// Whether there is a type `Client`; there is one unless `false` is said here. Without it the crate
+    /// that includes the file can depend on `farrier` with `default-features = false`, and compiles no
+    /// HTTP stack: operations make requests and read responses. See [`Generator::client`].
+    pub fn client(mut self, client: bool) -> Self {
+        self.calls = client;
+        self
+    }
+
     /// Reading and writing halves of everything; see [`Generator::both_halves`].
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;
@@ -103,7 +120,9 @@ impl Client {
     }
 
     /// Whether [`generate`](Self::generate) has Cargo tell what the client doesn't do though the
-    /// model asks for it; so it does unless `false` is said here. The report says it in any case.
+    /// model asks for it; so it does unless `false` is said here. It is told in one build after each
+    /// change of the model; the build after that one runs the build script once more, or Cargo would
+    /// repeat the warnings at each build. The report says it in any case.
     pub fn warnings(mut self, warnings: bool) -> Self {
         self.warnings = warnings;
         self
@@ -111,24 +130,34 @@ impl Client {
 
     /// Writes the client to `$OUT_DIR/<name>.rs`, its report to `$OUT_DIR/<name>.smithy-report.md`,
     /// and gives the path of the client. Tells Cargo to run the build script again when the model
-    /// has changed.
+    /// has changed. What a run of the script before wrote under a name that this one doesn't use any
+    /// more is removed.
     ///
     /// # Errors
     /// [`Error::Selection`] also where there is no `OUT_DIR`, which Cargo sets for build scripts
-    /// only; else as [`generate_into`](Self::generate_into).
+    /// only, and where this run has written another client under that name; else as
+    /// [`generate_into`](Self::generate_into).
     pub fn generate(&self) -> Result<PathBuf, Error> {
-        let dir = std::env::var_os("OUT_DIR").ok_or_else(|| Error::Selection {
-            message: "`OUT_DIR` is not set".to_owned(),
-            hint: Some("call `generate` in a build script, or `generate_into` anywhere".to_owned()),
-        })?;
-        self.watch()?;
-        let (path, report) = self.write(Path::new(&dir))?;
-        if self.warnings {
-            for warning in report.warnings() {
-                say(&format!("cargo:warning={}: {}", self.model.display(), one_line(&warning)))?;
+        let dir = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
+            let hint = "call `generate` in a build script, or `generate_into` anywhere";
+            Error::Selection {
+                message: "`OUT_DIR` is not set".to_owned(),
+                hint: Some(hint.to_owned()),
             }
+        })?;
+        say(&format!("cargo:rerun-if-changed={}", self.model.display()))?;
+        let name = self.file_name()?;
+        run::refuse_another(name, &self.model)?;
+        let output = Output::new(&dir, name);
+        let (report, is_new) = self.write(&output)?;
+        run::add(&dir, name, &self.model)?;
+        if self.warnings {
+            let model = self.model.display();
+            let warnings = report.warnings().into_iter();
+            let lines: Vec<_> = warnings.map(|it| one_line(&format!("{model}: {it}"))).collect();
+            tell(&output, &lines, is_new)?;
         }
-        Ok(path)
+        Ok(output.code())
     }
 
     /// Writes the client to `dir/<name>.rs` and its report to `dir/<name>.smithy-report.md`, unless
@@ -138,12 +167,16 @@ impl Client {
     /// [`Error::Selection`] where the model's file, the service or an operation isn't there,
     /// [`Error::Model`], [`Error::Unsupported`], or [`Error::Io`] where a file can't be written.
     pub fn generate_into(&self, dir: &Path) -> Result<PathBuf, Error> {
-        self.write(dir).map(|(path, _)| path)
+        let output = Output::new(dir, self.file_name()?);
+        self.write(&output)?;
+        Ok(output.code())
     }
 
-    fn write(&self, dir: &Path) -> Result<(PathBuf, Report), Error> {
+    /// Writes client and report; gives the report, and whether it says something new.
+    fn write(&self, output: &Output) -> Result<(Report, bool), Error> {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
+            .client(self.calls)
             .both_halves(self.both_halves);
         if let Some(service) = &self.service {
             generator = generator.service(service);
@@ -152,32 +185,45 @@ impl Client {
             generator = generator.protocol(protocol);
         }
         let (code, report) = generator.generate_module_and_report()?;
-        let path = dir.join(self.file_name(".rs")?);
-        replace_if_new(&path, &code)?;
-        let beside = dir.join(self.file_name(&format!(".{}", report::FILE))?);
-        replace_if_new(&beside, &report.to_markdown())?;
-        Ok((path, report))
+        output.write_code(&code)?;
+        let is_new = output.write_report(&report.to_markdown(), &self.model)?;
+        Ok((report, is_new))
     }
 
-    /// Asks Cargo to run the build script again when the model changes.
-    fn watch(&self) -> Result<(), Error> {
-        say(&format!("cargo:rerun-if-changed={}", self.model.display()))
-    }
-
-    /// `<name><ending>`; an error unless that is a file right in the folder.
-    fn file_name(&self, ending: &str) -> Result<PathBuf, Error> {
-        let name = self.name.as_deref().map(str::as_ref).or_else(|| self.model.file_stem());
-        let name = Path::new(name.unwrap_or_default());
-        if name.file_name() != Some(name.as_os_str()) {
-            return Err(Error::Selection {
-                message: format!("`{}` is not the name of a file", name.display()),
-                hint: Some("give a plain name, for instance `.name(\"chat\")`".to_owned()),
-            });
+    /// The name of the client's files without what they end in; an error unless it can be one.
+    fn file_name(&self) -> Result<&str, Error> {
+        let name = match &self.name {
+            Some(name) => name,
+            None => self.model.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default(),
+        };
+        let is_plain = Path::new(name).file_name() == Some(name.as_ref());
+        if is_plain && !name.contains(char::is_control) {
+            return Ok(name);
         }
-        let mut file = name.as_os_str().to_owned();
-        file.push(ending);
-        Ok(file.into())
+        Err(Error::Selection {
+            message: format!("{name:?} is not the name of a file"),
+            hint: Some("give a plain name, for instance `.name(\"chat\")`".to_owned()),
+        })
     }
+}
+
+/// Has Cargo tell warnings once: where the model has become another, or where they have not been told.
+///
+/// Cargo repeats the warnings of a script's last run at each build, until the script runs again. So
+/// the file that remembers them is one for which Cargo runs it again: since it is written in this run,
+/// the next build finds it new, runs the script, which has nothing to tell then, and no build after
+/// that runs it for this.
+fn tell(output: &Output, lines: &[String], is_new: bool) -> Result<(), Error> {
+    if lines.is_empty() {
+        return output.forget_warnings();
+    }
+    if is_new || !output.are_remembered(lines) {
+        for line in lines {
+            say(&format!("cargo:warning={line}"))?;
+        }
+        output.remember_warnings(lines)?;
+    }
+    say(&format!("cargo:rerun-if-changed={}", output.warnings().display()))
 }
 
 /// A line to Cargo.
@@ -191,65 +237,5 @@ fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-fn replace_if_new(path: &Path, text: &str) -> Result<(), Error> {
-    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    files::replace(path, text)
-}
-
 #[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::Client;
-    use crate::error::Error;
-
-    fn chat() -> Client {
-        Client::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models/chat.json"))
-    }
-
-    #[test]
-    fn a_second_run_leaves_the_file_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = chat().generate_into(dir.path()).unwrap();
-        assert_eq!(path, dir.path().join("chat.rs"));
-        let modified = || std::fs::metadata(&path).unwrap().modified().unwrap();
-        let first = modified();
-        assert_eq!(chat().generate_into(dir.path()).unwrap(), path);
-        assert_eq!(modified(), first, "or else Cargo would compile the client again");
-        let report = std::fs::read_to_string(dir.path().join("chat.smithy-report.md")).unwrap();
-        assert!(report.contains("`aws.protocols#restJson1`"), "{report}");
-    }
-
-    #[test]
-    fn outside_of_a_build_script_one_must_say_where() {
-        // Cargo sets `OUT_DIR` for crates with a build script; this one has none.
-        let Err(Error::Selection { message, hint }) = chat().generate() else {
-            panic!("there is no OUT_DIR")
-        };
-        assert_eq!(message, "`OUT_DIR` is not set");
-        assert!(hint.is_some_and(|hint| hint.contains("generate_into")));
-    }
-
-    #[test]
-    fn a_model_that_is_not_there_is_told_as_on_the_command_line() {
-        let error = Client::new(chat().model.with_file_name("caht.json"))
-            .generate_into(Path::new(""))
-            .unwrap_err();
-        let text = format!("{error:?}");
-        assert!(text.starts_with("there is no file "), "{text}");
-        assert!(text.contains("\n  hint: did you mean ") && text.contains("chat.json?"), "{text}");
-    }
-
-    #[test]
-    fn the_file_is_called_like_the_model() {
-        let name =
-            |client: Client| client.file_name(".rs").map(|path| path.display().to_string()).ok();
-        assert_eq!(name(Client::new("model/chat.json")).as_deref(), Some("chat.rs"));
-        assert_eq!(name(Client::new("m.json").name("talk")).as_deref(), Some("talk.rs"));
-        for wrong in ["../talk", "/talk", "", "..", "a/b"] {
-            assert_eq!(name(Client::new("m.json").name(wrong)), None, "{wrong:?}");
-        }
-    }
-}
+mod tests;

@@ -15,13 +15,15 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use crate::error::Error;
-pub(crate) use disk::replace;
-pub use mark::header;
+pub(crate) use disk::{remove_marked, replace};
+pub(crate) use mark::file_name;
+pub use mark::{header, is_marked};
 
 /// Files by their path relative to the crate's folder, in order.
 ///
 /// Each text opens with the generator's mark, which [`header`] writes: by it [`write`](Self::write)
-/// knows which files on the disk are its own.
+/// knows which files on the disk are its own. Files that their users are to keep have none
+/// ([`insert_kept`](Self::insert_kept)).
 ///
 /// ```
 /// use farrier_codegen::files::{Files, header};
@@ -32,7 +34,15 @@ pub use mark::header;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    files: BTreeMap<PathBuf, String>,
+    files: BTreeMap<PathBuf, File>,
+}
+
+/// What a file holds, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct File {
+    text: String,
+    /// It is written where there is none, and is its user's from then on.
+    kept: bool,
 }
 
 /// What [`Files::write`] did, each list in the order of the paths.
@@ -42,7 +52,7 @@ pub struct Changes {
     pub written: Vec<PathBuf>,
     /// The files of an earlier generation that are no longer emitted.
     pub removed: Vec<PathBuf>,
-    /// The files that were right already, and were not touched.
+    /// The files that were right already, or are their user's, and were not touched.
     pub unchanged: Vec<PathBuf>,
 }
 
@@ -72,12 +82,19 @@ pub enum DriftKind {
 impl Files {
     /// Adds a file, or replaces the one of that path.
     pub fn insert(&mut self, path: impl Into<PathBuf>, content: impl Into<String>) {
-        self.files.insert(path.into(), content.into());
+        self.files.insert(path.into(), File { text: content.into(), kept: false });
+    }
+
+    /// Adds a file that belongs to its user as soon as it is there: [`write`](Self::write) writes it
+    /// where there is none, never over another and never again, and what is in it is no drift. It needs
+    /// no mark.
+    pub fn insert_kept(&mut self, path: impl Into<PathBuf>, content: impl Into<String>) {
+        self.files.insert(path.into(), File { text: content.into(), kept: true });
     }
 
     /// The content of a file.
     pub fn get(&self, path: impl AsRef<Path>) -> Option<&str> {
-        self.files.get(path.as_ref()).map(String::as_str)
+        self.files.get(path.as_ref()).map(|file| &*file.text)
     }
 
     /// The files, in the order of their paths.
@@ -158,13 +175,13 @@ fn diff(path: &Path, old: &str, new: &str) -> String {
 
 /// Iterates over the files of [`Files`]: path and content.
 #[derive(Debug, Clone)]
-pub struct Iter<'a>(btree_map::Iter<'a, PathBuf, String>);
+pub struct Iter<'a>(btree_map::Iter<'a, PathBuf, File>);
 
 impl<'a> Iterator for Iter<'a> {
     type Item = (&'a Path, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(path, content)| (path.as_path(), content.as_str()))
+        self.0.next().map(|(path, file)| (path.as_path(), &*file.text))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

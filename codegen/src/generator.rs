@@ -1,16 +1,13 @@
-//! The engine's front: what to generate from which model, and the phases in order.
+//! The engine's front: what to generate from which model. The phases are in [`phases`].
+
+mod phases;
 
 use std::path::Path;
 
-use crate::dependency::Dependency;
 use crate::error::Error;
-use crate::files::Files;
-use crate::lower::lower;
-use crate::outline::{self, OperationOutline, TypeOutline};
-use crate::protocol::Protocol;
-use crate::report::Report;
-use crate::select::{Selection, select};
-use crate::{emit, layout, name, plan, protocol, report, source};
+use crate::manifest::{Dependency, ManifestMode, Package};
+use crate::source;
+pub use phases::Generation;
 
 /// Generates a client from a Smithy model.
 ///
@@ -20,7 +17,7 @@ use crate::{emit, layout, name, plan, protocol, report, source};
 /// let files = Generator::from_file("model/chat.json")?
 ///     .operations(["SendMessage"])
 ///     .crate_name("chat")
-///     .farrier(Dependency::Path("../farrier".into()))
+///     .farrier(Dependency::path("../farrier"))
 ///     .generate()?
 ///     .files;
 /// files.write("chat".as_ref())?;
@@ -36,22 +33,11 @@ pub struct Generator {
     operations: Vec<String>,
     crate_name: Option<String>,
     farrier: Option<Dependency>,
+    package: Package,
+    manifest: ManifestMode,
+    client: bool,
     both_halves: bool,
     workspace_lints: bool,
-}
-
-/// A generated crate, in memory.
-#[derive(Debug, Clone)]
-pub struct Generation {
-    /// The crate's name.
-    pub crate_name: String,
-    /// How many operations it has.
-    pub operations: usize,
-    /// Its files.
-    pub files: Files,
-    /// What became of the model; `smithy-report.md` among the files says the same. Its
-    /// [`warnings`](Report::warnings) are to be shown, once.
-    pub report: Report,
 }
 
 impl Generator {
@@ -78,6 +64,9 @@ impl Generator {
             operations: Vec::new(),
             crate_name: None,
             farrier: None,
+            package: Package::new(),
+            manifest: ManifestMode::Generate,
+            client: true,
             both_halves: false,
             workspace_lints: false,
         })
@@ -131,6 +120,36 @@ impl Generator {
         self
     }
 
+    /// What the generated `Cargo.toml` says of the package: its version, its license and so on. Without
+    /// it: version 0.1.0, a description of one sentence, and `publish = false`.
+    #[must_use]
+    pub fn package(mut self, package: Package) -> Self {
+        self.package = package;
+        self
+    }
+
+    /// Whether the `Cargo.toml` is generated each time, which is the default, or kept as its user has
+    /// it: then [`Files::write`](crate::Files::write) leaves it alone once it is there.
+    #[must_use]
+    pub fn manifest(mut self, mode: ManifestMode) -> Self {
+        self.manifest = mode;
+        self
+    }
+
+    /// Whether there is a type `Client`; there is one unless `false` is said here. Without it,
+    /// operations make requests and read responses, and the crate `farrier` does without its feature
+    /// `client`, which brings an HTTP stack.
+    ///
+    /// [`generate`](Self::generate) puts the type behind a feature of the generated crate, which is on
+    /// by default, so that who depends on the crate can decide. A crate that includes what
+    /// [`generate_module`](Self::generate_module) gives has features of its own: there the type
+    /// is either always there or never.
+    #[must_use]
+    pub fn client(mut self, client: bool) -> Self {
+        self.client = client;
+        self
+    }
+
     /// Emits the reading half of inputs and the writing half of outputs too: for mock services
     /// and test harnesses.
     #[must_use]
@@ -150,118 +169,13 @@ impl Generator {
     pub fn model(&self) -> &farrier_smithy::CheckedModel {
         &self.model
     }
-
-    /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
-    ///
-    /// # Errors
-    /// [`Error::Selection`], also where [`farrier`](Self::farrier) wasn't called or another crate has
-    /// the [name](Self::crate_name), or [`Error::Unsupported`].
-    pub fn generate(&self) -> Result<Generation, Error> {
-        let farrier = self.farrier.as_ref().ok_or_else(|| Error::Selection {
-            message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
-            hint: Some("call `.farrier(Dependency::Path(\"../runtime\".into()))`".to_owned()),
-        })?;
-        if let Some(name) = self.crate_name.as_ref().filter(|name| name::is_another_crate(name)) {
-            return Err(Error::Selection {
-                message: format!("a crate can't be called `{name}`: another one that it needs is"),
-                hint: Some(format!("for instance `{name}-client`")),
-            });
-        }
-        let (plan, report) = self.plan_and_report()?;
-        let crate_name =
-            self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
-        let manifest = emit::Manifest {
-            crate_name: &crate_name,
-            farrier,
-            workspace_lints: self.workspace_lints,
-        };
-        let (root, modules) = emit::modules(&plan);
-        let mut files = layout::as_crate(&root, modules, &self.model_name)?;
-        layout::insert(
-            &mut files,
-            "Cargo.toml",
-            &emit::manifest(&plan, &manifest),
-            &self.model_name,
-        );
-        let readme = emit::readme(&plan, &crate_name, &self.model_name)?;
-        layout::insert(&mut files, "README.md", &readme, &self.model_name);
-        layout::insert(&mut files, report::FILE, &report.to_markdown(), &self.model_name);
-        Ok(Generation { crate_name, operations: plan.operations.len(), files, report })
-    }
-
-    /// Generates the client as one module, in memory, to be included in a crate of yours, which
-    /// depends on the crate `farrier`.
-    ///
-    /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
-    pub fn generate_module(&self) -> Result<String, Error> {
-        self.module(&self.plan()?)
-    }
-
-    /// The same, and what became of the model.
-    ///
-    /// # Errors
-    /// As [`generate_module`](Self::generate_module).
-    pub fn generate_module_and_report(&self) -> Result<(String, Report), Error> {
-        let (plan, report) = self.plan_and_report()?;
-        Ok((self.module(&plan)?, report))
-    }
-
-    /// What would become of the model, without generating anything.
-    ///
-    /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
-    pub fn report(&self) -> Result<Report, Error> {
-        Ok(self.plan_and_report()?.1)
-    }
-
-    fn module(&self, plan: &plan::Client) -> Result<String, Error> {
-        let (root, modules) = emit::modules(plan);
-        layout::as_one_file(&root, &modules, &plan.features, &self.model_name)
-    }
-
-    /// The Rust names of what would be generated, by the model's shape ids: for those who generate
-    /// code that uses a client, mock services and test harnesses say.
-    ///
-    /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
-    pub fn outline(&self) -> Result<Vec<OperationOutline>, Error> {
-        Ok(outline::of(&self.plan()?))
-    }
-
-    /// The types that would be generated for the structures, unions and enums which the chosen
-    /// operations need, in the order of their shape ids.
-    ///
-    /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
-    pub fn types(&self) -> Result<Vec<TypeOutline>, Error> {
-        Ok(outline::types(&self.plan()?))
-    }
-
-    /// Select and lower: all decisions, before a token is emitted.
-    fn plan(&self) -> Result<plan::Client, Error> {
-        let (selection, protocol) = self.choose()?;
-        lower(&self.model, &selection, protocol, self.both_halves)
-    }
-
-    fn plan_and_report(&self) -> Result<(plan::Client, Report), Error> {
-        let (selection, protocol) = self.choose()?;
-        let plan = lower(&self.model, &selection, protocol, self.both_halves)?;
-        let report = report::of(&self.model, &self.model_name, &selection, &protocol, &plan);
-        Ok((plan, report))
-    }
-
-    fn choose(&self) -> Result<(Selection<'_>, Protocol), Error> {
-        let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
-        let protocol = protocol::choose(&selection.service, self.protocol.as_deref())?;
-        Ok((selection, protocol))
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Dependency, Generator};
+    use super::Generator;
     use crate::error::Error;
+    use crate::manifest::{Dependency, Package};
 
     #[test]
     fn only_a_crate_must_know_where_farrier_is() {
@@ -273,6 +187,23 @@ mod tests {
         };
         assert!(message.contains("farrier"), "{message}");
         assert!(hint.is_some_and(|hint| hint.contains(".farrier(")));
-        generator.farrier(Dependency::Path("../farrier".into())).generate().unwrap();
+        generator.farrier(Dependency::path("../farrier")).generate().unwrap();
+    }
+
+    #[test]
+    fn what_cargo_would_not_take_is_never_written() {
+        let generator = |farrier: Dependency| {
+            let model = include_str!("../tests/models/chat.json");
+            Generator::from_text("chat.json", model).unwrap().farrier(farrier)
+        };
+        let wrong = [
+            generator(Dependency::version("newest")),
+            generator(Dependency::git("example.com", None)),
+            generator(Dependency::version("0.1")).crate_name("my chat"),
+            generator(Dependency::version("0.1")).package(Package::new().version("1")),
+        ];
+        for generator in wrong {
+            assert!(matches!(generator.generate(), Err(Error::Selection { .. })), "{generator:?}");
+        }
     }
 }

@@ -16,17 +16,14 @@ const RUSTFMT: &str = "disable_all_formatting = true\n";
 
 /// Lays the modules out as the files of a crate.
 pub(crate) fn as_crate(
+    docs: &TokenStream,
     root: &TokenStream,
     modules: Vec<Module>,
     model: &str,
 ) -> Result<Files, Error> {
     let mut files = Files::default();
-    let names: Vec<_> = modules.iter().map(|module| &module.name).collect();
-    let root = quote! {
-        #![doc = include_str!("../README.md")]
-        #(mod #names;)*
-        #root
-    };
+    let declarations = declarations(&modules);
+    let root = quote!(#docs #declarations #root);
     insert(&mut files, "src/lib.rs", &format(root)?, model);
     insert(&mut files, "rustfmt.toml", RUSTFMT, model);
     add_files(&mut files, Path::new("src"), modules, model)?;
@@ -46,16 +43,26 @@ fn add_files(
     model: &str,
 ) -> Result<(), Error> {
     for module in modules {
-        let names: Vec<_> = module.below.iter().map(|below| &below.name).collect();
+        let declarations = declarations(&module.below);
         let (docs, tokens) = (module.docs, module.tokens);
-        let text = format(quote!(#docs #(mod #names;)* #tokens))?;
+        let text = format(quote!(#docs #declarations #tokens))?;
         insert(files, folder.join(format!("{}.rs", module.name.file())), &text, model);
         add_files(files, &folder.join(module.name.file()), module.below, model)?;
     }
     Ok(())
 }
 
-/// Lays the modules out as one file.
+/// `mod name;` for each module.
+fn declarations(modules: &[Module]) -> TokenStream {
+    let declaration = |module: &Module| {
+        let (attribute, name) = (&module.attribute, &module.name);
+        quote!(#attribute mod #name;)
+    };
+    modules.iter().map(declaration).collect()
+}
+
+/// Lays the modules out as one file, for which no module may stand behind a feature: those of the
+/// crate that includes it are its own.
 pub(crate) fn as_one_file(
     root: &TokenStream,
     modules: &[Module],
@@ -71,8 +78,11 @@ pub(crate) fn as_one_file(
     let exports = format(root.clone())?;
     text.push_str(&exports.replace("pub use ", "#[allow(unused_imports)]\npub use "));
     let header = header(Path::new("client.rs"), model);
-    let needs = format(emit::needs(features))?;
-    Ok(format!("{header}\n{needs}\n{text}"))
+    let needs = match features {
+        [] => String::new(),
+        features => format!("\n{}", format(emit::needs(features))?),
+    };
+    Ok(format!("{header}{needs}\n{text}"))
 }
 
 /// What a program's own lints have to say about a generated module is of no use to it.

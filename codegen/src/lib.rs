@@ -3,8 +3,8 @@
 //! The way through: load ► select ► lower ► plan ► emit ► files. Each phase is a module; errors
 //! are passed on between them only. Names of the runtime appear in `emit` alone.
 //!
-//! Four doors lead to one engine: the command `codegen`, [`Generator`], [`build`] for build
-//! scripts, and `codegen.toml` for a bare `cargo run -p codegen`.
+//! Four doors lead to one engine: the command `farrier`, [`Generator`], [`build`] for build
+//! scripts, and `codegen.toml` for a bare `farrier`.
 //!
 //! Only what is used is emitted: `--operation`, `operations` in `codegen.toml`,
 //! [`Generator::operations`] and [`build::Client::operations`] all take names, shape ids and globs
@@ -18,7 +18,6 @@
 //! which what is generated needs.
 
 pub mod build;
-mod dependency;
 pub mod docs;
 mod emit;
 mod error;
@@ -28,6 +27,7 @@ mod generator;
 mod glob;
 mod layout;
 mod lower;
+pub mod manifest;
 mod name;
 mod note;
 mod outline;
@@ -38,10 +38,10 @@ pub mod report;
 mod select;
 mod source;
 
-pub use dependency::Dependency;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator};
+pub use manifest::{Dependency, GitReference, ManifestMode, Package, Publish};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;
 pub use select::{find_operations, find_service};

@@ -12,6 +12,7 @@ use super::operation::{
     SendEventRequest, SendMessage, SendMessageRequest, StartAttachmentUpload,
     StartAttachmentUploadRequest,
 };
+use super::service::SERVICE;
 
 /// A client of Amazon Connect Participant Service.
 ///
@@ -231,11 +232,3 @@ impl From<farrier::Client> for Client {
         Self(client)
     }
 }
-
-/// The service as data.
-pub static SERVICE: farrier::ServiceSchema = farrier::ServiceSchema::new(
-        "AmazonConnectParticipantServiceLambda",
-        "2018-09-07",
-        &farrier::protocol::RestJson1,
-    )
-    .endpoint_prefix("participant.connect");

@@ -15,8 +15,8 @@ mod send_event;
 mod send_message;
 mod start_attachment_upload;
 
-use super::client::SERVICE;
 use super::errors;
+use super::service::SERVICE;
 use super::types;
 pub use self::cancel_participant_authentication::*;
 pub use self::complete_attachment_upload::*;

@@ -20,6 +20,11 @@
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
+//!
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "[`Client`]: https://docs.rs/farrier/latest/farrier/struct.Client.html"
+)]
 
 mod aws;
 mod body;

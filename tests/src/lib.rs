@@ -26,3 +26,8 @@ pub mod required_members;
 pub mod two_operations {
     include!(concat!(env!("OUT_DIR"), "/two_operations.rs"));
 }
+
+/// One operation without a client, as a program with an HTTP stack of its own would have it.
+pub mod without_client {
+    include!(concat!(env!("OUT_DIR"), "/without_client.rs"));
+}

@@ -25,7 +25,7 @@ const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated");
 fn checked_in() -> Generation {
     let generator = Generator::from_file(MODEL).unwrap();
     let generator = generator.crate_name("generated").workspace_lints(true);
-    generator.farrier(Dependency::Path("../runtime".into())).generate().unwrap()
+    generator.farrier(Dependency::path("../runtime")).generate().unwrap()
 }
 
 /// The models of a folder by name, with their text.

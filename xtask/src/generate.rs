@@ -142,7 +142,7 @@ fn generate(
     let loaded = usage::thread();
     let generation = generator
         .crate_name(&model.package)
-        .farrier(Dependency::Path(place.farrier.clone()))
+        .farrier(Dependency::path(&place.farrier))
         .workspace_lints(true)
         .generate()
         .map_err(|error| error.to_string())?;

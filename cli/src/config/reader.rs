@@ -1,16 +1,17 @@
-//! Takes values out of TOML tables by type, and collects what is wrong with them.
+//! Reads values of TOML tables by type, and collects what is wrong with them.
 //!
 //! Knows TOML, not what the keys mean.
 
 use std::ops::Range;
 
+use farrier_codegen::manifest::Mistake;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::failure::{Failure, Report};
 use crate::snippet::Snippet;
 
-/// A table whose keys are taken out one by one.
+/// A table whose keys are known.
 pub(super) struct Table<'a, 'i> {
     table: &'a DeTable<'i>,
     span: Range<usize>,
@@ -18,8 +19,18 @@ pub(super) struct Table<'a, 'i> {
 
 impl<'a, 'i> Table<'a, 'i> {
     /// The value of a key.
-    pub(super) fn take(&mut self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
+    pub(super) fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'i>>> {
         self.table.get(key)
+    }
+
+    /// Where the table stands.
+    pub(super) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Where the value of a key stands, or else the table.
+    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.span(), Spanned::span)
     }
 }
 
@@ -40,6 +51,17 @@ impl<'a> Reader<'a> {
         let report = Report::new(what).at(Snippet::of(self.path, self.text, span.clone()));
         let report = if hint.is_empty() { report } else { report.hint(hint) };
         self.faults.push((span, report));
+    }
+
+    /// Adds faults in values that Cargo wouldn't take; `span_of` gives the place of a key's value.
+    pub(super) fn mistakes(
+        &mut self,
+        mistakes: Vec<Mistake>,
+        span_of: impl Fn(&str) -> Range<usize>,
+    ) {
+        for Mistake { key, message, hint } in mistakes {
+            self.fault(span_of(key), message, &hint);
+        }
     }
 
     /// All faults in the order of the file.
@@ -90,12 +112,12 @@ impl<'a> Reader<'a> {
     /// The string of a key that must be there.
     pub(super) fn required(
         &mut self,
-        table: &mut Table<'_, '_>,
+        table: &Table<'_, '_>,
         key: &str,
         what: &str,
     ) -> Option<String> {
-        let Some(value) = table.take(key) else {
-            self.fault(table.span.clone(), format!("the key `{key}` is missing"), what);
+        let Some(value) = table.get(key) else {
+            self.fault(table.span(), format!("the key `{key}` is missing"), what);
             return None;
         };
         self.string(value)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use farrier_codegen::Dependency;
+use farrier_codegen::{Dependency, GitReference, ManifestMode, Package, Publish};
 
 use crate::failure::Failure;
 use crate::job::Job;
@@ -10,7 +10,7 @@ use crate::program::Program;
 use crate::render;
 
 fn parse(folder: &Path, path: &str, text: &str) -> Result<Vec<Job>, Failure> {
-    let farrier = Dependency::Version("0.1.0".into());
+    let farrier = Dependency::version("0.1.0");
     super::parse(folder, path, text, &Program { command_line: "farrier", farrier })
 }
 
@@ -29,8 +29,17 @@ fn everything_that_a_client_can_say() {
         operations = ["SendMessage", "Get*"]
         name = "chat-client"
         farrier = { path = "farrier" }
+        manifest = "keep"
         both-halves = true
         workspace-lints = true
+
+        [client.package]
+        version = "1.4.0"
+        authors = ["Ada <ada@example.com>", "Ben"]
+        description = "Chats"
+        license = "MIT OR Apache-2.0"
+        repository = "https://example.com/chat"
+        publish = ["ours"]
 
         [[client]]
         model = "model/mail.json"
@@ -48,7 +57,15 @@ fn everything_that_a_client_can_say() {
                 protocol: Some("restJson1".into()),
                 operations: vec!["SendMessage".into(), "Get*".into()],
                 name: Some("chat-client".into()),
-                farrier: Dependency::Path("up/farrier".into()),
+                farrier: Dependency::path("up/farrier"),
+                package: Package::new()
+                    .version("1.4.0")
+                    .authors(["Ada <ada@example.com>", "Ben"])
+                    .description("Chats")
+                    .license("MIT OR Apache-2.0")
+                    .repository("https://example.com/chat")
+                    .publish(Publish::Registries(vec!["ours".into()])),
+                manifest: ManifestMode::Keep,
                 both_halves: true,
                 workspace_lints: true,
                 report: None,
@@ -60,7 +77,9 @@ fn everything_that_a_client_can_say() {
                 protocol: None,
                 operations: vec![],
                 name: None,
-                farrier: Dependency::Version("1.2".into()),
+                farrier: Dependency::version("1.2"),
+                package: Package::new(),
+                manifest: ManifestMode::Generate,
                 both_halves: false,
                 workspace_lints: false,
                 report: None,
@@ -77,8 +96,81 @@ modle = "model/chat.json"
 out = 5
 operations = "SendMessage"
 name = "fn"
-farrier = { path = "farrier", version = "1" }
+farrier = { path = "farrier", git = "https://example.com/farrier" }
 both-halves = "yes"
+"#;
+    insta::assert_snapshot!(faults(text));
+}
+
+/// The dependency that a value of the key `farrier` stands for.
+fn farrier(value: &str) -> Result<Dependency, Failure> {
+    let text = format!("[[client]]\nmodel = \"m.json\"\nout = \"o\"\nfarrier = {value}\n");
+    parse(Path::new("up"), "codegen.toml", &text).map(|mut jobs| jobs.remove(0).farrier)
+}
+
+#[test]
+fn farrier_comes_from_where_cargo_finds_crates() {
+    let url = "https://example.com/farrier.git";
+    let git = |rest: &str| farrier(&format!("{{ git = \"{url}\"{rest} }}")).unwrap();
+    assert_eq!(farrier("\"0.1\"").unwrap(), Dependency::version("0.1"));
+    assert_eq!(farrier("{ version = \"0.1\" }").unwrap(), Dependency::version("0.1"));
+    assert_eq!(
+        farrier("{ path = \"farrier\", version = \"0.1\" }").unwrap(),
+        Dependency::path("up/farrier").with_version("0.1")
+    );
+    assert_eq!(git(""), Dependency::git(url, None));
+    assert_eq!(git(", tag = \"v1\""), Dependency::git(url, GitReference::Tag("v1".into())));
+    assert_eq!(
+        git(", branch = \"main\", version = \"0.1\""),
+        Dependency::git(url, GitReference::Branch("main".into())).with_version("0.1")
+    );
+    assert_eq!(
+        git(", rev = \"0d80a1f\""),
+        Dependency::git(url, GitReference::Rev("0d80a1f".into()))
+    );
+}
+
+#[test]
+fn what_cargo_would_not_take_for_farrier() {
+    let wrong = [
+        "5",
+        "\"\"",
+        "\"newest\"",
+        "{}",
+        "{ url = \"https://example.com\" }",
+        "{ path = \"\" }",
+        "{ version = \"newest\" }",
+        "{ git = \"git@example.com:farrier.git\" }",
+        "{ git = \"https://example.com\", tag = \"v 1\", version = \"\" }",
+        "{ git = \"https://example.com\", tag = \"v1\", branch = \"main\" }",
+        "{ path = \"farrier\", tag = \"v1\" }",
+    ];
+    let told = wrong.map(|value| render::failure(&farrier(value).unwrap_err(), false));
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn what_cargo_would_not_take_for_the_package() {
+    let text = r#"
+[[client]]
+model = "m.json"
+out = "o"
+manifest = "kept"
+
+[client.package]
+name = "chat"
+version = "1.0"
+authors = "Ada"
+description = ""
+license = "MIT\nor not"
+repository = "example.com"
+publish = "ours"
+
+[[client]]
+model = "m.json"
+out = "p"
+package = "1.0.0"
+manifest = true
 "#;
     insta::assert_snapshot!(faults(text));
 }

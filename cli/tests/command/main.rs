@@ -3,8 +3,10 @@
 mod configured;
 mod diagnostics;
 mod drift;
+mod farrier;
 mod generate;
 mod list;
+mod manifest;
 mod mistakes;
 mod report;
 mod sandbox;

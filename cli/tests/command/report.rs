@@ -31,6 +31,7 @@ fn what_is_not_done_is_said_once_and_briefly() {
       = 1 pattern is not checked: no engine takes it
       = ignored, for nothing is known of it: example#own
       = hint: chat/smithy-report.md has the shapes
+    chat with 3 operations in chat: 13 files, 13 written
     ");
     let report = sandbox.read("chat/smithy-report.md");
     assert!(report.contains("`example.chat#SendMessageRequest$text`: `a++`"), "{report}");

@@ -96,10 +96,13 @@ impl Sandbox {
 }
 
 impl Run {
-    /// Asserts that everything went well, in silence.
+    /// Asserts that everything went well, with no results and no warning: only lines that say what
+    /// was done.
     #[track_caller]
-    pub(crate) fn silent_success(&self) {
-        assert_eq!((self.code, &*self.stdout, &*self.stderr), (Some(0), "", ""));
+    pub(crate) fn success(&self) {
+        assert_eq!((self.code, &*self.stdout), (Some(0), ""), "{}", self.stderr);
+        let done = |line: &str| line.contains(" with ") && line.contains(" operation");
+        assert!(self.stderr.lines().all(done), "{}", self.stderr);
     }
 
     /// Exit code, stdout and stderr as one text.

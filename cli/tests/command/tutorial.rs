@@ -1,4 +1,4 @@
-//! The commands of `docs/own-model.md`, and what the page says that they print.
+//! The commands of `docs/own-model.md`, what the page says that they print, and what configures them.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,28 @@ use super::sandbox::Sandbox;
 /// How the page calls the command.
 const COMMAND: &str = "cargo run -p codegen -- ";
 
-#[test]
-fn the_tutorial_s_commands_work_in_their_order() {
+const MODEL: &str = "examples/pizza-shop/model/pizza-shop.json";
+
+/// The page, and a folder with the repository's model in a folder of it: crates are written beside
+/// the repository.
+fn page_and_sandbox() -> (String, Sandbox) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let page = fs::read_to_string(root.join("docs/own-model.md")).unwrap();
     let sandbox = Sandbox::new();
-    let model = "examples/pizza-shop/model/pizza-shop.json";
-    // The crate is written beside the repository.
-    sandbox
-        .write(Path::new("repository").join(model), &fs::read_to_string(root.join(model)).unwrap());
+    let model = fs::read_to_string(root.join(MODEL)).unwrap();
+    sandbox.write(Path::new("repository").join(MODEL), &model);
+    (page, sandbox)
+}
 
+/// The block behind a comment.
+fn block<'p>(page: &'p str, start: &str) -> &'p str {
+    let (_, block) = page.split_once(start).unwrap();
+    block.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_tutorial_s_commands_work_in_their_order() {
+    let (page, sandbox) = page_and_sandbox();
     let mut printed = String::new();
     let mut commands = 0;
     for command in page.lines().filter_map(|line| line.strip_prefix(COMMAND)) {
@@ -27,8 +39,19 @@ fn the_tutorial_s_commands_work_in_their_order() {
         commands += 1;
     }
     assert_eq!(commands, 3);
-
-    let (_, block) = page.split_once("<!-- printed by farrier -->\n```text\n").unwrap();
-    let (block, _) = block.split_once("```").unwrap();
+    let block = block(&page, "<!-- printed by farrier -->\n```text\n");
     assert!(printed.contains(block), "{block}\nis nowhere in\n{printed}");
+}
+
+#[test]
+fn the_tutorial_s_crate_to_share() {
+    let (page, sandbox) = page_and_sandbox();
+    let text = block(&page, "<!-- configuration -->\n```toml\n");
+    sandbox.write("repository/codegen.toml", text);
+    assert_eq!(sandbox.run_in("repository", &[]).code, Some(0));
+    let manifest = sandbox.read("pizza-client/Cargo.toml");
+    for line in ["version = \"1.0.0\"\n", "license = \"MIT\"\n", "publish = [\"our-registry\"]\n"] {
+        assert!(manifest.contains(line), "{manifest}");
+    }
+    assert!(manifest.contains("\nfarrier = { git = "), "{manifest}");
 }

@@ -12,6 +12,6 @@ fn main() -> ExitCode {
     let checkout = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../runtime"));
     farrier_cli::main(&Program {
         command_line: "cargo run -p codegen --",
-        farrier: Dependency::Path(checkout.to_owned()),
+        farrier: Dependency::path(checkout),
     })
 }

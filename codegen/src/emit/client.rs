@@ -1,18 +1,17 @@
-//! The client: one method an operation, and the service's schema.
+//! The client: one method an operation.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, schema, types};
+use super::{docs, types};
 use crate::name::TypeName;
-use crate::plan::{self, Home, Operation, RustType, Service};
+use crate::plan::{self, Home, Operation, RustType};
 
 /// Everything of the client's file.
 pub(super) fn client(plan: &plan::Client) -> TokenStream {
     let uses = uses(plan);
-    let service = service(&plan.service);
     let title = &plan.service.title;
     let doc = docs::outer(&crate::docs::to_markdown(&format!("A client of {title}.")));
     let imported = inputs(plan);
@@ -40,8 +39,6 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
                 Self(client)
             }
         }
-
-        #service
     }
 }
 
@@ -66,7 +63,7 @@ fn uses(plan: &plan::Client) -> TokenStream {
         [one] => quote!(use super::types::#one;),
         many => quote!(use super::types::{#(#many),*};),
     };
-    quote!(#own #shared)
+    quote!(#own use super::service::SERVICE; #shared)
 }
 
 /// The types that the module imports for its methods.
@@ -124,15 +121,4 @@ fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
         },
         format!("Fails with {} where the service refuses.", link(&plan.error.name)),
     ])
-}
-
-fn service(plan: &Service) -> TokenStream {
-    let (name, version) = (&plan.name, &plan.version);
-    let protocol = Ident::new(plan.protocol, Span::call_site());
-    let properties = schema::properties(&plan.properties);
-    quote! {
-        /// The service as data.
-        pub static SERVICE: farrier::ServiceSchema =
-            farrier::ServiceSchema::new(#name, #version, &farrier::protocol::#protocol) #properties;
-    }
 }

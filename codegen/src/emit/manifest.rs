@@ -1,48 +1,107 @@
 //! The generated crate's `Cargo.toml`.
 
-use std::fmt::Write as _;
-
-use crate::dependency::Dependency;
+use super::ClientType;
+use crate::files::file_name;
+use crate::manifest::{Dependency, Package, Publish, Source};
 use crate::plan::Client;
 
 /// What the manifest says beside the plan.
 pub(crate) struct Manifest<'a> {
     pub(crate) crate_name: &'a str,
     pub(crate) farrier: &'a Dependency,
+    pub(crate) package: &'a Package,
+    pub(crate) client_type: ClientType,
     pub(crate) workspace_lints: bool,
 }
 
+/// The features of a crate whose client stands behind one.
+const FEATURES: &str = "\
+[features]
+default = [\"client\"]
+# The type `Client`. Without it operations make requests and read responses, and no HTTP stack is
+# compiled.
+client = [\"farrier/client\"]
+";
+
+/// What the crate's own tests need.
+const DEV_DEPENDENCIES: &str = "\
+# The README's example is compiled by `cargo test`.
+[dev-dependencies]
+tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
+";
+
 /// The text of `Cargo.toml`.
 pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
-    let mut text = String::new();
-    let description =
-        format!("A client of {}, generated from its Smithy model", plan.service.title);
-    let features = plan.features.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    let source = match manifest.farrier {
-        Dependency::Path(path) => {
-            let path = path.to_string_lossy().replace('\\', "/");
-            format!("path = {}", quoted(&path))
-        }
-        Dependency::Version(version) => format!("version = {}", quoted(version)),
+    let mut parts = vec![package(plan, manifest)];
+    let has_feature = manifest.client_type == ClientType::Feature;
+    parts.extend(has_feature.then(|| FEATURES.to_owned()));
+    parts.push(format!("[dependencies]\n{}\n", dependency(plan, manifest)));
+    parts.extend(has_feature.then(|| DEV_DEPENDENCIES.to_owned()));
+    parts.extend(manifest.workspace_lints.then(|| "[lints]\nworkspace = true\n".to_owned()));
+    parts.join("\n")
+}
+
+/// The text of a `Cargo.toml` that is written once, and is its user's from then on.
+pub(crate) fn manifest_to_keep(manifest: &str, model: &str) -> String {
+    let model = file_name(model);
+    format!("# Written once by Farrier for {model}; it is yours to edit.\n\n{manifest}")
+}
+
+/// The table of the package, in the order in which people write it.
+fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
+    let Package { version, authors, description, license, repository, publish } = manifest.package;
+    let sentence = format!("A client of {}, generated from its Smithy model", plan.service.title);
+    let publish = match publish {
+        Publish::Nowhere => Some("false".to_owned()),
+        Publish::Anywhere => None,
+        Publish::Registries(names) => Some(list(names)),
     };
-    let features =
-        if features.is_empty() { String::new() } else { format!(", features = [{features}]") };
-    // Writing to a string can't fail.
-    let _ = write!(
-        text,
-        "[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\
-         description = {}\npublish = false\n\n\
-         [dependencies]\nfarrier = {{ {source}{features} }}\n\n\
-         # The README's example is compiled by `cargo test`.\n\
-         [dev-dependencies]\n\
-         tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n",
-        quoted(manifest.crate_name),
-        quoted(&description),
-    );
-    if manifest.workspace_lints {
-        text.push_str("\n[lints]\nworkspace = true\n");
+    let keys = [
+        ("name", Some(quoted(manifest.crate_name))),
+        ("version", Some(quoted(version.as_deref().unwrap_or("0.1.0")))),
+        ("authors", (!authors.is_empty()).then(|| list(authors))),
+        ("edition", Some(quoted("2024"))),
+        ("rust-version", Some(quoted("1.88"))),
+        ("description", Some(quoted(description.as_deref().unwrap_or(&sentence)))),
+        ("license", license.as_deref().map(quoted)),
+        ("repository", repository.as_deref().map(quoted)),
+        ("publish", publish),
+    ];
+    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    format!("[package]\n{}", lines.collect::<String>())
+}
+
+/// The dependency on the crate `farrier`, with the features that the model needs and no others.
+fn dependency(plan: &Client, manifest: &Manifest<'_>) -> String {
+    let mut keys = source(&manifest.farrier.source);
+    keys.extend(manifest.farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
+    keys.push("default-features = false".to_owned());
+    if !plan.features.is_empty() {
+        keys.push(format!("features = {}", list(&plan.features)));
     }
-    text
+    format!("farrier = {{ {} }}", keys.join(", "))
+}
+
+/// The keys that say where a crate is.
+fn source(source: &Source) -> Vec<String> {
+    match source {
+        Source::Registry => Vec::new(),
+        Source::Path(path) => {
+            let path = path.to_string_lossy().replace('\\', "/");
+            vec![format!("path = {}", quoted(&path))]
+        }
+        Source::Git { url, reference } => {
+            let reference = reference.as_ref();
+            let reference = reference.map(|it| format!("{} = {}", it.key(), quoted(it.name())));
+            std::iter::once(format!("git = {}", quoted(url))).chain(reference).collect()
+        }
+    }
+}
+
+/// A list of strings of TOML.
+fn list(texts: &[impl AsRef<str>]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| quoted(text.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 /// A basic string of TOML.

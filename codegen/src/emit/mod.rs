@@ -3,6 +3,7 @@
 //! The runtime's items are named here and nowhere else in the generator.
 
 mod client;
+mod client_type;
 mod constraints;
 mod docs;
 mod enums;
@@ -13,6 +14,7 @@ mod operation;
 mod readme;
 mod root;
 mod schema;
+mod service;
 mod structure;
 mod types;
 mod union;
@@ -25,13 +27,16 @@ use quote::quote;
 use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
-pub(crate) use manifest::{Manifest, manifest};
+pub(crate) use client_type::ClientType;
+pub(crate) use manifest::{Manifest, manifest, manifest_to_keep};
 pub(crate) use readme::readme;
-pub(crate) use root::needs;
+pub(crate) use root::{documentation, needs};
 
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module {
     pub(crate) name: ModuleName,
+    /// What stands before it: behind which feature it is.
+    pub(crate) attribute: TokenStream,
     /// Its documentation, and what else stands in inner attributes.
     pub(crate) docs: TokenStream,
     /// What it holds beside the modules below it.
@@ -40,36 +45,45 @@ pub(crate) struct Module {
 }
 
 /// The root's own tokens and the modules below it.
-pub(crate) fn modules(client: &Client) -> (TokenStream, Vec<Module>) {
+pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream, Vec<Module>) {
     let leaf = |name: &str, docs: &str, (uses, tokens): (TokenStream, TokenStream)| Module {
         name: ModuleName::fixed(name),
+        attribute: quote!(),
         docs: head(docs, &uses),
         tokens: quote!(#uses #tokens),
         below: Vec::new(),
     };
     let operations = client.operations.iter().map(|operation| Module {
         name: operation.module.clone(),
+        attribute: quote!(),
         docs: docs::inner(&format!("The operation `{}` and its shapes.", operation.model_name)),
-        tokens: operation::operation(operation),
+        tokens: operation::operation(operation, client_type),
         below: Vec::new(),
     });
-    let service = (quote!(), client::client(client));
-    let mut modules = vec![leaf("client", "The client: a method for each operation.", service)];
+    let mut modules = Vec::new();
+    if client_type != ClientType::Absent {
+        let calls = (quote!(), client::client(client));
+        let module = leaf("client", "The client: a method for each operation.", calls);
+        modules.push(Module { attribute: client_type.attribute(), ..module });
+    }
     if !client.errors.is_empty() {
         modules.push(leaf("errors", "The errors that the model names.", errors_module(client)));
     }
     let operation = root::operations(client);
     modules.push(Module {
         name: ModuleName::fixed("operation"),
+        attribute: quote!(),
         docs: head("The operations, a module for each.", &operation),
         tokens: operation,
         below: operations.collect(),
     });
+    let service = (quote!(), service::service(&client.service));
+    modules.push(leaf("service", "What all operations share.", service));
     if !client.types.is_empty() {
         let docs = "The types that operations share, and those within other types.";
         modules.push(leaf("types", docs, types_module(&client.types)));
     }
-    (root::root(client), modules)
+    (root::root(client, client_type), modules)
 }
 
 /// A module's documentation. Modules import all that others hold, for a list of it would be longer

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, import, schema, structure, types};
+use super::{ClientType, docs, import, schema, structure, types};
 use crate::plan::{Home, Operation, TypePath};
 
 /// Everything of one operation's file.
-pub(super) fn operation(plan: &Operation) -> TokenStream {
+pub(super) fn operation(plan: &Operation, client_type: ClientType) -> TokenStream {
     let uses = import(paths(plan), Home::Operation);
-    let marker = marker(plan);
+    let marker = marker(plan, client_type);
     let shapes = plan.shapes.iter().map(structure::structure);
     quote!(#uses farrier::shapes! { #marker #(#shapes)* })
 }
@@ -26,18 +26,34 @@ pub(super) fn paths(plan: &Operation) -> Vec<TypePath> {
     paths
 }
 
-/// What the marker's documentation says: the full text is on the client's method.
-fn summary(plan: &Operation) -> String {
+/// The marker's documentation: the client's method has the full text, where there is a client.
+fn documentation(plan: &Operation, client_type: ClientType) -> TokenStream {
     let request = crate::docs::code(&plan.request);
     let method = plan.method.plain();
-    docs::sentences(&[format!(
-        "{request}: see [`Client::{method}`](super::super::client::Client::{method})."
-    )])
+    let link = format!("[`Client::{method}`](super::super::client::Client::{method})");
+    match client_type {
+        ClientType::Absent => docs::outer(&format!("{request}.\n\n{}", in_full(plan))),
+        ClientType::Present => docs::outer(&docs::sentences(&[format!("{request}: see {link}.")])),
+        ClientType::Feature => {
+            let (request, see) = (docs::outer(&format!("{request}.")), format!("See {link}."));
+            // A link to what isn't there would be a fault of the documentation.
+            quote!(#request #[cfg_attr(feature = "client", doc = #see)])
+        }
+    }
 }
 
-fn marker(plan: &Operation) -> TokenStream {
+/// The documentation that else stands on the client's method.
+fn in_full(plan: &Operation) -> String {
+    match plan.deprecated.as_deref() {
+        None => plan.docs.clone(),
+        Some("") => format!("{}\n\n**Deprecated.**", plan.docs),
+        Some(why) => format!("{}\n\n**Deprecated**: {why}", plan.docs),
+    }
+}
+
+fn marker(plan: &Operation, client_type: ClientType) -> TokenStream {
     let (name, error) = (&plan.name, &plan.error.name);
-    let docs = docs::outer(&summary(plan));
+    let docs = documentation(plan, client_type);
     let (input, output) = (types::ty(&plan.input), types::ty(&plan.output));
     let model_name = &plan.model_name;
     let properties = plan.properties.iter().map(schema::property);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::example;
+use super::{ClientType, example};
 use crate::docs::{code, to_markdown, wrap};
 use crate::error::Error;
 use crate::plan::{Check, Client, Operation, Presence};
@@ -16,27 +16,37 @@ const ABOUT: &str = "Requests are checked against the model before they are sent
                      status and the request id, and knows whether the request was sent.";
 
 /// The text of `README.md`.
-pub(crate) fn readme(plan: &Client, crate_name: &str, model: &str) -> Result<String, Error> {
+pub(crate) fn readme(
+    plan: &Client,
+    client_type: ClientType,
+    crate_name: &str,
+    model: &str,
+) -> Result<String, Error> {
     let ident = quote::format_ident!("{}", crate_name.replace('-', "_"));
     let mut text = format!("# {crate_name}\n\n{}\n", paragraph(&origin(plan, model)));
     if !plan.service.docs.is_empty() {
         let _ = write!(text, "{}\n\n", plan.service.docs);
     }
-    if let Some(program) = example::program(plan, &quote::quote!(#ident)) {
+    let program = match client_type {
+        ClientType::Absent => None,
+        ClientType::Present | ClientType::Feature => example::program(plan, &quote::quote!(#ident)),
+    };
+    if let Some(program) = program {
         let program = crate::format::format(program)?;
         let _ = write!(text, "```rust,no_run\n{program}```\n\n");
     }
     let _ = write!(
         text,
-        "{}\n## Operations\n\n| operation | request | checks |\n|---|---|---|\n",
+        "{}\n{}## Operations\n\n| operation | request | checks |\n|---|---|---|\n",
         paragraph(ABOUT),
+        without_client(plan, client_type),
     );
     for operation in &plan.operations {
         let request = &operation.request;
         let _ = writeln!(
             text,
             "| `{}` | {} | {} |",
-            operation.method.plain(),
+            called(operation, client_type),
             code(request).replace('|', "\\|"),
             checks(plan, operation),
         );
@@ -64,6 +74,33 @@ fn origin(plan: &Client, model: &str) -> String {
         code(&service.id),
         code(service.protocol_id),
     )
+}
+
+/// How an operation is used without the client, and what the feature is.
+fn without_client(plan: &Client, client_type: ClientType) -> String {
+    let Some(operation) = plan.operations.first() else { return String::new() };
+    let name = &operation.name;
+    let core = format!(
+        "`{name}::request(…)` makes an `http::Request`, and `{name}::response(…)` reads an \
+         `http::Response`, by the trait `farrier::Operation`. Send them as you like."
+    );
+    let text = match client_type {
+        ClientType::Absent => core,
+        ClientType::Present => return String::new(),
+        ClientType::Feature => format!(
+            "The feature `client`, which is on by default, is for the type `Client`. Without it no \
+             HTTP stack is compiled, and operations work by themselves: {core}"
+        ),
+    };
+    paragraph(&text) + "\n"
+}
+
+/// What people call: the client's method, or the operation where there is no client.
+fn called(operation: &Operation, client_type: ClientType) -> String {
+    match client_type {
+        ClientType::Absent => operation.name.to_string(),
+        ClientType::Present | ClientType::Feature => operation.method.plain().to_owned(),
+    }
 }
 
 /// The text of a paragraph and its line break.
@@ -116,6 +153,6 @@ fn kind(check: &Check) -> &'static str {
 }
 
 /// A text of the model's in Markdown, on one line.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     to_markdown(text).lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }

@@ -5,11 +5,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation;
+use super::{ClientType, operation, readme};
 use crate::plan::{Client, Home};
 
 /// The root's exports.
-pub(super) fn root(plan: &Client) -> TokenStream {
+pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
+    let behind = client_type.attribute();
+    let client = (client_type != ClientType::Absent).then(|| {
+        quote!(
+            #behind
+            pub use self::client::Client;
+        )
+    });
     let errors = (!plan.errors.is_empty()).then(|| {
         quote!(
             pub use self::errors::*;
@@ -21,9 +28,10 @@ pub(super) fn root(plan: &Client) -> TokenStream {
         )
     });
     quote! {
-        pub use self::client::{Client, SERVICE};
+        #client
         #errors
         pub use self::operation::*;
+        pub use self::service::SERVICE;
         #types
 
         #[doc(no_inline)]
@@ -31,9 +39,28 @@ pub(super) fn root(plan: &Client) -> TokenStream {
     }
 }
 
+/// The documentation of the crate: its `README.md`, whose example needs the client.
+pub(crate) fn documentation(plan: &Client, client_type: ClientType) -> TokenStream {
+    match client_type {
+        ClientType::Absent | ClientType::Present => {
+            quote!(#![doc = include_str!("../README.md")])
+        }
+        ClientType::Feature => {
+            let title = readme::inline(&plan.service.title);
+            let without = format!(
+                "The operations of {title}. The feature `client` adds a client that sends them."
+            );
+            quote! {
+                #![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
+                #![cfg_attr(not(feature = "client"), doc = #without)]
+            }
+        }
+    }
+}
+
 /// What stops the compiler where the runtime lacks a feature.
 pub(crate) fn needs(features: &[&str]) -> TokenStream {
-    quote!(farrier::needs!("client" #(, #features)*);)
+    quote!(farrier::needs!(#(#features),*);)
 }
 
 /// The exports of the operations' module, and what its modules see through it.
@@ -52,8 +79,8 @@ pub(super) fn operations(plan: &Client) -> TokenStream {
         )
     });
     quote! {
-        use super::client::SERVICE;
         #errors
+        use super::service::SERVICE;
         #types
         #(pub use self::#modules::*;)*
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Files, mark};
+use super::{File, Files, mark};
 use crate::error::Error;
 
 /// What a folder holds, compared with what it should hold. Each list is in the order of paths.
@@ -30,11 +30,14 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
     }
     let mut state = State::default();
     let mut folders = Vec::new();
-    for (path, content) in files {
-        guard(path, content)?;
+    for (path, File { text, kept }) in &files.files {
+        guard(path)?;
+        if !kept {
+            guard_mark(path, text)?;
+        }
         match read(&dir.join(path))? {
             Found::Nothing => state.missing.push(path.to_owned()),
-            Found::File(bytes) if bytes == content.as_bytes() => {
+            Found::File(bytes) if *kept || bytes == text.as_bytes() => {
                 state.unchanged.push(path.to_owned());
             }
             Found::File(bytes) => {
@@ -52,9 +55,8 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
     Ok(state)
 }
 
-/// The generator's own faults: a path that leaves the folder, a text that couldn't be told from
-/// a user's the next time.
-fn guard(path: &Path, content: &str) -> Result<(), Error> {
+/// An error for a fault of the generator: a path that leaves the folder.
+fn guard(path: &Path) -> Result<(), Error> {
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     if path.as_os_str().is_empty() || !inside {
         return Err(Error::Internal(format!(
@@ -62,7 +64,12 @@ fn guard(path: &Path, content: &str) -> Result<(), Error> {
             path.display()
         )));
     }
-    if !mark::is_marked(content.as_bytes()) {
+    Ok(())
+}
+
+/// An error for a fault of the generator: a text that couldn't be told from a user's the next time.
+fn guard_mark(path: &Path, text: &str) -> Result<(), Error> {
+    if !mark::is_marked(text.as_bytes()) {
         return Err(Error::Internal(format!("`{}` has no mark of the generator", path.display())));
     }
     Ok(())
@@ -152,6 +159,14 @@ pub(crate) fn replace(path: &Path, content: &str) -> Result<(), Error> {
         let _ = fs::remove_file(&beside);
         io_error(path, error)
     })
+}
+
+/// Removes a file if it opens with the mark; nothing where there is none.
+pub(crate) fn remove_marked(path: &Path) -> Result<(), Error> {
+    if path.is_file() && opens_marked(path)? {
+        fs::remove_file(path).map_err(|error| io_error(path, error))?;
+    }
+    Ok(())
 }
 
 /// Removes files, and the folders under `dir/src` that are empty then.

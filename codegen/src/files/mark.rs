@@ -36,14 +36,14 @@ pub fn header(path: &Path, model: &str) -> String {
 }
 
 /// The last part of a path, without anything that could end a comment.
-fn file_name(path: &str) -> String {
+pub(crate) fn file_name(path: &str) -> String {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let harmless = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '+');
     name.chars().map(|c| if harmless(c) { c } else { '_' }).collect()
 }
 
-/// Whether a text opens with the mark.
-pub(super) fn is_marked(text: &[u8]) -> bool {
+/// Whether a text opens with the mark that [`header`] writes.
+pub fn is_marked(text: &[u8]) -> bool {
     ["// ", "# ", "<!-- "]
         .iter()
         .filter_map(|open| text.strip_prefix(open.as_bytes()))

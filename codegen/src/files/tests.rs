@@ -98,6 +98,24 @@ fn files_of_others_are_left_alone() {
 }
 
 #[test]
+fn a_kept_file_is_written_once_and_its_user_s_then() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path();
+    let mut emitted = files(&[("src/lib.rs", "")]);
+    emitted.insert_kept("Cargo.toml", "first");
+    assert_eq!(drifts(&emitted, out).len(), 2);
+    assert_eq!(emitted.write(out).unwrap().written, paths(&["Cargo.toml", "src/lib.rs"]));
+    // Neither another text nor the mark makes it the generator's.
+    for text in ["edited", &header("Cargo.toml".as_ref(), "m.json")] {
+        fs::write(out.join("Cargo.toml"), text).unwrap();
+        assert_eq!(drifts(&emitted, out), []);
+        let unchanged = paths(&["Cargo.toml", "src/lib.rs"]);
+        assert_eq!(emitted.write(out).unwrap(), Changes { unchanged, ..Changes::default() });
+        assert_eq!(fs::read_to_string(out.join("Cargo.toml")).unwrap(), text);
+    }
+}
+
+#[test]
 fn an_edit_of_the_mark_is_an_edit_as_any_other() {
     let dir = tempfile::tempdir().unwrap();
     let emitted = files(&[("src/lib.rs", "one\n"), ("src/types.rs", "")]);

@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/cancel-authentication`: see
-    /// [`Client::cancel_participant_authentication`](super::super::client::Client::cancel_participant_authentication).
+    /// `POST /participant/cancel-authentication`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::cancel_participant_authentication`](super::super::client::Client::cancel_participant_authentication).")]
     pub operation CancelParticipantAuthentication: input(CancelParticipantAuthenticationRequest),
         output(CancelParticipantAuthenticationResponse),
         error(CancelParticipantAuthenticationError),

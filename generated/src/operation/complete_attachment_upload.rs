@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/complete-attachment-upload`: see
-    /// [`Client::complete_attachment_upload`](super::super::client::Client::complete_attachment_upload).
+    /// `POST /participant/complete-attachment-upload`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::complete_attachment_upload`](super::super::client::Client::complete_attachment_upload).")]
     pub operation CompleteAttachmentUpload: input(CompleteAttachmentUploadRequest),
         output(CompleteAttachmentUploadResponse), error(CompleteAttachmentUploadError),
         named("CompleteAttachmentUpload", super::SERVICE),

@@ -6,8 +6,8 @@ use super::errors::*;
 use super::types::*;
 
 farrier::shapes! {
-    /// `POST /participant/connection`: see
-    /// [`Client::create_participant_connection`](super::super::client::Client::create_participant_connection).
+    /// `POST /participant/connection`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::create_participant_connection`](super::super::client::Client::create_participant_connection).")]
     pub operation CreateParticipantConnection: input(CreateParticipantConnectionRequest),
         output(CreateParticipantConnectionResponse), error(CreateParticipantConnectionError),
         named("CreateParticipantConnection", super::SERVICE),

@@ -6,8 +6,8 @@ use super::errors::*;
 use super::types::*;
 
 farrier::shapes! {
-    /// `GET /participant/views/{ViewToken}`: see
-    /// [`Client::describe_view`](super::super::client::Client::describe_view).
+    /// `GET /participant/views/{ViewToken}`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::describe_view`](super::super::client::Client::describe_view).")]
     pub operation DescribeView: input(DescribeViewRequest), output(DescribeViewResponse),
         error(DescribeViewError), named("DescribeView", super::SERVICE),
         http("GET", "/participant/views/{ViewToken}", 200) {

@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/disconnect`: see
-    /// [`Client::disconnect_participant`](super::super::client::Client::disconnect_participant).
+    /// `POST /participant/disconnect`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::disconnect_participant`](super::super::client::Client::disconnect_participant).")]
     pub operation DisconnectParticipant: input(DisconnectParticipantRequest),
         output(DisconnectParticipantResponse), error(DisconnectParticipantError),
         named("DisconnectParticipant", super::SERVICE),

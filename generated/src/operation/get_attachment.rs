@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/attachment`: see
-    /// [`Client::get_attachment`](super::super::client::Client::get_attachment).
+    /// `POST /participant/attachment`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::get_attachment`](super::super::client::Client::get_attachment).")]
     pub operation GetAttachment: input(GetAttachmentRequest), output(GetAttachmentResponse),
         error(GetAttachmentError), named("GetAttachment", super::SERVICE),
         http("POST", "/participant/attachment", 200) {

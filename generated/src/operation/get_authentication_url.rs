@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/authentication-url`: see
-    /// [`Client::get_authentication_url`](super::super::client::Client::get_authentication_url).
+    /// `POST /participant/authentication-url`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::get_authentication_url`](super::super::client::Client::get_authentication_url).")]
     pub operation GetAuthenticationUrl: input(GetAuthenticationUrlRequest),
         output(GetAuthenticationUrlResponse), error(GetAuthenticationUrlError),
         named("GetAuthenticationUrl", super::SERVICE),

@@ -6,8 +6,8 @@ use super::errors::*;
 use super::types::*;
 
 farrier::shapes! {
-    /// `POST /participant/transcript`: see
-    /// [`Client::get_transcript`](super::super::client::Client::get_transcript).
+    /// `POST /participant/transcript`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::get_transcript`](super::super::client::Client::get_transcript).")]
     pub operation GetTranscript: input(GetTranscriptRequest), output(GetTranscriptResponse),
         error(GetTranscriptError), named("GetTranscript", super::SERVICE),
         http("POST", "/participant/transcript", 200) {

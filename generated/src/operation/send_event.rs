@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/event`: see
-    /// [`Client::send_event`](super::super::client::Client::send_event).
+    /// `POST /participant/event`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::send_event`](super::super::client::Client::send_event).")]
     pub operation SendEvent: input(SendEventRequest), output(SendEventResponse),
         error(SendEventError), named("SendEvent", super::SERVICE),
         http("POST", "/participant/event", 200) {

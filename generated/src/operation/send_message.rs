@@ -5,8 +5,8 @@
 use super::errors::*;
 
 farrier::shapes! {
-    /// `POST /participant/message`: see
-    /// [`Client::send_message`](super::super::client::Client::send_message).
+    /// `POST /participant/message`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::send_message`](super::super::client::Client::send_message).")]
     pub operation SendMessage: input(SendMessageRequest), output(SendMessageResponse),
         error(SendMessageError), named("SendMessage", super::SERVICE),
         http("POST", "/participant/message", 200) {

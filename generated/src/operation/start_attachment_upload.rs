@@ -6,8 +6,8 @@ use super::errors::*;
 use super::types::*;
 
 farrier::shapes! {
-    /// `POST /participant/start-attachment-upload`: see
-    /// [`Client::start_attachment_upload`](super::super::client::Client::start_attachment_upload).
+    /// `POST /participant/start-attachment-upload`.
+    #[cfg_attr(feature = "client", doc = "See [`Client::start_attachment_upload`](super::super::client::Client::start_attachment_upload).")]
     pub operation StartAttachmentUpload: input(StartAttachmentUploadRequest),
         output(StartAttachmentUploadResponse), error(StartAttachmentUploadError),
         named("StartAttachmentUpload", super::SERVICE),

@@ -21,8 +21,8 @@ use crate::error::transport::BoxError;
 #[cfg(feature = "client")]
 use file::FileBody;
 
-/// A body: what a blob with the trait `@streaming` is, and what [`Transport`](crate::Transport)s
-/// send and bring.
+/// A body: what a blob with the trait `@streaming` is, and what the transports of clients send and
+/// bring.
 ///
 /// It is made from bytes in memory, from any [`http_body::Body`], or (with the feature `client`) from a
 /// file. It is read once: in pieces, or gathered up to a limit, so the reader decides how much memory it

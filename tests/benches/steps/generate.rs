@@ -8,7 +8,7 @@ const MODEL: &str = include_str!("../../../model/connectparticipant.json");
 fn load() -> Generator {
     Generator::from_text("connectparticipant.json", MODEL)
         .unwrap()
-        .farrier(Dependency::Path("../runtime".into()))
+        .farrier(Dependency::path("../runtime"))
 }
 
 /// Reads and checks the model.

@@ -1,6 +1,6 @@
-//! What a sample of random models becomes compiles without a warning, and its
-//! documentation, too: whole crates, checked
-//! together in a workspace of their own, from the project's lock file and without the network.
+//! What a sample of random models becomes compiles without a warning, and its documentation too,
+//! with the feature `client` and without: whole crates, checked together in a workspace of their
+//! own, from the project's lock file and without the network.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,8 +27,11 @@ pub(crate) fn check(generators: Vec<Generator>) -> Result<(), String> {
         generation.files.write(&path).map_err(|error| format!("{index}: {error}"))?;
     }
     manifest(&folder).map_err(|error| error.to_string())?;
-    cargo(&folder, &["check"])?;
-    cargo(&folder, &["doc", "--no-deps"])
+    for features in ["--all-features", "--no-default-features"] {
+        cargo(&folder, &["check", features])?;
+        cargo(&folder, &["doc", "--no-deps", features])?;
+    }
+    Ok(())
 }
 
 /// The workspace: a warning of any kind is an error.

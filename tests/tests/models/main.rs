@@ -150,8 +150,7 @@ fn placed(error: &Error) -> Result<(), String> {
 /// A generator for a model's text.
 fn generator(text: &str) -> Result<Generator, Error> {
     let generator = Generator::from_text("random.json", text)?;
-    Ok(generator
-        .farrier(Dependency::Path(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime").into())))
+    Ok(generator.farrier(Dependency::path(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime"))))
 }
 
 /// An error, with all that is known of it.

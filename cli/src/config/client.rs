@@ -1,0 +1,89 @@
+//! A `[[client]]` of the file: its keys, and the [`Job`] that they ask for.
+
+use std::ops::Range;
+use std::path::Path;
+
+use farrier_codegen::manifest::check_crate_name;
+use farrier_codegen::{ManifestMode, Package};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::dependency::dependency;
+use super::package::package;
+use super::reader::Reader;
+use crate::job::Job;
+use crate::program::Program;
+
+const KEYS: &[&str] = &[
+    "model",
+    "out",
+    "service",
+    "protocol",
+    "operations",
+    "name",
+    "farrier",
+    "package",
+    "manifest",
+    "both-halves",
+    "workspace-lints",
+];
+
+/// The job of a `[[client]]`; `None` if a key is missing or wrong, which is reported.
+pub(super) fn job(
+    reader: &mut Reader<'_>,
+    (table, span): (&DeTable<'_>, Range<usize>),
+    folder: &Path,
+    program: &Program,
+) -> Option<Job> {
+    let client = reader.table(table, span, KEYS);
+    let model =
+        reader.required(&client, "model", "the Smithy model: `model = \"model/chat.json\"`");
+    let out =
+        reader.required(&client, "out", "the folder of the generated crate: `out = \"chat\"`");
+    let name = client.get("name").and_then(|value| reader.string(value));
+    if let Some(Err(mistake)) = name.as_deref().map(check_crate_name) {
+        reader.mistakes(vec![mistake], |key| client.span_of(key));
+    }
+    let farrier = match client.get("farrier") {
+        Some(value) => dependency(reader, value, folder),
+        None => Some(program.farrier.clone()),
+    };
+    Some(Job {
+        service: client.get("service").and_then(|value| reader.string(value)),
+        protocol: client.get("protocol").and_then(|value| reader.string(value)),
+        operations: client.get("operations").map_or_else(Vec::new, |it| operations(reader, it)),
+        name,
+        farrier: farrier?,
+        package: client.get("package").map_or_else(Package::new, |it| package(reader, it)),
+        manifest: client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it)),
+        both_halves: client.get("both-halves").is_some_and(|value| reader.boolean(value)),
+        workspace_lints: client.get("workspace-lints").is_some_and(|value| reader.boolean(value)),
+        model: folder.join(model?),
+        out: folder.join(out?),
+        report: None,
+    })
+}
+
+/// Names and globs; an empty list would be all operations, which nobody means by it.
+fn operations(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+    if let DeValue::Array(items) = value.get_ref()
+        && items.is_empty()
+    {
+        let hint = "name some, or leave the key out to have them all";
+        reader.fault(value.span(), "this names no operation", hint);
+    }
+    reader.strings(value)
+}
+
+/// `"keep"`, or `"generate"` for what is done by default.
+fn mode(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> ManifestMode {
+    match reader.string(value).as_deref() {
+        Some("keep") => ManifestMode::Keep,
+        Some("generate") | None => ManifestMode::Generate,
+        Some(other) => {
+            let message = format!("`{other}` is nothing that can be done with the manifest");
+            reader.fault(value.span(), message, "write `\"keep\"` or `\"generate\"`");
+            ManifestMode::Generate
+        }
+    }
+}

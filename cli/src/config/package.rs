@@ -1,0 +1,64 @@
+//! The key `package` of a `[[client]]`: what the generated manifest says of the package.
+
+use farrier_codegen::{Package, Publish};
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::reader::{Reader, Table};
+
+const KEYS: &[&str] = &["version", "authors", "description", "license", "repository", "publish"];
+
+/// Reads the value, whose keys are those of Cargo's `[package]`. What is wrong with it is reported.
+pub(super) fn package(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Package {
+    let DeValue::Table(table) = value.get_ref() else {
+        reader.fault(
+            value.span(),
+            "`package` is a table",
+            "write `package = { version = \"1.0.0\" }`",
+        );
+        return Package::new();
+    };
+    let table = reader.table(table, value.span(), KEYS);
+    let package = of_table(reader, &table);
+    reader.mistakes(package.mistakes(), |key| table.span_of(key));
+    package
+}
+
+/// Sets what a text says.
+type Set = fn(Package, String) -> Package;
+
+fn of_table(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Package {
+    let mut package = Package::new();
+    let texts: [(&str, Set); 4] = [
+        ("version", Package::version),
+        ("description", Package::description),
+        ("license", Package::license),
+        ("repository", Package::repository),
+    ];
+    for (key, set) in texts {
+        if let Some(text) = table.get(key).and_then(|value| reader.string(value)) {
+            package = set(package, text);
+        }
+    }
+    if let Some(authors) = table.get("authors") {
+        package = package.authors(reader.strings(authors));
+    }
+    if let Some(value) = table.get("publish") {
+        package = package.publish(publish(reader, value));
+    }
+    package
+}
+
+/// `true`, `false`, or the names of registries.
+fn publish(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Publish {
+    match value.get_ref() {
+        DeValue::Boolean(true) => Publish::Anywhere,
+        DeValue::Boolean(false) => Publish::Nowhere,
+        DeValue::Array(_) => Publish::Registries(reader.strings(value)),
+        _ => {
+            let hint = "write `true`, `false` or a list of names: `[\"…\"]`";
+            reader.fault(value.span(), "this is neither a boolean nor a list of registries", hint);
+            Publish::Nowhere
+        }
+    }
+}

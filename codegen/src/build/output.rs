@@ -1,0 +1,91 @@
+//! The files of one client in a folder: the code, its report, and the warnings that were told.
+//!
+//! Each opens with the generator's mark, and only what has it is ever removed.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+use crate::{files, report};
+
+/// Where the files of a client are.
+pub(super) struct Output {
+    /// The folder, and the name of the files without what they end in.
+    start: PathBuf,
+}
+
+impl Output {
+    /// The files in `dir` of the client with that name, which is that of a file.
+    pub(super) fn new(dir: &Path, name: &str) -> Self {
+        Self { start: dir.join(name) }
+    }
+
+    /// The code.
+    pub(super) fn code(&self) -> PathBuf {
+        self.ending(".rs")
+    }
+
+    /// What was told of the model.
+    pub(super) fn warnings(&self) -> PathBuf {
+        self.ending(".smithy-warnings.txt")
+    }
+
+    fn report(&self) -> PathBuf {
+        self.ending(&format!(".{}", report::FILE))
+    }
+
+    fn ending(&self, ending: &str) -> PathBuf {
+        let mut path = self.start.clone().into_os_string();
+        path.push(ending);
+        path.into()
+    }
+
+    /// Writes the code, which has the mark.
+    pub(super) fn write_code(&self, code: &str) -> Result<(), Error> {
+        replace_if_new(&self.code(), code).map(|_| ())
+    }
+
+    /// Writes the report; true if it wasn't there or said something else.
+    pub(super) fn write_report(&self, markdown: &str, model: &Path) -> Result<bool, Error> {
+        let path = self.report();
+        let mark = files::header(&path, &model.to_string_lossy());
+        replace_if_new(&path, &format!("{mark}\n{markdown}"))
+    }
+
+    /// Whether these are the warnings that were told.
+    pub(super) fn are_remembered(&self, lines: &[String]) -> bool {
+        std::fs::read_to_string(self.warnings()).is_ok_and(|text| text == self.told(lines))
+    }
+
+    /// Writes down the warnings that were told, also where they are written down already: the file is
+    /// as new as they are.
+    pub(super) fn remember_warnings(&self, lines: &[String]) -> Result<(), Error> {
+        files::replace(&self.warnings(), &self.told(lines))
+    }
+
+    /// Nothing is to be told any more.
+    pub(super) fn forget_warnings(&self) -> Result<(), Error> {
+        files::remove_marked(&self.warnings())
+    }
+
+    fn told(&self, lines: &[String]) -> String {
+        let mark = files::header(&self.warnings(), &self.code().to_string_lossy());
+        lines.iter().fold(mark, |text, line| text + line + "\n")
+    }
+
+    /// Removes all files.
+    pub(super) fn remove(&self) -> Result<(), Error> {
+        for path in [self.code(), self.report(), self.warnings()] {
+            files::remove_marked(&path)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file unless it is there with this text, so that nobody compiles it again; true if it
+/// was written.
+pub(super) fn replace_if_new(path: &Path, text: &str) -> Result<bool, Error> {
+    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    files::replace(path, text).map(|()| true)
+}

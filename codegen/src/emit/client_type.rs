@@ -1,0 +1,25 @@
+//! Whether there is a type `Client`, and behind which feature it stands.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How a client has its type `Client`, which sends what operations make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClientType {
+    /// It has none: operations make requests and read responses, others send them.
+    Absent,
+    /// It always has one.
+    Present,
+    /// It has one where the generated crate's own feature `client` is on.
+    Feature,
+}
+
+impl ClientType {
+    /// The attribute of an item that is there with the type only.
+    pub(super) fn attribute(self) -> TokenStream {
+        match self {
+            Self::Absent | Self::Present => quote!(),
+            Self::Feature => quote!(#[cfg(feature = "client")]),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The phases in order: select, lower, emit, lay out.
+
+use super::Generator;
+use crate::emit::ClientType;
+use crate::error::Error;
+use crate::files::Files;
+use crate::lower::lower;
+use crate::manifest::ManifestMode;
+use crate::outline::{self, OperationOutline, TypeOutline};
+use crate::protocol::Protocol;
+use crate::report::Report;
+use crate::select::{Selection, select};
+use crate::{emit, layout, manifest, name, plan, protocol, report};
+
+/// The file that Cargo reads.
+const MANIFEST: &str = "Cargo.toml";
+
+/// A generated crate, in memory.
+#[derive(Debug, Clone)]
+pub struct Generation {
+    /// The crate's name.
+    pub crate_name: String,
+    /// How many operations it has.
+    pub operations: usize,
+    /// Its files.
+    pub files: Files,
+    /// What became of the model; `smithy-report.md` among the files says the same. Its
+    /// [`warnings`](Report::warnings) are to be shown, once.
+    pub report: Report,
+}
+
+impl Generator {
+    /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
+    ///
+    /// # Errors
+    /// [`Error::Selection`], also where [`farrier`](Self::farrier) wasn't called and where Cargo wouldn't
+    /// take a value or the [name](Self::crate_name), or [`Error::Unsupported`].
+    pub fn generate(&self) -> Result<Generation, Error> {
+        let farrier = self.farrier.as_ref().ok_or_else(|| Error::Selection {
+            message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
+            hint: Some("call `.farrier(Dependency::path(\"../farrier\"))`".to_owned()),
+        })?;
+        manifest::refuse(farrier.mistakes().into_iter().chain(self.package.mistakes()))?;
+        if let Some(name) = &self.crate_name {
+            manifest::check_crate_name(name)?;
+        }
+        let (plan, report) = self.plan_and_report()?;
+        let crate_name =
+            self.crate_name.clone().unwrap_or_else(|| name::crate_name(&plan.service.name));
+        let client_type = if self.client { ClientType::Feature } else { ClientType::Absent };
+        let manifest = emit::Manifest {
+            crate_name: &crate_name,
+            farrier,
+            package: &self.package,
+            client_type,
+            workspace_lints: self.workspace_lints,
+        };
+        let (root, modules) = emit::modules(&plan, client_type);
+        let docs = emit::documentation(&plan, client_type);
+        let mut files = layout::as_crate(&docs, &root, modules, &self.model_name)?;
+        let manifest = emit::manifest(&plan, &manifest);
+        match self.manifest {
+            ManifestMode::Generate => {
+                layout::insert(&mut files, MANIFEST, &manifest, &self.model_name);
+            }
+            ManifestMode::Keep => {
+                files.insert_kept(MANIFEST, emit::manifest_to_keep(&manifest, &self.model_name));
+            }
+        }
+        let readme = emit::readme(&plan, client_type, &crate_name, &self.model_name)?;
+        layout::insert(&mut files, "README.md", &readme, &self.model_name);
+        layout::insert(&mut files, report::FILE, &report.to_markdown(), &self.model_name);
+        Ok(Generation { crate_name, operations: plan.operations.len(), files, report })
+    }
+
+    /// Generates the client as one module, in memory, to be included in a crate of yours, which
+    /// depends on the crate `farrier`.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn generate_module(&self) -> Result<String, Error> {
+        self.module(&self.plan()?)
+    }
+
+    /// The same, and what became of the model.
+    ///
+    /// # Errors
+    /// As [`generate_module`](Self::generate_module).
+    pub fn generate_module_and_report(&self) -> Result<(String, Report), Error> {
+        let (plan, report) = self.plan_and_report()?;
+        Ok((self.module(&plan)?, report))
+    }
+
+    /// What would become of the model, without generating anything.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn report(&self) -> Result<Report, Error> {
+        Ok(self.plan_and_report()?.1)
+    }
+
+    fn module(&self, plan: &plan::Client) -> Result<String, Error> {
+        let client_type = if self.client { ClientType::Present } else { ClientType::Absent };
+        let (root, modules) = emit::modules(plan, client_type);
+        let client = self.client.then_some("client");
+        let features: Vec<_> = client.into_iter().chain(plan.features.iter().copied()).collect();
+        layout::as_one_file(&root, &modules, &features, &self.model_name)
+    }
+
+    /// The Rust names of what would be generated, by the model's shape ids: for those who generate
+    /// code that uses a client, mock services and test harnesses say.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn outline(&self) -> Result<Vec<OperationOutline>, Error> {
+        Ok(outline::of(&self.plan()?))
+    }
+
+    /// The types that would be generated for the structures, unions and enums which the chosen
+    /// operations need, in the order of their shape ids.
+    ///
+    /// # Errors
+    /// [`Error::Selection`] or [`Error::Unsupported`].
+    pub fn types(&self) -> Result<Vec<TypeOutline>, Error> {
+        Ok(outline::types(&self.plan()?))
+    }
+
+    /// Select and lower: all decisions, before a token is emitted.
+    fn plan(&self) -> Result<plan::Client, Error> {
+        let (selection, protocol) = self.choose()?;
+        lower(&self.model, &selection, protocol, self.both_halves)
+    }
+
+    fn plan_and_report(&self) -> Result<(plan::Client, Report), Error> {
+        let (selection, protocol) = self.choose()?;
+        let plan = lower(&self.model, &selection, protocol, self.both_halves)?;
+        let report = report::of(&self.model, &self.model_name, &selection, &protocol, &plan);
+        Ok((plan, report))
+    }
+
+    fn choose(&self) -> Result<(Selection<'_>, Protocol), Error> {
+        let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
+        let protocol = protocol::choose(&selection.service, self.protocol.as_deref())?;
+        Ok((selection, protocol))
+    }
+}

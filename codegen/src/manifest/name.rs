@@ -1,0 +1,55 @@
+//! Which names crates can have.
+
+use super::Mistake;
+use crate::name;
+
+/// Checks the name of a generated crate: it is a Rust identifier of ASCII, in which `-` is allowed, no
+/// keyword, and not the name of a crate that the generated one needs or the compiler knows.
+///
+/// # Errors
+/// What is wrong with the name, with the key `name`.
+pub fn check_crate_name(name: &str) -> Result<(), Mistake> {
+    let mistake = |message: String, hint: String| Err(Mistake::new("name", message, hint));
+    if name.is_empty() {
+        return mistake("a crate needs a name".to_owned(), "for instance `chat-client`".to_owned());
+    }
+    if let Some(wrong) = name.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_".contains(*c)) {
+        return mistake(
+            format!("{wrong:?} can't be part of a crate's name"),
+            "letters, digits, `-` and `_` can".to_owned(),
+        );
+    }
+    let other = format!("for instance `{name}-client`");
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return mistake(
+            "a crate's name starts with a letter".to_owned(),
+            format!("for instance `client-{name}`"),
+        );
+    }
+    if syn::parse_str::<proc_macro2::Ident>(&name.replace('-', "_")).is_err() {
+        return mistake(format!("`{name}` is a keyword of Rust"), other);
+    }
+    if name::is_another_crate(name) {
+        let message = format!("a crate can't be called `{name}`: another one that it needs is");
+        return mistake(message, other);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_crate_name;
+
+    #[test]
+    fn crate_names() {
+        for good in ["chat", "chat-client", "Chat2", "a_b"] {
+            assert_eq!(check_crate_name(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "", "fn", "async", "2chat", "_", "-", "a b", "a.b", "é", "a/b", "a\nb", "farrier",
+            "std",
+        ] {
+            assert!(check_crate_name(bad).is_err(), "{bad:?}");
+        }
+    }
+}

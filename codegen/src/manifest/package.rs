@@ -1,0 +1,134 @@
+//! What a generated crate's manifest says of its package.
+
+use super::{Mistake, value};
+
+/// What the `Cargo.toml` of a generated crate says of the package, beside its name. The keys are
+/// Cargo's; what isn't set has the default that is told here.
+///
+/// ```
+/// use farrier_codegen::{Package, Publish};
+///
+/// let package = Package::new()
+///     .version("1.4.0")
+///     .authors(["The chat team <chat@example.com>"])
+///     .license("MIT OR Apache-2.0")
+///     .publish(Publish::Registries(vec!["ours".to_owned()]));
+/// assert!(package.mistakes().is_empty());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Package {
+    pub(crate) version: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) license: Option<String>,
+    pub(crate) repository: Option<String>,
+    pub(crate) publish: Publish,
+}
+
+/// Where a package may be published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Publish {
+    /// Nowhere, which is the default. It can be packaged.
+    #[default]
+    Nowhere,
+    /// In any registry.
+    Anywhere,
+    /// In the registries of these names, which Cargo's configuration knows.
+    Registries(Vec<String>),
+}
+
+impl Package {
+    /// A package of which nothing is said.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The version, three numbers as in `1.4.0`; by default `0.1.0`.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = Some(version.into());
+        self
+    }
+
+    /// The authors, as `Name <address>`; by default none.
+    #[must_use]
+    pub fn authors<A: Into<String>>(mut self, authors: impl IntoIterator<Item = A>) -> Self {
+        self.authors = authors.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The description; by default a sentence that names the service.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// The license as an SPDX expression, for instance `MIT OR Apache-2.0`; by default none.
+    #[must_use]
+    pub fn license(mut self, license: impl Into<String>) -> Self {
+        self.license = Some(license.into());
+        self
+    }
+
+    /// The URL of the source's repository; by default none.
+    #[must_use]
+    pub fn repository(mut self, url: impl Into<String>) -> Self {
+        self.repository = Some(url.into());
+        self
+    }
+
+    /// Where the package may be published; by default nowhere.
+    #[must_use]
+    pub fn publish(mut self, publish: Publish) -> Self {
+        self.publish = publish;
+        self
+    }
+
+    /// What Cargo or a registry wouldn't take of it, each with the key that has the value.
+    pub fn mistakes(&self) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        mistakes.extend(self.version.as_deref().and_then(value::version));
+        mistakes.extend(self.authors.iter().filter_map(|author| value::text("authors", author)));
+        let texts = [("description", &self.description), ("license", &self.license)];
+        mistakes.extend(texts.into_iter().filter_map(|(key, it)| value::text(key, it.as_deref()?)));
+        mistakes.extend(self.repository.as_deref().and_then(value::web_url));
+        if let Publish::Registries(names) = &self.publish {
+            mistakes.extend(names.iter().filter_map(|name| value::registry(name)));
+        }
+        mistakes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Package, Publish};
+
+    #[test]
+    fn what_cargo_and_registries_do_not_take() {
+        let registries = |name: &str| Publish::Registries(vec![name.to_owned()]);
+        let wrong = [
+            Package::new().version("1.0"),
+            Package::new().version("v1.0.0"),
+            Package::new().authors(["Ada", ""]),
+            Package::new().description(" "),
+            Package::new().license(""),
+            Package::new().license("MIT\nor not"),
+            Package::new().repository("example.com/chat"),
+            Package::new().publish(registries("our registry")),
+        ];
+        let mistakes = wrong.iter().flat_map(Package::mistakes);
+        let told: Vec<_> =
+            mistakes.map(|it| format!("{}: {} ({})", it.key, it.message, it.hint)).collect();
+        insta::assert_snapshot!(told.join("\n"), @r#"
+        version: `1.0` is not a version: unexpected end of input while parsing minor version number (a version has three numbers, for instance `1.4.0`)
+        version: `v1.0.0` is not a version: unexpected character 'v' while parsing major version number (a version has three numbers, for instance `1.4.0`)
+        authors: `authors` has an empty text (leave it out)
+        description: `description` has an empty text (leave it out)
+        license: `license` has an empty text (leave it out)
+        license: "MIT\nor not" is not a line of text (write it on one line)
+        repository: `example.com/chat` is not the URL of a page (it begins with `https://`)
+        publish: `our registry` is not the name of a registry (letters, digits, `-` and `_` can be in it)
+        "#);
+    }
+}
