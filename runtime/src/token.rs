@@ -23,9 +23,14 @@ pub trait TokenSource: fmt::Debug + Send + Sync {
 }
 
 /// UUIDs of version 4 (RFC 9562), from the operating system's secure random source.
+///
+/// On `wasm32-unknown-unknown` there is no operating system. There this type exists with the feature
+/// `js` only, and takes its randomness from JavaScript's Web Crypto API.
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RandomTokens;
 
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 impl TokenSource for RandomTokens {
     fn token(&self) -> String {
         uuid::Uuid::new_v4().to_string()
