@@ -1,6 +1,10 @@
 //! Chores of this repository that take more than a line of shell.
 
 mod arguments;
+mod cargo;
+mod ci;
+mod metadata;
+mod public_api;
 mod sweep;
 mod usage;
 
@@ -14,6 +18,9 @@ fn main() -> ExitCode {
     if let Some(code) = sweep::as_wrapper() {
         return code;
     }
-    let Task::Sweep(arguments) = Arguments::parse().task;
-    sweep::run(&arguments)
+    match Arguments::parse().task {
+        Task::Sweep(arguments) => sweep::run(&arguments),
+        Task::Ci(arguments) => ci::run(&arguments),
+        Task::PublicApi(arguments) => public_api::run(&arguments),
+    }
 }
