@@ -17,6 +17,9 @@
 //! - `compression`: compressed requests.
 //! - `query`: protocols whose requests are forms.
 //! - `xml`: protocols whose bodies are XML.
+//! - `js`: [`RandomTokens`] on `wasm32-unknown-unknown`, where JavaScript is the host. Without it the
+//!   core compiles there as well, but idempotency tokens come from a [`TokenSource`] of yours only:
+//!   see [`RequestOptions::new`].
 //! - `mock`: reading requests, for mock services.
 //!
 //! A generated crate switches on what its model needs.
@@ -104,7 +107,9 @@ pub use schema::service::{OperationSchema, ServiceSchema};
 pub use schema::streaming::{EventHeader, Streaming};
 pub use schema::timestamp_format::TimestampFormat;
 pub use timestamp::Timestamp;
-pub use token::{RandomTokens, TokenSource};
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+pub use token::RandomTokens;
+pub use token::TokenSource;
 pub use unit::Unit;
 pub use validate::{Validation, Violation, Violations};
 

@@ -27,9 +27,14 @@ pub trait TokenSource: fmt::Debug + Send + Sync {
 
 /// Creates tokens that are random UUIDs (RFC 9562, version 4) from the secure random source of the
 /// operating system.
+///
+/// On `wasm32-unknown-unknown` there is no operating system. There this type exists with the feature
+/// `js` only, and takes its randomness from JavaScript's Web Crypto API.
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RandomTokens;
 
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 impl TokenSource for RandomTokens {
     fn token(&self) -> String {
         uuid::Uuid::new_v4().to_string()

@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 use glob::Pattern;
+
+use crate::ci;
 
 /// Chores of this repository.
 #[derive(Parser)]
@@ -18,6 +21,28 @@ pub(crate) enum Task {
     /// Generate a client of every model in a folder, check them all, and print a table
     #[command(after_help = EXAMPLES)]
     Sweep(Sweep),
+    /// Look at everything that must hold before a change lands
+    #[command(after_help = STEPS)]
+    Ci(Ci),
+    /// Compare the public API of `farrier` with the file `runtime/public-api.txt`
+    PublicApi(PublicApi),
+}
+
+#[derive(Args)]
+pub(crate) struct Ci {
+    /// The steps to run, in their own order; all of them if none is named
+    #[arg(value_name = "STEP", value_parser = PossibleValuesParser::new(ci::names()), hide_possible_values = true)]
+    pub(crate) steps: Vec<String>,
+    /// List the steps and run none
+    #[arg(long, conflicts_with = "steps")]
+    pub(crate) list: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct PublicApi {
+    /// Write the file instead
+    #[arg(long)]
+    pub(crate) write: bool,
 }
 
 #[derive(Args)]
@@ -60,6 +85,15 @@ Exit codes:
   0  every client was generated and compiles without a warning
   1  one can't be generated or checked, or has warnings, or the median is too high
   2  the arguments are wrong";
+
+const STEPS: &str = "\
+Examples:
+  cargo xtask ci --list
+  cargo xtask ci
+  cargo xtask ci fmt clippy test
+
+The first step that fails ends the run. What a step needs and this machine lacks is left out, which is
+said again at the end.";
 
 /// In the workspace's own `target`, wherever one calls from.
 fn default_out() -> PathBuf {

@@ -1,21 +1,12 @@
 //! Chores of this repository that take more than a line of shell.
-//!
-//! `cargo xtask sweep DIR` generates a client of every model in a folder, checks them all in one
-//! workspace, and prints what that took. It knows the generator's library and how to call Cargo;
-//! nothing of what a model says.
 
 mod arguments;
-mod check;
-mod fingerprint;
-mod generate;
-mod log;
-mod models;
-mod progress;
-mod rustc;
+mod cargo;
+mod ci;
+mod metadata;
+mod public_api;
 mod sweep;
-mod table;
 mod usage;
-mod workspace;
 
 use std::process::ExitCode;
 
@@ -24,9 +15,12 @@ use clap::Parser;
 use arguments::{Arguments, Task};
 
 fn main() -> ExitCode {
-    if let Some(code) = rustc::as_wrapper() {
+    if let Some(code) = sweep::as_wrapper() {
         return code;
     }
-    let Task::Sweep(arguments) = Arguments::parse().task;
-    sweep::run(&arguments)
+    match Arguments::parse().task {
+        Task::Sweep(arguments) => sweep::run(&arguments),
+        Task::Ci(arguments) => ci::run(&arguments),
+        Task::PublicApi(arguments) => public_api::run(&arguments),
+    }
 }

@@ -1,4 +1,17 @@
-//! The sweep: generate, check, tell.
+//! `cargo xtask sweep DIR`: generate a client of every model in a folder, check them all in one
+//! workspace, and tell what that took.
+//!
+//! It knows the generator's library and how to call Cargo; nothing of what a model says.
+
+mod check;
+mod fingerprint;
+mod generate;
+mod log;
+mod models;
+mod progress;
+mod rustc;
+mod table;
+mod workspace;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,13 +22,15 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 
+pub(crate) use self::rustc::as_wrapper;
+
+use self::check::Step;
+use self::generate::{Generated, Outcome};
+use self::models::Model;
+use self::rustc::Compiled;
+use self::table::{Row, Table};
 use crate::arguments::{self, Sweep};
-use crate::check::{self, Step};
-use crate::generate::{self, Generated, Outcome};
-use crate::models::{self, Model};
-use crate::rustc::Compiled;
-use crate::table::{Row, Table};
-use crate::{log, usage, workspace};
+use crate::usage;
 
 /// As many lines of a complaint as are shown.
 const SHOWN: usize = 12;

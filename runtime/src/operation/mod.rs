@@ -70,8 +70,12 @@ pub trait Operation: Send + Sync + 'static {
 
     /// Builds the request: fills absent idempotency tokens, validates, writes.
     ///
+    /// On `wasm32-unknown-unknown` this exists with the feature `js` only; use
+    /// [`request_with`](Self::request_with) without it.
+    ///
     /// # Errors
     /// [`Error::Invalid`] or [`Error::Request`].
+    #[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
     fn request(
         input: Self::Input,
         endpoint: &Endpoint,

@@ -6,7 +6,7 @@ use http::HeaderName;
 
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
-use crate::token::{RandomTokens, TokenSource};
+use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
 /// How a request is built.
@@ -35,6 +35,19 @@ pub struct RequestOptions {
 }
 
 impl RequestOptions {
+    /// The defaults of all options, with idempotency tokens from that source.
+    ///
+    /// [`RequestOptions::default`] does the same with random tokens, where there is a source of
+    /// randomness.
+    pub fn new(tokens: impl TokenSource + 'static) -> Self {
+        Self {
+            validation: Validation::default(),
+            tokens: Arc::new(tokens),
+            compression: Compression::default(),
+            addressing: Addressing::default(),
+        }
+    }
+
     /// Sets what happens if the input breaks a constraint ([`validation`](#structfield.validation)).
     #[must_use]
     pub fn validation(mut self, validation: Validation) -> Self {
@@ -64,14 +77,11 @@ impl RequestOptions {
     }
 }
 
+/// Not on `wasm32-unknown-unknown` without the feature `js`: there is no randomness for tokens.
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 impl Default for RequestOptions {
     fn default() -> Self {
-        Self {
-            validation: Validation::default(),
-            tokens: Arc::new(RandomTokens),
-            compression: Compression::default(),
-            addressing: Addressing::default(),
-        }
+        Self::new(crate::token::RandomTokens)
     }
 }
 

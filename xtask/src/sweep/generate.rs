@@ -12,8 +12,9 @@ use anyhow::Context as _;
 use farrier_codegen::{Dependency, Files, Generator};
 use serde::{Deserialize, Serialize};
 
-use crate::models::Model;
-use crate::{fingerprint, log, progress, usage};
+use super::models::Model;
+use super::{fingerprint, log, progress};
+use crate::usage;
 
 /// What is known of a client.
 #[derive(Debug, Clone, Serialize, Deserialize)]

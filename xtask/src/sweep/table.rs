@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::generate::Generated;
-use crate::rustc::Compiled;
+use super::generate::Generated;
+use super::rustc::Compiled;
 
 /// What is known of some clients.
 pub(crate) struct Table {

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use indicatif::ProgressBar;
 use serde::Deserialize;
 
-use crate::{models, progress, rustc};
+use super::{models, progress, rustc};
 
 /// The name of rustc's log in the sweep's folder.
 pub(crate) const LOG: &str = "checked.jsonl";

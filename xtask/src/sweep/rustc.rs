@@ -8,7 +8,8 @@ use std::process::{Command, ExitCode};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{log, usage};
+use super::log;
+use crate::usage;
 
 /// The variable by which the wrapper is told its log, and that it is one.
 pub(crate) const LOG: &str = "SWEEP_RUSTC_LOG";
