@@ -37,7 +37,7 @@ describe() {
         s3) input='ListBucketsRequest::default()' method=list_buckets two='PutObject ListBuckets' ;;
         sqs) input='ListQueuesRequest::default()' method=list_queues two='SendMessage ListQueues' ;;
         connectparticipant)
-            input='DescribeViewRequest::new("view", "token")' method=describe_view
+            input='DescribeViewRequest::new("token", "view")' method=describe_view
             two='StartAttachmentUpload DescribeView' ;;
         *) echo "no service \`$1\` is described here" >&2 && exit 2 ;;
     esac

@@ -1,6 +1,6 @@
 //! Tokens as text that people like to read: prettyplease, item by item, with blank lines between.
 
-mod shapes;
+mod shape;
 
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMacro, ItemMod};
@@ -44,16 +44,16 @@ fn item(item: Item) -> String {
             let head = unparse_item(Item::Impl(item));
             block(head.trim_end().trim_end_matches("{}").trim_end(), &methods)
         }
-        Item::Macro(item) => shape_list(&item).unwrap_or_else(|| unparse_item(Item::Macro(item))),
+        Item::Macro(item) => shape(&item).unwrap_or_else(|| unparse_item(Item::Macro(item))),
         item => unparse_item(item),
     }
 }
 
-/// `farrier::shapes! { … }`.
-fn shape_list(item: &ItemMacro) -> Option<String> {
+/// `farrier::shape! { … }`.
+fn shape(item: &ItemMacro) -> Option<String> {
     let segments = item.mac.path.segments.iter();
     let path: Vec<_> = segments.map(|segment| segment.ident.to_string()).collect();
-    shapes::shapes(&path.join("::"), item.mac.tokens.clone())
+    shape::shape(&path.join("::"), item.mac.tokens.clone())
 }
 
 fn is_method(item: &ImplItem) -> bool {

@@ -16,15 +16,17 @@ const RUSTFMT: &str = "disable_all_formatting = true\n";
 
 /// Lays the modules out as the files of a crate.
 pub(crate) fn as_crate(
-    docs: &TokenStream,
+    docs: TokenStream,
     root: &TokenStream,
     modules: Vec<Module>,
+    features: &[&str],
     model: &str,
 ) -> Result<Files, Error> {
     let mut files = Files::default();
     let declarations = declarations(&modules);
-    let root = quote!(#docs #declarations #root);
-    insert(&mut files, "src/lib.rs", &format(root)?, model);
+    let items = indented(&format(quote!(#declarations #root))?);
+    let root = format!("{}\n{}", format(docs)?, emit::needs(features, &items));
+    insert(&mut files, "src/lib.rs", &root, model);
     insert(&mut files, "rustfmt.toml", RUSTFMT, model);
     add_files(&mut files, Path::new("src"), modules, model)?;
     Ok(files)
@@ -78,11 +80,9 @@ pub(crate) fn as_one_file(
     let exports = format(root.clone())?;
     text.push_str(&exports.replace("pub use ", "#[allow(unused_imports)]\npub use "));
     let header = header(Path::new("client.rs"), model);
-    let needs = match features {
-        [] => String::new(),
-        features => format!("\n{}", format(emit::needs(features))?),
-    };
-    Ok(format!("{header}{needs}\n{text}"))
+    let other_name = emit::OTHER_NAME.map(|line| format!("// {line}\n")).concat();
+    let needs = emit::needs(features, &indented(&text));
+    Ok(format!("{header}\n{other_name}{needs}"))
 }
 
 /// What a program's own lints have to say about a generated module is of no use to it.
@@ -95,10 +95,15 @@ fn block(module: &Module, attributes: &str) -> Result<String, Error> {
         parts.push(block(below, "")?);
     }
     parts.push(format(module.tokens.clone())?);
-    let inside = parts.join("\n");
-    let lines = inside.lines().map(|line| match line {
+    Ok(format!("mod {} {{\n{}}}\n", module.name, indented(&parts.join("\n"))))
+}
+
+/// A text a step further in. Lines within string literals stay as they are: the emitters write none
+/// that spans lines.
+fn indented(text: &str) -> String {
+    let lines = text.lines().map(|line| match line {
         "" => "\n".to_owned(),
         line => format!("    {line}\n"),
     });
-    Ok(format!("mod {} {{\n{}}}\n", module.name, lines.collect::<String>()))
+    lines.collect()
 }

@@ -38,6 +38,7 @@ pub mod report;
 mod select;
 mod source;
 
+pub use emit::CONTRACT;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator};

@@ -126,6 +126,23 @@ pub(crate) struct Structure {
     pub(crate) stream: Option<FieldName>,
 }
 
+impl Structure {
+    /// The members that users must give, in the order of their names: that is the order of the
+    /// arguments of `new`. It doesn't follow the order in the model, whose authors may change that
+    /// without a thought, and so without a complaint of the compiler swap two texts.
+    ///
+    /// None for a structure that only services send.
+    pub(crate) fn arguments(&self) -> Vec<&Field> {
+        if !self.halves.write {
+            return Vec::new();
+        }
+        let required = |field: &&Field| field.presence == Presence::Required;
+        let mut arguments: Vec<_> = self.fields.iter().filter(required).collect();
+        arguments.sort_by(|one, other| one.name.plain().cmp(other.name.plain()));
+        arguments
+    }
+}
+
 /// What a structure is to operations.
 #[derive(Debug)]
 pub(crate) enum Role {

@@ -5,75 +5,87 @@
 
 use super::types::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// The token in the `X-Amz-Bearer` header is missing, expired or not valid for this call.
     /// Create a new connection, or check which of the two kinds of token the operation expects.
     ///
     /// HTTP status 403.
-    pub struct AccessDeniedException: derive(Debug, Clone, PartialEq), read,
-        error("AccessDeniedException", message) {
-        /// Why the call was refused, in words meant for developers.
-        pub message: String = into("Message"),
-    }
+    pub struct AccessDeniedException: derive(Debug, Clone, PartialEq), read, default,
+        error("AccessDeniedException", message);
 
+    /// Why the call was refused, in words meant for developers.
+    pub message: String = into("Message"),
+}
+
+farrier::shape! {
     /// The chat is not in a state in which this can be done, for instance because the same
     /// upload is already under way.
     ///
     /// HTTP status 409.
-    pub struct ConflictException: derive(Debug, Clone, PartialEq), read,
-        error("ConflictException", message) {
-        /// What the call collided with, in words meant for developers.
-        pub message: String = into("Message"),
-    }
+    pub struct ConflictException: derive(Debug, Clone, PartialEq), read, default,
+        error("ConflictException", message);
 
+    /// What the call collided with, in words meant for developers.
+    pub message: String = into("Message"),
+}
+
+farrier::shape! {
     /// Something broke inside Amazon Connect. The request itself may be fine, so trying again
     /// after a pause is reasonable.
     ///
     /// HTTP status 500.
-    pub struct InternalServerException: derive(Debug, Clone, PartialEq), read,
-        error("InternalServerException", message) {
-        /// What little the service can say about the failure.
-        pub message: String = into("Message"),
-    }
+    pub struct InternalServerException: derive(Debug, Clone, PartialEq), read, default,
+        error("InternalServerException", message);
 
+    /// What little the service can say about the failure.
+    pub message: String = into("Message"),
+}
+
+farrier::shape! {
     /// Nothing exists under the given name, or it is no longer there.
     ///
     /// HTTP status 404.
     pub struct ResourceNotFoundException: derive(Debug, Clone, PartialEq, Default), read,
-        error("ResourceNotFoundException", message) {
-        /// What could not be found, in words meant for developers.
-        pub message: Option<String> = member("Message"),
-        /// Name under which the missing thing was looked for.
-        pub resource_id: Option<String> = member("ResourceId"),
-        /// What sort of thing was looked for.
-        pub resource_type: Option<ResourceType> = member("ResourceType"),
-    }
+        error("ResourceNotFoundException", message);
 
+    /// What could not be found, in words meant for developers.
+    pub message: Option<String> = member("Message"),
+    /// Name under which the missing thing was looked for.
+    pub resource_id: Option<String> = member("ResourceId"),
+    /// What sort of thing was looked for.
+    pub resource_type: Option<ResourceType> = member("ResourceType"),
+}
+
+farrier::shape! {
     /// The contact already has as many attachments as its quota allows.
     ///
     /// HTTP status 402.
-    pub struct ServiceQuotaExceededException: derive(Debug, Clone, PartialEq), read,
-        error("ServiceQuotaExceededException", message) {
-        /// Which limit was reached, in words meant for developers.
-        pub message: String = into("Message"),
-    }
+    pub struct ServiceQuotaExceededException: derive(Debug, Clone, PartialEq), read, default,
+        error("ServiceQuotaExceededException", message);
 
+    /// Which limit was reached, in words meant for developers.
+    pub message: String = into("Message"),
+}
+
+farrier::shape! {
     /// Calls are arriving faster than the account's rate limit permits. Slow down, then retry.
     ///
     /// HTTP status 429.
-    pub struct ThrottlingException: derive(Debug, Clone, PartialEq), read,
-        error("ThrottlingException", message) {
-        /// Which limit on the rate of calls was hit, in words meant for developers.
-        pub message: String = into("Message"),
-    }
+    pub struct ThrottlingException: derive(Debug, Clone, PartialEq), read, default,
+        error("ThrottlingException", message);
 
+    /// Which limit on the rate of calls was hit, in words meant for developers.
+    pub message: String = into("Message"),
+}
+
+farrier::shape! {
     /// Some part of the request is missing, too long, out of range or otherwise not acceptable.
     /// Sending it again unchanged will fail again.
     ///
     /// HTTP status 400.
-    pub struct ValidationException: derive(Debug, Clone, PartialEq), read,
-        error("ValidationException", message) {
-        /// Which input was rejected and why, in words meant for developers.
-        pub message: String = into("Message"),
-    }
+    pub struct ValidationException: derive(Debug, Clone, PartialEq), read, default,
+        error("ValidationException", message);
+
+    /// Which input was rejected and why, in words meant for developers.
+    pub message: String = into("Message"),
 }

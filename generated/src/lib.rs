@@ -6,18 +6,22 @@
     doc = "The operations of Amazon Connect Participant Service. The feature `client` adds a client that sends them."
 )]
 
-#[cfg(feature = "client")]
-mod client;
-mod errors;
-mod operation;
-mod service;
-mod types;
+farrier::needs! {
+    contract = 1;
 
-#[cfg(feature = "client")]
-pub use self::client::Client;
-pub use self::errors::*;
-pub use self::operation::*;
-pub use self::service::SERVICE;
-pub use self::types::*;
-#[doc(no_inline)]
-pub use farrier;
+    #[cfg(feature = "client")]
+    mod client;
+    mod errors;
+    mod operation;
+    mod service;
+    mod types;
+
+    #[cfg(feature = "client")]
+    pub use self::client::Client;
+    pub use self::errors::*;
+    pub use self::operation::*;
+    pub use self::service::SERVICE;
+    pub use self::types::*;
+    #[doc(no_inline)]
+    pub use farrier;
+}

@@ -2,235 +2,267 @@
 
 //! The types that operations share, and those within other types.
 
-farrier::shapes! {
+farrier::shape! {
     /// How far the service has come in checking an uploaded file.
-    pub enum ArtifactStatus: string {
-        /// The file passed its checks and can be downloaded.
-        Approved = "APPROVED",
-        /// The file failed its checks and is withheld.
-        Rejected = "REJECTED",
-        /// The file is still being uploaded or checked.
-        InProgress = "IN_PROGRESS",
-    }
+    pub enum ArtifactStatus: string;
 
+    /// The file passed its checks and can be downloaded.
+    Approved = "APPROVED",
+    /// The file failed its checks and is withheld.
+    Rejected = "REJECTED",
+    /// The file is still being uploaded or checked.
+    InProgress = "IN_PROGRESS",
+}
+
+farrier::shape! {
     /// One file shared in the chat, as the transcript describes it.
-    pub struct AttachmentItem: derive(Debug, Clone, PartialEq, Default), read {
-        /// Media type that the uploader declared, such as `application/pdf`.
-        pub content_type: Option<String> = member("ContentType"),
-        /// Pass this to `GetAttachment` to download the file.
-        pub attachment_id: Option<String> = member("AttachmentId"),
-        /// File name under which the uploader shared it.
-        pub attachment_name: Option<String> = member("AttachmentName"),
-        /// Whether the file may be downloaded yet.
-        pub status: Option<ArtifactStatus> = member("Status"),
-    }
+    pub struct AttachmentItem: derive(Debug, Clone, PartialEq, Default), read;
 
+    /// Media type that the uploader declared, such as `application/pdf`.
+    pub content_type: Option<String> = member("ContentType"),
+    /// Pass this to `GetAttachment` to download the file.
+    pub attachment_id: Option<String> = member("AttachmentId"),
+    /// File name under which the uploader shared it.
+    pub attachment_name: Option<String> = member("AttachmentName"),
+    /// Whether the file may be downloaded yet.
+    pub status: Option<ArtifactStatus> = member("Status"),
+}
+
+farrier::shape! {
     /// What sort of thing a transcript item records.
-    pub enum ChatItemType: string {
-        /// Somebody was writing.
-        Typing = "TYPING",
-        /// Somebody entered the chat.
-        ParticipantJoined = "PARTICIPANT_JOINED",
-        /// Somebody went away from the chat.
-        ParticipantLeft = "PARTICIPANT_LEFT",
-        /// The conversation is over.
-        ChatEnded = "CHAT_ENDED",
-        /// The chat was passed on to another agent or queue.
-        TransferSucceeded = "TRANSFER_SUCCEEDED",
-        /// The chat could not be passed on to another agent or queue.
-        TransferFailed = "TRANSFER_FAILED",
-        /// Somebody said something.
-        Message = "MESSAGE",
-        /// An event with no more specific type.
-        Event = "EVENT",
-        /// Somebody shared a file.
-        Attachment = "ATTACHMENT",
-        /// Somebody's client confirmed its connection.
-        ConnectionAck = "CONNECTION_ACK",
-        /// A message reached its recipient's device.
-        MessageDelivered = "MESSAGE_DELIVERED",
-        /// A recipient has seen the words sent to them.
-        MessageRead = "MESSAGE_READ",
-    }
+    pub enum ChatItemType: string;
 
+    /// Somebody was writing.
+    Typing = "TYPING",
+    /// Somebody entered the chat.
+    ParticipantJoined = "PARTICIPANT_JOINED",
+    /// Somebody went away from the chat.
+    ParticipantLeft = "PARTICIPANT_LEFT",
+    /// The conversation is over.
+    ChatEnded = "CHAT_ENDED",
+    /// The chat was passed on to another agent or queue.
+    TransferSucceeded = "TRANSFER_SUCCEEDED",
+    /// The chat could not be passed on to another agent or queue.
+    TransferFailed = "TRANSFER_FAILED",
+    /// Somebody said something.
+    Message = "MESSAGE",
+    /// An event with no more specific type.
+    Event = "EVENT",
+    /// Somebody shared a file.
+    Attachment = "ATTACHMENT",
+    /// Somebody's client confirmed its connection.
+    ConnectionAck = "CONNECTION_ACK",
+    /// A message reached its recipient's device.
+    MessageDelivered = "MESSAGE_DELIVERED",
+    /// A recipient has seen the words sent to them.
+    MessageRead = "MESSAGE_READ",
+}
+
+farrier::shape! {
     /// Proof of a participant's connection, with its expiry date.
-    pub struct ConnectionCredentials: derive(Clone, PartialEq, Default), read, debug {
-        /// Send this as `ConnectionToken` in every later call. Keep it secret.
-        pub connection_token: Option<String> = member("ConnectionToken").sensitive(),
-        /// Moment from which the token is refused, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub expiry: Option<String> = member("Expiry"),
-    }
+    pub struct ConnectionCredentials: derive(Clone, PartialEq, Default), read, debug;
 
+    /// Send this as `ConnectionToken` in every later call. Keep it secret.
+    pub connection_token: Option<String> = member("ConnectionToken").sensitive(),
+    /// Moment from which the token is refused, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub expiry: Option<String> = member("Expiry"),
+}
+
+farrier::shape! {
     /// A way for a participant to be connected.
-    pub enum ConnectionType: string {
-        /// A websocket address for receiving live chat traffic.
-        Websocket = "WEBSOCKET",
-        /// A connection token for calling the other operations.
-        ConnectionCredentials = "CONNECTION_CREDENTIALS",
-    }
+    pub enum ConnectionType: string;
 
+    /// A websocket address for receiving live chat traffic.
+    Websocket = "WEBSOCKET",
+    /// A connection token for calling the other operations.
+    ConnectionCredentials = "CONNECTION_CREDENTIALS",
+}
+
+farrier::shape! {
     /// One entry in the transcript: something said, shared or noticed.
-    pub struct Item: derive(Debug, Clone, PartialEq, Default), read {
-        /// When the entry was made, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub absolute_time: Option<String> = member("AbsoluteTime"),
-        /// What was said, or the event's payload. Absent where the type alone tells everything.
-        pub content: Option<String> = member("Content"),
-        /// Media type by which to interpret `Content`.
-        pub content_type: Option<String> = member("ContentType"),
-        /// Names this entry, for receipts and for `StartPosition`.
-        pub id: Option<String> = member("Id"),
-        /// Sort of entry: a message, a file, or one of the events.
-        pub r#type: Option<ChatItemType> = member("Type"),
-        /// Who caused the entry, as an opaque identifier.
-        pub participant_id: Option<String> = member("ParticipantId"),
-        /// Who caused the entry, as shown to people.
-        pub display_name: Option<String> = member("DisplayName"),
-        /// In what capacity the author takes part, such as agent or customer.
-        pub participant_role: Option<ParticipantRole> = member("ParticipantRole"),
-        /// Files shared in this entry. Their contents come from `GetAttachment`.
-        pub attachments: Option<Vec<AttachmentItem>> = member("Attachments"),
-        /// Extra facts about a message; at present, who has received and read it.
-        pub message_metadata: Option<MessageMetadata> = member("MessageMetadata"),
-        /// Earlier contact from which this entry was carried over. Set only in a [persistent
-        /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html), on
-        /// entries older than the running session.
-        pub related_contact_id: Option<String> = member("RelatedContactId"),
-        /// Contact to which this entry belongs. Set only on entries made during the running
-        /// session.
-        pub contact_id: Option<String> = member("ContactId"),
-    }
+    pub struct Item: derive(Debug, Clone, PartialEq, Default), read;
 
+    /// When the entry was made, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub absolute_time: Option<String> = member("AbsoluteTime"),
+    /// What was said, or the event's payload. Absent where the type alone tells everything.
+    pub content: Option<String> = member("Content"),
+    /// Media type by which to interpret `Content`.
+    pub content_type: Option<String> = member("ContentType"),
+    /// Names this entry, for receipts and for `StartPosition`.
+    pub id: Option<String> = member("Id"),
+    /// Sort of entry: a message, a file, or one of the events.
+    pub r#type: Option<ChatItemType> = member("Type"),
+    /// Who caused the entry, as an opaque identifier.
+    pub participant_id: Option<String> = member("ParticipantId"),
+    /// Who caused the entry, as shown to people.
+    pub display_name: Option<String> = member("DisplayName"),
+    /// In what capacity the author takes part, such as agent or customer.
+    pub participant_role: Option<ParticipantRole> = member("ParticipantRole"),
+    /// Files shared in this entry. Their contents come from `GetAttachment`.
+    pub attachments: Option<Vec<AttachmentItem>> = member("Attachments"),
+    /// Extra facts about a message; at present, who has received and read it.
+    pub message_metadata: Option<MessageMetadata> = member("MessageMetadata"),
+    /// Earlier contact from which this entry was carried over. Set only in a [persistent
+    /// chat](https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html), on
+    /// entries older than the running session.
+    pub related_contact_id: Option<String> = member("RelatedContactId"),
+    /// Contact to which this entry belongs. Set only on entries made during the running
+    /// session.
+    pub contact_id: Option<String> = member("ContactId"),
+}
+
+farrier::shape! {
     /// What became of a message after it was sent.
-    pub struct MessageMetadata: derive(Debug, Clone, PartialEq, Default), read {
-        /// Which message this is about.
-        pub message_id: Option<String> = member("MessageId"),
-        /// One receipt for each recipient who has got or seen the message.
-        pub receipts: Option<Vec<Receipt>> = member("Receipts"),
-    }
+    pub struct MessageMetadata: derive(Debug, Clone, PartialEq, Default), read;
 
+    /// Which message this is about.
+    pub message_id: Option<String> = member("MessageId"),
+    /// One receipt for each recipient who has got or seen the message.
+    pub receipts: Option<Vec<Receipt>> = member("Receipts"),
+}
+
+farrier::shape! {
     /// The capacity in which somebody takes part in a chat.
-    pub enum ParticipantRole: string {
-        /// A member of staff who serves the customer.
-        Agent = "AGENT",
-        /// The person seeking help.
-        Customer = "CUSTOMER",
-        /// Amazon Connect itself, speaking for the contact flow.
-        System = "SYSTEM",
-        /// An automated participant supplied by the account's owner.
-        CustomBot = "CUSTOM_BOT",
-        /// A manager who watches the chat or has stepped into it.
-        Supervisor = "SUPERVISOR",
-    }
+    pub enum ParticipantRole: string;
 
+    /// A member of staff who serves the customer.
+    Agent = "AGENT",
+    /// The person seeking help.
+    Customer = "CUSTOMER",
+    /// Amazon Connect itself, speaking for the contact flow.
+    System = "SYSTEM",
+    /// An automated participant supplied by the account's owner.
+    CustomBot = "CUSTOM_BOT",
+    /// A manager who watches the chat or has stepped into it.
+    Supervisor = "SUPERVISOR",
+}
+
+farrier::shape! {
     /// What one recipient has done with a message.
-    pub struct Receipt: derive(Debug, Clone, PartialEq, Default), read {
-        /// When this person's device got hold of it. Absent until then.
-        pub delivered_timestamp: Option<String> = member("DeliveredTimestamp"),
-        /// When this person saw it. Absent until then.
-        pub read_timestamp: Option<String> = member("ReadTimestamp"),
-        /// Whose receipt this is.
-        pub recipient_participant_id: Option<String> = member("RecipientParticipantId"),
-    }
+    pub struct Receipt: derive(Debug, Clone, PartialEq, Default), read;
 
+    /// When this person's device got hold of it. Absent until then.
+    pub delivered_timestamp: Option<String> = member("DeliveredTimestamp"),
+    /// When this person saw it. Absent until then.
+    pub read_timestamp: Option<String> = member("ReadTimestamp"),
+    /// Whose receipt this is.
+    pub recipient_participant_id: Option<String> = member("RecipientParticipantId"),
+}
+
+farrier::shape! {
     /// Sorts of things that a call may fail to find.
-    pub enum ResourceType: string {
-        /// A conversation with a customer.
-        Contact = "CONTACT",
-        /// A script that guides contacts.
-        ContactFlow = "CONTACT_FLOW",
-        /// A whole Amazon Connect contact center.
-        Instance = "INSTANCE",
-        /// Somebody taking part in a contact.
-        Participant = "PARTICIPANT",
-        /// A tier in the organization of agents.
-        HierarchyLevel = "HIERARCHY_LEVEL",
-        /// A group within one tier of that organization.
-        HierarchyGroup = "HIERARCHY_GROUP",
-        /// Somebody with a login to the contact center.
-        User = "USER",
-        /// A telephone number claimed for the contact center.
-        PhoneNumber = "PHONE_NUMBER",
-    }
+    pub enum ResourceType: string;
 
+    /// A conversation with a customer.
+    Contact = "CONTACT",
+    /// A script that guides contacts.
+    ContactFlow = "CONTACT_FLOW",
+    /// A whole Amazon Connect contact center.
+    Instance = "INSTANCE",
+    /// Somebody taking part in a contact.
+    Participant = "PARTICIPANT",
+    /// A tier in the organization of agents.
+    HierarchyLevel = "HIERARCHY_LEVEL",
+    /// A group within one tier of that organization.
+    HierarchyGroup = "HIERARCHY_GROUP",
+    /// Somebody with a login to the contact center.
+    User = "USER",
+    /// A telephone number claimed for the contact center.
+    PhoneNumber = "PHONE_NUMBER",
+}
+
+farrier::shape! {
     /// Which way to read a transcript, in time.
-    pub enum ScanDirection: string {
-        /// Towards newer items.
-        Forward = "FORWARD",
-        /// Towards older items.
-        Backward = "BACKWARD",
-    }
+    pub enum ScanDirection: string;
 
+    /// Towards newer items.
+    Forward = "FORWARD",
+    /// Towards older items.
+    Backward = "BACKWARD",
+}
+
+farrier::shape! {
     /// Order of items on a page, by time.
-    pub enum SortKey: string {
-        /// Newest first.
-        Descending = "DESCENDING",
-        /// Oldest first.
-        Ascending = "ASCENDING",
-    }
+    pub enum SortKey: string;
 
+    /// Newest first.
+    Descending = "DESCENDING",
+    /// Oldest first.
+    Ascending = "ASCENDING",
+}
+
+farrier::shape! {
     /// Where in the conversation reading begins: at a given item, at a given time, or some way
     /// back from the end. Set one of the three.
-    pub struct StartPosition: derive(Debug, Clone, PartialEq, Default), write {
-        /// Begin at the entry with this ID, as found in an earlier page or in a receipt.
-        ///
-        /// Constraints: length 1 to 256.
-        pub id: Option<String> = member("Id").length(1, 256),
-        /// Begin at this time, given as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        ///
-        /// Constraints: length 1 to 100.
-        pub absolute_time: Option<String> = member("AbsoluteTime").length(1, 100),
-        /// Begin this many items before the newest one.
-        ///
-        /// Constraints: range 0 to 100.
-        pub most_recent: i32 = member("MostRecent").range(0, 100) or 0,
-    }
+    pub struct StartPosition: derive(Debug, Clone, PartialEq, Default), write;
 
+    /// Begin at the entry with this ID, as found in an earlier page or in a receipt.
+    ///
+    /// Constraints: length 1 to 256.
+    pub id: Option<String> = member("Id").length(1, 256),
+    /// Begin at this time, given as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    ///
+    /// Constraints: length 1 to 100.
+    pub absolute_time: Option<String> = member("AbsoluteTime").length(1, 100),
+    /// Begin this many items before the newest one.
+    ///
+    /// Constraints: range 0 to 100.
+    pub most_recent: i32 = member("MostRecent").range(0, 100) or 0,
+}
+
+farrier::shape! {
     /// Instructions for sending a file to Amazon S3.
-    pub struct UploadMetadata: derive(Clone, PartialEq, Default), read, debug {
-        /// Temporary address that accepts the file in an HTTP `PUT`. It authorizes itself, so no
-        /// AWS credentials are sent.
-        pub url: Option<String> = member("Url").sensitive(),
-        /// Moment after which the address rejects uploads, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub url_expiry: Option<String> = member("UrlExpiry"),
-        /// Headers that must accompany the upload exactly as given, because the address was signed
-        /// together with them.
-        pub headers_to_include: Option<farrier::Map<String, String>> = member("HeadersToInclude"),
-    }
+    pub struct UploadMetadata: derive(Clone, PartialEq, Default), read, debug;
 
+    /// Temporary address that accepts the file in an HTTP `PUT`. It authorizes itself, so no
+    /// AWS credentials are sent.
+    pub url: Option<String> = member("Url").sensitive(),
+    /// Moment after which the address rejects uploads, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub url_expiry: Option<String> = member("UrlExpiry"),
+    /// Headers that must accompany the upload exactly as given, because the address was signed
+    /// together with them.
+    pub headers_to_include: Option<farrier::Map<String, String>> = member("HeadersToInclude"),
+}
+
+farrier::shape! {
     /// A form or page designed in Amazon Connect for showing to participants or agents.
-    pub struct View: derive(Clone, PartialEq, Default), read, debug {
-        /// Names the view within its contact center.
-        pub id: Option<String> = member("Id"),
-        /// Names the view across all of AWS.
-        pub arn: Option<String> = member("Arn"),
-        /// What the view's designer called it.
-        pub name: Option<String> = member("Name").sensitive(),
-        /// Which published revision this is. Revisions are numbered upwards.
-        pub version: Option<i32> = member("Version"),
-        /// Layout, expected data and possible actions.
-        pub content: Option<ViewContent> = member("Content"),
-    }
+    pub struct View: derive(Clone, PartialEq, Default), read, debug;
 
+    /// Names the view within its contact center.
+    pub id: Option<String> = member("Id"),
+    /// Names the view across all of AWS.
+    pub arn: Option<String> = member("Arn"),
+    /// What the view's designer called it.
+    pub name: Option<String> = member("Name").sensitive(),
+    /// Which published revision this is. Revisions are numbered upwards.
+    pub version: Option<i32> = member("Version"),
+    /// Layout, expected data and possible actions.
+    pub content: Option<ViewContent> = member("Content"),
+}
+
+farrier::shape! {
     /// Everything needed to draw a view apart from the data to put in it.
-    pub struct ViewContent: derive(Clone, PartialEq, Default), read, debug {
-        /// JSON Schema for the data with which the template has to be filled.
-        pub input_schema: Option<String> = member("InputSchema").sensitive(),
-        /// Layout of the view, as JSON with places for the data.
-        pub template: Option<String> = member("Template").sensitive(),
-        /// What the person looking at the view can choose to do.
-        pub actions: Option<Vec<String>> = member("Actions").sensitive(),
-    }
+    pub struct ViewContent: derive(Clone, PartialEq, Default), read, debug;
 
+    /// JSON Schema for the data with which the template has to be filled.
+    pub input_schema: Option<String> = member("InputSchema").sensitive(),
+    /// Layout of the view, as JSON with places for the data.
+    pub template: Option<String> = member("Template").sensitive(),
+    /// What the person looking at the view can choose to do.
+    pub actions: Option<Vec<String>> = member("Actions").sensitive(),
+}
+
+farrier::shape! {
     /// A live channel on which the participant receives the chat.
-    pub struct Websocket: derive(Clone, PartialEq, Default), read, debug {
-        /// Address to connect to. It authorizes itself, so treat it as a secret.
-        pub url: Option<String> = member("Url").sensitive(),
-        /// Moment at which the address stops working, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub connection_expiry: Option<String> = member("ConnectionExpiry"),
-    }
+    pub struct Websocket: derive(Clone, PartialEq, Default), read, debug;
+
+    /// Address to connect to. It authorizes itself, so treat it as a secret.
+    pub url: Option<String> = member("Url").sensitive(),
+    /// Moment at which the address stops working, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub connection_expiry: Option<String> = member("ConnectionExpiry"),
 }

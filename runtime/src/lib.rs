@@ -1,33 +1,33 @@
-//! What clients generated from Smithy models link.
+//! What clients that Farrier generates from Smithy models link.
 //!
-//! The core does no I/O: an [`Operation`] turns an input into an `http::Request` and an
-//! `http::Response` into a result, with no socket and no async. [`Client`] sends them over hyper
-//! and rustls, or over any transport that you give it.
+//! As a user of a generated client you meet `ClientBuilder` when you build the client, `Call` when you
+//! call an operation, and [`Error`] when that fails. Streams are [`ByteStream`]s and `EventStream`s.
+//! Most of what else is here is called by generated code only.
 //!
-//! Most of what is here is called by generated code only; as a user of a generated client look at
-//! [`Error`], [`Client`], [`Validation`] and [`Endpoint`].
+//! The core does no I/O: an [`Operation`] turns an input into an `http::Request`, and an `http::Response`
+//! into a result, with no socket and no async. `Client` sends requests over hyper and rustls, or over
+//! any `Transport` that you give it; `tower` layers go around either (`ClientBuilder::layer`).
 //!
 //! # Features
-//! - `client` (default): [`Client`] and its transport.
-//! - `cbor`: the format CBOR and the protocol that speaks it.
-//! - `event-stream`: streams of events.
-//! - `document`: members of the type `document`.
-//! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//!
+//! A generated crate turns on what its model needs. The only default is `client`.
+//!
+//! - `client`: `Client` and its transport. Without it neither tokio nor hyper nor rustls is compiled.
+//! - `cbor`: the format CBOR and the protocol that uses it.
 //! - `checksum`, `md5`: checksums of bodies.
 //! - `compression`: compressed requests.
-//! - `query`: protocols whose requests are forms.
-//! - `xml`: protocols whose bodies are XML.
-//! - `js`: [`RandomTokens`] on `wasm32-unknown-unknown`, where JavaScript is the host. Without it the
-//!   core compiles there as well, but idempotency tokens come from a [`TokenSource`] of yours only:
-//!   see [`RequestOptions::new`].
-//! - `mock`: reading requests, for mock services.
+//! - `document`: members of the type `document`.
+//! - `event-stream`: streams of events.
+//! - `js`: random tokens on `wasm32-unknown-unknown`, from JavaScript.
+//! - `mock`: reading requests back, for mock services.
+//! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
+//! - `query`: the protocols whose requests are forms.
+//! - `xml`: the protocols whose bodies are XML.
 //!
-//! A generated crate switches on what its model needs.
+//! # Another name
 //!
-#![cfg_attr(
-    not(feature = "client"),
-    doc = "[`Client`]: https://docs.rs/farrier/latest/farrier/struct.Client.html"
-)]
+//! Generated code calls this crate `farrier`. If your manifest gives it another name, say so in the root of
+//! your crate: `extern crate smith as farrier;`.
 
 mod aws;
 mod body;
@@ -116,7 +116,7 @@ pub use validate::{Validation, Violation, Violations};
 #[doc(hidden)]
 pub use error::{ErrorCode, error_text, write_error, write_operation_error};
 #[doc(hidden)]
-pub use macros::{debug_structure, shown};
+pub use macros::{CONTRACT, Optional, absent, debug_structure, shown};
 #[doc(hidden)]
 pub use operation::take_stream;
 

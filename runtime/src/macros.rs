@@ -12,18 +12,24 @@
 //! of its shapes. So a program pays for the operations that it calls, and a client of a whole service
 //! costs little more than its check.
 
+mod construct;
 mod debug;
 mod enums;
 mod errors;
 mod needs;
 mod operation;
+mod other_version;
 #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
 mod pattern;
 mod schema;
-mod shapes;
+mod shape;
 mod structure;
 mod union;
 pub mod words;
 
 #[doc(hidden)]
+pub use construct::{Optional, absent};
+#[doc(hidden)]
 pub use debug::{debug_structure, shown};
+#[doc(hidden)]
+pub use needs::CONTRACT;

@@ -3,13 +3,9 @@
 use std::collections::BTreeMap;
 
 use farrier::codec::{Failed, ReadValue, Reader, WriteList, WriteValue, Writer};
-use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp};
+use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp, Unit};
 
 static ITEM: Member = Member::item();
-
-struct Empty {}
-
-farrier::structure!(Empty, read, write, []);
 
 /// A format that has no kind of value. It implements nothing but the methods for problems.
 #[derive(Default)]
@@ -57,7 +53,7 @@ fn kinds_that_a_format_does_not_implement_are_reported() {
     check(Timestamp::UNIX_EPOCH, "a timestamp can't stand here");
     #[cfg(feature = "document")]
     check(farrier::Document::Null, "a document can't stand here");
-    check(Empty {}, "a structure can't stand here");
+    check(Unit {}, "a structure can't stand here");
     check(vec![1_i32], "a list can't stand here");
     check(BTreeMap::from([("a".to_owned(), 1_i32)]), "a map can't stand here");
 }

@@ -1,4 +1,5 @@
 //! What each kind of value is in a form (smithy.io, AWS query protocol, AWS EC2 query protocol).
+#![allow(missing_docs, reason = "shapes are public, and nobody sees these")]
 
 use std::collections::BTreeMap;
 
@@ -17,34 +18,19 @@ fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
     texts.map(str::to_owned).to_vec()
 }
 
-#[derive(Default)]
-struct Scalars {
-    flag: Option<bool>,
-    count: Option<i32>,
-    single: Option<f32>,
-    double: Option<f64>,
-    exact: Option<BigDecimal>,
-    text: Option<String>,
-    blob: Option<Bytes>,
-    at: Option<Timestamp>,
-    epoch: Option<Timestamp>,
-}
+farrier::shape! {
+    pub struct Scalars: derive(Default), write;
 
-farrier::structure!(
-    Scalars,
-    write,
-    [
-        flag("flag"),
-        count("count"),
-        single("single"),
-        double("double"),
-        exact("exact"),
-        text("text", "Text"),
-        blob("blob"),
-        at("at"),
-        epoch("epoch").timestamp(TimestampFormat::EpochSeconds),
-    ]
-);
+    pub flag: Option<bool> = member("flag"),
+    pub count: Option<i32> = member("count"),
+    pub single: Option<f32> = member("single"),
+    pub double: Option<f64> = member("double"),
+    pub exact: Option<BigDecimal> = member("exact"),
+    pub text: Option<String> = member("text", "Text"),
+    pub blob: Option<Bytes> = member("blob"),
+    pub at: Option<Timestamp> = member("at"),
+    pub epoch: Option<Timestamp> = member("epoch").timestamp(TimestampFormat::EpochSeconds),
+}
 
 #[test]
 fn scalars_are_written_as_text() {
@@ -81,30 +67,18 @@ fn absent_members_are_left_out_and_empty_strings_have_a_key() {
     assert_eq!(form(Dialect::Ec2, &value), "single=-Infinity&double=NaN&Text=&blob=");
 }
 
-#[derive(Default)]
-struct Lists {
-    plain: Option<Vec<String>>,
-    named: Option<Vec<String>>,
-    flat: Option<Vec<String>>,
-    nested: Option<Vec<Vec<String>>>,
-    sparse: Option<Vec<Option<i32>>>,
-    last: Option<bool>,
+farrier::shape! {
+    pub struct Lists: derive(Default), write;
+
+    pub plain: Option<Vec<String>> = member("plain").query_name("Plain"),
+    pub named: Option<Vec<String>> = member("named").of(&NAMED),
+    pub flat: Option<Vec<String>> = member("flat", "Hi").of(&NAMED).flattened(),
+    pub nested: Option<Vec<Vec<String>>> = member("nested"),
+    pub sparse: Option<Vec<Option<i32>>> = member("sparse"),
+    pub last: Option<bool> = member("last"),
 }
 
 static NAMED: Member = Member::item().named("item");
-
-farrier::structure!(
-    Lists,
-    write,
-    [
-        plain("plain").query_name("Plain"),
-        named("named").of(&NAMED),
-        flat("flat", "Hi").of(&NAMED).flattened(),
-        nested("nested"),
-        sparse("sparse"),
-        last("last"),
-    ]
-);
 
 fn lists() -> Lists {
     Lists {
@@ -144,38 +118,26 @@ fn aws_writes_empty_lists_and_ec2_leaves_them_out() {
     assert_eq!(form(Dialect::Ec2, &value), "last=true");
 }
 
-#[derive(Default)]
-struct Maps {
-    plain: BTreeMap<String, String>,
-    named: BTreeMap<String, i32>,
-    flat: BTreeMap<String, String>,
-    nodes: BTreeMap<String, Node>,
-    sparse: BTreeMap<String, Option<String>>,
-    lists: BTreeMap<String, Vec<i32>>,
+farrier::shape! {
+    pub struct Maps: derive(Default), write;
+
+    pub plain: BTreeMap<String, String> = required("plain"),
+    pub named: BTreeMap<String, i32> = required("named").keys(&KEY).of(&VALUE),
+    pub flat: BTreeMap<String, String> = required("flat").flattened(),
+    pub nodes: BTreeMap<String, Node> = required("nodes"),
+    pub sparse: BTreeMap<String, Option<String>> = required("sparse"),
+    pub lists: BTreeMap<String, Vec<i32>> = required("lists"),
 }
 
-#[derive(Default)]
-struct Node {
-    name: Option<String>,
-    next: Option<Box<Node>>,
+farrier::shape! {
+    pub struct Node: derive(Default), write;
+
+    pub name: Option<String> = member("Name"),
+    pub next: Option<Box<Node>> = member("Next"),
 }
 
 static KEY: Member = Member::item().named("K");
 static VALUE: Member = Member::item().named("V");
-
-farrier::structure!(
-    Maps,
-    write,
-    [
-        plain("plain"),
-        named("named").keys(&KEY).of(&VALUE),
-        flat("flat").flattened(),
-        nodes("nodes"),
-        sparse("sparse"),
-        lists("lists"),
-    ]
-);
-farrier::structure!(Node, write, [name("Name"), next("Next")]);
 
 fn map<V, const N: usize>(entries: [(&str, V); N]) -> BTreeMap<String, V> {
     entries.map(|(key, value)| (key.to_owned(), value)).into()

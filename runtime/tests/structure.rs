@@ -1,56 +1,39 @@
 //! The macros for structures and unions, with names that try to get in each other's way.
+#![allow(missing_docs, reason = "shapes are public, and nobody sees these")]
 
 use farrier::codec::{ReadStruct, ReadValue, WriteStruct, WriteValue};
 use farrier::formats::json::{JsonReader, JsonWriter};
 use farrier::{Member, TimestampFormat};
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum At {
-    Home,
-    Unknown(String),
+farrier::shape! {
+    pub enum At: string;
+
+    Home = "home",
 }
 
-farrier::string_enum!(At, [Home("home")]);
+farrier::shape! {
+    /// Fields as the parameters, variables and items of what the macros make are called.
+    #[expect(non_snake_case, reason = "one is called like the type, and like what a macro makes")]
+    pub struct Order: derive(Debug, PartialEq), read, write;
 
-/// Fields as the parameters, variables and items of what the macros make are called.
-#[derive(Debug, PartialEq)]
-#[expect(non_snake_case, reason = "one is called like the type, and like what a macro makes")]
-struct Order {
-    r: At,
-    w: Option<String>,
-    f: i32,
-    index: i64,
-    member: Vec<farrier::Timestamp>,
-    value: Option<Box<Order>>,
-    r#type: bool,
-    Order: i8,
+    pub r: At = member("r", "say \"hi\"", ",\"say \\\"hi\\\"\":") or At::Home,
+    pub w: Option<String> = member("w").sensitive(),
+    pub f: i32 = member("f", "wireF").query("f") or -1,
+    pub index: i64 = member("index") or 1 + 1,
+    pub member: Vec<farrier::Timestamp> = required("member")
+        .of(&Member::item().timestamp(TimestampFormat::DateTime)),
+    pub value: Option<Box<Order>> = member("value"),
+    pub r#type: bool = member("type") or true,
+    pub Order: i8 = required("Order"),
 }
 
-farrier::structure!(
-    Order,
-    read,
-    write,
-    [
-        r("r", "say \"hi\"", ",\"say \\\"hi\\\"\":") = At::Home,
-        w("w").sensitive(),
-        f("f", "wireF").query("f") = -1,
-        index("index") = 1 + 1,
-        member("member").of(&Member::item().timestamp(TimestampFormat::DateTime)),
-        value("value"),
-        r#type("type") = true,
-        Order("Order"),
-    ]
-);
+farrier::shape! {
+    pub union Choice: derive(Debug, PartialEq), read, write;
 
-#[derive(Debug, PartialEq)]
-enum Choice {
-    Ok(i32),
-    Err(String),
-    Self_(Box<Order>),
-    Unknown(String),
+    Ok(i32) = member("Ok"),
+    Err(String) = member("Err", "err"),
+    Self_(Box<Order>) = member("Self"),
 }
-
-farrier::union!(Choice, read, write, [Ok("Ok"), Err("Err", "err"), Self_("Self")]);
 
 #[test]
 fn a_blank_structure_has_the_defaults_of_its_entries() {

@@ -1,5 +1,6 @@
 //! Unions within unions, as deep as a reader allows: each level takes the stack of its own variant
 //! only, whatever the others hold.
+#![allow(missing_docs, reason = "shapes are public, and nobody sees these")]
 
 use farrier::Member;
 use farrier::codec::ReadValue;
@@ -28,14 +29,13 @@ impl ReadValue for Wide {
 /// Defines a union of many wide variants and one that holds the union itself.
 macro_rules! nest {
     ($($wide:ident),*) => {
-        #[allow(dead_code, clippy::large_enum_variant)]
-        enum Nest {
-            Inner(Box<Nest>),
-            $($wide(Wide),)*
-            Unknown(String),
-        }
+        farrier::shape! {
+            #[allow(dead_code, clippy::large_enum_variant)]
+            pub union Nest: derive(), read;
 
-        farrier::union!(Nest, read, [Inner("inner"), $($wide("wide")),*]);
+            Inner(Box<Nest>) = member("inner"),
+            $($wide(Wide) = member("wide"),)*
+        }
     };
 }
 

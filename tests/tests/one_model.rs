@@ -32,7 +32,7 @@ fn parts(client: &str) -> (Vec<String>, Vec<String>) {
 
 /// A line of code, and what its schema says.
 fn split_schema(line: &str) -> (&str, &str) {
-    let starts = ["needs!(", "named(", "error(\"", "member(", "required(", "into("];
+    let starts = ["contract = ", "named(", "error(\"", "member(", "required(", "into("];
     let found = starts.iter().filter_map(|start| line.find(start)).min();
     found.map_or((line, ""), |at| line.split_at(at))
 }

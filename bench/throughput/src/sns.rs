@@ -86,7 +86,7 @@ fn our_input() -> generated::PublishBatchInput {
             ..generated::PublishBatchRequestEntry::new(format!("entry-{number}"), message(number))
         }
     };
-    generated::PublishBatchInput::new(TOPIC, (0..ENTRIES).map(entry).collect::<Vec<_>>())
+    generated::PublishBatchInput::new((0..ENTRIES).map(entry).collect::<Vec<_>>(), TOPIC)
 }
 
 fn their_input() -> publish_batch::PublishBatchInput {

@@ -3,15 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::docs;
+use super::{docs, shape};
 use crate::plan::Enum;
 
-/// The entry of an enum of strings among shapes.
+/// An enum of strings.
 pub(super) fn strings(plan: &Enum<String>) -> TokenStream {
     open(plan, &quote!(string), ToTokens::to_token_stream)
 }
 
-/// The entry of an enum of integers.
+/// An enum of integers.
 pub(super) fn integers(plan: &Enum<i32>) -> TokenStream {
     open(plan, &quote!(integer), |number| Literal::i32_unsuffixed(*number).into_token_stream())
 }
@@ -22,7 +22,7 @@ fn open<V>(plan: &Enum<V>, kind: &TokenStream, value: fn(&V) -> TokenStream) -> 
     let values = plan.values.iter().map(|variant| {
         let (name, docs) = (&variant.name, docs::outer(&variant.docs));
         let (value, internal) = (value(&variant.value), variant.internal.then(|| quote!(internal)));
-        quote!(#docs #name = #value #internal,)
+        quote!(#docs #name = #value #internal)
     });
-    quote!(#docs pub enum #name: #kind #secret { #(#values)* })
+    shape(&quote!(#docs pub enum #name: #kind #secret), values)
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::plan::{Client, Field, Home, Operation, Presence, RustType, Structure, Type};
+use crate::plan::{Client, Home, Operation, RustType, Structure, Type};
 use values::Values;
 
 /// A whole program that calls the first operation with something to say.
@@ -81,8 +81,8 @@ fn choose(plan: &Client) -> Option<Call<'_>> {
 /// True if an operation takes something, and nothing but text must be given.
 fn takes_text(plan: &Client, operation: &Operation) -> bool {
     input(plan, operation).is_some_and(|input| {
-        let mut required = required(input).peekable();
-        required.peek().is_some() && required.all(|field| field.ty == RustType::String)
+        let arguments = input.arguments();
+        !arguments.is_empty() && arguments.iter().all(|field| field.ty == RustType::String)
     })
 }
 
@@ -96,8 +96,4 @@ pub(super) fn input<'p>(plan: &'p Client, operation: &'p Operation) -> Option<&'
             _ => None,
         }),
     }
-}
-
-fn required(structure: &Structure) -> impl Iterator<Item = &Field> {
-    structure.fields.iter().filter(|field| field.presence == Presence::Required)
 }

@@ -10,6 +10,7 @@ mod enums;
 mod example;
 mod literal;
 mod manifest;
+mod needs;
 mod operation;
 mod readme;
 mod root;
@@ -29,8 +30,10 @@ use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use client_type::ClientType;
 pub(crate) use manifest::{Manifest, manifest, manifest_to_keep};
+pub use needs::CONTRACT;
+pub(crate) use needs::{OTHER_NAME, needs};
 pub(crate) use readme::readme;
-pub(crate) use root::{documentation, needs};
+pub(crate) use root::documentation;
 
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module {
@@ -105,7 +108,7 @@ fn types_module(types: &[Type]) -> (TokenStream, TokenStream) {
         Type::StringEnum(plan) => enums::strings(plan),
         Type::IntEnum(plan) => enums::integers(plan),
     });
-    (uses, quote!(farrier::shapes! { #(#types)* }))
+    (uses, types.collect())
 }
 
 fn type_fields(ty: &Type) -> &[crate::plan::Field] {
@@ -119,15 +122,30 @@ fn type_fields(ty: &Type) -> &[crate::plan::Field] {
 fn errors_module(client: &Client) -> (TokenStream, TokenStream) {
     let uses = types::uses(client.errors.iter().flat_map(|error| &error.fields), Home::Errors);
     let errors = client.errors.iter().map(structure::structure);
-    (uses, quote!(farrier::shapes! { #(#errors)* }))
+    (uses, errors.collect())
+}
+
+/// A call of the runtime's macro that makes a shape of its head and its members. A shape has a call of
+/// its own, so that the compiler and its tools find the lines of that shape.
+fn shape(head: &TokenStream, members: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let members = members.into_iter();
+    quote!(farrier::shape! { #head; #(#members,)* })
 }
 
 /// The imports of what lives elsewhere: `use super::types::*;`.
 fn import(paths: impl IntoIterator<Item = TypePath>, home: Home) -> TokenStream {
     let homes: BTreeSet<_> = paths.into_iter().map(|path| path.home).collect();
-    let all = |other: Home, module: TokenStream| {
-        (home != other && homes.contains(&other)).then(|| quote!(use super::#module::*;))
-    };
-    let (errors, types) = (all(Home::Errors, quote!(errors)), all(Home::Types, quote!(types)));
-    quote!(#errors #types)
+    let elsewhere = |other: Home| home != other && homes.contains(&other);
+    match (elsewhere(Home::Errors), elsewhere(Home::Types)) {
+        (true, true) => quote!(
+            use super::{errors::*, types::*};
+        ),
+        (true, false) => quote!(
+            use super::errors::*;
+        ),
+        (false, true) => quote!(
+            use super::types::*;
+        ),
+        (false, false) => quote!(),
+    }
 }

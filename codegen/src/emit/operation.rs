@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ClientType, docs, import, schema, structure, types};
+use super::{ClientType, docs, import, schema, shape, structure, types};
 use crate::plan::{Home, Operation, TypePath};
 
 /// Everything of one operation's file.
@@ -11,7 +11,7 @@ pub(super) fn operation(plan: &Operation, client_type: ClientType) -> TokenStrea
     let uses = import(paths(plan), Home::Operation);
     let marker = marker(plan, client_type);
     let shapes = plan.shapes.iter().map(structure::structure);
-    quote!(#uses farrier::shapes! { #marker #(#shapes)* })
+    quote!(#uses #marker #(#shapes)*)
 }
 
 /// The types of the client that the operation's file names, its own included.
@@ -61,10 +61,10 @@ fn marker(plan: &Operation, client_type: ClientType) -> TokenStream {
         let (name, error) = (&variant.name, &variant.error.name);
         if name == error { quote!(#name) } else { quote!(#name(#error)) }
     });
-    quote! {
+    let head = quote! {
         #docs
         pub operation #name: input(#input), output(#output), error(#error),
-            named(#model_name, super::SERVICE), #(#properties),*
-        { #(#errors),* }
-    }
+            named(#model_name, super::SERVICE) #(, #properties)*
+    };
+    shape(&head, errors)
 }

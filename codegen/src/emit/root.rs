@@ -58,11 +58,6 @@ pub(crate) fn documentation(plan: &Client, client_type: ClientType) -> TokenStre
     }
 }
 
-/// What stops the compiler where the runtime lacks a feature.
-pub(crate) fn needs(features: &[&str]) -> TokenStream {
-    quote!(farrier::needs!(#(#features),*);)
-}
-
 /// The exports of the operations' module, and what its modules see through it.
 pub(super) fn operations(plan: &Client) -> TokenStream {
     let modules = plan.operations.iter().map(|operation| &operation.module);

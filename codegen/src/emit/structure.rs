@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{constraints, docs, literal, schema, types};
-use crate::plan::{Presence, Role, RustType, Structure};
+use super::{constraints, docs, literal, schema, shape, types};
+use crate::plan::{Field, Presence, Role, RustType, Structure};
 
-/// A structure's entry among shapes.
+/// A structure.
 pub(super) fn structure(plan: &Structure) -> TokenStream {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let parts = [derive(plan), codec(plan), made(plan), role(plan)];
@@ -27,9 +27,9 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
             }
             Presence::Required | Presence::Optional => quote!(),
         };
-        quote!(#docs pub #name: #ty = #member #default,)
+        quote!(#docs pub #name: #ty = #member #default)
     });
-    quote!(#docs pub struct #name: #(#parts),* { #(#fields)* })
+    shape(&quote!(#docs pub struct #name: #(#parts),*), fields)
 }
 
 /// The traits that the compiler derives.
@@ -57,13 +57,26 @@ fn is_secret(plan: &Structure) -> bool {
     plan.fields.iter().any(|field| field.sensitive)
 }
 
-/// How a value is made: `new` with the required members, where there are any, or `Default`.
+/// How users make a value: `new` with what they must give, or `Default`, which is derived where that
+/// will do.
 fn made(plan: &Structure) -> Vec<TokenStream> {
-    let has_required = plan.fields.iter().any(|field| field.presence == Presence::Required);
-    if has_required {
-        return plan.halves.write.then(|| quote!(new)).into_iter().collect();
-    }
-    (!derives_default(plan)).then(|| quote!(default)).into_iter().collect()
+    let arguments = plan.arguments();
+    let part = match &arguments[..] {
+        [] if derives_default(plan) => return Vec::new(),
+        [] => quote!(default),
+        _ if in_order_of_fields(plan, &arguments) => quote!(new),
+        arguments => {
+            let names = arguments.iter().map(|argument| &argument.name);
+            quote!(new(#(#names),*))
+        }
+    };
+    vec![part]
+}
+
+/// True if the arguments of `new` are in the order of the fields, which needs no saying.
+fn in_order_of_fields(plan: &Structure, arguments: &[&Field]) -> bool {
+    let required = plan.fields.iter().filter(|field| field.presence == Presence::Required);
+    required.map(|field| &field.name).eq(arguments.iter().map(|argument| &argument.name))
 }
 
 /// True if every member is absent by default, or has the default of its type.

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{constraints, docs, schema, types};
+use super::{constraints, docs, schema, shape, types};
 use crate::plan::Union;
 
-/// A union's entry among shapes.
+/// A union.
 pub(super) fn union(plan: &Union) -> TokenStream {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let secret = plan.variants.iter().any(|variant| variant.sensitive);
@@ -22,7 +22,7 @@ pub(super) fn union(plan: &Union) -> TokenStream {
         let (variant, ty) = (&field.variant, types::ty(&field.ty));
         let docs = docs::outer(&constraints::documented(field));
         let member = schema::member("member", &field.schema);
-        quote!(#docs #variant(#ty) = #member,)
+        quote!(#docs #variant(#ty) = #member)
     });
-    quote!(#docs pub union #name: #(#parts),* { #(#variants)* })
+    shape(&quote!(#docs pub union #name: #(#parts),*), variants)
 }

@@ -57,7 +57,7 @@ impl Generator {
         };
         let (root, modules) = emit::modules(&plan, client_type);
         let docs = emit::documentation(&plan, client_type);
-        let mut files = layout::as_crate(&docs, &root, modules, &self.model_name)?;
+        let mut files = layout::as_crate(docs, &root, modules, &plan.features, &self.model_name)?;
         let manifest = emit::manifest(&plan, &manifest);
         match self.manifest {
             ManifestMode::Generate => {

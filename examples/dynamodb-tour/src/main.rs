@@ -79,7 +79,7 @@ async fn tour(client: &Client, table: &str) -> Result<()> {
 async fn put_once(client: &Client, table: &str, song: &Song) -> Result<()> {
     let request = PutItemInput {
         condition_expression: Some("attribute_not_exists(Title)".to_owned()),
-        ..PutItemInput::new(table, Item::from(song))
+        ..PutItemInput::new(Item::from(song), table)
     };
     match client.put_item(request).await {
         Ok(_) => println!("put {}", song.title),
@@ -112,7 +112,7 @@ async fn put_all(client: &Client, table: &str, songs: &[Song]) -> Result<()> {
 
 async fn get(client: &Client, table: &str, song: &Song) -> Result<()> {
     let request =
-        GetItemInput { consistent_read: Some(true), ..GetItemInput::new(table, song.key()) };
+        GetItemInput { consistent_read: Some(true), ..GetItemInput::new(song.key(), table) };
     let item = client.get_item(request).await?.item;
     let item = item.with_context(|| format!("there is no {}", song.title))?;
     println!("got {:?}", Song::try_from(&item)?);

@@ -21,11 +21,11 @@ pub(crate) async fn create(client: &Client, table: &str) -> Result<()> {
                 AttributeDefinition::new("Artist", text.clone()),
                 AttributeDefinition::new("Title", text),
             ],
-            table,
             vec![
                 KeySchemaElement::new("Artist", KeyType::Hash),
                 KeySchemaElement::new("Title", KeyType::Range),
             ],
+            table,
         )
     };
     match client.create_table(request).await {

@@ -14,7 +14,7 @@ fn client(shop: &Shop) -> Client {
 }
 
 fn order(pizza: &str) -> PlaceOrderInput {
-    PlaceOrderInput::new("Ada", vec![OrderLine::new(pizza, Size::Small, 2)])
+    PlaceOrderInput::new("Ada", vec![OrderLine::new(2, pizza, Size::Small)])
 }
 
 #[tokio::test]
@@ -25,7 +25,7 @@ async fn an_order_is_placed_looked_up_and_canceled() {
     let order = PlaceOrderInput { not_before: Some(tonight), ..order("margherita") };
     let placed = client.place_order(order).await.unwrap();
     assert_eq!((placed.status.clone(), placed.ready_at), (OrderStatus::Placed, tonight));
-    assert_eq!(placed.lines, [OrderLine::new("margherita", Size::Small, 2)]);
+    assert_eq!(placed.lines, [OrderLine::new(2, "margherita", Size::Small)]);
 
     let id = &*placed.order_id;
     assert_eq!(client.get_order(GetOrderInput::new(id)).await.unwrap(), placed);

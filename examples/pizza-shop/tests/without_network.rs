@@ -13,7 +13,7 @@ fn an_order_is_sent_as_the_service_expects_it() {
     let endpoint: Endpoint = "https://pizza.example.com".parse().unwrap();
     let input = PlaceOrderInput {
         order_key: Some("k-1".to_owned()),
-        ..PlaceOrderInput::new("Ada", vec![OrderLine::new("salami", Size::Large, 1)])
+        ..PlaceOrderInput::new("Ada", vec![OrderLine::new(1, "salami", Size::Large)])
     };
     let request = PlaceOrder::request(input, &endpoint).unwrap();
     assert_eq!(request.method(), "POST");

@@ -76,7 +76,7 @@ async fn queue(client: &Client, name: &str, messages: &[&str]) -> String {
     let created = client.create_queue(CreateQueueRequest::new(name)).await.unwrap();
     let url = created.queue_url.unwrap();
     for message in messages {
-        client.send_message(SendMessageRequest::new(&*url, *message)).await.unwrap();
+        client.send_message(SendMessageRequest::new(*message, &*url)).await.unwrap();
     }
     url
 }
@@ -121,7 +121,7 @@ async fn it_waits_for_messages_that_come_later_and_ends_while_it_waits() {
 
     let mut worker = Worker::start(&server, "later");
     assert!(worker.told().contains("waiting for messages"));
-    client.send_message(SendMessageRequest::new(&*url, "7")).await.unwrap();
+    client.send_message(SendMessageRequest::new("7", &*url)).await.unwrap();
     assert_eq!(worker.printed(), "shipped order 7");
     assert!(worker.told().contains("handled"));
     worker.signal(Signal::TERM);

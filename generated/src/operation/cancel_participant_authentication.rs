@@ -4,33 +4,37 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/cancel-authentication`.
     #[cfg_attr(feature = "client", doc = "See [`Client::cancel_participant_authentication`](super::super::client::Client::cancel_participant_authentication).")]
     pub operation CancelParticipantAuthentication: input(CancelParticipantAuthenticationRequest),
         output(CancelParticipantAuthenticationResponse),
         error(CancelParticipantAuthenticationError),
         named("CancelParticipantAuthentication", super::SERVICE),
-        http("POST", "/participant/cancel-authentication", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/cancel-authentication", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Names the sign-in to abandon and the connection on whose behalf it is abandoned.
-    pub struct CancelParticipantAuthenticationRequest: derive(Clone, PartialEq), write, debug, new,
-        input() {
-        /// Which sign-in to abandon. Its 36-character ID was announced by the event
-        /// (`authenticationInitiated`) that asked the customer to sign in.
-        ///
-        /// Constraints: length 36 to 36.
-        pub session_id: String = into("SessionId").length(36, 36),
-        /// Bearer token of the calling participant, as handed out by `CreateParticipantConnection`.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+    pub struct CancelParticipantAuthenticationRequest: derive(Clone, PartialEq), write, debug,
+        new(connection_token, session_id), input();
 
+    /// Which sign-in to abandon. Its 36-character ID was announced by the event
+    /// (`authenticationInitiated`) that asked the customer to sign in.
+    ///
+    /// Constraints: length 36 to 36.
+    pub session_id: String = into("SessionId").length(36, 36),
+    /// Bearer token of the calling participant, as handed out by `CreateParticipantConnection`.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Carries no data: a successful answer means that the sign-in has been abandoned.
     pub struct CancelParticipantAuthenticationResponse: derive(Debug, Clone, PartialEq, Default),
-        read {}
+        read;
 }

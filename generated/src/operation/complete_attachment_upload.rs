@@ -4,38 +4,42 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/complete-attachment-upload`.
     #[cfg_attr(feature = "client", doc = "See [`Client::complete_attachment_upload`](super::super::client::Client::complete_attachment_upload).")]
     pub operation CompleteAttachmentUpload: input(CompleteAttachmentUploadRequest),
         output(CompleteAttachmentUploadResponse), error(CompleteAttachmentUploadError),
         named("CompleteAttachmentUpload", super::SERVICE),
-        http("POST", "/participant/complete-attachment-upload", 200) {
-        AccessDeniedException, ConflictException, InternalServerException,
-            ServiceQuotaExceededException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/complete-attachment-upload", 200);
 
+    AccessDeniedException, ConflictException, InternalServerException,
+    ServiceQuotaExceededException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Says which upload is finished and who finished it.
     pub struct CompleteAttachmentUploadRequest: derive(Clone, PartialEq), write, debug, new,
-        input(tokens(client_token)) {
-        /// IDs that `StartAttachmentUpload` returned for the finished uploads. The list must hold
-        /// exactly one ID.
-        ///
-        /// Constraints: length 1 to 1; each item: length 1 to 256.
-        pub attachment_ids: Vec<String> = required("AttachmentIds").of(&item().length(1, 256))
-            .length(1, 1),
-        /// Makes the call safe to repeat: two requests carrying the same token count as one. A
-        /// fresh random value is filled in when the caller sets none.
-        ///
-        /// Constraints: length 1 to 500; filled with a new UUID if absent.
-        pub client_token: Option<String> = member("ClientToken").length(1, 500),
-        /// Bearer token of the participant who uploaded the file.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+        input(tokens(client_token));
 
+    /// IDs that `StartAttachmentUpload` returned for the finished uploads. The list must hold
+    /// exactly one ID.
+    ///
+    /// Constraints: length 1 to 1; each item: length 1 to 256.
+    pub attachment_ids: Vec<String> = required("AttachmentIds").of(&item().length(1, 256))
+        .length(1, 1),
+    /// Makes the call safe to repeat: two requests carrying the same token count as one. A
+    /// fresh random value is filled in when the caller sets none.
+    ///
+    /// Constraints: length 1 to 500; filled with a new UUID if absent.
+    pub client_token: Option<String> = member("ClientToken").length(1, 500),
+    /// Bearer token of the participant who uploaded the file.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Carries no data: a successful answer means that the upload is now part of the chat.
-    pub struct CompleteAttachmentUploadResponse: derive(Debug, Clone, PartialEq, Default), read {}
+    pub struct CompleteAttachmentUploadResponse: derive(Debug, Clone, PartialEq, Default), read;
 }

@@ -2,46 +2,49 @@
 
 //! The operation `CreateParticipantConnection` and its shapes.
 
-use super::errors::*;
-use super::types::*;
+use super::{errors::*, types::*};
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/connection`.
     #[cfg_attr(feature = "client", doc = "See [`Client::create_participant_connection`](super::super::client::Client::create_participant_connection).")]
     pub operation CreateParticipantConnection: input(CreateParticipantConnectionRequest),
         output(CreateParticipantConnectionResponse), error(CreateParticipantConnectionError),
         named("CreateParticipantConnection", super::SERVICE),
-        http("POST", "/participant/connection", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/connection", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Says who is connecting and what kinds of connection they want.
     pub struct CreateParticipantConnectionRequest: derive(Clone, PartialEq), write, debug, new,
-        input() {
-        /// Which kinds of connection to return: a websocket, a connection token, or both. Include
-        /// `CONNECTION_CREDENTIALS` whenever other operations are to be called afterwards.
-        ///
-        /// Constraints: length at least 1.
-        pub r#type: Option<Vec<ConnectionType>> = member("Type").min_length(1),
-        /// Bearer token issued to this participant when the contact was created or joined. A
-        /// customer's comes from the call that [began the
-        /// chat](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html);
-        /// it is not a connection token.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub participant_token: String = into("ParticipantToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-        /// Set to `true` to have the caller show as connected straight away, without a websocket.
-        /// Meant for customers whose messages are streamed, and for agents and managers whose chat
-        /// is not.
-        pub connect_participant: Option<bool> = member("ConnectParticipant"),
-    }
+        input();
 
+    /// Which kinds of connection to return: a websocket, a connection token, or both. Include
+    /// `CONNECTION_CREDENTIALS` whenever other operations are to be called afterwards.
+    ///
+    /// Constraints: length at least 1.
+    pub r#type: Option<Vec<ConnectionType>> = member("Type").min_length(1),
+    /// Bearer token issued to this participant when the contact was created or joined. A
+    /// customer's comes from the call that [began the
+    /// chat](https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html);
+    /// it is not a connection token.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub participant_token: String = into("ParticipantToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+    /// Set to `true` to have the caller show as connected straight away, without a websocket.
+    /// Meant for customers whose messages are streamed, and for agents and managers whose chat
+    /// is not.
+    pub connect_participant: Option<bool> = member("ConnectParticipant"),
+}
+
+farrier::shape! {
     /// The connections that were asked for. A kind that was not requested is absent.
-    pub struct CreateParticipantConnectionResponse: derive(Debug, Clone, PartialEq, Default), read {
-        /// Where to listen for live chat traffic; present when `WEBSOCKET` was requested.
-        pub websocket: Option<Websocket> = member("Websocket"),
-        /// What to authorize later calls with; present when `CONNECTION_CREDENTIALS` was requested.
-        pub connection_credentials: Option<ConnectionCredentials> = member("ConnectionCredentials"),
-    }
+    pub struct CreateParticipantConnectionResponse: derive(Debug, Clone, PartialEq, Default), read;
+
+    /// Where to listen for live chat traffic; present when `WEBSOCKET` was requested.
+    pub websocket: Option<Websocket> = member("Websocket"),
+    /// What to authorize later calls with; present when `CONNECTION_CREDENTIALS` was requested.
+    pub connection_credentials: Option<ConnectionCredentials> = member("ConnectionCredentials"),
 }

@@ -2,36 +2,40 @@
 
 //! The operation `DescribeView` and its shapes.
 
-use super::errors::*;
-use super::types::*;
+use super::{errors::*, types::*};
 
-farrier::shapes! {
+farrier::shape! {
     /// `GET /participant/views/{ViewToken}`.
     #[cfg_attr(feature = "client", doc = "See [`Client::describe_view`](super::super::client::Client::describe_view).")]
     pub operation DescribeView: input(DescribeViewRequest), output(DescribeViewResponse),
         error(DescribeViewError), named("DescribeView", super::SERVICE),
-        http("GET", "/participant/views/{ViewToken}", 200) {
-        AccessDeniedException, InternalServerException, ResourceNotFoundException,
-            ThrottlingException, ValidationException,
-    }
+        http("GET", "/participant/views/{ViewToken}", 200);
 
+    AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
+    ValidationException,
+}
+
+farrier::shape! {
     /// Points at one view and proves the right to see it.
-    pub struct DescribeViewRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Opaque reference to the view, which a Show View block places in the interactive messages
-        /// it sends. Its contents are encrypted and cannot be made up by the caller.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub view_token: String = into("ViewToken").label().length(1, 1000),
-        /// Bearer token of the participant to whom the view will be shown.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+    pub struct DescribeViewRequest: derive(Clone, PartialEq), write, debug,
+        new(connection_token, view_token), input();
 
+    /// Opaque reference to the view, which a Show View block places in the interactive messages
+    /// it sends. Its contents are encrypted and cannot be made up by the caller.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub view_token: String = into("ViewToken").label().length(1, 1000),
+    /// Bearer token of the participant to whom the view will be shown.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Holds the view that was looked up.
-    pub struct DescribeViewResponse: derive(Debug, Clone, PartialEq, Default), read {
-        /// The requested view, with its layout and the data shape that it expects.
-        pub view: Option<View> = member("View"),
-    }
+    pub struct DescribeViewResponse: derive(Debug, Clone, PartialEq, Default), read;
+
+    /// The requested view, with its layout and the data shape that it expects.
+    pub view: Option<View> = member("View"),
 }

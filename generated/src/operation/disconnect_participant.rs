@@ -4,31 +4,35 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/disconnect`.
     #[cfg_attr(feature = "client", doc = "See [`Client::disconnect_participant`](super::super::client::Client::disconnect_participant).")]
     pub operation DisconnectParticipant: input(DisconnectParticipantRequest),
         output(DisconnectParticipantResponse), error(DisconnectParticipantError),
         named("DisconnectParticipant", super::SERVICE),
-        http("POST", "/participant/disconnect", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/disconnect", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Identifies the participant who wants to leave.
     pub struct DisconnectParticipantRequest: derive(Clone, PartialEq), write, debug, new,
-        input(tokens(client_token)) {
-        /// Makes the call safe to repeat: the service treats a second request with this value as
-        /// the first one. A fresh random value is filled in when the caller sets none.
-        ///
-        /// Constraints: length 0 to 500; filled with a new UUID if absent.
-        pub client_token: Option<String> = member("ClientToken").length(0, 500),
-        /// Bearer token of the participant who is leaving.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+        input(tokens(client_token));
 
+    /// Makes the call safe to repeat: the service treats a second request with this value as
+    /// the first one. A fresh random value is filled in when the caller sets none.
+    ///
+    /// Constraints: length 0 to 500; filled with a new UUID if absent.
+    pub client_token: Option<String> = member("ClientToken").length(0, 500),
+    /// Bearer token of the participant who is leaving.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Carries no data: a successful answer means that the participant has left.
-    pub struct DisconnectParticipantResponse: derive(Debug, Clone, PartialEq, Default), read {}
+    pub struct DisconnectParticipantResponse: derive(Debug, Clone, PartialEq, Default), read;
 }

@@ -4,43 +4,47 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/attachment`.
     #[cfg_attr(feature = "client", doc = "See [`Client::get_attachment`](super::super::client::Client::get_attachment).")]
     pub operation GetAttachment: input(GetAttachmentRequest), output(GetAttachmentResponse),
         error(GetAttachmentError), named("GetAttachment", super::SERVICE),
-        http("POST", "/participant/attachment", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/attachment", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Picks the attachment to download and the lifetime of its link.
-    pub struct GetAttachmentRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Which attachment to download, by the ID found in the transcript or in the answer to
-        /// `StartAttachmentUpload`.
-        ///
-        /// Constraints: length 1 to 256.
-        pub attachment_id: String = into("AttachmentId").length(1, 256),
-        /// Bearer token of the participant who wants the file.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-        /// How many seconds the download link should stay usable, from 5 to 300. The service
-        /// chooses when this is left out.
-        ///
-        /// Constraints: range 5 to 300.
-        pub url_expiry_in_seconds: Option<i32> = member("UrlExpiryInSeconds").range(5, 300),
-    }
+    pub struct GetAttachmentRequest: derive(Clone, PartialEq), write, debug, new, input();
 
+    /// Which attachment to download, by the ID found in the transcript or in the answer to
+    /// `StartAttachmentUpload`.
+    ///
+    /// Constraints: length 1 to 256.
+    pub attachment_id: String = into("AttachmentId").length(1, 256),
+    /// Bearer token of the participant who wants the file.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+    /// How many seconds the download link should stay usable, from 5 to 300. The service
+    /// chooses when this is left out.
+    ///
+    /// Constraints: range 5 to 300.
+    pub url_expiry_in_seconds: Option<i32> = member("UrlExpiryInSeconds").range(5, 300),
+}
+
+farrier::shape! {
     /// The download link and what is known about the file behind it.
-    pub struct GetAttachmentResponse: derive(Clone, PartialEq), read, debug {
-        /// Temporary link to the file in Amazon S3. Anyone who holds it can download the file until
-        /// `UrlExpiry`.
-        pub url: Option<String> = member("Url").sensitive(),
-        /// Moment at which the link stops working, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub url_expiry: Option<String> = member("UrlExpiry"),
-        /// How many bytes the download will yield.
-        pub attachment_size_in_bytes: i64 = required("AttachmentSizeInBytes"),
-    }
+    pub struct GetAttachmentResponse: derive(Clone, PartialEq), read, debug, default;
+
+    /// Temporary link to the file in Amazon S3. Anyone who holds it can download the file until
+    /// `UrlExpiry`.
+    pub url: Option<String> = member("Url").sensitive(),
+    /// Moment at which the link stops working, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub url_expiry: Option<String> = member("UrlExpiry"),
+    /// How many bytes the download will yield.
+    pub attachment_size_in_bytes: i64 = required("AttachmentSizeInBytes"),
 }

@@ -4,38 +4,43 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/authentication-url`.
     #[cfg_attr(feature = "client", doc = "See [`Client::get_authentication_url`](super::super::client::Client::get_authentication_url).")]
     pub operation GetAuthenticationUrl: input(GetAuthenticationUrlRequest),
         output(GetAuthenticationUrlResponse), error(GetAuthenticationUrlError),
         named("GetAuthenticationUrl", super::SERVICE),
-        http("POST", "/participant/authentication-url", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/authentication-url", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Names the pending sign-in and where the browser should end up afterwards.
-    pub struct GetAuthenticationUrlRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Which pending sign-in to continue. Its 36-character ID came with the event that asked
-        /// for it.
-        ///
-        /// Constraints: length 36 to 36.
-        pub session_id: String = into("SessionId").length(36, 36),
-        /// Page to which Amazon Cognito sends the browser after a successful sign-in.
-        ///
-        /// Constraints: length 1 to 1024.
-        pub redirect_uri: String = into("RedirectUri").length(1, 1024),
-        /// Bearer token of the customer who is about to sign in.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+    pub struct GetAuthenticationUrlRequest: derive(Clone, PartialEq), write, debug,
+        new(connection_token, redirect_uri, session_id), input();
 
+    /// Which pending sign-in to continue. Its 36-character ID came with the event that asked
+    /// for it.
+    ///
+    /// Constraints: length 36 to 36.
+    pub session_id: String = into("SessionId").length(36, 36),
+    /// Page to which Amazon Cognito sends the browser after a successful sign-in.
+    ///
+    /// Constraints: length 1 to 1024.
+    pub redirect_uri: String = into("RedirectUri").length(1, 1024),
+    /// Bearer token of the customer who is about to sign in.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Holds the sign-in page's address.
-    pub struct GetAuthenticationUrlResponse: derive(Clone, PartialEq, Default), read, debug {
-        /// Address to open in a browser. Amazon Cognito serves it and passes the browser on to the
-        /// customer's identity provider.
-        pub authentication_url: Option<String> = member("AuthenticationUrl").sensitive(),
-    }
+    pub struct GetAuthenticationUrlResponse: derive(Clone, PartialEq, Default), read, debug;
+
+    /// Address to open in a browser. Amazon Cognito serves it and passes the browser on to the
+    /// customer's identity provider.
+    pub authentication_url: Option<String> = member("AuthenticationUrl").sensitive(),
 }

@@ -2,57 +2,60 @@
 
 //! The operation `GetTranscript` and its shapes.
 
-use super::errors::*;
-use super::types::*;
+use super::{errors::*, types::*};
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/transcript`.
     #[cfg_attr(feature = "client", doc = "See [`Client::get_transcript`](super::super::client::Client::get_transcript).")]
     pub operation GetTranscript: input(GetTranscriptRequest), output(GetTranscriptResponse),
         error(GetTranscriptError), named("GetTranscript", super::SERVICE),
-        http("POST", "/participant/transcript", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/transcript", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Chooses the part of the conversation to read, its order and the size of a page.
-    pub struct GetTranscriptRequest: derive(Clone, PartialEq), write, debug, new, input() {
-        /// Contact whose conversation to read. It has to belong to the same chain of contacts as
-        /// the caller's own.
-        ///
-        /// Constraints: length 1 to 256.
-        pub contact_id: Option<String> = member("ContactId").length(1, 256),
-        /// Upper limit on items per page, at most 100. The service returns up to 10 when this is
-        /// left out.
-        ///
-        /// Constraints: range 0 to 100.
-        pub max_results: Option<i32> = member("MaxResults").range(0, 100),
-        /// Where the preceding page ended, copied from its `NextToken`. Leave it out to read the
-        /// first page.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub next_token: Option<String> = member("NextToken").length(1, 1000),
-        /// Whether to read towards newer or older items. When left out, reading goes `FORWARD` if
-        /// there is a `StartPosition` and `BACKWARD` if there is none.
-        pub scan_direction: Option<ScanDirection> = member("ScanDirection"),
-        /// Whether each page lists oldest or newest items first. Newest first (`DESCENDING`) unless
-        /// set.
-        pub sort_order: Option<SortKey> = member("SortOrder"),
-        /// Place in the conversation from which to begin reading.
-        pub start_position: Option<StartPosition> = member("StartPosition"),
-        /// Bearer token of whoever is reading.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+    pub struct GetTranscriptRequest: derive(Clone, PartialEq), write, debug, new, input();
 
+    /// Contact whose conversation to read. It has to belong to the same chain of contacts as
+    /// the caller's own.
+    ///
+    /// Constraints: length 1 to 256.
+    pub contact_id: Option<String> = member("ContactId").length(1, 256),
+    /// Upper limit on items per page, at most 100. The service returns up to 10 when this is
+    /// left out.
+    ///
+    /// Constraints: range 0 to 100.
+    pub max_results: Option<i32> = member("MaxResults").range(0, 100),
+    /// Where the preceding page ended, copied from its `NextToken`. Leave it out to read the
+    /// first page.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub next_token: Option<String> = member("NextToken").length(1, 1000),
+    /// Whether to read towards newer or older items. When left out, reading goes `FORWARD` if
+    /// there is a `StartPosition` and `BACKWARD` if there is none.
+    pub scan_direction: Option<ScanDirection> = member("ScanDirection"),
+    /// Whether each page lists oldest or newest items first. Newest first (`DESCENDING`) unless
+    /// set.
+    pub sort_order: Option<SortKey> = member("SortOrder"),
+    /// Place in the conversation from which to begin reading.
+    pub start_position: Option<StartPosition> = member("StartPosition"),
+    /// Bearer token of whoever is reading.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// A stretch of the conversation, with a bookmark for continuing after it.
-    pub struct GetTranscriptResponse: derive(Debug, Clone, PartialEq, Default), read {
-        /// Where the chain of contacts began, before any transfer.
-        pub initial_contact_id: Option<String> = member("InitialContactId"),
-        /// Items on this page, in the order that `SortOrder` asked for.
-        pub transcript: Option<Vec<Item>> = member("Transcript"),
-        /// Pass this to another call to continue reading. Absent on the last page.
-        pub next_token: Option<String> = member("NextToken"),
-    }
+    pub struct GetTranscriptResponse: derive(Debug, Clone, PartialEq, Default), read;
+
+    /// Where the chain of contacts began, before any transfer.
+    pub initial_contact_id: Option<String> = member("InitialContactId"),
+    /// Items on this page, in the order that `SortOrder` asked for.
+    pub transcript: Option<Vec<Item>> = member("Transcript"),
+    /// Pass this to another call to continue reading. Absent on the last page.
+    pub next_token: Option<String> = member("NextToken"),
 }

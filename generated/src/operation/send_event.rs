@@ -4,54 +4,58 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/event`.
     #[cfg_attr(feature = "client", doc = "See [`Client::send_event`](super::super::client::Client::send_event).")]
     pub operation SendEvent: input(SendEventRequest), output(SendEventResponse),
         error(SendEventError), named("SendEvent", super::SERVICE),
-        http("POST", "/participant/event", 200) {
-        AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
-            ValidationException,
-    }
+        http("POST", "/participant/event", 200);
 
+    AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
+    ValidationException,
+}
+
+farrier::shape! {
     /// Describes the event and who is sending it.
-    pub struct SendEventRequest: derive(Clone, PartialEq), write, debug, new,
-        input(tokens(client_token)) {
-        /// What kind of event this is:
-        ///
-        /// - `application/vnd.amazonaws.connect.event.typing`: the sender is writing something.
-        /// - `application/vnd.amazonaws.connect.event.message.delivered`: a message reached the
-        ///   sender's device.
-        /// - `application/vnd.amazonaws.connect.event.message.read`: the sender has seen a message.
-        /// - `application/vnd.amazonaws.connect.event.connection.acknowledged`: **retired**, see
-        ///   the operation.
-        ///
-        /// Constraints: length 1 to 100.
-        pub content_type: String = into("ContentType").length(1, 100),
-        /// Details of the event. A receipt puts a small JSON document here that names its message,
-        /// such as `{"messageId":"3f0c1a52-8d1e-4b7e-9a55-0c2f6d1b7e90"}`; a typing event needs
-        /// none.
-        ///
-        /// Constraints: length 1 to 16384.
-        pub content: Option<String> = member("Content").length(1, 16_384),
-        /// Makes the call safe to repeat: events with equal tokens are delivered once. A fresh
-        /// random value is filled in when the caller sets none.
-        ///
-        /// Constraints: length 0 to 500; filled with a new UUID if absent.
-        pub client_token: Option<String> = member("ClientToken").length(0, 500),
-        /// Bearer token of the participant from whom the event comes.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+    pub struct SendEventRequest: derive(Clone, PartialEq), write, debug,
+        new(connection_token, content_type), input(tokens(client_token));
 
+    /// What kind of event this is:
+    ///
+    /// - `application/vnd.amazonaws.connect.event.typing`: the sender is writing something.
+    /// - `application/vnd.amazonaws.connect.event.message.delivered`: a message reached the
+    ///   sender's device.
+    /// - `application/vnd.amazonaws.connect.event.message.read`: the sender has seen a message.
+    /// - `application/vnd.amazonaws.connect.event.connection.acknowledged`: **retired**, see
+    ///   the operation.
+    ///
+    /// Constraints: length 1 to 100.
+    pub content_type: String = into("ContentType").length(1, 100),
+    /// Details of the event. A receipt puts a small JSON document here that names its message,
+    /// such as `{"messageId":"3f0c1a52-8d1e-4b7e-9a55-0c2f6d1b7e90"}`; a typing event needs
+    /// none.
+    ///
+    /// Constraints: length 1 to 16384.
+    pub content: Option<String> = member("Content").length(1, 16_384),
+    /// Makes the call safe to repeat: events with equal tokens are delivered once. A fresh
+    /// random value is filled in when the caller sets none.
+    ///
+    /// Constraints: length 0 to 500; filled with a new UUID if absent.
+    pub client_token: Option<String> = member("ClientToken").length(0, 500),
+    /// Bearer token of the participant from whom the event comes.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Confirms that the event was accepted.
-    pub struct SendEventResponse: derive(Debug, Clone, PartialEq, Default), read {
-        /// Identifies the event in the transcript.
-        pub id: Option<String> = member("Id"),
-        /// When the service accepted the event, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub absolute_time: Option<String> = member("AbsoluteTime"),
-    }
+    pub struct SendEventResponse: derive(Debug, Clone, PartialEq, Default), read;
+
+    /// Identifies the event in the transcript.
+    pub id: Option<String> = member("Id"),
+    /// When the service accepted the event, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub absolute_time: Option<String> = member("AbsoluteTime"),
 }

@@ -4,55 +4,59 @@
 
 use super::errors::*;
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/message`.
     #[cfg_attr(feature = "client", doc = "See [`Client::send_message`](super::super::client::Client::send_message).")]
     pub operation SendMessage: input(SendMessageRequest), output(SendMessageResponse),
         error(SendMessageError), named("SendMessage", super::SERVICE),
-        http("POST", "/participant/message", 200) {
-        AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/message", 200);
 
+    AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// The message, its format and its sender.
-    pub struct SendMessageRequest: derive(Clone, PartialEq), write, debug, new,
-        input(tokens(client_token)) {
-        /// How the recipients are to understand `Content`:
-        ///
-        /// - `text/plain`: words without formatting.
-        /// - `text/markdown`: words formatted with Markdown.
-        /// - `application/json`: structured data, such as an interactive message to be drawn by the
-        ///   client.
-        /// - `application/vnd.amazonaws.connect.message.interactive.response`: the sender's answer
-        ///   to an interactive message.
-        ///
-        /// Constraints: length 1 to 100.
-        pub content_type: String = into("ContentType").length(1, 100),
-        /// The message itself. It must not be empty, and its format limits how many characters fit:
-        ///
-        /// - 1,024 of plain text or Markdown
-        /// - 12,000 of JSON
-        /// - 12,288 in a response to an interactive message
-        ///
-        /// Constraints: length 1 to 16384.
-        pub content: String = into("Content").length(1, 16_384),
-        /// Makes the call safe to repeat: a message resent with the same token is posted once. A
-        /// fresh random value is filled in when the caller sets none.
-        ///
-        /// Constraints: length 0 to 500; filled with a new UUID if absent.
-        pub client_token: Option<String> = member("ClientToken").length(0, 500),
-        /// Bearer token of the participant who is speaking.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-    }
+    pub struct SendMessageRequest: derive(Clone, PartialEq), write, debug,
+        new(connection_token, content, content_type), input(tokens(client_token));
 
+    /// How the recipients are to understand `Content`:
+    ///
+    /// - `text/plain`: words without formatting.
+    /// - `text/markdown`: words formatted with Markdown.
+    /// - `application/json`: structured data, such as an interactive message to be drawn by the
+    ///   client.
+    /// - `application/vnd.amazonaws.connect.message.interactive.response`: the sender's answer
+    ///   to an interactive message.
+    ///
+    /// Constraints: length 1 to 100.
+    pub content_type: String = into("ContentType").length(1, 100),
+    /// The message itself. It must not be empty, and its format limits how many characters fit:
+    ///
+    /// - 1,024 of plain text or Markdown
+    /// - 12,000 of JSON
+    /// - 12,288 in a response to an interactive message
+    ///
+    /// Constraints: length 1 to 16384.
+    pub content: String = into("Content").length(1, 16_384),
+    /// Makes the call safe to repeat: a message resent with the same token is posted once. A
+    /// fresh random value is filled in when the caller sets none.
+    ///
+    /// Constraints: length 0 to 500; filled with a new UUID if absent.
+    pub client_token: Option<String> = member("ClientToken").length(0, 500),
+    /// Bearer token of the participant who is speaking.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+}
+
+farrier::shape! {
     /// Confirms that the message was accepted.
-    pub struct SendMessageResponse: derive(Debug, Clone, PartialEq, Default), read {
-        /// Identifies the message in the transcript and in receipts for it.
-        pub id: Option<String> = member("Id"),
-        /// When the service accepted the message, as an ISO 8601 string in UTC such as
-        /// `2024-03-17T09:30:00.000Z`.
-        pub absolute_time: Option<String> = member("AbsoluteTime"),
-    }
+    pub struct SendMessageResponse: derive(Debug, Clone, PartialEq, Default), read;
+
+    /// Identifies the message in the transcript and in receipts for it.
+    pub id: Option<String> = member("Id"),
+    /// When the service accepted the message, as an ISO 8601 string in UTC such as
+    /// `2024-03-17T09:30:00.000Z`.
+    pub absolute_time: Option<String> = member("AbsoluteTime"),
 }

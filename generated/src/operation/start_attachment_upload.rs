@@ -2,58 +2,61 @@
 
 //! The operation `StartAttachmentUpload` and its shapes.
 
-use super::errors::*;
-use super::types::*;
+use super::{errors::*, types::*};
 
-farrier::shapes! {
+farrier::shape! {
     /// `POST /participant/start-attachment-upload`.
     #[cfg_attr(feature = "client", doc = "See [`Client::start_attachment_upload`](super::super::client::Client::start_attachment_upload).")]
     pub operation StartAttachmentUpload: input(StartAttachmentUploadRequest),
         output(StartAttachmentUploadResponse), error(StartAttachmentUploadError),
         named("StartAttachmentUpload", super::SERVICE),
-        http("POST", "/participant/start-attachment-upload", 200) {
-        AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
-            ThrottlingException, ValidationException,
-    }
+        http("POST", "/participant/start-attachment-upload", 200);
 
+    AccessDeniedException, InternalServerException, ServiceQuotaExceededException,
+    ThrottlingException, ValidationException,
+}
+
+farrier::shape! {
     /// Announces one file that is about to be uploaded.
     pub struct StartAttachmentUploadRequest: derive(Clone, PartialEq), write, debug, new,
-        input(tokens(client_token)) {
-        /// File name to show in the chat. Upper and lower case are kept as given.
-        ///
-        /// Constraints: length 1 to 256.
-        pub attachment_name: String = into("AttachmentName").length(1, 256),
-        /// Exact length of the file, counted in bytes. The service applies its own limit, far below
-        /// what this number can express.
-        ///
-        /// Constraints: range 1 to 1152921504606846976.
-        pub attachment_size_in_bytes: i64 = required("AttachmentSizeInBytes")
-            .range(1, 1_152_921_504_606_846_976),
-        /// Bearer token of the participant who shares the file, as handed out by
-        /// `CreateParticipantConnection`.
-        ///
-        /// Constraints: length 1 to 1000.
-        pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
-            .length(1, 1000),
-        /// Media type of the file, such as `image/png`. Amazon Connect takes [only certain
-        /// types](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html) and
-        /// rejects the rest.
-        ///
-        /// Constraints: length 1 to 255.
-        pub content_type: String = into("ContentType").length(1, 255),
-        /// Makes the call safe to repeat: retries with one token yield one attachment. A fresh
-        /// random value is filled in when the caller sets none.
-        ///
-        /// Constraints: length 1 to 500; filled with a new UUID if absent.
-        pub client_token: Option<String> = member("ClientToken").length(1, 500),
-    }
+        input(tokens(client_token));
 
+    /// File name to show in the chat. Upper and lower case are kept as given.
+    ///
+    /// Constraints: length 1 to 256.
+    pub attachment_name: String = into("AttachmentName").length(1, 256),
+    /// Exact length of the file, counted in bytes. The service applies its own limit, far below
+    /// what this number can express.
+    ///
+    /// Constraints: range 1 to 1152921504606846976.
+    pub attachment_size_in_bytes: i64 = required("AttachmentSizeInBytes")
+        .range(1, 1_152_921_504_606_846_976),
+    /// Bearer token of the participant who shares the file, as handed out by
+    /// `CreateParticipantConnection`.
+    ///
+    /// Constraints: length 1 to 1000.
+    pub connection_token: String = into("ConnectionToken").header("X-Amz-Bearer").sensitive()
+        .length(1, 1000),
+    /// Media type of the file, such as `image/png`. Amazon Connect takes [only certain
+    /// types](https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html) and
+    /// rejects the rest.
+    ///
+    /// Constraints: length 1 to 255.
+    pub content_type: String = into("ContentType").length(1, 255),
+    /// Makes the call safe to repeat: retries with one token yield one attachment. A fresh
+    /// random value is filled in when the caller sets none.
+    ///
+    /// Constraints: length 1 to 500; filled with a new UUID if absent.
+    pub client_token: Option<String> = member("ClientToken").length(1, 500),
+}
+
+farrier::shape! {
     /// Where to send the file, and the name it goes by from now on.
-    pub struct StartAttachmentUploadResponse: derive(Debug, Clone, PartialEq, Default), read {
-        /// Names the new attachment in `CompleteAttachmentUpload`, in `GetAttachment` and in the
-        /// transcript.
-        pub attachment_id: Option<String> = member("AttachmentId"),
-        /// The address and headers for sending the file to Amazon S3.
-        pub upload_metadata: Option<UploadMetadata> = member("UploadMetadata"),
-    }
+    pub struct StartAttachmentUploadResponse: derive(Debug, Clone, PartialEq, Default), read;
+
+    /// Names the new attachment in `CompleteAttachmentUpload`, in `GetAttachment` and in the
+    /// transcript.
+    pub attachment_id: Option<String> = member("AttachmentId"),
+    /// The address and headers for sending the file to Amazon S3.
+    pub upload_metadata: Option<UploadMetadata> = member("UploadMetadata"),
 }

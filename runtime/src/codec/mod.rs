@@ -6,7 +6,7 @@
 //!
 //! [`Reader`] and [`Writer`] are open: implement them for a format of your own. The traits on the
 //! other side, from [`ReadValue`] to [`OpenEnum`], are implemented for generated types by the
-//! macros of this crate, such as [`structure!`](crate::structure) and [`union!`](crate::union), and
+//! macros of this crate, such as [`shape!`](crate::shape), and
 //! a type of your own is best declared by them too. They can't be sealed, because generated types
 //! are in other crates. Their hidden methods are for generated code and may change in any version.
 //!
@@ -36,4 +36,4 @@ pub use reader::read_variant;
 #[doc(hidden)]
 pub use stream::TakeStream;
 #[doc(hidden)]
-pub use writer::write_fields;
+pub use writer::{write_fields, written};

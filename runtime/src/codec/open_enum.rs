@@ -2,8 +2,7 @@
 
 /// An enum that keeps a value which the model doesn't list in a variant of its own.
 ///
-/// Generated enums implement it by [`string_enum!`](crate::string_enum) and
-/// [`int_enum!`](crate::int_enum).
+/// Generated enums implement it by [`shape!`](crate::shape).
 pub trait OpenEnum {
     /// Returns true if the model lists the value.
     fn is_known(&self) -> bool;

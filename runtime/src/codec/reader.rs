@@ -144,7 +144,7 @@ pub trait ReadValue {
 
 /// A structure or union, whose members are read one by one.
 ///
-/// Generated types implement it by [`structure!`](crate::structure) and [`union!`](crate::union).
+/// Generated types implement it by [`shape!`](crate::shape).
 pub trait ReadStruct {
     /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];

@@ -166,13 +166,21 @@ pub trait WriteValue {
 
 /// A structure or union, whose members are written one by one.
 ///
-/// Generated types implement it by [`structure!`](crate::structure) and [`union!`](crate::union).
+/// Generated types implement it by [`shape!`](crate::shape).
 pub trait WriteStruct {
     /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];
 
     /// Writes the members that are present, in the order of the model.
     fn write_members(&self, w: &mut dyn Writer);
+}
+
+/// A field as [`write_fields`] takes it. The bound makes the compiler blame the field's type, where
+/// that can't be written.
+#[doc(hidden)]
+#[inline]
+pub fn written<T: WriteValue>(field: &T) -> &dyn WriteValue {
+    field
 }
 
 /// Writes the fields of a structure, each with the schema at the same index.

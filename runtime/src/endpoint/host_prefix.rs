@@ -82,12 +82,13 @@ mod tests {
     static COUNT: OperationSchema =
         OperationSchema::new("Count", &SERVICE).host_prefix("{Flock}-{Farm}.data.");
 
-    struct Input {
-        flock: String,
-        farm: Option<String>,
-    }
+    crate::shape! {
+        #[expect(unreachable_pub, reason = "shapes are public")]
+        pub struct Input: derive(), write;
 
-    crate::structure!(Input, write, [flock("Flock"), farm("Farm")]);
+        pub flock: String = required("Flock"),
+        pub farm: Option<String> = member("Farm"),
+    }
 
     fn host(flock: &str, endpoint: &str) -> Result<String, String> {
         let input = Input { flock: flock.to_owned(), farm: Some("hill".to_owned()) };

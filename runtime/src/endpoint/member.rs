@@ -60,11 +60,12 @@ mod tests {
     static SERVICE: ServiceSchema = ServiceSchema::new("Oracle", "1", &RestJson1);
     static ASK: OperationSchema = OperationSchema::new("Ask", &SERVICE).host_from("Temple");
 
-    struct Input {
-        temple: Option<String>,
-    }
+    crate::shape! {
+        #[expect(unreachable_pub, reason = "shapes are public")]
+        pub struct Input: derive(), write;
 
-    crate::structure!(Input, write, [temple("Temple")]);
+        pub temple: Option<String> = member("Temple"),
+    }
 
     fn endpoint(temple: Option<&str>, endpoint: &Endpoint) -> Result<String, String> {
         let input = Input { temple: temple.map(str::to_owned) };

@@ -25,16 +25,3 @@ pub fn debug_structure(
 pub fn shown<'v>(member: &Member, value: &'v dyn Debug) -> &'v dyn Debug {
     if member.is_sensitive() { &Redacted } else { value }
 }
-
-/// `Debug` of a type that is a secret as a whole: `debug_secret!(Name)`.
-#[macro_export]
-macro_rules! debug_secret {
-    ($name:ident) => {
-        impl std::fmt::Debug for $name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple(stringify!($name)).field(&$crate::Redacted).finish()
-            }
-        }
-    };
-}

@@ -1,11 +1,10 @@
 //! Open enums: between variants and their texts or numbers, codec and constraint.
 
-/// An open enum of strings: `string_enum!(Name, [Variant("text"), Hidden("x", internal)])`.
-///
-/// `internal` values are accepted, but not named to users.
+/// What an enum of strings has: `__string_enum!(Name [Variant("text") Hidden("x", internal)])`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! string_enum {
-    ($name:ident, [$($variant:ident($text:literal $(, $internal:ident)? $(,)?)),* $(,)?]) => {
+macro_rules! __string_enum {
+    ($name:ident [$($variant:ident($text:literal $(, $internal:ident)?))*]) => {
         impl $name {
             /// The value's text.
             #[inline]
@@ -105,12 +104,16 @@ macro_rules! string_enum {
             }
         }
     };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
 }
 
-/// An open enum of integers: `int_enum!(Name, [Variant(1), Other(2)])`.
+/// What an enum of integers has: `__int_enum!(Name [Variant(1) Hidden(2, internal)])`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! int_enum {
-    ($name:ident, [$($variant:ident($number:literal $(, $internal:ident)? $(,)?)),* $(,)?]) => {
+macro_rules! __int_enum {
+    ($name:ident [$($variant:ident($number:literal $(, $internal:ident)?))*]) => {
         impl From<i32> for $name {
             #[inline]
             fn from(number: i32) -> Self {
@@ -179,5 +182,36 @@ macro_rules! int_enum {
                 );
             }
         }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// `Debug` of an enum: `__debug_enum!(Name [Variant …])`, or `__debug_enum!(secret Name [Variant …])`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __debug_enum {
+    (secret $name:ident [$($variant:ident)*]) => {
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&$crate::Redacted).finish()
+            }
+        }
+    };
+    ($name:ident [$($variant:ident)*]) => {
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    $(Self::$variant => f.write_str(stringify!($variant)),)*
+                    Self::Unknown(value) => f.debug_tuple("Unknown").field(value).finish(),
+                }
+            }
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
     };
 }

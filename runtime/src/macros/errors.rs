@@ -1,10 +1,11 @@
 //! Errors: the structures that a model names as such, and the enum of an operation.
 
-/// A structure with the trait `@error`: `modeled_error!(Name, "Name", message)`, the last being
-/// the member for people, if there is one.
+/// A structure with the trait `@error`: `__modeled_error!(["Code", message] Name)`, with the member for
+/// people, if there is one.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! modeled_error {
-    ($name:ident, $code:literal $(, $message:ident)? $(,)?) => {
+macro_rules! __modeled_error {
+    ([$code:literal $(, $message:ident)?] $name:ident) => {
         impl $crate::ErrorCode for $name {
             const CODE: &'static str = $code;
         }
@@ -33,13 +34,17 @@ macro_rules! modeled_error {
 
         impl std::error::Error for $name {}
     };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
 }
 
-/// The errors of an operation: `operation_error!(Name, [Variant(Error)])`, each variant holding a
+/// The errors of an operation: `__operation_error!(Name [Variant(Error) …])`, each variant holding a
 /// [`ModeledError`](crate::ModeledError), and the enum a variant `Unhandled` besides.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! operation_error {
-    ($name:ident, [$($variant:ident($error:ty $(,)?)),* $(,)?]) => {
+macro_rules! __operation_error {
+    ($name:ident [$($variant:ident($error:ty))*]) => {
         impl $crate::OperationError for $name {
             #[inline]
             fn modeled(code: &str) -> Option<Self> {
@@ -87,5 +92,8 @@ macro_rules! operation_error {
                 Self::$variant(error)
             }
         })*
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
     };
 }

@@ -1,45 +1,70 @@
-//! Operations.
+//! Operations: what they take, and what their errors hold.
 
-/// An operation's name, service and types, then what [`OperationSchema`](crate::OperationSchema)
-/// has to say about it.
-///
-/// ```
-/// use farrier::protocol::RestJson1;
-/// use farrier::{Operation, ServiceSchema, Unhandled, Unit};
-///
-/// static CHAT: ServiceSchema = ServiceSchema::new("Chat", "2024-03-17", &RestJson1);
-///
-/// #[derive(Debug)]
-/// enum PingError {
-///     Unhandled(Unhandled),
-/// }
-/// farrier::operation_error!(PingError, []);
-///
-/// struct Ping;
-/// farrier::operation!(Ping, [
-///     named("Ping", CHAT),
-///     input(Unit),
-///     output(Unit),
-///     error(PingError),
-///     http("GET", "/ping", 200),
-/// ]);
-/// assert_eq!(Ping::SCHEMA.uri, "/ping");
-/// ```
+/// What an operation takes fills its idempotency tokens and hands over its stream:
+/// `__input!([tokens(field, …), stream(field)] Name)`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! operation {
-    ($name:ident, [
-        named($model:literal, $service:path $(,)?),
-        input($input:ty $(,)?),
-        output($output:ty $(,)?),
-        error($error:ty $(,)?)
-        $(, $property:ident($($argument:tt)*))* $(,)?
-    ]) => {
-        impl $crate::Operation for $name {
-            type Input = $input;
-            type Output = $output;
-            type Error = $error;
-            const SCHEMA: &'static $crate::OperationSchema =
-                &$crate::OperationSchema::new($model, &$service)$(.$property($($argument)*))*;
+macro_rules! __input {
+    ([$($what:ident($($field:ident),+)),*] $name:ident) => {
+        impl $crate::Input for $name {
+            $($crate::__input_part!($what $($field)+);)*
         }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// One method of an input.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input_part {
+    (tokens $($field:ident)+) => {
+        #[inline]
+        fn fill_tokens(&mut self, tokens: &dyn $crate::TokenSource) {
+            $(self.$field.get_or_insert_with(|| tokens.token());)+
+        }
+    };
+    (stream $field:ident) => {
+        #[inline]
+        fn take_stream(
+            &mut self,
+            operation: &'static $crate::OperationSchema,
+        ) -> Option<$crate::ByteStream> {
+            Some($crate::take_stream(&mut self.$field, operation))
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// The type of an error's variant, which has the variant's name if no other is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __type {
+    ($variant:ident) => {
+        $variant
+    };
+    ($variant:ident $ty:ident) => {
+        $ty
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
+    };
+}
+
+/// The name of that type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __name {
+    ($variant:ident) => {
+        stringify!($variant)
+    };
+    ($variant:ident $ty:ident) => {
+        stringify!($ty)
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
     };
 }

@@ -12,22 +12,16 @@ macro_rules! __schema {
 
         static __MEMBERS: [$crate::Member; __Order::__Count as usize] = [$($schema),*];
     };
-}
-
-/// Makes `$implement!(part $name $members);` of each part.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __parts {
-    ($implement:ident [$($part:ident)*] $name:ident $members:tt) => {
-        $($crate::$implement!($part $name $members);)*
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
     };
 }
 
-/// A value whose reader hands it its members: `__read_value!(Name, structure, blank)`.
+/// A value whose reader hands it its members: `__read_value!(Name structure blank)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_value {
-    ($name:ident, $kind:ident, $blank:expr) => {
+    ($name:ident $kind:ident $blank:expr) => {
         impl $crate::codec::ReadValue for $name {
             #[inline]
             fn blank() -> Self {
@@ -44,6 +38,9 @@ macro_rules! __read_value {
             }
         }
     };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
 }
 
 /// A value whose writer asks it for its members.
@@ -57,5 +54,8 @@ macro_rules! __write_value {
                 w.structure(member, self);
             }
         }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
     };
 }

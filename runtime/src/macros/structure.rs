@@ -1,58 +1,29 @@
-//! Structures.
+//! Structures: the halves of the codec, and what else a structure asks for.
 
-/// The schema of a structure's members, and what follows from it: `read` and `write`, the halves of
-/// the codec, and `debug`, a `Debug` without secrets.
-///
-/// An entry is the field, the member's name in the model, its name in a body where that is another
-/// (see [`member!`](crate::member)), what [`Member`](crate::Member) has to say about it, and the
-/// value that stands for it when it isn't there.
-///
-/// ```
-/// struct Search {
-///     text: String,
-///     token: Option<String>,
-///     limit: i32,
-/// }
-///
-/// farrier::structure!(Search, read, write, debug, [
-///     text("Text", "q"),
-///     token("Token").header("X-Token").sensitive(),
-///     limit("Limit").query("limit") = 10,
-/// ]);
-///
-/// let search = Search { text: "cat".to_owned(), token: Some("s3cret".to_owned()), limit: 1 };
-/// let shown = format!("{search:?}");
-/// assert_eq!(shown, r#"Search { text: "cat", token: *** redacted ***, limit: 1 }"#);
-///
-/// let blank: Search = farrier::codec::ReadValue::blank();
-/// assert_eq!(blank.limit, 10);
-/// ```
-#[macro_export]
-macro_rules! structure {
-    ($name:ident, $($part:ident,)* [$(
-        $field:ident($($text:literal),+ $(,)?)
-        $(.$property:ident($($argument:tt)*))*
-        $(= $default:expr)?
-    ),* $(,)?]) => {
-        const _: () = {
-            $crate::__schema!(
-                [$($field)*]
-                [$($crate::member!($($text),+)$(.$property($($argument)*))*),*]
-            );
-            $crate::__parts!(
-                __structure [$($part)*] $name [$($field $(($default))?,)*]
-            );
-        };
-    };
-}
-
+/// Each part of a structure: `__structure!([part [details] …] Name [members])`. A member is
+/// `(field: Type; required("Name"); default)`, its last two pieces being optional.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
-    (read $name:ident [$($field:ident $(($default:expr))?,)*]) => {
-        $crate::__read_value!(
-            $name, structure, Self { $($field: $crate::__blank!($($default)?)),* }
-        );
+    ([$($part:ident $detail:tt)*] $name:ident $members:tt) => {
+        $($crate::__structure_part!($part $detail $name $members);)*
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// One part of a structure. Fields are blamed for types that don't do: so paths begin with the type
+/// of a field, and a field stands alone where its value is meant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure_part {
+    (read [] $name:ident [$((
+        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
+    ))*]) => {
+        $crate::__read_value!($name structure Self {
+            $($field: $crate::__or!([$($default)?] <$ty as $crate::codec::ReadValue>::blank())),*
+        });
 
         impl $crate::codec::ReadStruct for $name {
             #[inline]
@@ -67,19 +38,21 @@ macro_rules! __structure {
                 index: usize,
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
-                struct At;
+                struct __At;
                 // Constants of their own type: a field's name must not hide a parameter.
-                impl At { $(const $field: usize = __Order::$field as usize;)* }
+                impl __At { $(const $field: usize = __Order::$field as usize;)* }
                 match index {
-                    $(At::$field => $crate::codec::ReadValue::read(
-                        &mut self.$field, &__MEMBERS[At::$field], r,
+                    $(__At::$field => <$ty as $crate::codec::ReadValue>::read(
+                        &mut self.$field, &__MEMBERS[__At::$field], r,
                     ),)*
                     _ => Ok(()),
                 }
             }
         }
     };
-    (write $name:ident [$($field:ident $(($default:expr))?,)*]) => {
+    (write [] $name:ident [$((
+        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
+    ))*]) => {
         $crate::__write_value!($name);
 
         impl $crate::codec::WriteStruct for $name {
@@ -90,11 +63,15 @@ macro_rules! __structure {
 
             #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
-                $crate::codec::write_fields(&__MEMBERS, &[$(&self.$field),*], w);
+                $crate::codec::write_fields(
+                    &__MEMBERS,
+                    &[$($crate::codec::written::<$ty>(&self.$field)),*],
+                    w,
+                );
             }
         }
     };
-    (debug $name:ident [$($field:ident $(($default:expr))?,)*]) => {
+    (debug [] $name:ident [$(($field:ident: $($rest:tt)*))*]) => {
         impl std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -107,15 +84,34 @@ macro_rules! __structure {
             }
         }
     };
+    (new $order:tt $name:ident $members:tt) => {
+        $crate::__new!($order $name $members);
+    };
+    (default [] $name:ident $members:tt) => {
+        $crate::__default!($name $members);
+    };
+    (input $details:tt $name:ident $members:tt) => {
+        $crate::__input!($details $name);
+    };
+    (error $details:tt $name:ident $members:tt) => {
+        $crate::__modeled_error!($details $name);
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
 }
 
+/// The first of both expressions that is there.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __blank {
-    () => {
-        $crate::codec::ReadValue::blank()
+macro_rules! __or {
+    ([$given:expr] $other:expr) => {
+        $given
     };
-    ($default:expr) => {
-        $default
+    ([] $other:expr) => {
+        $other
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
     };
 }

@@ -1,41 +1,23 @@
 //! Unions.
 
-/// The schema of a union's members, and what follows from it, as [`structure!`](crate::structure)
-/// has it. An entry is a variant; the enum has a variant `Unknown(String)` besides.
-///
-/// ```
-/// enum Find {
-///     Text(String),
-///     Key(String),
-///     Unknown(String),
-/// }
-///
-/// farrier::union!(Find, read, write, debug, [Text("text"), Key("key").sensitive()]);
-///
-/// assert_eq!(format!("{:?}", Find::Text("cat".to_owned())), r#"Text("cat")"#);
-/// assert_eq!(format!("{:?}", Find::Key("s3cret".to_owned())), "Key(*** redacted ***)");
-/// ```
-#[macro_export]
-macro_rules! union {
-    ($name:ident, $($part:ident,)* [$(
-        $variant:ident($($text:literal),+ $(,)?)
-        $(.$property:ident($($argument:tt)*))*
-    ),* $(,)?]) => {
-        const _: () = {
-            $crate::__schema!(
-                [$($variant)*]
-                [$($crate::member!($($text),+)$(.$property($($argument)*))*),*]
-            );
-            $crate::__parts!(__union [$($part)*] $name [$($variant)*]);
-        };
-    };
-}
-
+/// Each part of a union: `__union!([part …] Name [Variant(Type) …])`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    (read $name:ident [$($variant:ident)*]) => {
-        $crate::__read_value!($name, union, Self::Unknown(String::new()));
+    ([$($part:ident)*] $name:ident $variants:tt) => {
+        $($crate::__union_part!($part $name $variants);)*
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// One part of a union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_part {
+    (read $name:ident [$($variant:ident($ty:ty))*]) => {
+        $crate::__read_value!($name union Self::Unknown(String::new()));
 
         impl $crate::codec::ReadStruct for $name {
             #[inline]
@@ -50,12 +32,12 @@ macro_rules! __union {
                 index: usize,
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
-                struct At;
+                struct __At;
                 // Constants of their own type: a variant's name must not hide `Ok`.
-                impl At { $(const $variant: usize = __Order::$variant as usize;)* }
+                impl __At { $(const $variant: usize = __Order::$variant as usize;)* }
                 match index {
-                    $(At::$variant => $crate::codec::read_variant(
-                        &__MEMBERS[At::$variant],
+                    $(__At::$variant => $crate::codec::read_variant::<$ty>(
+                        &__MEMBERS[__At::$variant],
                         r,
                         |value| *self = Self::$variant(value),
                     ),)*
@@ -69,7 +51,7 @@ macro_rules! __union {
             }
         }
     };
-    (write $name:ident [$($variant:ident)*]) => {
+    (write $name:ident [$($variant:ident($ty:ty))*]) => {
         $crate::__write_value!($name);
 
         impl $crate::codec::WriteStruct for $name {
@@ -81,7 +63,7 @@ macro_rules! __union {
             #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::codec::WriteValue::write(
+                    $(Self::$variant(value) => <$ty as $crate::codec::WriteValue>::write(
                         value, &__MEMBERS[__Order::$variant as usize], w,
                     ),)*
                     Self::Unknown(_) => w.unknown_variant(),
@@ -89,7 +71,7 @@ macro_rules! __union {
             }
         }
     };
-    (debug $name:ident [$($variant:ident)*]) => {
+    (debug $name:ident [$($variant:ident($ty:ty))*]) => {
         impl std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -102,5 +84,8 @@ macro_rules! __union {
                 }
             }
         }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
     };
 }

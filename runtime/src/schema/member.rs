@@ -12,8 +12,8 @@ use super::timestamp_format::TimestampFormat;
 /// a map.
 ///
 /// A schema says how a value is named and where it travels. [`member!`](crate::member) creates one,
-/// and the methods add what the traits of the model say. [`structure!`](crate::structure) and
-/// [`union!`](crate::union) declare the members of a whole type.
+/// and the methods add what the traits of the model say. [`shape!`](crate::shape) declares the
+/// members of a whole type.
 ///
 /// ```
 /// use farrier::{Member, TimestampFormat, member};

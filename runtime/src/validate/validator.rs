@@ -18,9 +18,12 @@ use crate::timestamp::Timestamp;
 /// ```
 /// use farrier::validate::violations;
 ///
-/// struct Upload { name: String, size: i64 }
+/// farrier::shape! {
+///     pub struct Upload: derive(), write;
 ///
-/// farrier::structure!(Upload, write, [name("Name").length(1, 256), size("Size").min(1)]);
+///     pub name: String = required("Name").length(1, 256),
+///     pub size: i64 = required("Size").min(1),
+/// }
 ///
 /// let found = violations(&Upload { name: String::new(), size: 7 });
 /// assert_eq!(

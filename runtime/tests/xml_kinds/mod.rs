@@ -7,97 +7,60 @@ use farrier::codec::{ReadValue, WriteValue};
 use farrier::formats::xml::{XmlError, XmlReader, XmlWriter};
 use farrier::{BigDecimal, BigInteger, Bytes, Member, Timestamp, TimestampFormat};
 
-/// One member of each kind; `next` makes it recursive.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Everything {
-    pub boolean: bool,
-    pub byte: i8,
-    pub long: Option<i64>,
-    pub float: f32,
-    pub double: Option<f64>,
-    pub attribute: Option<String>,
-    pub text: Option<String>,
-    pub blob: Option<Bytes>,
-    pub epoch: Option<Timestamp>,
-    pub date_time: Option<Timestamp>,
-    pub http_dates: Vec<Timestamp>,
-    pub big_integer: Option<BigInteger>,
-    pub big_decimal: BigDecimal,
-    pub texts: Option<Vec<String>>,
-    pub nested: Vec<Vec<i32>>,
-    pub flat: Option<Vec<String>>,
-    pub parts: Vec<Part>,
-    pub sparse: Vec<Option<String>>,
-    pub map: BTreeMap<String, f64>,
-    pub maps: BTreeMap<String, BTreeMap<String, bool>>,
-    pub flat_map: Option<BTreeMap<String, Part>>,
-    pub since: Option<Timestamp>,
-    pub choice: Option<Choice>,
-    pub next: Option<Box<Everything>>,
+farrier::shape! {
+    /// One member of each kind; `next` makes it recursive.
+    pub struct Everything: derive(Debug, Clone, Default, PartialEq), read, write;
+
+    pub boolean: bool = required("boolean"),
+    pub byte: i8 = required("byte"),
+    pub long: Option<i64> = member("long"),
+    pub float: f32 = required("float"),
+    pub double: Option<f64> = member("double"),
+    pub attribute: Option<String> = member("attribute", "xsi:type").attribute(),
+    pub text: Option<String> = member("text", "Text"),
+    pub blob: Option<Bytes> = member("blob"),
+    pub epoch: Option<Timestamp> = member("epoch").timestamp(TimestampFormat::EpochSeconds),
+    pub date_time: Option<Timestamp> = member("dateTime"),
+    pub http_dates: Vec<Timestamp> = required("httpDates")
+        .of(&Member::item().timestamp(TimestampFormat::HttpDate)),
+    pub big_integer: Option<BigInteger> = member("bigInteger"),
+    pub big_decimal: BigDecimal = required("bigDecimal"),
+    pub texts: Option<Vec<String>> = member("texts").of(&Member::item().named("Item")),
+    pub nested: Vec<Vec<i32>> = required("nested").namespace("urn:nested"),
+    pub flat: Option<Vec<String>> = member("flat", "Flat")
+        .flattened().of(&Member::item().named("never")),
+    pub parts: Vec<Part> = required("parts").flattened(),
+    pub sparse: Vec<Option<String>> = required("sparse"),
+    pub map: BTreeMap<String, f64> = required("map"),
+    pub maps: BTreeMap<String, BTreeMap<String, bool>> = required("maps")
+        .keys(&Member::item().named("K").namespace("urn:key"))
+        .of(&Member::item().named("V").keys(&Member::item().named("Inner"))),
+    pub flat_map: Option<BTreeMap<String, Part>> = member("flatMap", "KVP")
+        .flattened()
+        .keys(&Member::item().named("K"))
+        .of(&Member::item().named("x:V").prefixed_namespace("x", "urn:value")),
+    pub since: Option<Timestamp> = member("since").attribute(),
+    pub choice: Option<Choice> = member("choice"),
+    pub next: Option<Box<Everything>> = member("next"),
 }
 
-farrier::structure!(
-    Everything,
-    read,
-    write,
-    [
-        boolean("boolean"),
-        byte("byte"),
-        long("long"),
-        float("float"),
-        double("double"),
-        attribute("attribute", "xsi:type").attribute(),
-        text("text", "Text"),
-        blob("blob"),
-        epoch("epoch").timestamp(TimestampFormat::EpochSeconds),
-        date_time("dateTime"),
-        http_dates("httpDates").of(&Member::item().timestamp(TimestampFormat::HttpDate)),
-        big_integer("bigInteger"),
-        big_decimal("bigDecimal"),
-        texts("texts").of(&Member::item().named("Item")),
-        nested("nested").namespace("urn:nested"),
-        flat("flat", "Flat").flattened().of(&Member::item().named("never")),
-        parts("parts").flattened(),
-        sparse("sparse"),
-        map("map"),
-        maps("maps")
-            .keys(&Member::item().named("K").namespace("urn:key"))
-            .of(&Member::item().named("V").keys(&Member::item().named("Inner"))),
-        flat_map("flatMap", "KVP")
-            .flattened()
-            .keys(&Member::item().named("K"))
-            .of(&Member::item().named("x:V").prefixed_namespace("x", "urn:value")),
-        since("since").attribute(),
-        choice("choice"),
-        next("next"),
-    ]
-);
+farrier::shape! {
+    /// A structure in lists and maps, with an attribute.
+    pub struct Part: derive(Debug, Clone, Default, PartialEq), read, write;
 
-/// A structure in lists and maps, with an attribute.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Part {
-    pub size: Option<i64>,
-    pub id: Option<i32>,
+    pub size: Option<i64> = member("Size"),
+    pub id: Option<i32> = member("id").attribute(),
 }
 
-farrier::structure!(Part, read, write, [size("Size"), id("id").attribute()]);
+farrier::shape! {
+    /// A union.
+    pub union Choice: derive(Debug, Clone, PartialEq), read, write;
 
-/// A union.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Choice {
-    Number(i64),
-    Structure(Box<Everything>),
-    List(Vec<bool>),
-    Flat(Vec<String>),
-    Unknown(String),
+    Number(i64) = member("number"),
+    Structure(Box<Everything>) = member("structure"),
+    List(Vec<bool>) = member("list"),
+    Flat(Vec<String>) = member("flat").flattened(),
 }
-
-farrier::union!(
-    Choice,
-    read,
-    write,
-    [Number("number"), Structure("structure"), List("list"), Flat("flat").flattened()]
-);
 
 /// The root of every document here.
 pub const ROOT: Member = Member::item().named("Everything");

@@ -66,16 +66,16 @@ fn a_required_member_that_a_service_leaves_out_is_filled() {
 #[test]
 fn required_members_are_sent_whatever_they_hold() {
     let input = SendInput::new(
+        Timestamp::UNIX_EPOCH,
+        Address::new("c", "s"),
+        Choice::Locker(0),
+        bytes::Bytes::new(),
+        0,
+        map([]),
+        ParcelKind::Box,
+        Vec::new(),
         Address::new("", ""),
         0.0,
-        0,
-        Vec::new(),
-        map([]),
-        bytes::Bytes::new(),
-        Timestamp::UNIX_EPOCH,
-        ParcelKind::Box,
-        Address::new("s", "c"),
-        Choice::Locker(0),
     );
     assert_eq!(
         json::<Send>(input),

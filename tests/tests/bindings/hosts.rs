@@ -6,7 +6,7 @@ use tests::fixtures::host_prefix::{Count, CountInput, Farm, Shear};
 use crate::support::{body, headers, refused, request};
 
 fn count(flock: &str) -> CountInput {
-    CountInput::new(flock, Farm::Hill)
+    CountInput::new(Farm::Hill, flock)
 }
 
 #[test]

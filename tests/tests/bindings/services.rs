@@ -175,7 +175,7 @@ fn every_request_carries_the_services_header_unless_a_member_sets_it() {
 
 #[test]
 fn a_member_may_say_where_the_request_goes() {
-    let ask = |url: &str| PredictInput::new("When?", url);
+    let ask = |url: &str| PredictInput::new(url, "When?");
     let found = request::<Predict>(ask("https://delphi.example.com/"));
     assert_eq!(found.uri(), "https://delphi.example.com/");
     assert_eq!(

@@ -1,7 +1,7 @@
 //! The harness itself: a case that is right passes, and one that is wrong in any one thing fails.
 
 use farrier::protocol::RestJson1;
-use farrier::{Input, ServiceSchema, Timestamp, Unhandled};
+use farrier::{ServiceSchema, Timestamp};
 use serde_json::{Value, json};
 
 use tests::fixtures::event_stream::{Report, Watch};
@@ -10,57 +10,28 @@ use crate::{error, event, request, response};
 
 static SERVICE: ServiceSchema = ServiceSchema::new("Self", "1", &RestJson1);
 
-#[derive(Clone)]
-struct Shape {
-    label: String,
-    queries: Option<Vec<String>>,
-    header: Option<Timestamp>,
-    count: Option<f64>,
-    limit: i32,
+farrier::shape! {
+    pub struct Shape: derive(Clone), read, write, input();
+
+    pub label: String = required("label").label(),
+    pub queries: Option<Vec<String>> = member("queries").query("q"),
+    pub header: Option<Timestamp> = member("header").header("X-Time"),
+    pub count: Option<f64> = member("count"),
+    pub limit: i32 = member("limit") or 10,
 }
 
-farrier::structure!(
-    Shape,
-    read,
-    write,
-    [
-        label("label").label(),
-        queries("queries").query("q"),
-        header("header").header("X-Time"),
-        count("count"),
-        limit("limit") = 10,
-    ]
-);
+farrier::shape! {
+    pub struct Gone: derive(Debug, Clone, PartialEq, Default), read, write, error("Gone", message);
 
-impl Input for Shape {}
-
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Gone {
-    message: Option<String>,
+    pub message: Option<String> = member("message"),
 }
 
-farrier::structure!(Gone, read, write, [message("message")]);
-farrier::modeled_error!(Gone, "Gone", message);
+farrier::shape! {
+    pub operation Put: input(Shape), output(Shape), error(PutError), named("Put", SERVICE),
+        http("PUT", "/put/{label}", 200);
 
-#[derive(Debug, Clone, PartialEq)]
-enum PutError {
-    Gone(Gone),
-    Unhandled(Unhandled),
+    Gone,
 }
-
-farrier::operation_error!(PutError, [Gone(Gone)]);
-
-struct Put;
-farrier::operation!(
-    Put,
-    [
-        named("Put", SERVICE),
-        input(Shape),
-        output(Shape),
-        error(PutError),
-        http("PUT", "/put/{label}", 200),
-    ]
-);
 
 /// Fails unless the case passes, and fails with each change to it.
 fn check(run: fn(&str) -> Result<(), String>, case: &Value, changes: &[(&str, Value)]) {

@@ -58,7 +58,7 @@ fn no_mode_of_validation_lets_it_through() {
 fn all_that_is_printable_in_ascii_is_sent_as_it_is() {
     let token: String = (' '..='~').chain(['\t', '=']).collect();
     let endpoint = "http://127.0.0.1".parse().unwrap();
-    let request = DescribeView::request(DescribeViewRequest::new("v", token.as_str()), &endpoint);
+    let request = DescribeView::request(DescribeViewRequest::new(token.as_str(), "v"), &endpoint);
     let request = request.unwrap();
     assert_eq!(request.headers()["x-amz-bearer"].as_bytes(), token.as_bytes());
 }

@@ -28,7 +28,7 @@ fn reply(status: u16, body: &'static str) -> BufferedResponse {
 #[test]
 fn a_stream_in_memory_stays_in_memory() {
     let film = Bytes::from("film");
-    let request = request::<Store>(StoreInput::new("M", film.clone()));
+    let request = request::<Store>(StoreInput::new(film.clone(), "M"));
     assert_eq!(request.uri().path(), "/films/M");
     assert_eq!(request.headers()["content-type"], "application/octet-stream");
     let body = request.body().as_bytes().unwrap();
@@ -37,7 +37,7 @@ fn a_stream_in_memory_stays_in_memory() {
 
 #[test]
 fn a_stream_is_handed_over_as_it_is() {
-    let request = request::<Store>(StoreInput::new("M", endless("film")));
+    let request = request::<Store>(StoreInput::new(endless("film"), "M"));
     assert!(request.body().as_bytes().is_none());
     assert_eq!(request.body().length(), None);
     assert_eq!(run(request.into_body().collect(4)).unwrap(), "film");
@@ -49,7 +49,7 @@ fn the_media_type_of_the_model_counts_and_that_of_a_member_more() {
     assert_eq!(typed.headers()["content-type"], "text/vtt");
     let said = StoreInput {
         content_type: Some("video/mp4".to_owned()),
-        ..StoreInput::new("M", endless("film"))
+        ..StoreInput::new(endless("film"), "M")
     };
     assert_eq!(request::<Store>(said).headers()["content-type"], "video/mp4");
 }
@@ -99,7 +99,7 @@ fn an_operation_without_streams_wants_its_answer_gathered() {
 
 #[test]
 fn a_service_reads_the_stream_of_a_request() {
-    let input = StoreInput { ticket: Some("t".to_owned()), ..StoreInput::new("M", "film") };
+    let input = StoreInput { ticket: Some("t".to_owned()), ..StoreInput::new("film", "M") };
     let read = Store::read_request(request::<Store>(input)).unwrap();
     assert_eq!((&*read.title, read.ticket.as_deref()), ("M", Some("t")));
     assert_eq!(read.reel.as_bytes().unwrap(), "film");
@@ -107,7 +107,7 @@ fn a_service_reads_the_stream_of_a_request() {
 
 #[test]
 fn debug_tells_the_length_only() {
-    let shown = format!("{:?}", StoreInput::new("M", "secret"));
+    let shown = format!("{:?}", StoreInput::new("secret", "M"));
     assert!(shown.ends_with("reel: ByteStream { length: 6 } }"), "{shown}");
     let shown = format!("{:?}", Subtitles { text: endless("secret"), ..Subtitles::default() });
     assert_eq!(shown, "Subtitles { language: *** redacted ***, text: ByteStream { .. } }");

@@ -79,7 +79,7 @@ fn fifty_megabytes_go_up_in_chunks_and_are_never_in_memory() {
         connection.write(ok(&format!("{{\"size\":{}}}", reader.consumed.load(Ordering::SeqCst))));
     });
     let reel = ByteStream::from_body(Film(wire));
-    let stored = run(client(&server).store(StoreInput::new("M", reel))).unwrap();
+    let stored = run(client(&server).store(StoreInput::new(reel, "M"))).unwrap();
     assert_eq!(stored.size, Some(i64::try_from(ALL).unwrap()));
 }
 

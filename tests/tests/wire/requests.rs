@@ -55,7 +55,7 @@ fn text_of_any_kind_travels_in_the_body_unharmed() {
 #[test]
 fn describe_view_has_an_escaped_label_and_no_body() {
     let token = "a/b c?d=e&f#g%h+\u{e9}\u{1f408}..~-_";
-    let input = DescribeViewRequest::new(token, SECRET);
+    let input = DescribeViewRequest::new(SECRET, token);
     let text = sent(async |client| client.describe_view(input).await.unwrap());
     assert_eq!(
         text,

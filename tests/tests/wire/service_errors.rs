@@ -114,7 +114,7 @@ fn all_members_of_an_error_are_read() {
         r#"{"Message":"no such view","ResourceId":"v-1","ResourceType":"CONTACT_FLOW"}"#,
     ));
     let client = client_of(&server.url()).build().unwrap();
-    let error = run(client.describe_view(DescribeViewRequest::new("v-1", SECRET))).unwrap_err();
+    let error = run(client.describe_view(DescribeViewRequest::new(SECRET, "v-1"))).unwrap_err();
     let Error::Service { error, response } = error else { panic!("{error:?}") };
     assert_eq!((response.operation, response.request_id), ("DescribeView", None));
     assert_eq!(

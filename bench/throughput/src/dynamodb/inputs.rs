@@ -17,7 +17,7 @@ pub mod ours {
 
     /// `PutItem` of one item.
     pub fn put() -> PutItemInput {
-        PutItemInput::new(TABLE, item(1))
+        PutItemInput::new(item(1), TABLE)
     }
 
     /// `BatchWriteItem` of as many puts as there may be.

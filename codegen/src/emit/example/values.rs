@@ -6,7 +6,7 @@ use heck::ToKebabCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{required, text};
+use super::text;
 use crate::emit::literal::number;
 use crate::name::TypeName;
 use crate::plan::{Bounds, Check, Client, EnumValue, RustType, Structure, Type, Union};
@@ -51,7 +51,7 @@ impl<'p> Values<'p> {
     pub(super) fn structure(&mut self, structure: &Structure) -> TokenStream {
         let name = self.named(&structure.name);
         let mut arguments = Vec::new();
-        for field in required(structure) {
+        for field in structure.arguments() {
             // `new` takes anything that makes a string.
             arguments.push(match field.ty {
                 // Angle brackets can't stand in a host's name.

@@ -47,7 +47,7 @@ async fn order(client: &Client) -> Result<String> {
     let tonight: Timestamp = "2026-11-22T20:15:00Z".parse()?;
     let request = |pizza: &str| PlaceOrderInput {
         not_before: Some(tonight),
-        ..PlaceOrderInput::new("Ada", vec![OrderLine::new(pizza, Size::Small, 2)])
+        ..PlaceOrderInput::new("Ada", vec![OrderLine::new(2, pizza, Size::Small)])
     };
     match client.place_order(request("hawaii")).await {
         Ok(order) => Ok(order.order_id),
@@ -72,7 +72,7 @@ async fn cancel(client: &Client, id: &str) -> Result<()> {
 
 /// The model's constraints are checked before anything is sent.
 async fn order_too_much(client: &Client) {
-    let lines = vec![OrderLine::new("Margherita", Size::from("huge"), 100)];
+    let lines = vec![OrderLine::new(100, "Margherita", Size::from("huge"))];
     match client.place_order(PlaceOrderInput::new("", lines)).await {
         Err(Error::Invalid(violations)) => println!("{violations}"),
         other => println!("the shop was asked: {other:?}"),

@@ -16,11 +16,12 @@ static SERVICE: ServiceSchema =
 static READ: OperationSchema = OperationSchema::new("Read", &SERVICE).bucket("Box");
 static CREATE: OperationSchema = OperationSchema::new("Create", &SERVICE).regional_bucket("Box");
 
-struct Input {
-    name: String,
-}
+crate::shape! {
+    #[expect(unreachable_pub, reason = "shapes are public")]
+    pub struct Input: derive(), write;
 
-crate::structure!(Input, write, [name("Box")]);
+    pub name: String = required("Box"),
+}
 
 /// Returns the URI of a request whose target is `/NAME` followed by `rest`.
 fn placed(

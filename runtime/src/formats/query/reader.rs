@@ -56,8 +56,11 @@ impl std::error::Error for QueryError {}
 /// ```
 /// use farrier::formats::query::{Dialect, QueryReader};
 ///
-/// struct Tags { tags: Vec<String> }
-/// farrier::structure!(Tags, read, [tags("Tags")]);
+/// farrier::shape! {
+///     pub struct Tags: derive(), read;
+///
+///     pub tags: Vec<String> = required("Tags"),
+/// }
 ///
 /// let mut read: Tags = farrier::codec::ReadValue::blank();
 /// QueryReader::parse(b"Action=Tag&Tags.member.1=a%20b", Dialect::Aws)?.read_root(&mut read)?;

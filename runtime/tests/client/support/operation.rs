@@ -1,70 +1,38 @@
 //! An operation as generated code would have it.
 
 use farrier::protocol::RestJson1;
-use farrier::{
-    Client, Input, Operation, OperationSchema, ServiceSchema, TokenSource, Unhandled,
-    modeled_error, operation_error, structure,
-};
+use farrier::{Client, ServiceSchema, shape};
 
 pub(crate) static SERVICE: ServiceSchema =
     ServiceSchema::new("Uploads", "2024-01-01", &RestJson1).endpoint_prefix("uploads");
 
-/// An operation with a header, a label's worth of secrets, a token and a modelled error.
-#[derive(Debug)]
-pub(crate) struct StartUpload;
+shape! {
+    /// An operation with a header, a label's worth of secrets, a token and a modelled error.
+    pub operation StartUpload: input(StartUploadRequest), output(StartUploadResponse),
+        error(StartUploadError), named("StartUpload", SERVICE), http("POST", "/uploads", 200);
 
-impl Operation for StartUpload {
-    type Input = StartUploadRequest;
-    type Output = StartUploadResponse;
-    type Error = StartUploadError;
-    const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new("StartUpload", &SERVICE).http("POST", "/uploads", 200);
+    NoSuchChat,
 }
 
-pub(crate) struct StartUploadRequest {
-    pub(crate) name: String,
-    pub(crate) client_token: Option<String>,
-    pub(crate) bearer: String,
+shape! {
+    pub struct StartUploadRequest: derive(), write, input(tokens(client_token));
+
+    pub name: String = required("Name").length(1, 8),
+    pub client_token: Option<String> = member("ClientToken"),
+    pub bearer: String = required("Bearer").header("x-bearer").sensitive(),
 }
 
-structure!(
-    StartUploadRequest,
-    write,
-    [
-        name("Name").length(1, 8),
-        client_token("ClientToken"),
-        bearer("Bearer").header("x-bearer").sensitive(),
-    ]
-);
+shape! {
+    pub struct StartUploadResponse: derive(Debug, PartialEq), read;
 
-impl Input for StartUploadRequest {
-    fn fill_tokens(&mut self, tokens: &dyn TokenSource) {
-        self.client_token.get_or_insert_with(|| tokens.token());
-    }
+    pub url: Option<String> = member("Url"),
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct StartUploadResponse {
-    pub(crate) url: Option<String>,
+shape! {
+    pub struct NoSuchChat: derive(Debug, Clone, PartialEq), read, error("NoSuchChat", message);
+
+    pub message: Option<String> = member("message"),
 }
-
-structure!(StartUploadResponse, read, [url("Url")]);
-
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct NoSuchChat {
-    pub(crate) message: Option<String>,
-}
-
-structure!(NoSuchChat, read, [message("message")]);
-modeled_error!(NoSuchChat, "NoSuchChat", message);
-
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum StartUploadError {
-    NoSuchChat(NoSuchChat),
-    Unhandled(Unhandled),
-}
-
-operation_error!(StartUploadError, [NoSuchChat(NoSuchChat)]);
 
 pub(crate) type Error = farrier::Error<StartUploadError>;
 pub(crate) type Outcome = Result<StartUploadResponse, Error>;

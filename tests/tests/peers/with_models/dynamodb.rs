@@ -38,8 +38,8 @@ async fn items_come_back_as_they_were_put() {
         billing_mode: Some(BillingMode::PayPerRequest),
         ..CreateTableInput::new(
             vec![AttributeDefinition::new("Name", ScalarAttributeType::S)],
-            TABLE,
             vec![KeySchemaElement::new("Name", KeyType::Hash)],
+            TABLE,
         )
     };
     let created = client.create_table(create).header("authorization", &scope).await.unwrap();
@@ -48,11 +48,11 @@ async fn items_come_back_as_they_were_put() {
     assert!(description.creation_date_time.is_some());
 
     for (name, legs) in [("Horse", 4), ("Hen \u{1f414}", 2)] {
-        let put = PutItemInput::new(TABLE, item(name, legs));
+        let put = PutItemInput::new(item(name, legs), TABLE);
         client.put_item(put).header("authorization", &scope).await.unwrap();
     }
     let key = BTreeMap::from([("Name".to_owned(), AttributeValue::S("Horse".to_owned()))]);
-    let got = client.get_item(GetItemInput::new(TABLE, key)).header("authorization", &scope);
+    let got = client.get_item(GetItemInput::new(key, TABLE)).header("authorization", &scope);
     assert_eq!(got.await.unwrap().item, Some(item("Horse", 4)));
     let scanned = client.scan(ScanInput::new(TABLE)).header("authorization", &scope).await.unwrap();
     assert_eq!(scanned.count, 2);

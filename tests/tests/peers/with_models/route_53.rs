@@ -19,7 +19,7 @@ async fn a_zone_is_made_and_found() {
             comment: Some("<zoo> & co".to_owned()),
             private_zone: false,
         }),
-        ..CreateHostedZoneRequest::new("zoo.example.", "once")
+        ..CreateHostedZoneRequest::new("once", "zoo.example.")
     };
     let created = client.create_hosted_zone(create).header("authorization", &scope).await.unwrap();
     let zone = created.hosted_zone;

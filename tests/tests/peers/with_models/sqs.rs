@@ -18,7 +18,7 @@ async fn a_message_is_sent_received_and_deleted() {
     let create = CreateQueueRequest::new("letters");
     let created = client.create_queue(create).header("authorization", &scope).await.unwrap();
     let queue = created.queue_url.unwrap();
-    let send = SendMessageRequest::new(&*queue, body);
+    let send = SendMessageRequest::new(body, &*queue);
     client.send_message(send).header("authorization", &scope).await.unwrap();
     let receive = ReceiveMessageRequest::new(&*queue);
     let received = client.receive_message(receive).header("authorization", &scope).await.unwrap();

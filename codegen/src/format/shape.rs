@@ -1,63 +1,45 @@
-//! The types of a model as `farrier::shapes!` takes them: one line a member, which no formatter of
-//! Rust knows how to print.
+//! A type of a model as `farrier::shape!` takes it: one line a member, which no formatter of Rust
+//! knows how to print.
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// No line of code is longer, where it can be broken.
 const WIDTH: usize = 100;
 const INDENT: &str = "    ";
+/// Before what goes on with a line.
+const FURTHER_IN: &str = "        ";
 
-/// The macro's call with its shapes. `None` for what isn't of its form.
-pub(super) fn shapes(path: &str, body: TokenStream) -> Option<String> {
+/// The macro's call with its shape: the documentation and the head of that, then its members. `None`
+/// for what isn't of its form.
+pub(super) fn shape(path: &str, body: TokenStream) -> Option<String> {
     let mut text = format!("{path}! {{\n");
-    let mut tokens = body.into_iter().peekable();
-    let mut first = true;
-    while tokens.peek().is_some() {
-        if !std::mem::take(&mut first) {
-            text.push('\n');
+    let mut tokens: Vec<_> = body.into_iter().collect();
+    let end = tokens.iter().position(|token| is_punct(token, ';'))?;
+    let members = tokens.split_off(end + 1);
+    tokens.truncate(end);
+    let head = attributes(tokens, &mut text)?;
+    // A part of the head is never broken in itself.
+    let parts = split(head, |token| is_punct(token, ','));
+    fill(parts.iter().map(|part| spaced(part)).collect(), ",", ";\n", FURTHER_IN, &mut text);
+    let members = split(members, |token| is_punct(token, ','));
+    if !members.is_empty() {
+        text.push('\n');
+    }
+    if members.iter().all(|member| is_name(member)) {
+        fill(members.iter().map(|member| spaced(member)).collect(), ",", ",\n", INDENT, &mut text);
+    } else {
+        for member in members {
+            let member = attributes(member, &mut text)?;
+            let calls = split_before_calls(&member);
+            fill(calls.iter().map(|call| spaced(call)).collect(), "", ",\n", FURTHER_IN, &mut text);
         }
-        let mut head = Vec::new();
-        let body = loop {
-            match tokens.next()? {
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => break group,
-                token => head.push(token),
-            }
-        };
-        shape(head, &body, &mut text)?;
     }
     text.push_str("}\n");
     Some(text)
 }
 
-/// One shape: its documentation, its head and its members.
-fn shape(head: Vec<TokenTree>, body: &Group, text: &mut String) -> Option<()> {
-    let head = attributes(head, INDENT, text)?;
-    // A part of the head is never broken in itself.
-    let parts = split(head, |token| is_punct(token, ','));
-    let parts = parts.iter().map(|part| spaced(part)).collect();
-    let members = split(body.stream().into_iter().collect(), |token| is_punct(token, ','));
-    if members.is_empty() {
-        fill(parts, ",", " {}\n", INDENT, text);
-        return Some(());
-    }
-    fill(parts, ",", " {\n", INDENT, text);
-    let indent = INDENT.repeat(2);
-    if members.iter().all(|member| is_name(member)) {
-        fill(members.iter().map(|member| spaced(member)).collect(), ",", ",\n", &indent, text);
-    } else {
-        for member in members {
-            let member = attributes(member, &indent, text)?;
-            let calls = split_before_calls(&member);
-            fill(calls.iter().map(|call| spaced(call)).collect(), "", ",\n", &indent, text);
-        }
-    }
-    text.push_str(INDENT);
-    text.push_str("}\n");
-    Some(())
-}
-
 /// Prints the attributes at the beginning, documentation as comments, and gives the rest.
-fn attributes(tokens: Vec<TokenTree>, indent: &str, text: &mut String) -> Option<Vec<TokenTree>> {
+fn attributes(tokens: Vec<TokenTree>, text: &mut String) -> Option<Vec<TokenTree>> {
     let mut tokens = tokens.into_iter().peekable();
     while tokens.next_if(|token| is_punct(token, '#')).is_some() {
         let Some(TokenTree::Group(attribute)) = tokens.next() else { return None };
@@ -73,17 +55,20 @@ fn attributes(tokens: Vec<TokenTree>, indent: &str, text: &mut String) -> Option
             }
             other => format!("#[{}]", spaced(other)),
         };
-        text.push_str(indent);
+        text.push_str(INDENT);
         text.push_str(&line);
         text.push('\n');
     }
     Some(tokens.collect())
 }
 
-/// Pieces on as few lines as there may be, those after the first a step further in.
+/// Pieces on as few lines as there may be, those after the first behind `indent`.
 fn fill(pieces: Vec<String>, between: &str, end: &str, indent: &str, text: &mut String) {
+    if pieces.is_empty() {
+        return;
+    }
     let space = if between.is_empty() { "" } else { " " };
-    let mut line = indent.to_owned();
+    let mut line = INDENT.to_owned();
     let last = pieces.len().saturating_sub(1);
     for (index, piece) in pieces.into_iter().enumerate() {
         let after = if index == last { end.trim_end_matches('\n') } else { between };
@@ -93,7 +78,7 @@ fn fill(pieces: Vec<String>, between: &str, end: &str, indent: &str, text: &mut 
         if width > WIDTH && !begins {
             text.push_str(line.trim_end());
             text.push('\n');
-            line = format!("{indent}{INDENT}");
+            indent.clone_into(&mut line);
         } else {
             line.push_str(gap);
         }
@@ -197,53 +182,58 @@ fn is_apart(before: &TokenTree, after: &TokenTree) -> bool {
 mod tests {
     use quote::quote;
 
-    use super::shapes;
+    fn printed(shape: proc_macro2::TokenStream) -> String {
+        super::shape("farrier::shape", shape).unwrap()
+    }
 
     #[test]
     fn a_member_is_a_line_and_breaks_before_a_call() {
-        let text = shapes(
-            "farrier::shapes",
-            quote! {
-                /// Something.
-                pub operation Send: input(SendInput), output(SendOutput), error(SendError),
-                    named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200)
-                { Gone, Full(TooFull) }
+        let text = printed(quote! {
+            pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token));
+            /// Where.
+            pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
+            #[deprecated(note = "old")]
+            pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing").range(-10, 10) or -5,
+        });
+        let expected = r#"farrier::shape! {
+    pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token));
 
-                pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token)) {
-                    /// Where.
-                    pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
-                    #[deprecated(note = "old")]
-                    pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing").range(-10, 10) or -5,
-                }
-
-                pub enum Size: string { Small = "S", Hidden = "H" internal, }
-
-                pub union Empty: derive(Debug) {}
-            },
-        );
-        let expected = r#"farrier::shapes! {
-    /// Something.
-    pub operation Send: input(SendInput), output(SendOutput), error(SendError),
-        named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200) {
-        Gone, Full(TooFull),
-    }
-
-    pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token)) {
-        /// Where.
-        pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
-        #[deprecated(note = "old")]
-        pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing")
-            .range(-10, 10) or -5,
-    }
-
-    pub enum Size: string {
-        Small = "S",
-        Hidden = "H" internal,
-    }
-
-    pub union Empty: derive(Debug) {}
+    /// Where.
+    pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
+    #[deprecated(note = "old")]
+    pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing")
+        .range(-10, 10) or -5,
 }
 "#;
-        assert_eq!(text.unwrap(), expected);
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_head_breaks_between_its_parts() {
+        let text = printed(quote! {
+            /// Something.
+            pub operation Send: input(SendInput), output(SendOutput), error(SendError),
+                named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200);
+            Gone, Full(TooFull)
+        });
+        let expected = r#"farrier::shape! {
+    /// Something.
+    pub operation Send: input(SendInput), output(SendOutput), error(SendError),
+        named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200);
+
+    Gone, Full(TooFull),
+}
+"#;
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn enums_have_a_line_a_value_and_empty_shapes_none() {
+        let text = printed(quote!(pub enum Size: string; Small = "S", Hidden = "H" internal,));
+        let expected = "farrier::shape! {\n    pub enum Size: string;\n\n    Small = \"S\",\n    \
+                        Hidden = \"H\" internal,\n}\n";
+        assert_eq!(text, expected);
+        let text = printed(quote!(pub union Empty: derive(Debug);));
+        assert_eq!(text, "farrier::shape! {\n    pub union Empty: derive(Debug);\n}\n");
     }
 }

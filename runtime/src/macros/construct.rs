@@ -1,0 +1,154 @@
+//! How users make a structure.
+
+/// `new` with the required members as arguments: `__new!([] Name [members])`, or
+/// `__new!([second, first] Name [members])` where their order isn't that of the members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __new {
+    ([] $name:ident [$((
+        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
+    ))*]) => {
+        $crate::__constructor!(
+            $name [$($($field: $crate::__parameter!($kind $ty; $($text),+);)?)*]
+            [$($field: $crate::__given!($field $ty; $($kind($($text),+))?; $($default)?);)*]
+        );
+    };
+    ([$($argument:ident),+] $name:ident [$((
+        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
+    ))*]) => {
+        // A macro is what can find the type of a member by its name.
+        macro_rules! __argument {
+            $($(($field) => { $crate::__parameter!($kind $ty; $($text),+) };)?)*
+            ($other:tt) => { $crate::__of_another_version!() };
+        }
+
+        $crate::__constructor!(
+            $name [$($argument: __argument!($argument);)+]
+            [$($field: $crate::__given!($field $ty; $($kind($($text),+))?; $($default)?);)*]
+        );
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// `new`: `__constructor!(Name [argument: Type; …] [field: value; …])`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __constructor {
+    ($name:ident [$argument:ident: $ty:ty;] $fields:tt) => {
+        $crate::__constructor!($name [$argument: $ty;] $fields concat!(
+            "With `", stringify!($argument), "`; other members are absent or have their defaults."
+        ));
+    };
+    ($name:ident [$first:ident: $type_of_first:ty; $($argument:ident: $ty:ty;)+] $fields:tt) => {
+        $crate::__constructor!(
+            $name [$first: $type_of_first; $($argument: $ty;)+] $fields concat!(
+                "With the required members in the order of their names: `", stringify!($first), "`",
+                $(", `", stringify!($argument), "`",)+
+                ". Other members are absent or have their defaults."
+            )
+        );
+    };
+    (
+        $name:ident [$($argument:ident: $ty:ty;)+] [$($field:ident: $value:expr;)*] $docs:expr
+    ) => {
+        impl $name {
+            #[doc = $docs]
+            #[allow(clippy::too_many_arguments)]
+            #[inline]
+            pub fn new($($argument: $ty),+) -> Self {
+                Self { $($field: $value),* }
+            }
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// A `Default` in which required members are blank: `__default!(Name [members])`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __default {
+    ($name:ident [$((
+        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
+    ))*]) => {
+        impl Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self { $($field: $crate::__blank!($ty; $($kind)?; $($default)?),)* }
+            }
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// The type of a parameter of `new`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __parameter {
+    (required $ty:ty; $($text:literal),+) => { $ty };
+    (into $ty:ty; $($text:literal),+) => { impl Into<$ty> };
+    ($($other:tt)*) => { $crate::__of_another_version!() };
+}
+
+/// The value of a field in `new`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __given {
+    ($field:ident $ty:ty; required($($text:literal),+); $($default:expr)?) => {
+        $field
+    };
+    ($field:ident $ty:ty; into($($text:literal),+); $($default:expr)?) => {
+        $field.into()
+    };
+    ($field:ident $ty:ty;; $default:expr) => {
+        $default
+    };
+    ($field:ident $ty:ty;;) => {
+        $crate::absent::<$ty>()
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
+    };
+}
+
+/// The value of a field in `default`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blank {
+    ($ty:ty;; $default:expr) => {
+        $default
+    };
+    ($ty:ty;;) => {
+        $crate::absent::<$ty>()
+    };
+    ($ty:ty; $kind:ident;) => {
+        <$ty as $crate::codec::ReadValue>::blank()
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
+    };
+}
+
+/// What an optional member is if nothing else is said. A bound instead of a plain `None`: the
+/// compiler blames the type of the member, where that isn't an option.
+#[doc(hidden)]
+#[inline]
+pub fn absent<T: Optional>() -> T {
+    T::NONE
+}
+
+/// The types of optional members.
+#[doc(hidden)]
+pub trait Optional: Sized {
+    /// Nothing.
+    const NONE: Self;
+}
+
+impl<T> Optional for Option<T> {
+    const NONE: Self = None;
+}
