@@ -66,7 +66,7 @@ pub struct Checksums {
     /// Whether requests carry a checksum even if that member is absent. The algorithm is CRC32
     /// then.
     pub required: bool,
-    /// Whether requests carry the SHA-256 of the body and its [tree hash](crate::TreeHash).
+    /// Whether requests carry the SHA-256 of the body and its tree hash.
     pub tree_hash: bool,
     /// The algorithms that responses are verified by, one bit for each.
     response: u8,
