@@ -1,10 +1,12 @@
-//! Each feature of `farrier` compiles without the others, and no lint complains.
+//! Each feature of `farrier` compiles without the others, a generated crate without its client, and no
+//! lint complains.
 
 use super::Outcome::{self, Passed};
 use crate::cargo::{cargo, run as run_command};
 use crate::metadata;
 
-/// Looks at the core alone, at each feature alone, and at all of them without the client.
+/// Looks at the core alone, at each feature alone, at all of them without the client, and at the generated
+/// crate.
 pub(crate) fn run() -> anyhow::Result<Outcome> {
     let metadata = metadata::read()?;
     let features: Vec<&str> = metadata.member("farrier")?.features().collect();
@@ -13,12 +15,15 @@ pub(crate) fn run() -> anyhow::Result<Outcome> {
     let mut choices = vec![String::new()];
     choices.extend(features.iter().map(|name| (*name).to_owned()));
     choices.push(without_client.join(","));
-    for choice in choices {
-        let mut command = cargo("clippy --quiet --locked -p farrier --no-default-features");
-        if !choice.is_empty() {
-            command.args(["--features", &choice]);
-        }
-        run_command(command.args(["--", "-D", "warnings"]))?;
+    for choice in &choices {
+        check("farrier", choice)?;
     }
+    check("generated", "")?;
     Ok(Passed)
+}
+
+fn check(package: &str, features: &str) -> anyhow::Result<()> {
+    let mut command = cargo("clippy --quiet --locked --no-default-features -p");
+    command.args([package, &format!("--features={features}"), "--", "-D", "warnings"]);
+    run_command(&mut command)
 }

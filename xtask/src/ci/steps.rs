@@ -23,6 +23,7 @@ pub(crate) struct Step {
 /// The steps in their order: what is fast and fails often comes first.
 pub(crate) const STEPS: &[Step] = &[
     Step { name: "fmt", about: "the code is formatted", run: fmt },
+    Step { name: "locks", about: "lock files are up to date", run: locks },
     Step { name: "generated", about: "generated code is up to date", run: generated },
     Step { name: "clippy", about: "no lint complains", run: clippy },
     Step { name: "features", about: "each feature of `farrier` stands alone", run: features::run },
@@ -53,6 +54,16 @@ const PATIENCE: Duration = Duration::from_secs(60);
 fn fmt() -> anyhow::Result<Outcome> {
     run(&mut cargo("fmt --all --check"))?;
     run(&mut cargo("fmt --manifest-path examples/Cargo.toml --all --check"))?;
+    Ok(Passed)
+}
+
+/// Of all workspaces, also of those that the other steps may leave out.
+fn locks() -> anyhow::Result<Outcome> {
+    for workspace in ["", "bench/throughput/", "codegen/fuzz/", "examples/", "runtime/fuzz/"] {
+        let manifest = format!("{workspace}Cargo.toml");
+        let mut command = cargo("metadata --locked --format-version 1 --manifest-path");
+        output(command.arg(&manifest)).with_context(|| format!("the lock file of {manifest}"))?;
+    }
     Ok(Passed)
 }
 

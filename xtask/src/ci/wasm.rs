@@ -1,5 +1,5 @@
 //! The core of `farrier`, which needs no I/O, compiles for WebAssembly without an operating system:
-//! without features, and with all features but the client.
+//! without features, with all features but the client, and with a generated crate on top.
 //!
 //! The standard library of the target comes from rustup (`rustup target add
 //! wasm32-unknown-unknown`). Where it can't, `WASM_RUSTC` may name a rustc that has the sources of
@@ -28,9 +28,10 @@ pub(crate) fn run() -> anyhow::Result<Outcome> {
     let metadata = metadata::read()?;
     let features = metadata.member("farrier")?.features().filter(|name| *name != "client");
     let all = features.collect::<Vec<_>>().join(",");
-    for features in ["", &all] {
-        let mut command = cargo("check --quiet --locked -p farrier --no-default-features");
-        command.args(["--target", TARGET, "--target-dir", "target/wasm"]);
+    let choices = [("farrier", ""), ("farrier", &*all), ("generated", "")];
+    for (package, features) in choices {
+        let mut command = cargo("check --quiet --locked --no-default-features");
+        command.args(["--target", TARGET, "--target-dir", "target/wasm", "-p", package]);
         command.arg(format!("--features={features}"));
         if let Some(rustc) = &rustc {
             command.arg("-Zbuild-std=std,panic_abort");
