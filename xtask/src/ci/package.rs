@@ -1,9 +1,12 @@
 //! What goes to the registry is complete, holds nothing else, and compiles on its own.
 
+use std::fs;
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use anyhow::{Context as _, bail};
 
 use super::Outcome::{self, Passed};
-use crate::cargo::{cargo, output, run as run_command};
+use crate::cargo::{cargo, output, root, run as run_command};
 use crate::metadata::{self, Package};
 
 /// What each package has.
@@ -17,10 +20,26 @@ pub(crate) fn run() -> anyhow::Result<Outcome> {
     for package in &packages {
         contents(package)?;
     }
-    // Changes that aren't committed yet are no reason not to look.
-    let mut command = cargo("package --quiet --locked --allow-dirty");
-    run_command(command.args(packages.iter().flat_map(|package| ["-p", &package.name])))?;
+    build(&packages)?;
     Ok(Passed)
+}
+
+/// Builds each package from its own files and, of the others, from their packages.
+///
+/// Cargo takes a version in a registry for something that never changes, and keeps the sources of the
+/// registry that it makes here under the path of its folder. So each run has a folder that no other
+/// run had, or it would build what an earlier one packaged.
+fn build(packages: &[&Package]) -> anyhow::Result<()> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_micros();
+    let folder = root().join(format!("target/package-{now}"));
+    // Changes that aren't committed yet are no reason not to look.
+    let mut command = cargo("package --quiet --locked --allow-dirty --target-dir");
+    command.arg(&folder).args(packages.iter().flat_map(|package| ["-p", &package.name]));
+    let result = run_command(&mut command);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    result
 }
 
 /// Looks at the list of a package's files.
