@@ -75,11 +75,11 @@ fn examples(out: &Path) -> Result<(), Box<dyn Error>> {
 fn function(readme: &str) -> Option<String> {
     let (_, rest) = readme.split_once("```rust,no_run\n")?;
     let (program, _) = rest.split_once("```")?;
-    let lines = program.lines().filter(|line| {
-        let line = line.trim_start();
-        !line.starts_with("#[tokio::main") && !line.starts_with("let client = ")
-    });
-    let text = lines.collect::<Vec<_>>().join("\n");
+    // The statement that makes the client.
+    let (before, rest) = program.split_once("let client = ")?;
+    let (_, after) = rest.split_once(";\n")?;
+    let text =
+        format!("{before}{after}").replace("#[tokio::main(flavor = \"current_thread\")]", "");
     let main = "async fn main()";
     text.contains(main)
         .then(|| text.replace(main, "pub(super) async fn call(client: Client)") + "\n")

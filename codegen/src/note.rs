@@ -7,8 +7,8 @@ use serde::Serialize;
 /// One such thing. `Display` is a sentence that opens with the shape's id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Note {
-    /// A service with a way to authenticate.
-    Unsigned { service: String },
+    /// A service with authentication schemes that the runtime hasn't, by their ids.
+    Unsigned { service: String, schemes: Vec<String> },
     /// A `@pattern` that no engine takes.
     UncheckedPattern(UncheckedPattern),
     /// A `@requestCompression` without an encoding that the runtime has.
@@ -34,9 +34,8 @@ impl Note {
     /// The sentence without the shape: the same for all shapes that differ in nothing else.
     pub(crate) fn text(&self) -> String {
         match self {
-            Self::Unsigned { .. } => {
-                "requests are not signed and carry no credentials but those that members hold"
-                    .to_owned()
+            Self::Unsigned { schemes, .. } => {
+                format!("requests are not authenticated by {}", schemes.join(", "))
             }
             Self::UncheckedPattern(UncheckedPattern { pattern, why, .. }) => {
                 format!("the pattern `{pattern}` is not checked: {why}")
@@ -58,7 +57,7 @@ impl Note {
     /// The id of the shape or member.
     pub(crate) fn shape(&self) -> &str {
         match self {
-            Self::Unsigned { service: shape }
+            Self::Unsigned { service: shape, .. }
             | Self::UncheckedPattern(UncheckedPattern { shape, .. })
             | Self::Uncompressed { operation: shape }
             | Self::UnverifiedChecksum { operation: shape, .. }

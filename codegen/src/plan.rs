@@ -34,7 +34,17 @@ pub(crate) struct Service {
     pub(crate) protocol_id: &'static str,
     /// A client can find the service by its region.
     pub(crate) has_regions: bool,
+    /// What callers may identify themselves with, the preferred kind first.
+    pub(crate) identities: Vec<Identity>,
     pub(crate) properties: Vec<Property>,
+}
+
+/// What callers identify themselves with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Identity {
+    ApiKey,
+    Basic,
+    Bearer,
 }
 
 /// An operation and the shapes that only it uses.
@@ -293,6 +303,10 @@ pub(crate) enum Argument {
     Pattern(Pattern),
     /// A variant of the runtime's type of that name.
     Variant(&'static str, &'static str),
+    /// A function of the runtime's type of that name, called.
+    Call(&'static str, Property),
+    /// Several by reference: `&[…]`.
+    Slice(Vec<Self>),
     /// The schema of something that is no member.
     Element(Vec<Property>),
     /// The same, by reference.

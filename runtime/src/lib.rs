@@ -29,6 +29,7 @@
 //! Generated code calls this crate `farrier`. If your manifest gives it another name, say so in the root of
 //! your crate: `extern crate smith as farrier;`.
 
+mod auth;
 mod aws;
 mod body;
 #[cfg(feature = "client")]
@@ -51,6 +52,7 @@ mod token;
 mod unit;
 pub mod validate;
 
+pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identities, IdentityError};
 pub use aws::bucket::Addressing;
 pub use aws::region::Region;
 #[cfg(feature = "checksum")]
@@ -98,6 +100,7 @@ pub use http;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
+pub use schema::auth::AuthScheme;
 pub use schema::binding::Binding;
 pub use schema::bucket::BucketSchema;
 pub use schema::checksum::{ChecksumAlgorithm, Checksums};

@@ -87,4 +87,13 @@ shapes! {
     host_without_member: r#"
         "a#O": {"type": "operation", "traits": {"smithy.api#endpoint": {"hostPrefix": "{id}.data."}}},
         "a#P": {"type": "operation", "traits": {"smithy.api#endpoint": {"hostPrefix": "{id"}}}"#;
+    api_key_header_invalid: r#"
+        "a#S": {"type": "service", "version": "1",
+            "traits": {"smithy.api#httpApiKeyAuth": {"name": "X Key", "in": "header"}}}"#;
+    api_key_scheme_invalid: r#"
+        "a#S": {"type": "service", "version": "1", "traits":
+            {"smithy.api#httpApiKeyAuth": {"name": "X-Key", "in": "header", "scheme": "a\r\nb"}}}"#;
+    api_key_scheme_in_query: r#"
+        "a#S": {"type": "service", "version": "1", "traits":
+            {"smithy.api#httpApiKeyAuth": {"name": "key", "in": "query", "scheme": "Key"}}}"#;
 }

@@ -27,7 +27,7 @@ fn what_is_not_done_is_said_once_and_briefly() {
     --- stderr
     warning: model/chat.json: the generated crate does not do all that the model says
       |
-      = requests are not signed and carry no credentials but those that members hold
+      = requests are not authenticated by aws.auth#sigv4
       = 1 pattern is not checked: no engine takes it
       = ignored, for nothing is known of it: example#own
       = hint: chat/smithy-report.md has the shapes

@@ -7,15 +7,21 @@ use quote::quote;
 
 use super::{docs, types};
 use crate::name::TypeName;
-use crate::plan::{self, Home, Operation, RustType};
+use crate::plan::{self, Home, Identity, Operation, RustType};
 
 /// Everything of the client's file.
 pub(super) fn client(plan: &plan::Client) -> TokenStream {
     let uses = uses(plan);
     let title = &plan.service.title;
     let doc = docs::outer(&crate::docs::to_markdown(&format!("A client of {title}.")));
+    let builder_doc = docs::outer(&docs::sentences(&about_builder(&plan.service)));
     let imported = inputs(plan);
     let methods = plan.operations.iter().map(|operation| method(operation, &imported));
+    // Calls alone read what the client wraps.
+    let unread = plan
+        .operations
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the service has no operations")]));
     quote! {
         #uses
 
@@ -23,10 +29,10 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
         ///
         /// Cheap to clone: clones share one pool of connections.
         #[derive(Debug, Clone)]
-        pub struct Client(farrier::Client);
+        pub struct Client(#unread farrier::Client);
 
         impl Client {
-            /// Starts to make a client: give it an endpoint or a region, and build it.
+            #builder_doc
             pub fn builder() -> farrier::ClientBuilder<Self> {
                 farrier::ClientBuilder::new(&SERVICE)
             }
@@ -40,6 +46,22 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
             }
         }
     }
+}
+
+/// What is to be known of the builder.
+fn about_builder(service: &plan::Service) -> Vec<String> {
+    let mut about =
+        vec!["Starts to make a client: give it an endpoint or a region, and build it.".to_owned()];
+    let ways = service.identities.iter().map(|identity| match identity {
+        Identity::ApiKey => "an API key (`api_key`)",
+        Identity::Basic => "a user name and a password (`basic`)",
+        Identity::Bearer => "a bearer token (`bearer`)",
+    });
+    let ways = ways.collect::<Vec<_>>().join(" or ");
+    if !ways.is_empty() {
+        about.push(format!("Callers identify themselves with {ways}."));
+    }
+    about
 }
 
 fn uses(plan: &plan::Client) -> TokenStream {

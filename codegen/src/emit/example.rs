@@ -9,18 +9,20 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::plan::{Client, Home, Operation, RustType, Structure, Type};
+use crate::plan::{Client, Home, Identity, Operation, RustType, Structure, Type};
 use values::Values;
 
 /// A whole program that calls the first operation with something to say.
 pub(super) fn program(plan: &Client, crate_name: &TokenStream) -> Option<TokenStream> {
     let Call { operation, input, names } = choose(plan)?;
     let method = &operation.method;
-    let builder = if plan.service.has_regions {
-        quote!(Client::builder().region("eu-west-1").build()?)
+    let address = if plan.service.has_regions {
+        quote!(region("eu-west-1"))
     } else {
-        quote!(Client::builder().endpoint("https://api.example.com").build()?)
+        quote!(endpoint("https://api.example.com"))
     };
+    let identity = plan.service.identities.first().copied().map(identity);
+    let builder = quote!(Client::builder().#address #identity.build()?);
     // A shape may have the name of what every program sees.
     let result =
         if names.contains("Result") { quote!(std::result::Result) } else { quote!(Result) };
@@ -39,6 +41,15 @@ pub(super) fn program(plan: &Client, crate_name: &TokenStream) -> Option<TokenSt
             Ok(())
         }
     })
+}
+
+/// The call of the builder that says who calls.
+fn identity(identity: Identity) -> TokenStream {
+    match identity {
+        Identity::ApiKey => quote!(.api_key(std::env::var("API_KEY")?)),
+        Identity::Basic => quote!(.basic("user", &std::env::var("PASSWORD")?)),
+        Identity::Bearer => quote!(.bearer(std::env::var("TOKEN")?)),
+    }
 }
 
 /// An operation with an input for it.

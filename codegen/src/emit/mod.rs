@@ -72,14 +72,16 @@ pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream,
     if !client.errors.is_empty() {
         modules.push(leaf("errors", "The errors that the model names.", errors_module(client)));
     }
-    let operation = root::operations(client);
-    modules.push(Module {
-        name: ModuleName::fixed("operation"),
-        attribute: quote!(),
-        docs: head("The operations, a module for each.", &operation),
-        tokens: operation,
-        below: operations.collect(),
-    });
+    if !client.operations.is_empty() {
+        let operation = root::operations(client);
+        modules.push(Module {
+            name: ModuleName::fixed("operation"),
+            attribute: quote!(),
+            docs: head("The operations, a module for each.", &operation),
+            tokens: operation,
+            below: operations.collect(),
+        });
+    }
     let service = (quote!(), service::service(&client.service));
     modules.push(leaf("service", "What all operations share.", service));
     if !client.types.is_empty() {

@@ -22,6 +22,11 @@ pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
             pub use self::errors::*;
         )
     });
+    let operations = (!plan.operations.is_empty()).then(|| {
+        quote!(
+            pub use self::operation::*;
+        )
+    });
     let types = (!plan.types.is_empty()).then(|| {
         quote!(
             pub use self::types::*;
@@ -30,7 +35,7 @@ pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
     quote! {
         #client
         #errors
-        pub use self::operation::*;
+        #operations
         pub use self::service::SERVICE;
         #types
 

@@ -49,6 +49,14 @@ fn argument(argument: &Argument) -> TokenStream {
                 (Ident::new(of, Span::call_site()), Ident::new(variant, Span::call_site()));
             quote!(farrier::#of::#variant)
         }
+        Argument::Call(of, call) => {
+            let (of, call) = (Ident::new(of, Span::call_site()), property(call));
+            quote!(farrier::#of::#call)
+        }
+        Argument::Slice(arguments) => {
+            let arguments = arguments.iter().map(self::argument);
+            quote!(&[#(#arguments),*])
+        }
         Argument::Element(element) => {
             let element = properties(element);
             quote!(item() #element)

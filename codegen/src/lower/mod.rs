@@ -1,5 +1,6 @@
 //! From the graph to the plan: every decision is taken here, none in `emit`.
 
+mod auth;
 mod behavior;
 mod bindings;
 mod checks;
@@ -40,6 +41,7 @@ pub(crate) struct Shapes<'m> {
     protocol: Protocol,
     /// What the service does differently from what its model says.
     custom: &'static Customization,
+    auth: auth::Schemes,
     /// Who uses a shape, and in which direction.
     reach: Reach,
     names: Names,
@@ -67,7 +69,9 @@ pub(crate) fn lower(
     let constrained = checks::constrained(model, &closure);
     let custom = customizations::of(&selection.service);
     let patterns = pattern::Cache::default();
-    let shapes = Shapes { model, protocol, custom, reach, names, boxed, constrained, patterns };
+    let auth = auth::Schemes::of(selection);
+    let shapes =
+        Shapes { model, protocol, custom, auth, reach, names, boxed, constrained, patterns };
 
     let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
@@ -103,8 +107,10 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
         protocol: shapes.protocol.rust,
         protocol_id: shapes.protocol.id,
         has_regions: prefix.is_some(),
+        identities: shapes.auth.identities(),
         properties: prefix
             .into_iter()
+            .chain(shapes.auth.of_service())
             .chain((shapes.protocol.body.service)(service.shape()))
             .chain((shapes.custom.service)(service))
             .collect(),

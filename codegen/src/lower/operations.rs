@@ -73,6 +73,7 @@ fn properties(
             ],
         });
     }
+    properties.extend(shapes.auth.of_operation(operation));
     properties.extend((shapes.protocol.body.operation)(operation));
     properties.extend(behavior::properties(operation));
     properties.extend((shapes.custom.operation)(operation, http));

@@ -51,8 +51,11 @@ pub(super) fn refuse(
 pub(super) fn notes(model: &CheckedModel, selection: &Selection<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let service = &selection.service;
-    if service.shape().traits().ids().any(|id| report::is_of_credentials(id.as_str())) {
-        notes.push(Note::Unsigned { service: service.id().to_string() });
+    let ids = service.shape().traits().ids().map(ToString::to_string);
+    let mut schemes: Vec<_> = ids.filter(|id| report::is_unknown_scheme(id)).collect();
+    if !schemes.is_empty() {
+        schemes.sort();
+        notes.push(Note::Unsigned { service: service.id().to_string(), schemes });
     }
     notes.extend(selection.operations.iter().flat_map(behavior::notes));
     let streaming = selection.operations.iter().filter(|operation| sends_events(model, operation));

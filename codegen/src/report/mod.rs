@@ -22,7 +22,7 @@ use crate::select::Selection;
 
 pub use crate::note::UncheckedPattern;
 pub use constraints::Constraint;
-pub(crate) use traits::is_of_credentials;
+pub(crate) use traits::is_unknown_scheme;
 pub use traits::{Handling, TraitRule, rules};
 
 /// The name of the report's file in a generated crate.

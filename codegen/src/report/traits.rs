@@ -64,23 +64,16 @@ pub fn rules() -> impl Iterator<Item = &'static TraitRule> {
     [prelude::RULES, prelude::BINDINGS, aws::RULES, tools::RULES].into_iter().flatten()
 }
 
-/// The traits by which services tell how callers authenticate.
-const CREDENTIALS: [&str; 7] = [
-    "aws.auth#cognitoUserPools",
-    "aws.auth#sigv4",
-    "aws.auth#sigv4a",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth",
-    "smithy.api#httpBearerAuth",
-    "smithy.api#httpDigestAuth",
-];
+/// The authentication schemes that the runtime hasn't.
+const UNKNOWN_SCHEMES: [&str; 4] =
+    ["aws.auth#cognitoUserPools", "aws.auth#sigv4", "aws.auth#sigv4a", "smithy.api#httpDigestAuth"];
 
 /// What is to be said of them.
-const NO_CREDENTIALS: &str = "requests carry no credentials but those that members hold";
+const UNKNOWN_SCHEME: &str = "requests are not authenticated so; a layer can do it";
 
-/// True for a trait by which a service tells how callers authenticate.
-pub(crate) fn is_of_credentials(id: &str) -> bool {
-    CREDENTIALS.contains(&id)
+/// True for a trait that is an authentication scheme which the runtime hasn't.
+pub(crate) fn is_unknown_scheme(id: &str) -> bool {
+    UNKNOWN_SCHEMES.contains(&id)
 }
 
 /// What is done with a trait in a client that speaks this protocol.
@@ -142,7 +135,7 @@ const fn irrelevant(id: &'static str, why: &'static str) -> TraitRule {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{CREDENTIALS, Handling, rules};
+    use super::{Handling, UNKNOWN_SCHEMES, rules};
 
     #[test]
     fn each_trait_has_one_rule_and_a_reason() {
@@ -152,6 +145,6 @@ mod tests {
             assert_eq!(rule.remark.is_empty(), rule.handling == Handling::Honoured, "{}", rule.id);
             assert!(!rule.remark.ends_with('.') && !rule.remark.contains('|'), "{}", rule.id);
         }
-        assert!(CREDENTIALS.iter().all(|id| ids.contains(id)));
+        assert!(UNKNOWN_SCHEMES.iter().all(|id| ids.contains(id)));
     }
 }

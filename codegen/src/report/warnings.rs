@@ -1,6 +1,6 @@
 //! The few lines that people see when a client is generated.
 
-use super::{Report, TraitUse, is_of_credentials};
+use super::{Report, TraitUse, is_unknown_scheme};
 
 /// As many traits as a line names.
 const NAMED: usize = 8;
@@ -14,8 +14,8 @@ pub(super) fn of(report: &Report) -> Vec<String> {
         1 => lines.push("1 pattern is not checked: no engine takes it".to_owned()),
         count => lines.push(format!("{count} patterns are not checked: no engine takes them")),
     }
-    // Of credentials a note has told already.
-    let unsupported = report.traits.unsupported().filter(|it| !is_of_credentials(&it.id));
+    // Of authentication schemes a note has told already.
+    let unsupported = report.traits.unsupported().filter(|it| !is_unknown_scheme(&it.id));
     lines.extend(named("not supported", unsupported));
     lines.extend(named("ignored, for nothing is known of it", report.traits.unknown()));
     lines
@@ -56,14 +56,14 @@ mod tests {
     fn there_is_a_line_for_each_kind_and_none_for_the_rest() {
         assert_eq!(warnings(&[r#""smithy.api#cors": {}"#.to_owned()]), [""; 0]);
         let traits = [
-            r#""smithy.api#httpBasicAuth": {}"#,
+            r#""smithy.api#httpDigestAuth": {}"#,
             r#""smithy.rules#endpointRuleSet": {}"#,
             r#""a#own": {}"#,
         ];
         assert_eq!(
             warnings(&traits.map(str::to_owned)),
             [
-                "requests are not signed and carry no credentials but those that members hold",
+                "requests are not authenticated by smithy.api#httpDigestAuth",
                 "not supported: smithy.rules#endpointRuleSet",
                 "ignored, for nothing is known of it: a#own",
             ]

@@ -9,6 +9,8 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 use tower_layer::Layer;
 
+use crate::auth::choose::misfit;
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
 use crate::aws::bucket::Addressing;
 use crate::aws::region::Region;
 use crate::body::compression::Compression;
@@ -178,7 +180,65 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Adds a header to every request, an API key say. It replaces one of the same name, be it the
+    /// Authenticates calls with a bearer token, for services with the scheme `@httpBearerAuth`. Of the
+    /// schemes that an operation allows the first one counts for which an identity is given; without one
+    /// nothing is added to requests. A call may have a token of its own
+    /// ([`Call::bearer`](crate::Call::bearer)).
+    ///
+    /// [`build`](Self::build) fails if the text can't be a token ([`BearerToken`]), and if the service
+    /// takes none.
+    ///
+    /// ```
+    /// # use farrier::{AuthScheme, Client, ServiceSchema, protocol::RestJson1};
+    /// # static SERVICE: ServiceSchema =
+    /// #     ServiceSchema::new("Chat", "", &RestJson1).auth(&[AuthScheme::Bearer]);
+    /// let client = Client::builder(&SERVICE)
+    ///     .endpoint("https://api.example.com")
+    ///     .bearer("mF_9.B5f-4.1JqM")
+    ///     .build()?;
+    /// # Ok::<(), farrier::ConfigError>(())
+    /// ```
+    pub fn bearer<T>(mut self, token: T) -> Self
+    where
+        T: TryInto<BearerToken, Error: Into<IdentityError>>,
+    {
+        match token.try_into() {
+            Ok(token) => self.requests.identities = self.requests.identities.bearer(token),
+            Err(error) => self.fail(ConfigError::Identity(error.into())),
+        }
+        self
+    }
+
+    /// Authenticates calls with an API key, for services with the scheme `@httpApiKeyAuth`. The model says
+    /// in which header or query parameter it goes. A call may have a key of its own
+    /// ([`Call::api_key`](crate::Call::api_key)).
+    ///
+    /// [`build`](Self::build) fails if the text can't be a key ([`ApiKey`]), and if the service takes none.
+    pub fn api_key<K>(mut self, key: K) -> Self
+    where
+        K: TryInto<ApiKey, Error: Into<IdentityError>>,
+    {
+        match key.try_into() {
+            Ok(key) => self.requests.identities = self.requests.identities.api_key(key),
+            Err(error) => self.fail(ConfigError::Identity(error.into())),
+        }
+        self
+    }
+
+    /// Authenticates calls with a user name and a password, for services with the scheme `@httpBasicAuth`.
+    /// A call may have a login of its own ([`Call::basic`](crate::Call::basic)).
+    ///
+    /// [`build`](Self::build) fails if the two can't be sent ([`BasicLogin::new`]), and if the service takes
+    /// none.
+    pub fn basic(mut self, user: &str, password: &str) -> Self {
+        match BasicLogin::new(user, password) {
+            Ok(login) => self.requests.identities = self.requests.identities.basic(login),
+            Err(error) => self.fail(ConfigError::Identity(error)),
+        }
+        self
+    }
+
+    /// Adds a header to every request. It replaces one of the same name, be it the
     /// model's; a header that a call adds ([`Call::header`](crate::Call::header)) replaces it in turn.
     /// Its value is taken for a secret.
     ///
@@ -278,6 +338,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             service: service.name,
             has_regions: service.endpoint_prefix.is_some(),
         })?;
+        if let Some(problem) = misfit(service.auth, &self.requests.identities) {
+            return Err(ConfigError::IdentityWithoutScheme { service: service.name, problem });
+        }
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
         let transport = match self.transport {
             Some(transport) => transport,

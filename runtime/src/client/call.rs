@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
 use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
@@ -70,6 +71,52 @@ impl<'c, O: Operation> Call<'c, O> {
             self.overrides.error.get_or_insert(problem);
         }
         self
+    }
+
+    /// Authenticates this call with a bearer token, in place of the client's own.
+    ///
+    /// A token that can't be used, or an operation that takes none, fails the call with
+    /// [`Error::Request`]. See [`ClientBuilder::bearer`](crate::ClientBuilder::bearer).
+    pub fn bearer<T>(mut self, token: T) -> Self
+    where
+        T: TryInto<BearerToken, Error: Into<IdentityError>>,
+    {
+        match token.try_into() {
+            Ok(token) => self.overrides.identities = self.overrides.identities.bearer(token),
+            Err(error) => self.fail(&error.into()),
+        }
+        self
+    }
+
+    /// Authenticates this call with an API key, in place of the client's own.
+    ///
+    /// A key that can't be used, or an operation that takes none, fails the call with
+    /// [`Error::Request`]. See [`ClientBuilder::api_key`](crate::ClientBuilder::api_key).
+    pub fn api_key<K>(mut self, key: K) -> Self
+    where
+        K: TryInto<ApiKey, Error: Into<IdentityError>>,
+    {
+        match key.try_into() {
+            Ok(key) => self.overrides.identities = self.overrides.identities.api_key(key),
+            Err(error) => self.fail(&error.into()),
+        }
+        self
+    }
+
+    /// Authenticates this call with a user name and a password, in place of the client's own.
+    ///
+    /// A login that can't be used, or an operation that takes none, fails the call with
+    /// [`Error::Request`]. See [`ClientBuilder::basic`](crate::ClientBuilder::basic).
+    pub fn basic(mut self, user: &str, password: &str) -> Self {
+        match BasicLogin::new(user, password) {
+            Ok(login) => self.overrides.identities = self.overrides.identities.basic(login),
+            Err(error) => self.fail(&error),
+        }
+        self
+    }
+
+    fn fail(&mut self, error: &IdentityError) {
+        self.overrides.error.get_or_insert_with(|| error.to_string());
     }
 
     /// Makes the call give what came with the answer, too: its status, its headers and the ids that

@@ -59,6 +59,7 @@ impl fmt::Debug for Config {
             .field("timeouts", &self.timeouts)
             .field("validation", &self.requests.validation)
             .field("max_response_size", &self.max_response_size)
+            .field("identities", &self.requests.identities)
             .field("user_agent", &self.user_agent)
             .field("headers", &self.headers.0)
             .finish_non_exhaustive()

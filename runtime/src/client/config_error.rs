@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::auth::identity::IdentityError;
 use crate::endpoint::base::EndpointError;
 use crate::error::transport::BoxError;
 
@@ -22,6 +23,16 @@ pub enum ConfigError {
     Tls(BoxError),
     /// The user agent has characters that a header can't hold.
     UserAgent,
+    /// A bearer token, an API key, a user name or a password is none. The text shows no secret.
+    Identity(IdentityError),
+    /// An identity is given for which the service has no scheme.
+    #[non_exhaustive]
+    IdentityWithoutScheme {
+        /// The service's name in the model.
+        service: &'static str,
+        /// Which identity that is, and what the service takes.
+        problem: String,
+    },
     /// A header can't be added to requests. The text says which and why, without the header's value.
     Header(String),
     /// The name of a header with the ids of requests is none that a header can have.
@@ -43,6 +54,8 @@ impl fmt::Display for ConfigError {
             Self::UserAgent => {
                 f.write_str("the user agent has characters that a header can't hold")
             }
+            Self::Identity(error) => error.fmt(f),
+            Self::IdentityWithoutScheme { service, problem } => write!(f, "{service} {problem}"),
             Self::Header(problem) => f.write_str(problem),
             Self::RequestIdHeader => {
                 f.write_str("a header with the ids of requests has a name that no header can have")

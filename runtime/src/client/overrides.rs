@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::client::header::Headers;
 use crate::validate::mode::Validation;
@@ -12,7 +13,8 @@ pub(super) struct Overrides {
     pub(super) timeout: Option<Duration>,
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
+    pub(super) identities: Identities,
     pub(super) headers: Headers,
-    /// What is wrong with the first header that can't be added.
+    /// What is wrong with the first header or identity that can't be used.
     pub(super) error: Option<String>,
 }

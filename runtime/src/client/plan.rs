@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tracing::Span;
 
+use crate::auth::choose::misfit;
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
 use crate::client::header::Headers;
@@ -15,6 +16,7 @@ use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
 use crate::error::call::Error;
 use crate::operation::Input;
+use crate::operation::authenticate::authenticate;
 use crate::operation::options::RequestOptions;
 use crate::operation::resolve::resolve;
 use crate::operation::serialize::serialize;
@@ -35,7 +37,9 @@ pub(super) fn start<'c>(
     let Plan { options, headers, limits } = Plan::new(config, overrides, operation)?;
     let serialized = serialize(operation, input, &options)?;
     let request = resolve(operation, serialized, config.endpoint(), options.addressing);
-    Ok(attempt::start(client, operation, request.map_err(Error::Request)?, headers, limits, span))
+    let request = request.map_err(Error::Request)?;
+    let request = authenticate(operation, request, &options.identities).map_err(Error::Request)?;
+    Ok(attempt::start(client, operation, request, headers, limits, span))
 }
 
 /// A client's settings and a call's own, put together when the call begins.
@@ -51,8 +55,11 @@ impl Plan {
         overrides: Overrides,
         operation: &'static OperationSchema,
     ) -> Result<Self, Error<Infallible>> {
-        let Overrides { timeout, validation, addressing, headers: own, error } = overrides;
-        if let Some(problem) = error {
+        let Overrides { timeout, validation, addressing, identities, headers: own, error } =
+            overrides;
+        let misfit =
+            || misfit(operation.auth_schemes(), &identities).map(|what| format!("it {what}"));
+        if let Some(problem) = error.or_else(misfit) {
             return Err(Error::Request(Reporter { operation, config }.unsendable(problem)));
         }
         // Of several headers of one name the last one counts.
@@ -62,6 +69,7 @@ impl Plan {
         let mut options = config.requests.clone();
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
+        options.identities = identities.or(options.identities);
         Ok(Self { options, headers, limits: Limits::start(timeouts) })
     }
 }

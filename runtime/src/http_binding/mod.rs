@@ -14,7 +14,7 @@ pub(crate) mod response;
 #[cfg(feature = "mock")]
 pub(crate) mod server;
 mod text;
-mod uri;
+pub(crate) mod uri;
 
 pub(crate) use request::write_request;
 pub(crate) use response::read_response;

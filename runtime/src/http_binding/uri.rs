@@ -106,7 +106,7 @@ pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(
 }
 
 /// Appends the pair `name=value` to a query. Both are percent-encoded.
-pub(super) fn push_query(query: &mut String, name: &str, value: &str) {
+pub(crate) fn push_query(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }

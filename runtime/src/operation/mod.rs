@@ -1,8 +1,8 @@
 //! The sans-IO core: a request from an input, a result from a response.
 //!
 //! It works with no client, no async and no socket: for tests, for wasm, for other HTTP stacks. A call
-//! is made of steps, each a function in a file of its name: `serialize` (once a call), `resolve`, then
-//! sending, which is not done here, `classify` and `read`. The generic part is thin; what does the work
+//! is made of steps, each a function in a file of its name: `serialize` (once a call), `resolve`, `authenticate`,
+//! then sending, which is not done here, `classify` and `read`. The generic part is thin; what does the work
 //! is compiled once.
 
 use std::convert::Infallible;
@@ -19,6 +19,7 @@ use crate::schema::service::OperationSchema;
 use crate::token::TokenSource;
 use crate::unit::Unit;
 
+pub(crate) mod authenticate;
 pub(crate) mod classify;
 mod excerpt;
 mod fixed_header;
@@ -33,6 +34,7 @@ pub use classify::classify;
 pub use options::{RequestOptions, ResponseOptions};
 pub use streams::take_stream;
 
+use authenticate::authenticate;
 use read::ReadError;
 use resolve::resolve;
 use serialize::serialize;
@@ -155,5 +157,7 @@ fn build(
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Error<Infallible>> {
     let serialized = serialize(schema, input, options)?;
-    resolve(schema, serialized, endpoint, options.addressing).map_err(Error::Request)
+    let request = resolve(schema, serialized, endpoint, options.addressing);
+    let request = request.map_err(Error::Request)?;
+    authenticate(schema, request, &options.identities).map_err(Error::Request)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::HeaderName;
 
+use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
 use crate::token::TokenSource;
@@ -32,6 +33,8 @@ pub struct RequestOptions {
     /// Where the name of a bucket goes, for services that have buckets. By default it goes before
     /// the host where that works.
     pub addressing: Addressing,
+    /// Who calls. By default nobody in particular: no credentials are added to the request.
+    pub identities: Identities,
 }
 
 impl RequestOptions {
@@ -45,6 +48,7 @@ impl RequestOptions {
             tokens: Arc::new(tokens),
             compression: Compression::default(),
             addressing: Addressing::default(),
+            identities: Identities::default(),
         }
     }
 
@@ -73,6 +77,13 @@ impl RequestOptions {
     #[must_use]
     pub fn addressing(mut self, addressing: Addressing) -> Self {
         self.addressing = addressing;
+        self
+    }
+
+    /// Sets who calls ([`identities`](#structfield.identities)).
+    #[must_use]
+    pub fn identities(mut self, identities: Identities) -> Self {
+        self.identities = identities;
         self
     }
 }

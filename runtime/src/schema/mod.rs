@@ -5,6 +5,7 @@
 //! of HTTP machinery or of Smithy's own files. All constructors are `const`, so a schema costs
 //! nothing at run time.
 
+pub(crate) mod auth;
 pub(crate) mod binding;
 pub(crate) mod bucket;
 pub(crate) mod checksum;

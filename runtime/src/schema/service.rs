@@ -3,6 +3,7 @@
 pub(crate) mod protocol;
 
 use self::protocol::Protocol;
+use crate::schema::auth::AuthScheme;
 use crate::schema::bucket::BucketSchema;
 use crate::schema::checksum::Checksums;
 use crate::schema::member::{Member, Namespace};
@@ -46,6 +47,10 @@ pub struct OperationSchema {
     pub bucket: Option<BucketSchema>,
     /// The checksums of requests and responses.
     pub checksums: Checksums,
+    /// The schemes that authenticate callers of this operation, the preferred one first (`@auth`).
+    /// Without a list of its own those of the service count; an empty list is for operations that
+    /// anybody may call.
+    pub auth: Option<&'static [AuthScheme]>,
     /// Whether requests may be compressed with gzip (`@requestCompression`).
     pub gzip: bool,
     /// Whether the root element of the response is the only member of the output instead of the
@@ -74,6 +79,7 @@ impl OperationSchema {
             endpoint_member: None,
             bucket: None,
             checksums: Checksums::NONE,
+            auth: None,
             gzip: false,
             unwrapped_output: false,
             has_input: true,
@@ -172,6 +178,22 @@ impl OperationSchema {
         self
     }
 
+    /// Sets the schemes that authenticate callers, the preferred one first, in place of the service's
+    /// (`@auth`). An operation with an empty list sends no credentials.
+    #[must_use]
+    pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
+        self.auth = Some(schemes);
+        self
+    }
+
+    /// The schemes that authenticate callers: the operation's own or else the service's.
+    pub(crate) const fn auth_schemes(&self) -> &'static [AuthScheme] {
+        match self.auth {
+            Some(schemes) => schemes,
+            None => self.service.auth,
+        }
+    }
+
     /// Allows to compress requests with gzip (`@requestCompression`).
     #[cfg(feature = "compression")]
     #[must_use]
@@ -236,6 +258,9 @@ pub struct ServiceSchema {
     /// The first label of the accelerated host, which is `LABEL.DOMAIN` for all regions. Without it
     /// the service has no such host.
     pub accelerated: Option<&'static str>,
+    /// The schemes that authenticate callers, the preferred one first, of those that this crate knows.
+    /// Operations may have a list of their own.
+    pub auth: &'static [AuthScheme],
     /// The name and value of a header that every request carries.
     pub fixed_header: Option<(&'static str, &'static str)>,
     /// The XML namespace of bodies whose root element has no namespace of its own
@@ -264,6 +289,7 @@ impl ServiceSchema {
             endpoint_prefix: None,
             dual_stack: None,
             accelerated: None,
+            auth: &[],
             fixed_header: None,
             namespace: None,
             unwrapped_errors: false,
@@ -291,6 +317,13 @@ impl ServiceSchema {
     #[must_use]
     pub const fn accelerated(mut self, label: &'static str) -> Self {
         self.accelerated = Some(label);
+        self
+    }
+
+    /// Sets the schemes that authenticate callers, the preferred one first (`@auth`).
+    #[must_use]
+    pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
+        self.auth = schemes;
         self
     }
 

@@ -222,7 +222,11 @@ fn service_rules() -> [(&'static str, Rule); 19] {
         typed::<HttpBearerAuth>(On::Services, "{}"),
         typed::<HttpBasicAuth>(On::Services, "{}"),
         typed::<HttpDigestAuth>(On::Services, "{}"),
-        typed::<HttpApiKeyAuth>(On::Services, r#"{"name": "X-Key", "in": "header"}"#),
+        checked::<HttpApiKeyAuth>(
+            On::Services,
+            http::api_key,
+            r#"{"name": "X-Key", "in": "header"}"#,
+        ),
         typed::<AwsService>(On::Services, r#"{"sdkId": "Name"}"#),
         typed::<Sigv4>(On::Services, r#"{"name": "name"}"#),
         typed::<Sigv4a>(On::Services, r#"{"name": "name"}"#),

@@ -127,7 +127,15 @@ fn a_sample_compiles() {
     let (random, mutated) = (random::valid(), mutated::models());
     let random = sample(&random).take(count);
     let mutated = sample(&mutated).filter(|generator| generator.generate().is_ok()).take(count / 2);
-    compile::check(random.chain(mutated).collect()).unwrap_or_else(|told| panic!("{told}"));
+    let all = random.chain(mutated).chain([without_operations()]);
+    compile::check(all.collect()).unwrap_or_else(|told| panic!("{told}"));
+}
+
+/// A service of which nothing but its name is known yet.
+fn without_operations() -> Generator {
+    let service = r#""a#Plan": {"type": "service", "version": "1",
+        "traits": {"aws.protocols#restJson1": {}}}"#;
+    generator(&format!(r#"{{"smithy": "2.0", "shapes": {{ {service} }}}}"#)).unwrap()
 }
 
 /// Generators of those models that are valid, without end.

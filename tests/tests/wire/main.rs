@@ -1,6 +1,7 @@
 //! The generated client against a real socket: what it sends, byte for byte, and what it makes of
 //! what comes back.
 
+mod auth;
 mod buckets;
 mod connections;
 mod requests;

@@ -1,6 +1,6 @@
 //! The traits that AWS adds ([smithy.io, AWS](https://smithy.io/2.0/aws/index.html)).
 
-use super::{NO_CREDENTIALS, TraitRule, approximated, in_bodies, irrelevant, unsupported};
+use super::{TraitRule, UNKNOWN_SCHEME, approximated, in_bodies, irrelevant, unsupported};
 
 const FOR_TOOLS: &str = "for tools of AWS, not for clients";
 const NO_DISCOVERY: &str = "endpoints are not discovered: name yours";
@@ -23,9 +23,9 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#tagEnabled", FOR_TOOLS),
     irrelevant("aws.api#taggable", FOR_TOOLS),
     irrelevant("aws.apigateway#*", "for Amazon API Gateway, which serves the API"),
-    unsupported("aws.auth#cognitoUserPools", NO_CREDENTIALS),
-    unsupported("aws.auth#sigv4", NO_CREDENTIALS),
-    unsupported("aws.auth#sigv4a", NO_CREDENTIALS),
+    unsupported("aws.auth#cognitoUserPools", UNKNOWN_SCHEME),
+    unsupported("aws.auth#sigv4", UNKNOWN_SCHEME),
+    unsupported("aws.auth#sigv4a", UNKNOWN_SCHEME),
     irrelevant("aws.auth#unsignedPayload", "nothing is signed"),
     irrelevant("aws.cloudformation#*", FOR_TOOLS),
     in_bodies("aws.customizations#s3UnwrappedXmlOutput"),

@@ -2,7 +2,7 @@
 //! ([smithy.io, trait index](https://smithy.io/2.0/trait-index.html)).
 
 use super::{
-    For, NO_CREDENTIALS, TraitRule, approximated, binding, honoured, in_bodies, irrelevant,
+    For, TraitRule, UNKNOWN_SCHEME, approximated, binding, honoured, in_bodies, irrelevant,
     unsupported,
 };
 
@@ -15,7 +15,7 @@ const NO_RETRIES: &str = "calls are not retried, so it makes no difference";
 /// All but those of messages.
 pub(super) const RULES: &[TraitRule] = &[
     irrelevant("smithy.api#addedDefault", "a default counts, whenever it came"),
-    irrelevant("smithy.api#auth", NO_CREDENTIALS),
+    approximated("smithy.api#auth", "schemes that the client hasn't are passed over"),
     irrelevant("smithy.api#authDefinition", FOR_MODELS),
     honoured("smithy.api#box"),
     honoured("smithy.api#clientOptional"),
@@ -31,10 +31,10 @@ pub(super) const RULES: &[TraitRule] = &[
     approximated("smithy.api#error", "whose fault an error is, is not told"),
     irrelevant("smithy.api#examples", FOR_READERS),
     irrelevant("smithy.api#externalDocumentation", FOR_READERS),
-    unsupported("smithy.api#httpApiKeyAuth", NO_CREDENTIALS),
-    unsupported("smithy.api#httpBasicAuth", NO_CREDENTIALS),
-    unsupported("smithy.api#httpBearerAuth", NO_CREDENTIALS),
-    unsupported("smithy.api#httpDigestAuth", NO_CREDENTIALS),
+    honoured("smithy.api#httpApiKeyAuth"),
+    honoured("smithy.api#httpBasicAuth"),
+    honoured("smithy.api#httpBearerAuth"),
+    unsupported("smithy.api#httpDigestAuth", UNKNOWN_SCHEME),
     approximated(
         "smithy.api#httpError",
         "said in the documentation; errors are told apart by their codes",
@@ -49,7 +49,10 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("smithy.api#nestedProperties", FOR_RESOURCES),
     irrelevant("smithy.api#noReplace", FOR_RESOURCES),
     irrelevant("smithy.api#notProperty", FOR_RESOURCES),
-    irrelevant("smithy.api#optionalAuth", NO_CREDENTIALS),
+    irrelevant(
+        "smithy.api#optionalAuth",
+        "a client without an identity calls every operation without one",
+    ),
     irrelevant("smithy.api#output", "operations tell which structures are outputs"),
     unsupported("smithy.api#paginated", "there are no paginators: pass the token on yourself"),
     honoured("smithy.api#pattern"),

@@ -4,7 +4,7 @@ mod bindings;
 mod operations;
 mod values;
 
-pub(crate) use values::{error_code, header, prefix, query, trait_value};
+pub(crate) use values::{api_key, error_code, header, prefix, query, trait_value};
 
 use crate::model::graph::Graph;
 use crate::model::shape::ShapeKind;

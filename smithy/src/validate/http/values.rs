@@ -1,6 +1,9 @@
 //! The values of HTTP traits, each by itself.
 
-use crate::traits::{ErrorTrait, Http, HttpError, HttpHeader, HttpPrefixHeaders, HttpQuery};
+use crate::traits::{
+    ApiKeyLocation, ErrorTrait, Http, HttpApiKeyAuth, HttpError, HttpHeader, HttpPrefixHeaders,
+    HttpQuery,
+};
 use crate::validate::applied::Applied;
 
 /// Headers that belong to the connection or the client, lower case.
@@ -76,6 +79,28 @@ pub(crate) fn error_code(applied: &mut Applied<'_, '_>) {
             "`httpError` is applied to a structure that isn't an error",
             "apply `error`, too",
         );
+    }
+}
+
+pub(crate) fn api_key(applied: &mut Applied<'_, '_>) {
+    let Some(HttpApiKeyAuth { name, location, scheme }) = applied.value() else {
+        return;
+    };
+    match location {
+        ApiKeyLocation::Query if name.is_empty() => applied.wrong("the name is empty"),
+        ApiKeyLocation::Header if !is_token(&name) => {
+            applied.wrong(format!("`{name}` is not the name of a header"));
+        }
+        _ => {}
+    }
+    match scheme {
+        Some(_) if location == ApiKeyLocation::Query => {
+            applied.wrong("a `scheme` is for keys in headers only");
+        }
+        Some(scheme) if !is_token(&scheme) => {
+            applied.wrong(format!("`{scheme}` can't stand before a key in a header"));
+        }
+        _ => {}
     }
 }
 

@@ -1,0 +1,121 @@
+//! How callers authenticate: the schemes of the service, and of operations that differ from it.
+//!
+//! An operation's own `@auth` counts before the service's; without either, all schemes of the service are
+//! allowed, in the order of their ids
+//! ([smithy.io, authentication traits](https://smithy.io/2.0/spec/authentication-traits.html)).
+
+use farrier_smithy::traits::{ApiKeyLocation, Auth, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth};
+use farrier_smithy::{Operation, Service, Trait, Traits};
+
+use crate::plan::{Argument, Identity, Property};
+use crate::select::Selection;
+
+/// The runtime's type of schemes.
+const SCHEME: &str = "AuthScheme";
+
+/// A scheme that the runtime knows.
+struct Scheme {
+    id: &'static str,
+    identity: Identity,
+    /// The scheme in the runtime.
+    argument: Argument,
+}
+
+/// The schemes of a service that the runtime knows.
+pub(super) struct Schemes {
+    /// All of them, in the order of their ids.
+    known: Vec<Scheme>,
+    /// The ids in the service's `@auth`, if it has one.
+    chosen: Option<Auth>,
+    /// What the schema of the service says: whatever the selected operations may use.
+    service: Vec<&'static str>,
+}
+
+impl Schemes {
+    pub(super) fn of(selection: &Selection<'_>) -> Self {
+        let Selection { service, operations, .. } = selection;
+        let chosen = service.shape().traits().get::<Auth>();
+        let mut schemes = Self { known: known(service), chosen, service: Vec::new() };
+        let mut listed = schemes.allowed(service.shape().traits());
+        for operation in operations {
+            for id in schemes.allowed(operation.shape().traits()) {
+                if !listed.contains(&id) {
+                    listed.push(id);
+                }
+            }
+        }
+        schemes.service = listed;
+        schemes
+    }
+
+    /// The schemes that a shape with these traits allows, the preferred one first.
+    fn allowed(&self, traits: &Traits) -> Vec<&'static str> {
+        let known = self.known.iter().map(|scheme| scheme.id);
+        match traits.get::<Auth>().as_ref().or(self.chosen.as_ref()) {
+            Some(Auth(ids)) => {
+                ids.iter().filter_map(|id| known.clone().find(|known| known == id)).collect()
+            }
+            None => known.collect(),
+        }
+    }
+
+    /// What the schema of the service says.
+    pub(super) fn of_service(&self) -> Option<Property> {
+        (!self.service.is_empty()).then(|| self.property(&self.service))
+    }
+
+    /// What the schema of an operation says, if it differs from the service's.
+    pub(super) fn of_operation(&self, operation: &Operation<'_>) -> Option<Property> {
+        let allowed = self.allowed(operation.shape().traits());
+        (allowed != self.service).then(|| self.property(&allowed))
+    }
+
+    /// What callers of the service may identify themselves with, the preferred kind first.
+    pub(super) fn identities(&self) -> Vec<Identity> {
+        self.listed(&self.service).map(|scheme| scheme.identity).collect()
+    }
+
+    fn property(&self, ids: &[&str]) -> Property {
+        let schemes = self.listed(ids).map(|scheme| scheme.argument.clone()).collect();
+        Property { name: "auth", arguments: vec![Argument::Slice(schemes)] }
+    }
+
+    fn listed(&self, ids: &[&str]) -> impl Iterator<Item = &Scheme> {
+        ids.iter().filter_map(|id| self.known.iter().find(|scheme| scheme.id == *id))
+    }
+}
+
+/// The schemes of a service that the runtime knows, in the order of their ids.
+fn known(service: &Service<'_>) -> Vec<Scheme> {
+    let traits = service.shape().traits();
+    let plain = |variant| Argument::Variant(SCHEME, variant);
+    let key = traits.get::<HttpApiKeyAuth>().map(|it| Scheme {
+        id: HttpApiKeyAuth::ID,
+        identity: Identity::ApiKey,
+        argument: api_key(it),
+    });
+    let basic = traits.has::<HttpBasicAuth>().then(|| Scheme {
+        id: HttpBasicAuth::ID,
+        identity: Identity::Basic,
+        argument: plain("Basic"),
+    });
+    let bearer = traits.has::<HttpBearerAuth>().then(|| Scheme {
+        id: HttpBearerAuth::ID,
+        identity: Identity::Bearer,
+        argument: plain("Bearer"),
+    });
+    [key, basic, bearer].into_iter().flatten().collect()
+}
+
+/// An API key where the model wants it.
+fn api_key(HttpApiKeyAuth { name, location, scheme }: HttpApiKeyAuth) -> Argument {
+    let call = match (location, scheme) {
+        (ApiKeyLocation::Query, _) => Property::text("api_key_query", name),
+        (ApiKeyLocation::Header, None) => Property::text("api_key_header", name),
+        (ApiKeyLocation::Header, Some(scheme)) => Property {
+            name: "api_key_header_scheme",
+            arguments: vec![Argument::Text(name), Argument::Text(scheme)],
+        },
+    };
+    Argument::Call(SCHEME, call)
+}

@@ -1,0 +1,49 @@
+//! How callers of a service may authenticate.
+
+/// An authentication scheme of a service, as its model declares it.
+///
+/// A schema lists schemes in the order in which they are preferred
+/// ([`ServiceSchema::auth`](crate::ServiceSchema::auth)): a request is authenticated by the first
+/// one for which the caller has given a credential.
+///
+/// See [authentication traits](https://smithy.io/2.0/spec/authentication-traits.html).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AuthScheme {
+    /// A user name and a password in the header `Authorization` (`@httpBasicAuth`).
+    Basic,
+    /// A token in the header `Authorization` (`@httpBearerAuth`).
+    Bearer,
+    /// An API key in a header (`@httpApiKeyAuth`).
+    #[non_exhaustive]
+    ApiKeyHeader {
+        /// The name of the header.
+        name: &'static str,
+        /// The word that stands before the key, followed by a space. Without it the header holds the
+        /// key alone.
+        scheme: Option<&'static str>,
+    },
+    /// An API key in the query (`@httpApiKeyAuth`).
+    #[non_exhaustive]
+    ApiKeyQuery {
+        /// The name of the query parameter.
+        name: &'static str,
+    },
+}
+
+impl AuthScheme {
+    /// An API key in the header `name`.
+    pub const fn api_key_header(name: &'static str) -> Self {
+        Self::ApiKeyHeader { name, scheme: None }
+    }
+
+    /// An API key in the header `name`, behind the word `scheme` and a space.
+    pub const fn api_key_header_scheme(name: &'static str, scheme: &'static str) -> Self {
+        Self::ApiKeyHeader { name, scheme: Some(scheme) }
+    }
+
+    /// An API key in the query parameter `name`.
+    pub const fn api_key_query(name: &'static str) -> Self {
+        Self::ApiKeyQuery { name }
+    }
+}
