@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// The contract between generated code and the crate `farrier`: the number that the runtime's macro
-/// `needs!` compares with its own. `ARCHITECTURE.md` says what makes it rise.
+/// The contract that generated code needs of the crate `farrier`, whose macro `needs!` compares it with
+/// those that it supports. `RELEASING.md` says when it increases.
 pub const CONTRACT: u32 = 1;
 
 /// All of a client's root, behind what it needs: the compiler sees `items` only where the runtime has

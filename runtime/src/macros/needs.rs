@@ -1,21 +1,24 @@
 //! What generated code needs of this crate: a contract and features. Where something is missing, that
 //! is the only thing that the compiler tells.
 
-/// The number of the contract, and the macro that knows it.
-macro_rules! contract {
-    // `$d` is a dollar sign, for the macro within.
-    ($d:tt $number:tt) => {
-        /// The contract with generated code, as a number: the calls that generated code makes of the
-        /// macros, and what they make of them. It rises when code that was generated before
-        /// would no longer compile, or would mean something else, and when the generator makes use
-        /// of something that this crate didn't have.
-        #[doc(hidden)]
-        pub const CONTRACT: u32 = $number;
-
-        /// All of a generated file, behind what it needs: a contract, features, then the items.
+/// Defines the contracts that this crate supports, from the oldest to the newest, and the macro that compares
+/// them with that of generated code.
+macro_rules! contracts {
+    // `$d` is a dollar sign for the inner macro, which couldn't match a number that is a `literal`.
+    ($d:tt $oldest:tt $(, $newer:tt)*) => {
+        /// The contracts with generated code that this crate supports, from the oldest to the newest.
         ///
-        /// The items are there if this crate has the contract and the features. Otherwise there is one error
-        /// that says what to do, and no item, so that no other error follows from it.
+        /// A contract covers the calls of the macros in generated code and their expansions. `RELEASING.md`
+        /// says when one is added, and when the oldest is dropped.
+        #[doc(hidden)]
+        pub const CONTRACTS: &[u32] = &[$oldest $(, $newer)*];
+
+        /// Checks the requirements of a generated file: its contract, then its features. All items of the
+        /// file follow them.
+        ///
+        /// If this crate supports the contract and has the features, the macro expands to the items.
+        /// Otherwise it expands to one error that says what to do. It leaves out the items, so that no other
+        /// error follows.
         ///
         /// ```
         /// farrier::needs! {
@@ -37,15 +40,18 @@ macro_rules! contract {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! needs {
-            (contract = $number $d(, $d feature:tt)*; $d($d item:tt)*) => {
+            (contract = $oldest $d(, $d feature:tt)*; $d($d item:tt)*) => {
                 $crate::__needs!([$d($d feature)*] [] [$d($d feature)*] {$d($d item)*});
             };
+            $((contract = $newer $d(, $d feature:tt)*; $d($d item:tt)*) => {
+                $crate::__needs!([$d($d feature)*] [] [$d($d feature)*] {$d($d item)*});
+            };)*
             (contract = $d other:literal $d($d rest:tt)*) => {
                 compile_error!(concat!(
                     "this code was generated for contract ", $d other,
-                    " with the crate `farrier`, and the `farrier` that is used here has contract ",
-                    $number, ": update `farrier`, or generate the code again with the generator that \
-                     came with it"
+                    " with the crate `farrier`, and the `farrier` that is used here supports no contract \
+                     but ", $oldest, $(", ", $newer,)* ": update `farrier`, or generate the code again with the \
+                     generator that came with it"
                 ));
             };
             ($d($d other:tt)*) => {
@@ -55,7 +61,7 @@ macro_rules! contract {
     };
 }
 
-contract!($ 1);
+contracts!($ 1);
 
 /// Each feature that is needed, one after the other: `__needs!([needed …] [missing …] [all …] {items})`.
 macro_rules! features {
@@ -128,15 +134,14 @@ features! {
     "xml" __needs_xml;
 }
 
-/// The error about missing features: which, and what to write instead.
+/// Expands to the error that names the missing features and all that the dependency must list.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __missing {
     ($missing:expr, [$first:tt $($more:tt)*]) => {
         compile_error!(concat!(
-            "this code needs the ", $missing, " of the crate `farrier`: write \
-             `farrier = { version = \"0.1\", features = [\"", $first, "\"",
-            $(", \"", $more, "\"",)* "] }` in Cargo.toml"
+            "this code needs the ", $missing, " of the crate `farrier`: add `features = [\"", $first, "\"",
+            $(", \"", $more, "\"",)* "]` to the dependency `farrier` in Cargo.toml"
         ));
     };
     ($($other:tt)*) => {
