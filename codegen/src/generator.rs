@@ -151,7 +151,7 @@ impl Generator {
     }
 
     /// Emits the reading half of inputs and the writing half of outputs too: for mock services
-    /// and test harnesses.
+    /// and test harnesses. Structures that only the service makes get a `new` beside their `Default`.
     #[must_use]
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;
