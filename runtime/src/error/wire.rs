@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A protocol can't put an input into a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SerializeError {
     /// The member that is wrong, where it is one.
     pub member: Option<&'static str>,
@@ -20,6 +21,7 @@ impl SerializeError {
 
 /// A protocol can't read a response.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DeserializeError {
     /// `body`, or a header by name.
     pub part: String,

@@ -48,12 +48,25 @@ pub struct Member {
 /// An XML namespace, which is written as `xmlns="uri"` or `xmlns:prefix="uri"` (smithy.io,
 /// `xmlNamespace` trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Namespace {
     /// The prefix that is bound to the namespace. Without a prefix it is the default namespace of
     /// its element.
     pub prefix: Option<&'static str>,
     /// The URI that names the namespace.
     pub uri: &'static str,
+}
+
+impl Namespace {
+    /// Creates a default namespace, which has no prefix.
+    pub const fn new(uri: &'static str) -> Self {
+        Self { prefix: None, uri }
+    }
+
+    /// Creates a namespace that is bound to a prefix.
+    pub const fn prefixed(prefix: &'static str, uri: &'static str) -> Self {
+        Self { prefix: Some(prefix), uri }
+    }
 }
 
 /// The role that a member plays in a stream.
@@ -234,14 +247,14 @@ impl Member {
     /// Sets the XML namespace that the element declares as its default (`@xmlNamespace`).
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: None, uri });
+        self.namespace = Some(Namespace::new(uri));
         self
     }
 
     /// Sets the XML namespace that the element declares, and its prefix (`@xmlNamespace`).
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self.namespace = Some(Namespace::prefixed(prefix, uri));
         self
     }
 

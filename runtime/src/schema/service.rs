@@ -345,14 +345,14 @@ impl ServiceSchema {
     /// Sets the XML namespace of bodies as their default namespace (`@xmlNamespace`).
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: None, uri });
+        self.namespace = Some(Namespace::new(uri));
         self
     }
 
     /// Sets the XML namespace of bodies, and its prefix (`@xmlNamespace`).
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self.namespace = Some(Namespace::prefixed(prefix, uri));
         self
     }
 
