@@ -153,7 +153,7 @@ pub trait ReadValue {
 
 /// A structure or union, whose members are read one by one.
 ///
-/// Generated types implement it by [`shape!`](crate::shape).
+/// Generated types implement it.
 pub trait ReadStruct {
     /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];

@@ -12,7 +12,7 @@ use crate::schema::streaming::Streaming;
 /// The schema of an operation: everything that is needed to build its requests and to read its
 /// responses, save the members of its input and output.
 ///
-/// [`shape!`](crate::shape) declares it together with the types of an operation.
+/// Generated code declares it together with the types of an operation.
 ///
 /// ```
 /// use farrier::protocol::RestJson1;

@@ -1,6 +1,7 @@
 //! Who may know whom (see `ARCHITECTURE.md`): what crates and modules import, and which names stand
 //! where.
 
+mod arms;
 mod circles;
 mod crates;
 mod imports;
