@@ -14,8 +14,7 @@
 //! by [`report::Report`]: in the file `smithy-report.md` of each crate, beside the client of a build
 //! script, by `--report json`, and as data.
 //!
-//! This crate is not in a registry: depend on it by `path` or `git`, and so on the crate `farrier`,
-//! which what is generated needs.
+//! Generated code needs the crate `farrier`.
 
 pub mod build;
 pub mod docs;

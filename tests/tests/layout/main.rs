@@ -11,6 +11,7 @@ mod root;
 mod services;
 mod snapshots;
 mod sources;
+mod versions;
 mod wanted;
 mod words;
 
