@@ -1,9 +1,9 @@
 //! Generated files in memory, and writing them to disk.
 //!
-//! Knows paths and texts, nothing of what the texts mean. Two promises: a file that isn't the
-//! generator's is never written over or removed, and a file is on the disk either whole or not
-//! at all. Files of others beside the generated ones, under `src` too, are allowed and never
-//! looked at further than their first line.
+//! This module handles paths and texts, and is independent of what the texts mean. It guarantees that a file
+//! that the generator didn't write is never overwritten or removed, and that a file is written as a whole or
+//! not at all. Other files next to the generated ones, also in `src`, are allowed; only their first line is
+//! read.
 
 mod disk;
 mod mark;

@@ -33,7 +33,7 @@ impl<T> Response<T> {
         self.info.request_id.as_deref()
     }
 
-    /// Returns the second id that some services, such as S3, give to a request. Their support may ask for
+    /// Returns the second id that some services give to a request. Their support may ask for
     /// both.
     pub fn extended_request_id(&self) -> Option<&str> {
         self.info.extended_request_id.as_deref()

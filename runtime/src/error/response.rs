@@ -24,7 +24,7 @@ pub struct ResponseInfo {
     /// The id that the service gave to the request, by which its support can find the request. It is
     /// `None` if the response has no header with such an id.
     pub request_id: Option<String>,
-    /// The second id that some services, such as S3, give to a request. Their support may ask for both.
+    /// The second id that some services give to a request. Their support may ask for both.
     pub extended_request_id: Option<String>,
     /// The code that the error has in the protocol awsQuery, if the service supports that protocol's
     /// codes (`@awsQueryCompatible`). See [`Error::code`](crate::Error::code).
