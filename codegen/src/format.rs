@@ -1,4 +1,5 @@
-//! Tokens as text that people like to read: prettyplease, item by item, with blank lines between.
+//! Formatting of tokens as readable text. Each item is formatted by prettyplease, with blank lines between
+//! items.
 
 mod shape;
 

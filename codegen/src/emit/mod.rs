@@ -1,6 +1,6 @@
-//! From the plan to tokens: one module a kind of output. Emitters print, they decide nothing.
+//! Conversion of the plan to tokens, with one module for each kind of output. Emitters decide nothing.
 //!
-//! The runtime's items are named here and nowhere else in the generator.
+//! No other module of the generator names the runtime's items.
 
 mod client;
 mod client_type;

@@ -1,9 +1,9 @@
-//! What generated code needs of the runtime, told to the runtime before anything else.
+//! The requirements of generated code, which the runtime's macro `needs!` checks.
 
 use std::fmt::Write as _;
 
-/// The contract between generated code and the crate `farrier`: the number that the runtime's macro
-/// `needs!` compares with its own. `ARCHITECTURE.md` says what makes it rise.
+/// The version of the contract between generated code and the crate `farrier`. The runtime's macro `needs!`
+/// compares it with its own. `ARCHITECTURE.md` says when it increases.
 pub const CONTRACT: u32 = 1;
 
 /// All of a client's root, behind what it needs: the compiler sees `items` only where the runtime has

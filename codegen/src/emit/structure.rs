@@ -1,4 +1,4 @@
-//! A structure: a line a member, with its type, its schema and its constraints.
+//! A structure, with a line for each member that has its type, its schema and its constraints.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Watches how a streamed body of a request is taken: a slow upload is not a service that is stuck.
+//! The progress of a streamed request body, by which a slow upload is told from a service that is stuck.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -11,21 +11,22 @@ use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
 use bytes::Bytes;
 
-/// How much of a body the transport has taken.
+/// The progress that the transport makes with a body.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     marks: AtomicUsize,
-    /// The body itself has nothing to give at present.
+    /// Whether the body was pending when it was last polled.
     idle: AtomicBool,
-    /// All of it was taken, or it is no longer wanted.
+    /// Whether the body has ended, failed or been dropped.
     ended: AtomicBool,
 }
 
 impl Progress {
-    /// A number that is another one after each piece; `None` when the body is over.
+    /// Returns a number that changes with each piece that the transport takes, or `None` if the body has
+    /// ended.
     ///
-    /// While the body has nothing to give it is another one each time: then the program is slow,
-    /// not the service.
+    /// While the body is pending, the number also changes with each call, because then the program is
+    /// slow and not the service.
     pub(super) fn mark(&self) -> Option<usize> {
         if self.ended.load(Ordering::Acquire) {
             return None;
@@ -35,7 +36,7 @@ impl Progress {
     }
 }
 
-/// Watches `body`, unless all of it is in memory.
+/// Wraps `body` so that its progress can be observed. Returns `None` if all of it is in memory.
 pub(super) fn watch(body: &mut ByteStream) -> Option<Arc<Progress>> {
     if body.as_bytes().is_some() {
         return None;

@@ -1,7 +1,8 @@
-//! Errors: the structures that a model names as such, and the enum of an operation.
+//! Errors: the structures with the trait `@error`, and the error enum of an operation.
 
-/// A structure with the trait `@error`: `__modeled_error!(["Code", message] Name)`, with the member for
-/// people, if there is one.
+/// Implements the traits of a structure with the trait `@error`:
+/// `__modeled_error!(["Code", message] Name)`. The member that holds the human-readable message is left out
+/// if there is none.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __modeled_error {
@@ -39,8 +40,8 @@ macro_rules! __modeled_error {
     };
 }
 
-/// The errors of an operation: `__operation_error!(Name [Variant(Error) …])`, each variant holding a
-/// [`ModeledError`](crate::ModeledError), and the enum a variant `Unhandled` besides.
+/// Implements the traits of an operation's error enum: `__operation_error!(Name [Variant(Error) …])`. Each
+/// variant holds a [`ModeledError`](crate::ModeledError), and the enum also has a variant `Unhandled`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __operation_error {

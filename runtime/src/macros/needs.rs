@@ -1,21 +1,23 @@
-//! What generated code needs of this crate: a contract and features. Where something is missing, that
-//! is the only thing that the compiler tells.
+//! The requirements that generated code has of this crate: a contract and features. If one isn't met, the
+//! compiler reports only that.
 
-/// The number of the contract, and the macro that knows it.
+/// Defines the number of the contract, and the macro that compares it.
 macro_rules! contract {
-    // `$d` is a dollar sign, for the macro within.
+    // `$d` is a dollar sign for the inner macro.
     ($d:tt $number:tt) => {
-        /// The contract with generated code, as a number: the calls that generated code makes of the
-        /// macros, and what they make of them. It rises when code that was generated before
-        /// would no longer compile, or would mean something else, and when the generator makes use
-        /// of something that this crate didn't have.
+        /// The version of the contract with generated code, which covers the calls of the macros in
+        /// generated code and their expansions. It increases when code that was generated before would
+        /// no longer compile or would change its meaning, and when the generator begins to use something
+        /// that this crate didn't have.
         #[doc(hidden)]
         pub const CONTRACT: u32 = $number;
 
-        /// All of a generated file, behind what it needs: a contract, features, then the items.
+        /// Checks the requirements of a generated file: its contract, then its features. All items of the
+        /// file follow them.
         ///
-        /// The items are there if this crate has the contract and the features. Otherwise there is one error
-        /// that says what to do, and no item, so that no other error follows from it.
+        /// If this crate has the contract and the features, the macro expands to the items. Otherwise it
+        /// expands to one error that says what to do. It leaves out the items, so that no other error
+        /// follows.
         ///
         /// ```
         /// farrier::needs! {
@@ -57,7 +59,8 @@ macro_rules! contract {
 
 contract!($ 1);
 
-/// Each feature that is needed, one after the other: `__needs!([needed …] [missing …] [all …] {items})`.
+/// Defines `__needs!([needed …] [missing …] [all …] {items})`, which checks one needed feature after the
+/// other, and a macro for each feature.
 macro_rules! features {
     ($d:tt $($feature:tt $check:ident;)*) => {
         #[doc(hidden)]
@@ -89,7 +92,7 @@ macro_rules! features {
             };
         }
 
-        // For each feature a macro, which notes it where it is off.
+        // The macro of a feature adds it to the missing ones if it is disabled.
         $(
             #[cfg(feature = $feature)]
             #[doc(hidden)]
@@ -128,7 +131,7 @@ features! {
     "xml" __needs_xml;
 }
 
-/// The error about missing features: which, and what to write instead.
+/// Expands to the error that names the missing features and shows the dependency with all features.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __missing {

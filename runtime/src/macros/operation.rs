@@ -1,7 +1,7 @@
-//! Operations: what they take, and what their errors hold.
+//! Operations: their inputs, and the variants of their error enums.
 
-/// What an operation takes fills its idempotency tokens and hands over its stream:
-/// `__input!([tokens(field, …), stream(field)] Name)`.
+/// Implements [`Input`](crate::Input), for an input with idempotency tokens and a stream:
+/// `__input!([tokens(field, …), stream(field)] Name)`. Both parts are optional.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input {
@@ -15,7 +15,7 @@ macro_rules! __input {
     };
 }
 
-/// One method of an input.
+/// Expands to one method of an input.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_part {
@@ -39,7 +39,7 @@ macro_rules! __input_part {
     };
 }
 
-/// The type of an error's variant, which has the variant's name if no other is given.
+/// Expands to the type in a variant of an error enum. It has the variant's name unless another is given.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __type {
@@ -54,7 +54,7 @@ macro_rules! __type {
     };
 }
 
-/// The name of that type.
+/// Expands to the name of the type in a variant of an error enum.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {
