@@ -85,7 +85,7 @@ pub use client::transport::Transport;
 #[cfg(feature = "client")]
 pub use client::transport::boxed::BoxTransport;
 #[cfg(feature = "client")]
-pub use client::transport::http::{HttpTransport, HttpTransportBuilder};
+pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
 #[cfg(feature = "document")]
 pub use codec::document::Document;
 pub use codec::value::{Map, MapKey};

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "client")]
 mod file;
+#[cfg(feature = "client")]
+pub(crate) mod watched;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -21,6 +23,8 @@ use crate::error::transport::BoxError;
 
 #[cfg(feature = "client")]
 use file::FileBody;
+#[cfg(feature = "client")]
+use watched::Watched;
 
 /// A body of bytes, which are in memory or arrive piece by piece. It is the type of blobs with the trait
 /// `@streaming`, and of the bodies that transports send and receive.
@@ -52,6 +56,8 @@ enum Source {
     Memory(Bytes),
     #[cfg(feature = "client")]
     File(Box<FileBody>),
+    #[cfg(feature = "client")]
+    Watched(Box<Watched>),
     /// The mutex only makes the stream `Sync`. Reading takes `&mut self`, so it is never contended.
     Pieces(Mutex<Pin<Box<dyn Pieces>>>),
 }
@@ -77,6 +83,11 @@ impl ByteStream {
         Self(Source::File(Box::new(file)))
     }
 
+    #[cfg(feature = "client")]
+    fn from_watched(watched: Watched) -> Self {
+        Self(Source::Watched(Box::new(watched)))
+    }
+
     /// Creates a second stream of the same bytes, if the bytes are in memory or in a file of which nothing
     /// has been read yet. The second stream opens the file again when it is read.
     ///
@@ -94,6 +105,8 @@ impl ByteStream {
             Source::Memory(bytes) => Some(Self(Source::Memory(bytes.clone()))),
             #[cfg(feature = "client")]
             Source::File(file) => file.try_clone().map(Self::from_file),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => watched.try_clone().map(Self::from_watched),
             Source::Pieces(_) => None,
         }
     }
@@ -184,6 +197,8 @@ impl Body for ByteStream {
             }
             #[cfg(feature = "client")]
             Source::File(file) => Pin::new(&mut **file).poll_piece(cx),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => Pin::new(&mut **watched).poll_frame(cx),
             Source::Pieces(pieces) => {
                 let pieces = pieces.get_mut().unwrap_or_else(PoisonError::into_inner);
                 pieces.as_mut().poll_piece(cx)
@@ -196,6 +211,8 @@ impl Body for ByteStream {
             Source::Memory(bytes) => bytes.is_empty(),
             #[cfg(feature = "client")]
             Source::File(file) => file.is_end_stream(),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => watched.is_end_stream(),
             Source::Pieces(pieces) => lock(pieces).is_end(),
         }
     }
@@ -205,6 +222,8 @@ impl Body for ByteStream {
             Source::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
             #[cfg(feature = "client")]
             Source::File(file) => file.size_hint(),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => watched.size_hint(),
             Source::Pieces(pieces) => lock(pieces).hint(),
         }
     }

@@ -39,6 +39,8 @@ pub(super) struct Limits {
     timeouts: Timeouts,
     /// The beginning of the call, or `None` if no limit counts from it.
     start: Option<Instant>,
+    /// The start of the attempt, likewise.
+    attempt: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -51,8 +53,13 @@ struct Deadline {
 
 impl Limits {
     pub(super) fn start(timeouts: Timeouts) -> Self {
-        let start = timeouts.attempt.or(timeouts.call).map(|_| Instant::now());
-        Self { timeouts, start, alarm: None }
+        let start = timeouts.call.map(|_| Instant::now());
+        Self { timeouts, start, attempt: None, alarm: None }
+    }
+
+    /// Starts the limit of an attempt.
+    pub(super) fn start_attempt(&mut self) {
+        self.attempt = self.timeouts.attempt.map(|_| Instant::now());
     }
 
     /// Waits for `future` as long as the limits allow. `stage` returns what the call is waiting for at
@@ -98,7 +105,7 @@ impl Limits {
             Stage::Send(_) | Stage::Read => (TimeoutKind::Read, read, Some(now)),
         };
         let whole =
-            [(TimeoutKind::Attempt, attempt, self.start), (TimeoutKind::Call, call, self.start)];
+            [(TimeoutKind::Attempt, attempt, self.attempt), (TimeoutKind::Call, call, self.start)];
         std::iter::once(stage)
             .chain(whole)
             .filter_map(|(kind, limit, start)| {
@@ -179,7 +186,8 @@ mod tests {
 
     #[test]
     fn the_narrowest_of_equal_limits_is_named() {
-        let limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
+        let mut limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
+        limits.attempt = limits.start;
         let deadline = limits.nearest(Stage::Read).unwrap();
         assert_eq!(deadline.kind, TimeoutKind::Attempt);
     }

@@ -2,13 +2,11 @@
 
 use std::convert::Infallible;
 use std::error::Error as StdError;
-use std::io;
 use std::time::Duration;
 
-use hyper_util::client::legacy::Error as HyperError;
-
 use crate::client::config::Config;
-use crate::client::limits::{Stage, Stopped};
+use crate::client::limits::Stopped;
+use crate::client::transport::sending::{ConnectFailure, causes, is_general};
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
 use crate::error::request::RequestError;
@@ -31,9 +29,8 @@ impl Reporter<'_> {
         RequestError { operation: self.operation.name, member: None, problem }
     }
 
-    /// Creates the error for a wait that ended early while the call was in `stage`.
-    pub(super) fn stopped(self, stopped: Stopped, stage: Stage) -> Error<Infallible> {
-        let delivery = delivery(stage);
+    /// Creates the error for a wait that ended early.
+    pub(super) fn stopped(self, stopped: Stopped, delivery: Delivery) -> Error<Infallible> {
         match stopped {
             Stopped::Limit(kind, limit) => Error::Timeout(self.timeout(kind, limit, delivery)),
             Stopped::NoRuntime => Error::Transport(TransportError {
@@ -45,26 +42,15 @@ impl Reporter<'_> {
         }
     }
 
-    /// Creates the error for a request without a response. `tells_connection` is true if the transport
-    /// reports when it has a connection. A transport that doesn't may have made several attempts, so if
-    /// it fails to connect, the request may have been sent before.
-    pub(super) fn unanswered(
-        self,
-        error: BoxError,
-        stage: Stage,
-        tells_connection: bool,
-    ) -> Error<Infallible> {
-        let connecting = stage == Stage::Connect || is_connect(&*error);
-        let stage = if connecting && tells_connection { Stage::Connect } else { Stage::Read };
-        match self.config.timeouts.connect {
-            Some(limit) if connecting && is_timed_out(&*error) => {
-                Error::Timeout(self.timeout(TimeoutKind::Connect, limit, delivery(stage)))
-            }
-            _ if connecting => {
-                Error::Transport(self.transport("can't connect to", error, delivery(stage)))
-            }
-            _ => Error::Transport(self.transport("no answer from", error, delivery(stage))),
+    /// Creates the error for a request without a response.
+    pub(super) fn unanswered(self, error: BoxError, delivery: Delivery) -> Error<Infallible> {
+        let failure = ConnectFailure::of(&*error);
+        if let Some(ConnectFailure { timed_out: Some(limit) }) = failure {
+            return Error::Timeout(self.timeout(TimeoutKind::Connect, limit, delivery));
         }
+        let unconnected = failure.is_some() || delivery == Delivery::NotSent;
+        let what = if unconnected { "can't connect to" } else { "no answer from" };
+        Error::Transport(self.transport(what, error, delivery))
     }
 
     /// Creates the error for a response that ended before it was complete.
@@ -103,39 +89,12 @@ impl Reporter<'_> {
     }
 }
 
-fn delivery(stage: Stage) -> Delivery {
-    match stage {
-        Stage::Connect => Delivery::NotSent,
-        Stage::Send(_) | Stage::Read => Delivery::Unknown,
-    }
-}
-
-fn chain<'e>(
-    error: &'e (dyn StdError + 'static),
-) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |error: &&'e (dyn StdError + 'static)| (*error).source())
-}
-
-/// Returns true if an error in the chain is one of hyper's client and says that it couldn't connect.
-fn is_connect(error: &(dyn StdError + 'static)) -> bool {
-    chain(error).any(|error| error.downcast_ref().is_some_and(HyperError::is_connect))
-}
-
-/// Returns true if the connector's own time limit was exceeded. Time limits of the operating system have
-/// an error number.
-fn is_timed_out(error: &(dyn StdError + 'static)) -> bool {
-    chain(error)
-        .filter_map(|error| error.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none())
-}
-
 /// The text with which hyper wraps the cause of a refused connection. It adds nothing to the problem.
 const REDUNDANT: &str = "tcp connect error";
 
-/// Appends `: cause` for each cause that adds information. hyper's outermost error is left out, because
-/// it only repeats the problem in its own terms.
+/// Appends `: cause` for each cause that adds information.
 fn write_causes(text: &mut String, error: &(dyn StdError + 'static)) {
-    for cause in chain(error).filter(|error| !error.is::<HyperError>()) {
+    for cause in causes(error).filter(|error| !is_general(*error)) {
         let cause = cause.to_string();
         if cause != REDUNDANT && !text.contains(&cause) {
             text.push_str(": ");

@@ -36,8 +36,8 @@ fn escaped(c: char) -> impl Iterator<Item = char> {
     plain.into_iter().chain(escape.into_iter().flatten())
 }
 
-/// Returns true if a body can't be one of the protocol: a page of HTML, plain text, or markup with a
-/// protocol that has none.
+/// Returns true if a body can't be one of the protocol: a page of HTML, plain text, markup with a protocol
+/// that has none, or JSON with a protocol of XML.
 pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -> bool {
     let body = response.body().trim_ascii_start();
     let starts_with = |start: &str| {
@@ -47,6 +47,7 @@ pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -
         || starts_with("<!doctype html")
         || starts_with("<html")
         || (body.starts_with(b"<") && !protocol.reads_xml())
+        || (body.starts_with(b"{") && protocol.reads_xml())
 }
 
 fn is_page_or_text(response: &BufferedResponse) -> bool {

@@ -41,8 +41,8 @@ pub(super) fn of_unreadable(
     info
 }
 
-/// Returns the metadata of a failure. It includes an excerpt of the body if the body names no error in the
-/// way of the protocol, such as the error page of a proxy.
+/// Returns the metadata of a failure. It includes an excerpt of the body only if the body can't be one of
+/// the protocol, such as the error page of a proxy.
 pub(super) fn of_failure(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -52,9 +52,7 @@ pub(super) fn of_failure(
     let mut info = of(schema, response, options);
     info.request_id = info.request_id.or(failure.request_id.take());
     info.query_code = schema.service.protocol.query_code(schema.service, response);
-    if failure.message.is_none()
-        && (failure.codes.is_empty() || excerpt::is_foreign(schema.service.protocol, response))
-    {
+    if excerpt::is_foreign(schema.service.protocol, response) {
         info.body_excerpt = excerpt(response.body());
     }
     info

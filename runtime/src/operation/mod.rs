@@ -37,7 +37,7 @@ pub use streams::take_stream;
 use authenticate::authenticate;
 use read::ReadError;
 use resolve::resolve;
-use serialize::serialize;
+use serialize::{Serialized, serialize};
 
 /// The input of an operation. Generated code implements it.
 pub trait Input: WriteStruct + Send {
@@ -161,7 +161,20 @@ fn build(
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Error<Infallible>> {
     let serialized = serialize(schema, input, options)?;
+    prepare(schema, serialized, endpoint, options)
+}
+
+/// Gives a serialized request all that depends on who calls, and where: its address and a credential.
+///
+/// # Errors
+/// Fails with [`Error::Request`].
+pub(crate) fn prepare(
+    schema: &'static OperationSchema,
+    serialized: Serialized,
+    endpoint: &Endpoint,
+    options: &RequestOptions,
+) -> Result<http::Request<ByteStream>, Error<Infallible>> {
     let request = resolve(schema, serialized, endpoint, options.addressing);
-    let request = request.map_err(Error::Request)?;
-    authenticate(schema, request, &options.identities).map_err(Error::Request)
+    let request = request.and_then(|request| authenticate(schema, request, &options.identities));
+    request.map_err(Error::Request)
 }

@@ -32,6 +32,14 @@ pub(crate) struct Serialized {
     pub(super) address: Address,
 }
 
+impl Serialized {
+    /// The request's headers, to which a caller may add.
+    #[cfg(feature = "client")]
+    pub(crate) fn headers_mut(&mut self) -> &mut http::HeaderMap {
+        self.request.headers_mut()
+    }
+}
+
 /// The parts of a request's address that the input determines.
 pub(crate) struct Address {
     /// The URL in the input, if the operation is sent to such a URL.

@@ -13,7 +13,7 @@ use bytes::Bytes;
 
 /// The progress that the transport makes with a body.
 #[derive(Debug, Default)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     marks: AtomicUsize,
     /// Whether the body was pending when it was last polled.
     idle: AtomicBool,
@@ -27,7 +27,7 @@ impl Progress {
     ///
     /// While the body is pending, the number also changes with each call, because then the program is
     /// slow and not the service.
-    pub(super) fn mark(&self) -> Option<usize> {
+    pub(crate) fn mark(&self) -> Option<usize> {
         if self.ended.load(Ordering::Acquire) {
             return None;
         }
@@ -36,23 +36,35 @@ impl Progress {
     }
 }
 
-/// Wraps `body` so that its progress can be observed. Returns `None` if all of it is in memory.
-pub(super) fn watch(body: &mut ByteStream) -> Option<Arc<Progress>> {
-    if body.as_bytes().is_some() {
-        return None;
+impl ByteStream {
+    /// Makes the progress of this stream observable, and that of its clones. Returns `None`, and changes
+    /// nothing, if all of it is in memory.
+    pub(crate) fn watch(&mut self) -> Option<Arc<Progress>> {
+        if self.as_bytes().is_some() {
+            return None;
+        }
+        let progress = Arc::new(Progress::default());
+        let body = std::mem::take(self);
+        *self = Self::from_watched(Watched { body, progress: progress.clone() });
+        Some(progress)
     }
-    let progress = Arc::new(Progress::default());
-    let watched = Upload { body: std::mem::take(body), progress: progress.clone() };
-    *body = ByteStream::from_body(watched);
-    Some(progress)
 }
 
-struct Upload {
+/// A stream whose progress is observed.
+pub(super) struct Watched {
     body: ByteStream,
     progress: Arc<Progress>,
 }
 
-impl Body for Upload {
+impl Watched {
+    /// Makes a second stream of the same bytes, which reports to the same observer.
+    pub(super) fn try_clone(&self) -> Option<Self> {
+        let body = self.body.try_clone()?;
+        Some(Self { body, progress: self.progress.clone() })
+    }
+}
+
+impl Body for Watched {
     type Data = Bytes;
     type Error = StreamError;
 
@@ -64,7 +76,11 @@ impl Body for Upload {
         let Progress { marks, idle, ended } = &*self.progress;
         idle.store(polled.is_pending(), Ordering::Release);
         match &polled {
-            Poll::Ready(Some(Ok(_))) => drop(marks.fetch_add(1, Ordering::AcqRel)),
+            Poll::Ready(Some(Ok(_))) => {
+                marks.fetch_add(1, Ordering::AcqRel);
+                // An earlier clone may have ended.
+                ended.store(false, Ordering::Release);
+            }
             Poll::Ready(None | Some(Err(_))) => ended.store(true, Ordering::Release),
             Poll::Pending => {}
         }
@@ -80,7 +96,7 @@ impl Body for Upload {
     }
 }
 
-impl Drop for Upload {
+impl Drop for Watched {
     fn drop(&mut self) {
         self.progress.ended.store(true, Ordering::Release);
     }
@@ -95,14 +111,14 @@ mod tests {
     #[test]
     fn a_body_in_memory_is_left_alone() {
         let mut body = ByteStream::from("all of it");
-        assert!(watch(&mut body).is_none());
+        assert!(body.watch().is_none());
         assert_eq!(body.as_bytes().unwrap(), "all of it");
     }
 
     #[test]
     fn each_piece_is_a_mark_and_the_end_is_none() {
         let mut body = ByteStream::from_body(ByteStream::from("one piece"));
-        let progress = watch(&mut body).unwrap();
+        let progress = body.watch().unwrap();
         let before = progress.mark();
         assert_eq!(progress.mark(), before);
         let mut context = Context::from_waker(Waker::noop());
@@ -115,8 +131,25 @@ mod tests {
     #[test]
     fn a_body_that_is_no_longer_wanted_is_over() {
         let mut body = ByteStream::from_body(ByteStream::from("one piece"));
-        let progress = watch(&mut body).unwrap();
+        let progress = body.watch().unwrap();
         drop(body);
         assert_eq!(progress.mark(), None);
+    }
+
+    #[test]
+    fn a_clone_is_watched_in_place_of_one_that_has_ended() {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        runtime.build().unwrap().block_on(async {
+            let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+            let mut body = ByteStream::from_path(file).await.unwrap();
+            let progress = body.watch().unwrap();
+            let mut second = body.try_clone().unwrap();
+            drop(body);
+            assert_eq!(progress.mark(), None);
+            second.next().await.unwrap().unwrap();
+            assert!(progress.mark().is_some());
+            while second.next().await.is_some() {}
+            assert_eq!(progress.mark(), None);
+        });
     }
 }
