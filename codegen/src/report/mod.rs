@@ -1,10 +1,11 @@
 //! What became of a model: which operations were generated, what was done with each trait, which
-//! constraints are enforced, and what is not done.
+//! constraints are enforced, how structures are made, and what is not done.
 //!
 //! Pure data, made of the checked model and the plan, and the same on every machine. Knows
 //! neither tokens nor files; `markdown` writes it for people, serde as JSON for programs.
 
 mod constraints;
+mod constructors;
 mod markdown;
 mod traits;
 mod uses;
@@ -22,14 +23,15 @@ use crate::select::Selection;
 
 pub use crate::note::UncheckedPattern;
 pub use constraints::Constraint;
+pub use constructors::{Argument, Constructor};
 pub(crate) use traits::is_of_credentials;
 pub use traits::{Handling, TraitRule, rules};
 
 /// The name of the report's file in a generated crate.
 pub const FILE: &str = "smithy-report.md";
 
-/// What was generated of a model, and what was not. All lists are sorted, but for operations, which
-/// are in the model's order.
+/// What was generated of a model, and what was not. All lists are sorted, except operations, which
+/// are in the model's order, and the arguments of constructors, which are in their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The file name of the model.
@@ -49,6 +51,8 @@ pub struct Report {
     pub patterns_not_compiled: Vec<UncheckedPattern>,
     /// The constraints that are enforced before anything is sent.
     pub constraints: BTreeMap<Constraint, ConstrainedMembers>,
+    /// The constructors of the structures that have one with arguments.
+    pub constructors: Vec<Constructor>,
     /// What else is not done, or differently.
     pub notes: Vec<Remark>,
 }
@@ -151,6 +155,7 @@ pub(crate) fn of(
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
+        constructors: constructors::of(plan),
         notes: Vec::new(),
     };
     for note in &plan.notes {
