@@ -90,7 +90,7 @@ pub fn write_operation_error(
 
 /// The text of an error's message member, which may be optional.
 #[doc(hidden)]
-pub fn error_text(message: &impl ErrorText) -> Option<&str> {
+pub fn error_text<T: ErrorText>(message: &T) -> Option<&str> {
     message.error_text()
 }
 

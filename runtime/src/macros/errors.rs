@@ -1,11 +1,11 @@
 //! Errors: the structures that a model names as such, and the enum of an operation.
 
-/// A structure with the trait `@error`: `__modeled_error!(["Code", message] Name)`, with the member for
-/// people, if there is one.
+/// A structure with the trait `@error`: `__modeled_error!(["Code", message] Name [members])`, with the
+/// member for people, if there is one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __modeled_error {
-    ([$code:literal $(, $message:ident)?] $name:ident) => {
+    ([$code:literal $(, $message:ident)?] $name:ident $members:tt) => {
         impl $crate::ErrorCode for $name {
             const CODE: &'static str = $code;
         }
@@ -16,13 +16,7 @@ macro_rules! __modeled_error {
                 $code
             }
 
-            #[inline]
-            fn message(&self) -> Option<&str> {
-                $(if let Some(text) = $crate::error_text(&self.$message) {
-                    return Some(text);
-                })?
-                None
-            }
+            $crate::__message!([$($message)?] $members);
         }
 
         impl std::fmt::Display for $name {
@@ -33,6 +27,39 @@ macro_rules! __modeled_error {
         }
 
         impl std::error::Error for $name {}
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// The method that gives an error's message: `__message!([field] [members])`. It goes through all
+/// members and picks that field, so that the compiler blames the line of a member whose type doesn't do.
+/// A field that is no member is an error too.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message {
+    ([] $members:tt) => {
+        #[inline]
+        fn message(&self) -> Option<&str> {
+            None
+        }
+    };
+    ([$field:ident] [$(($member:ident: $ty:ty; $($rest:tt)*))*]) => {
+        #[allow(unreachable_code)]
+        #[inline]
+        fn message(&self) -> Option<&str> {
+            macro_rules! __text {
+                ($field $of:ty) => {
+                    return $crate::error_text::<$of>(&self.$field);
+                };
+                ($other:ident $of:ty) => {};
+            }
+
+            let _ = &self.$field;
+            $(__text!($member $ty);)*
+            None
+        }
     };
     ($($other:tt)*) => {
         $crate::__of_another_version!();

@@ -143,8 +143,8 @@ impl ReadStruct for InitialMembers<'_> {
 
 /// Takes a stream out of an input and leaves an empty one. Generated code calls it.
 #[doc(hidden)]
-pub fn take_stream(
-    stream: &mut impl TakeStream,
+pub fn take_stream<T: TakeStream>(
+    stream: &mut T,
     operation: &'static OperationSchema,
 ) -> ByteStream {
     stream.take_stream(operation.service.protocol.events())
