@@ -18,6 +18,11 @@ pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
     Ok(format!("{attributes}{gap}{items}"))
 }
 
+/// Tokens on one line, as they stand in a member's line of a shape.
+pub(crate) fn on_one_line(tokens: TokenStream) -> String {
+    shape::spaced(&tokens.into_iter().collect::<Vec<_>>())
+}
+
 /// Items with a blank line between those of different kinds, and between all that have a body.
 fn items(items: Vec<Item>) -> String {
     let mut text = String::new();

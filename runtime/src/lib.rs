@@ -122,6 +122,8 @@ pub use error::{ErrorCode, error_text, write_error, write_operation_error};
 pub use macros::{CONTRACT, Optional, absent, debug_structure, shown};
 #[doc(hidden)]
 pub use operation::take_stream;
+#[doc(hidden)]
+pub use token::IdempotencyToken;
 
 #[doc(hidden)]
 pub use macros::words;

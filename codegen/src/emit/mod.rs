@@ -5,6 +5,7 @@
 mod client;
 mod client_type;
 mod constraints;
+mod constructors;
 mod docs;
 mod enums;
 mod example;
@@ -29,6 +30,7 @@ use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use client_type::ClientType;
+pub(crate) use constructors::constructor_arguments;
 pub(crate) use manifest::{Manifest, manifest, manifest_to_keep};
 pub use needs::CONTRACT;
 pub(crate) use needs::{OTHER_NAME, needs};

@@ -15,7 +15,7 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
         let (name, ty) = (&field.name, types::ty(&field.ty));
         let docs = docs::outer(&constraints::documented(field));
         let how = match field.presence {
-            Presence::Required if converted(&field.ty) => "into",
+            Presence::Required if is_converted(&field.ty) => "into",
             Presence::Required => "required",
             Presence::Optional | Presence::Default(_) => "member",
         };
@@ -89,7 +89,7 @@ fn derives_default(plan: &Structure) -> bool {
 }
 
 /// True for a type that `new` makes of whatever it can be made of.
-fn converted(ty: &RustType) -> bool {
+pub(super) fn is_converted(ty: &RustType) -> bool {
     matches!(ty, RustType::String | RustType::ByteStream | RustType::EventStream(_))
 }
 

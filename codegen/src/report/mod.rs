@@ -1,10 +1,11 @@
 //! The report on a model: the operations that were generated, the handling of each trait, the constraints
-//! that are enforced, and what is not done.
+//! that are enforced, the constructors of structures, and what is not done.
 //!
 //! A report is plain data made from the checked model and the plan, and is the same on every machine.
 //! [`Report::to_markdown`] writes it for people and [`Report::to_json`] for programs.
 
 mod constraints;
+mod constructors;
 mod markdown;
 mod traits;
 mod uses;
@@ -22,14 +23,15 @@ use crate::select::Selection;
 
 pub use crate::note::UncheckedPattern;
 pub use constraints::Constraint;
+pub use constructors::{Argument, Constructor};
 pub(crate) use traits::is_unknown_scheme;
 pub use traits::{Handling, TraitRule, rules};
 
 /// The name of the report's file in a generated crate.
 pub const FILE: &str = "smithy-report.md";
 
-/// A report on what was generated from a model and what wasn't. Lists of operations are in the model's order;
-/// all other lists are sorted.
+/// A report on what was generated from a model and what wasn't. Lists of operations are in the model's order,
+/// and the arguments of a constructor in their own; all other lists are sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The file name of the model.
@@ -49,6 +51,8 @@ pub struct Report {
     pub patterns_not_compiled: Vec<UncheckedPattern>,
     /// The constraints that are enforced before anything is sent.
     pub constraints: BTreeMap<Constraint, ConstrainedMembers>,
+    /// The constructors of the structures that have one with arguments.
+    pub constructors: Vec<Constructor>,
     /// Further remarks on what is not done or is done differently.
     pub notes: Vec<Remark>,
 }
@@ -151,6 +155,7 @@ pub(crate) fn of(
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
+        constructors: constructors::of(plan),
         notes: Vec::new(),
     };
     for note in &plan.notes {

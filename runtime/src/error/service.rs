@@ -95,7 +95,7 @@ pub fn write_operation_error(
 
 /// Returns the text of an error's message member, whether it is a `String` or an `Option<String>`.
 #[doc(hidden)]
-pub fn error_text(message: &impl ErrorText) -> Option<&str> {
+pub fn error_text<T: ErrorText>(message: &T) -> Option<&str> {
     message.error_text()
 }
 

@@ -91,10 +91,10 @@ macro_rules! __structure_part {
         $crate::__default!($name $members);
     };
     (input $details:tt $name:ident $members:tt) => {
-        $crate::__input!($details $name);
+        $crate::__input!($details $name $members);
     };
     (error $details:tt $name:ident $members:tt) => {
-        $crate::__modeled_error!($details $name);
+        $crate::__modeled_error!($details $name $members);
     };
     ($($other:tt)*) => {
         $crate::__of_another_version!();

@@ -145,8 +145,8 @@ impl ReadStruct for InitialMembers<'_> {
 
 /// Takes a stream out of an input and leaves an empty one in its place. Generated code calls it.
 #[doc(hidden)]
-pub fn take_stream(
-    stream: &mut impl TakeStream,
+pub fn take_stream<T: TakeStream>(
+    stream: &mut T,
     operation: &'static OperationSchema,
 ) -> ByteStream {
     stream.take_stream(operation.service.protocol.events())
