@@ -1,4 +1,4 @@
-//! The arguments, their help, and the request they make.
+//! The command-line arguments, their help, and the request that they describe.
 
 mod farrier;
 

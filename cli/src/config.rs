@@ -1,7 +1,7 @@
 //! `codegen.toml`: the clients that a bare `farrier` generates.
 //!
-//! Finds the file and turns each `[[client]]` into a [`Job`]. Every mistake in it is reported,
-//! with its place. Paths in it are relative to its folder.
+//! This module finds the file and turns each `[[client]]` into a [`Job`]. It reports every mistake in the
+//! file with its position. Paths in the file are relative to its folder.
 
 mod client;
 mod dependency;

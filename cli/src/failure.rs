@@ -1,4 +1,4 @@
-//! Why a command didn't do what it was asked for, as people should read it.
+//! The failure of a command, as it is shown to users.
 
 use farrier_codegen::Error;
 

@@ -1,4 +1,4 @@
-//! One client to generate or to check: where from, where to, and what of it.
+//! A client that is generated or checked: its model, its folder and its settings.
 
 mod told;
 

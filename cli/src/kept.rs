@@ -1,11 +1,11 @@
-//! What a `Cargo.toml` that its user keeps lacks of what the generated client needs.
+//! Comparison of a `Cargo.toml` that its user maintains with what the generated client needs.
 //!
-//! Knows Cargo's keys. What is needed it reads from the manifest that would have been generated.
+//! The needs are read from the manifest that would have been generated.
 
 use farrier_codegen::files::is_marked;
 use toml::de::{DeTable, DeValue};
 
-/// What the kept manifest lacks, each with what to write; nothing where it is fine.
+/// Returns what the kept manifest lacks, each with a suggestion. The list is empty if nothing is missing.
 pub(crate) fn lacking(kept: &str, generated: &str) -> Vec<String> {
     let kept_table = match DeTable::parse(kept) {
         Ok(table) => table.into_inner(),

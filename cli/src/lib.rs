@@ -1,11 +1,11 @@
-//! The command `farrier`, as a library: what is asked for, doing it, and telling how it went.
+//! The command `farrier`.
 //!
-//! This crate is a program's inside. Build scripts and programs that generate code use the crate
-//! `farrier-codegen` instead.
+//! This library contains the command's implementation, so that a program with other defaults can run it. To
+//! generate code from a build script or another program, use the crate `farrier-codegen`.
 //!
-//! Results go to stdout, everything else to stderr. Exit codes: 0; 1 for a model's faults, for
-//! what isn't supported, for drift, and where a file can't be written; 2 for a request that
-//! makes no sense as it is written, on the command line or in `codegen.toml`.
+//! The command prints results to stdout and everything else to stderr. Its exit code is 0 if it succeeds. It
+//! is 1 if the model has faults or needs something that isn't supported, if there is drift, or if a file can't
+//! be written. It is 2 if the arguments or `codegen.toml` are wrong.
 
 mod args;
 mod config;
@@ -31,11 +31,11 @@ use job::{Drifted, Job};
 use terminal::Terminal;
 use words::shown;
 
-/// Does what the command line asks for.
+/// Runs the command with the arguments of the process, and returns its exit code.
 pub fn main(program: &Program) -> ExitCode {
     let request = match args::parse(program) {
         Ok(request) => request,
-        // `--help` and `--version` come this way, too. A closed pipe is nobody's fault.
+        // `--help` and `--version` are errors of this kind, too. Printing may fail if a pipe is closed.
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
@@ -67,8 +67,8 @@ fn run(program: &Program, request: &Request, terminal: &mut Terminal) -> Result<
     }
 }
 
-/// Generates or checks each client. The first that fails ends it: what comes after may build on
-/// it. A drift does not: all of them are named.
+/// Generates or checks each client. The first failure ends the run, because later clients may depend on
+/// earlier ones. Drift doesn't end it, so that all drift is reported.
 fn run_jobs(
     jobs: &[Job],
     check: bool,

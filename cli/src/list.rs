@@ -1,4 +1,4 @@
-//! What a model offers, for reading: services, operations, and the members of their inputs.
+//! The command `list`, which prints a model's services, operations, and the members of their inputs.
 
 mod binding;
 mod constraints;

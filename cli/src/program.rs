@@ -1,12 +1,13 @@
-//! What the library must be told of the program that calls it.
+//! The properties of the program that calls this library.
 
 use farrier_codegen::Dependency;
 
-/// The program around this library.
+/// The program that runs the command.
 #[derive(Debug)]
 pub struct Program {
-    /// What people type to run it, for hints that they can copy: `farrier`.
+    /// The command line that runs the program, such as `farrier`. Hints contain it, so that users can copy
+    /// them.
     pub command_line: &'static str,
-    /// Where generated crates find the crate `farrier`, unless they are told otherwise.
+    /// Where generated crates find the crate `farrier`, unless an option or `codegen.toml` sets it.
     pub farrier: Dependency,
 }

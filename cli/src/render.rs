@@ -1,4 +1,4 @@
-//! Failures and notes as text, the way rustc lays them out.
+//! Rendering of failures and notes as text, in the layout of rustc.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet as Source};
 

@@ -1,7 +1,7 @@
-//! The part of a text that a message is about: one line, or what of it fits a screen.
+//! The part of a text that a message shows: one line, or as much of it as fits on a screen.
 //!
-//! Models can be megabytes in a single line, and can have thousands of faults; so a snippet is
-//! cut out when it is made, and costs what is shown, not what is read.
+//! A model can have megabytes in a single line, and thousands of faults. Therefore a snippet is cut out when
+//! it is made, and its cost depends on what is shown and not on the length of the text.
 
 use std::ops::Range;
 

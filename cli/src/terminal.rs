@@ -1,4 +1,4 @@
-//! Where the words go: stdout and stderr, with colours or without.
+//! Output to stdout and stderr, with or without colours.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Paths and numbers as people write them.
+//! Paths and numbers in the form that messages show.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The door for build scripts: a client that is generated anew whenever its model changes.
+//! Generation in build scripts. The client is regenerated whenever its model changes.
 //!
 //! Depend on this crate and on `farrier`, with the same version.
 //!
@@ -23,7 +23,7 @@
 //! }
 //! ```
 //!
-//! And in `src/lib.rs`, or wherever the client is wanted:
+//! In `src/lib.rs`, or any other module:
 //!
 //! ```ignore
 //! pub mod chat {
@@ -31,12 +31,12 @@
 //! }
 //! ```
 //!
-//! What the model asks for and the client doesn't do, Cargo tells once when the model has changed, in
-//! a few lines. More stands beside the client, in `$OUT_DIR/chat.smithy-report.md`; a build script that
-//! wants it as data has [`Generator::report`].
+//! After each change of the model, Cargo prints a few lines about what the model asks for and the client
+//! doesn't do. The whole report is written to `$OUT_DIR/chat.smithy-report.md`, and [`Generator::report`]
+//! returns it as data.
 //!
-//! A script may generate several clients, each under a name of its own: by default the names of the
-//! models' files, else that of [`Client::name`].
+//! A script may generate several clients, each with a name of its own. The name is that of the model's
+//! file, unless [`Client::name`] sets another one.
 
 mod output;
 mod run;
@@ -49,7 +49,7 @@ use crate::generator::Generator;
 use crate::report::Report;
 use output::Output;
 
-/// A client to be generated while its crate is built; see the [module](self) for an example.
+/// Generates a client in a build script. See the [module](self) for an example.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is generated before `generate` is called"]
 pub struct Client {
@@ -58,14 +58,15 @@ pub struct Client {
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
-    /// Whether there is a type `Client`.
+    /// Whether the generated code has a type `Client`.
     calls: bool,
     both_halves: bool,
     warnings: bool,
 }
 
 impl Client {
-    /// A client for the model in that file, relative to the folder of the crate's `Cargo.toml`.
+    /// Starts with the model in the file `model`. Its path is relative to the folder of the crate's
+    /// `Cargo.toml`.
     pub fn new(model: impl Into<PathBuf>) -> Self {
         Self {
             model: model.into(),
@@ -79,63 +80,66 @@ impl Client {
         }
     }
 
-    /// The name of the emitted file, without `.rs`; by default that of the model's file.
+    /// Sets the name of the emitted file, without `.rs`. The default is the name of the model's file.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Which service; see [`Generator::service`].
+    /// Chooses the service. A model with one service needs no choice. See [`Generator::service`].
     pub fn service(mut self, id: impl Into<String>) -> Self {
         self.service = Some(id.into());
         self
     }
 
-    /// Which protocol; see [`Generator::protocol`].
+    /// Chooses the protocol, if the service supports several. See [`Generator::protocol`].
     pub fn protocol(mut self, name: impl Into<String>) -> Self {
         self.protocol = Some(name.into());
         self
     }
 
-    /// Which operations, by name or by globs such as `Get*`; all if none is named. Nothing else is
-    /// compiled. See [`Generator::operations`].
+    /// Chooses the operations by their names or by globs such as `Get*`. The default is all operations.
+    /// See [`Generator::operations`].
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Whether there is a type `Client`; there is one unless `false` is said here. Without it the crate
-    /// that includes the file can depend on `farrier` with `default-features = false`, and compiles no
-    /// HTTP stack: operations make requests and read responses. See [`Generator::client`].
+    /// Sets whether the generated code has a type `Client`, which is the default. Without it, operations
+    /// still make requests and read responses, and the crate that includes the file can depend on `farrier`
+    /// with `default-features = false`, so that it compiles no HTTP stack. See [`Generator::client`].
     pub fn client(mut self, client: bool) -> Self {
         self.calls = client;
         self
     }
 
-    /// Reading and writing halves of everything; see [`Generator::both_halves`].
+    /// Sets whether the generated code can also read inputs and write outputs. The default is `false`. See
+    /// [`Generator::both_halves`].
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;
         self
     }
 
-    /// Whether [`generate`](Self::generate) has Cargo tell what the client doesn't do though the
-    /// model asks for it; so it does unless `false` is said here. It is told in one build after each
-    /// change of the model; the build after that one runs the build script once more, or Cargo would
-    /// repeat the warnings at each build. The report says it in any case.
+    /// Sets whether [`generate`](Self::generate) lets Cargo print warnings about what the model asks for
+    /// and the client doesn't do. This is the default. The report contains them in any case.
+    ///
+    /// The warnings are printed in one build after each change of the model. The next build runs the build
+    /// script once more, because Cargo would otherwise repeat the warnings in each build.
     pub fn warnings(mut self, warnings: bool) -> Self {
         self.warnings = warnings;
         self
     }
 
-    /// Writes the client to `$OUT_DIR/<name>.rs`, its report to `$OUT_DIR/<name>.smithy-report.md`,
-    /// and gives the path of the client. Tells Cargo to run the build script again when the model
-    /// has changed. What a run of the script before wrote under a name that this one doesn't use any
-    /// more is removed.
+    /// Writes the client to `$OUT_DIR/<name>.rs` and its report to `$OUT_DIR/<name>.smithy-report.md`, and
+    /// returns the path of the client.
+    ///
+    /// It tells Cargo to run the build script again if the model changes. Files that an earlier run of the
+    /// script wrote under a name that is no longer used are removed.
     ///
     /// # Errors
-    /// [`Error::Selection`] also where there is no `OUT_DIR`, which Cargo sets for build scripts
-    /// only, and where this run has written another client under that name; else as
-    /// [`generate_into`](Self::generate_into).
+    /// Fails with [`Error::Selection`] if the variable `OUT_DIR`, which Cargo sets for build scripts, is
+    /// missing, or if this run has already written a client with the same name. Otherwise it fails as
+    /// [`generate_into`](Self::generate_into) does.
     pub fn generate(&self) -> Result<PathBuf, Error> {
         let dir = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
             let hint = "call `generate` in a build script, or `generate_into` anywhere";
@@ -159,19 +163,20 @@ impl Client {
         Ok(output.code())
     }
 
-    /// Writes the client to `dir/<name>.rs` and its report to `dir/<name>.smithy-report.md`, unless
-    /// they are there already, and gives the path of the client.
+    /// Writes the client to `dir/<name>.rs` and its report to `dir/<name>.smithy-report.md`, and returns the
+    /// path of the client. Files that are up to date are not touched.
     ///
     /// # Errors
-    /// [`Error::Selection`] where the model's file, the service or an operation isn't there,
-    /// [`Error::Model`], [`Error::Unsupported`], or [`Error::Io`] where a file can't be written.
+    /// Fails with [`Error::Selection`] if there is no such file, service, protocol or operation, with
+    /// [`Error::Model`] if the model has faults, with [`Error::Unsupported`] if it needs something that the
+    /// generator doesn't support, and with [`Error::Io`] if a file can't be written.
     pub fn generate_into(&self, dir: &Path) -> Result<PathBuf, Error> {
         let output = Output::new(dir, self.file_name()?);
         self.write(&output)?;
         Ok(output.code())
     }
 
-    /// Writes client and report; gives the report, and whether it says something new.
+    /// Writes the client and the report. Returns the report, and whether it has changed.
     fn write(&self, output: &Output) -> Result<(Report, bool), Error> {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
@@ -189,7 +194,7 @@ impl Client {
         Ok((report, is_new))
     }
 
-    /// The name of the client's files without what they end in; an error unless it can be one.
+    /// Returns the name of the client's files without extensions. Fails if it can't be the name of a file.
     fn file_name(&self) -> Result<&str, Error> {
         let name = match &self.name {
             Some(name) => name,
@@ -206,12 +211,11 @@ impl Client {
     }
 }
 
-/// Has Cargo tell warnings once: where the model has become another, or where they have not been told.
+/// Prints the warnings if the report is new or if they have not been printed yet.
 ///
-/// Cargo repeats the warnings of a script's last run at each build, until the script runs again. So
-/// the file that remembers them is one for which Cargo runs it again: since it is written in this run,
-/// the next build finds it new, runs the script, which has nothing to tell then, and no build after
-/// that runs it for this.
+/// Cargo repeats the warnings of a script's last run in each build, until the script runs again. Therefore
+/// Cargo is told to watch the file that records them. The file is written in this run, so the next build
+/// runs the script again, which then prints nothing. Later builds don't run it for this reason.
 fn tell(output: &Output, lines: &[String], is_new: bool) -> Result<(), Error> {
     if lines.is_empty() {
         return output.forget_warnings();
@@ -225,13 +229,13 @@ fn tell(output: &Output, lines: &[String], is_new: bool) -> Result<(), Error> {
     say(&format!("cargo:rerun-if-changed={}", output.warnings().display()))
 }
 
-/// A line to Cargo.
+/// Prints a line for Cargo.
 fn say(line: &str) -> Result<(), Error> {
     writeln!(std::io::stdout(), "{line}")
         .map_err(|source| Error::Io { path: "stdout".into(), source })
 }
 
-/// What Cargo reads as one line.
+/// Replaces control characters, so that Cargo reads the text as one line.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,16 +1,15 @@
-//! Documentation of models: HTML or `CommonMark` in, Markdown for `///` comments out.
+//! Conversion of models' documentation from HTML or `CommonMark` to Markdown for `///` comments.
 //!
-//! Knows what rustdoc and clippy want of a comment. Must not know shapes or tokens: the caller turns
-//! each line into a `#[doc = "…"]`.
+//! This module knows what rustdoc and clippy require of a comment. It is independent of shapes and tokens:
+//! the caller turns each line into a `#[doc = "…"]`.
 //!
-//! Smithy says that documentation is `CommonMark` (smithy.io, "documentation trait"); AWS writes HTML.
-//! Both are read into one `Page`, which alone writes Markdown:
+//! In Smithy, documentation is `CommonMark` (smithy.io, "documentation trait"), but AWS writes HTML. Both are
+//! read into a `Page`, which writes Markdown:
 //!
 //! `html` or `commonmark` ► `page` (blocks) ► `inline` (styles, lines) ► `word` (escapes).
 //!
-//! Nothing of the source is copied as Markdown: each word is escaped, or set as code when it looks
-//! like some. So no text of a model can become a link to an item, a tag, or an example that rustdoc
-//! would compile.
+//! No text is copied as Markdown: each word is escaped, or is written as code if it looks like code. So no
+//! text of a model can become a link to an item, a tag, or an example that rustdoc would compile.
 
 mod commonmark;
 mod entity;
@@ -27,9 +26,9 @@ pub(crate) use word::{code, wrap};
 
 /// Rewrites documentation of a model as Markdown that rustdoc renders without a warning.
 ///
-/// Lines are at most 88 characters where their words allow it, so that they fit in 100 columns
-/// behind eight spaces and `/// `. There is no line break at the end. What is neither HTML nor
-/// `CommonMark` comes out as text; nothing is an error. The time is linear in the length of `source`.
+/// Lines have at most 88 characters if their words allow it, so that they fit in 100 columns after eight
+/// spaces and `/// `. There is no line break at the end. Anything that is neither HTML nor `CommonMark` is
+/// treated as text, so there are no errors. The time is linear in the length of `source`.
 ///
 /// ```
 /// use farrier_codegen::docs::to_markdown;

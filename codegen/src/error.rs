@@ -1,38 +1,38 @@
-//! What can stop a generation.
+//! The error of a generation.
 
 use std::fmt;
 use std::path::PathBuf;
 
-/// Why nothing was generated.
+/// The error of a generation.
 ///
-/// `Debug` is `Display`, so that a build script's `fn main() -> Result<(), farrier_codegen::Error>` speaks
-/// to people.
+/// `Debug` prints the same text as `Display`, so that a build script with
+/// `fn main() -> Result<(), farrier_codegen::Error>` prints a readable message.
 #[non_exhaustive]
 pub enum Error {
     /// The model has faults.
     Model(farrier_smithy::Faults),
-    /// What is asked for isn't there: no such model, service or operation, say.
+    /// A setting is wrong, for example because there is no such model, service or operation.
     Selection {
-        /// What is wrong.
+        /// A description of the problem.
         message: String,
-        /// What to do about it.
+        /// A suggestion for solving it.
         hint: Option<String>,
     },
-    /// The model asks for what the generator doesn't support.
+    /// The model needs something that the generator doesn't support.
     Unsupported {
-        /// What, each with the shape's id.
+        /// The unsupported features, each with the shape's id.
         features: Vec<String>,
-        /// What to do about it.
+        /// A suggestion for solving the problem.
         hint: String,
     },
     /// A file can't be read or written.
     Io {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// The emitted code isn't Rust: a fault of the generator.
+    /// The generator has a bug, for example because the emitted code isn't Rust.
     Internal(String),
 }
 

@@ -1,9 +1,9 @@
-//! Generated files in memory, and how they reach the disk.
+//! Generated files in memory, and writing them to disk.
 //!
-//! Knows paths and texts, nothing of what the texts mean. Two promises: a file that isn't the
-//! generator's is never written over or removed, and a file is on the disk either whole or not
-//! at all. Files of others beside the generated ones, under `src` too, are allowed and never
-//! looked at further than their first line.
+//! This module handles paths and texts, and is independent of what the texts mean. It guarantees that a file
+//! that the generator didn't write is never overwritten or removed, and that a file is written as a whole or
+//! not at all. Other files next to the generated ones, also in `src`, are allowed; only their first line is
+//! read.
 
 mod disk;
 mod mark;
@@ -19,10 +19,10 @@ pub(crate) use disk::{remove_marked, replace};
 pub(crate) use mark::file_name;
 pub use mark::{header, is_marked};
 
-/// Files by their path relative to the crate's folder, in order.
+/// Files by their paths relative to the crate's folder, in the order of the paths.
 ///
-/// Each text opens with the generator's mark, which [`header`] writes: by it [`write`](Self::write)
-/// knows which files on the disk are its own. Files that their users are to keep have none
+/// Each text begins with the generator's mark, which [`header`] makes. By the mark, [`write`](Self::write)
+/// recognizes the files on disk that the generator wrote. Files that users maintain have none
 /// ([`insert_kept`](Self::insert_kept)).
 ///
 /// ```
@@ -37,90 +37,89 @@ pub struct Files {
     files: BTreeMap<PathBuf, File>,
 }
 
-/// What a file holds, and whose it is.
+/// The content of a file, and whether its user maintains it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct File {
     text: String,
-    /// It is written where there is none, and is its user's from then on.
+    /// Whether the file is written only if it doesn't exist, and is maintained by its user from then on.
     kept: bool,
 }
 
-/// What [`Files::write`] did, each list in the order of the paths.
+/// The changes that [`Files::write`] made. Each list is in the order of the paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// The files that are new or have a new content.
+    /// The files that are new or have new content.
     pub written: Vec<PathBuf>,
     /// The files of an earlier generation that are no longer emitted.
     pub removed: Vec<PathBuf>,
-    /// The files that were right already, or are their user's, and were not touched.
+    /// The files that were not touched, because they are up to date or maintained by their user.
     pub unchanged: Vec<PathBuf>,
 }
 
-/// A file on the disk that isn't what would be generated.
+/// A file on disk that differs from the one that would be generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drift {
     /// The file, relative to the crate's folder.
     pub path: PathBuf,
-    /// What is the matter with it.
+    /// The kind of the difference.
     pub kind: DriftKind,
-    /// What generating would change, as a unified diff; empty unless the file is
+    /// The change that generating would make, as a unified diff. It is empty unless the file is
     /// [stale](DriftKind::Stale).
     pub diff: String,
 }
 
-/// How a file on the disk differs from what would be generated.
+/// The ways in which a file on disk differs from the one that would be generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DriftKind {
-    /// There is no such file.
+    /// The file doesn't exist.
     Missing,
     /// The content differs.
     Stale,
-    /// The file was generated once and wouldn't be any more.
+    /// The file was generated before and is no longer emitted.
     Orphan,
 }
 
 impl Files {
-    /// Adds a file, or replaces the one of that path.
+    /// Adds a file, or replaces the one with the same path.
     pub fn insert(&mut self, path: impl Into<PathBuf>, content: impl Into<String>) {
         self.files.insert(path.into(), File { text: content.into(), kept: false });
     }
 
-    /// Adds a file that belongs to its user as soon as it is there: [`write`](Self::write) writes it
-    /// where there is none, never over another and never again, and what is in it is no drift. It needs
-    /// no mark.
+    /// Adds a file that its user maintains. [`write`](Self::write) writes it only if it doesn't exist, and
+    /// [`check`](Self::check) doesn't compare its content. It needs no mark.
     pub fn insert_kept(&mut self, path: impl Into<PathBuf>, content: impl Into<String>) {
         self.files.insert(path.into(), File { text: content.into(), kept: true });
     }
 
-    /// The content of a file.
+    /// Returns the content of a file, or `None` if there is no file with that path.
     pub fn get(&self, path: impl AsRef<Path>) -> Option<&str> {
         self.files.get(path.as_ref()).map(|file| &*file.text)
     }
 
-    /// The files, in the order of their paths.
+    /// Iterates over the paths and contents of the files, in the order of their paths.
     pub fn iter(&self) -> Iter<'_> {
         Iter(self.files.iter())
     }
 
-    /// How many files there are.
+    /// Returns the number of files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there is no file at all.
+    /// Returns true if there are no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Makes the folder `dir` hold these files: writes what is new or differs, leaves alone what
-    /// is right, and removes what an earlier generation left in `dir` itself and anywhere under
-    /// `dir/src`. Missing folders are created.
+    /// Writes these files to the folder `dir`. Files that are up to date are not touched, and files of an
+    /// earlier generation that are no longer emitted are removed, both from `dir` itself and from all
+    /// folders under `dir/src`. Missing folders are created.
     ///
     /// # Errors
-    /// [`Error::Io`] where something can't be read or written, and, before anything is touched,
-    /// where `dir` is a file or holds files of somebody else's at these paths (the source's kind
-    /// is [`AlreadyExists`](std::io::ErrorKind::AlreadyExists) then). [`Error::Internal`] if a
-    /// path leaves the folder or a text has no mark.
+    /// Fails with [`Error::Io`] if something can't be read or written. If `dir` is a file, or if a file at
+    /// one of these paths doesn't have the mark, it fails before anything is touched; in the latter case
+    /// the kind of the source is [`AlreadyExists`](std::io::ErrorKind::AlreadyExists). Fails with
+    /// [`Error::Internal`] if a path leaves the folder or a text has no mark.
     pub fn write(&self, dir: &Path) -> Result<Changes, Error> {
         let state = disk::compare(self, dir)?;
         disk::refuse(dir, &state.unmarked)?;
@@ -134,15 +133,15 @@ impl Files {
         Ok(Changes { written, removed: state.orphans, unchanged: state.unchanged })
     }
 
-    /// Compares the folder `dir` with these files and touches nothing. No drift means that
+    /// Compares the folder `dir` with these files, without changing it. The list is empty if
     /// [`write`](Self::write) would change nothing.
     ///
-    /// A file at one of these paths that has lost the mark, or never had it, is
-    /// [stale](DriftKind::Stale) as any other that differs; `write` would refuse it.
+    /// A file at one of these paths without the mark is [stale](DriftKind::Stale), as any other file that
+    /// differs. `write` would refuse to overwrite it.
     ///
     /// # Errors
-    /// [`Error::Io`] where something can't be read, `dir` is a file, or a folder stands where a
-    /// file should be. [`Error::Internal`] as in [`write`](Self::write).
+    /// Fails with [`Error::Io`] if something can't be read, if `dir` is a file, or if there is a folder in
+    /// place of a file. Fails with [`Error::Internal`] as [`write`](Self::write) does.
     pub fn check(&self, dir: &Path) -> Result<Vec<Drift>, Error> {
         let state = disk::compare(self, dir)?;
         let plain = |kind| move |path| Drift { path, kind, diff: String::new() };
@@ -157,8 +156,8 @@ impl Files {
     }
 }
 
-/// After that long the diff of two files stops looking for a shorter one: texts of many
-/// thousands of lines that have nothing in common would take minutes.
+/// The time after which the search for a shorter diff of two files stops. Texts of many thousands of lines
+/// without anything in common would take minutes.
 const DIFF_TIMEOUT: Duration = Duration::from_secs(2);
 
 fn diff(path: &Path, old: &str, new: &str) -> String {
@@ -173,7 +172,7 @@ fn diff(path: &Path, old: &str, new: &str) -> String {
         .to_string()
 }
 
-/// Iterates over the files of [`Files`]: path and content.
+/// An iterator over the paths and contents of [`Files`].
 #[derive(Debug, Clone)]
 pub struct Iter<'a>(btree_map::Iter<'a, PathBuf, File>);
 

@@ -1,4 +1,5 @@
-//! Tokens as text that people like to read: prettyplease, item by item, with blank lines between.
+//! Formatting of tokens as readable text. Each item is formatted by prettyplease, with blank lines between
+//! items.
 
 mod shape;
 
@@ -15,6 +16,11 @@ pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
     let items = items(file.items);
     let gap = if attributes.is_empty() || items.is_empty() { "" } else { "\n" };
     Ok(format!("{attributes}{gap}{items}"))
+}
+
+/// Tokens on one line, as they stand in a member's line of a shape.
+pub(crate) fn on_one_line(tokens: TokenStream) -> String {
+    shape::spaced(&tokens.into_iter().collect::<Vec<_>>())
 }
 
 /// Items with a blank line between those of different kinds, and between all that have a body.

@@ -1,4 +1,4 @@
-//! The engine's front: what to generate from which model. The phases are in [`phases`].
+//! The settings of a generation. The phases that it runs are in [`phases`].
 
 mod phases;
 
@@ -26,7 +26,7 @@ pub use phases::Generation;
 #[derive(Debug)]
 pub struct Generator {
     model: farrier_smithy::CheckedModel,
-    /// The model's file name, for the mark on what is generated.
+    /// The name of the model's file, which the mark in generated files contains.
     model_name: String,
     service: Option<String>,
     protocol: Option<String>,
@@ -41,13 +41,13 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// Reads and checks a model's text; `name` is shown in diagnostics.
+    /// Reads and checks the text of a model in Smithy JSON AST. Faults show `name` as the name of its file.
     ///
     /// # Errors
-    /// [`Error::Model`] with every fault.
+    /// Fails with [`Error::Model`] if the model has faults. The error has all of them.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Result<Self, Error> {
         let mut text = text.into();
-        // Editors and shells of Windows write a byte order mark, which JSON lets readers pass over.
+        // Editors and shells on Windows write a byte order mark, which JSON allows readers to ignore.
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
@@ -72,100 +72,105 @@ impl Generator {
         })
     }
 
-    /// Reads and checks a model's file.
+    /// Reads and checks the file of a model in Smithy JSON AST.
     ///
     /// # Errors
-    /// [`Error::Selection`] where there is no such file, or [`Error::Model`] with every fault.
+    /// Fails with [`Error::Selection`] if the file can't be read or is in Smithy's own language, and with
+    /// [`Error::Model`] if the model has faults. The latter has all faults.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         Self::from_text(path.display().to_string(), source::read(path)?)
     }
 
-    /// Which service, by shape id or name; needed only where the model has several.
+    /// Chooses the service by its shape id or its name. A model with one service needs no choice.
     #[must_use]
     pub fn service(mut self, id: impl Into<String>) -> Self {
         self.service = Some(id.into());
         self
     }
 
-    /// Which protocol, by name or trait id, where the service speaks several; by default the first
-    /// that it speaks of those in the order of the README.
+    /// Chooses the protocol by its name or by the id of its trait, if the service supports several. The
+    /// default is the first protocol that the service supports, in the order of the table in the README.
     #[must_use]
     pub fn protocol(mut self, name: impl Into<String>) -> Self {
         self.protocol = Some(name.into());
         self
     }
 
-    /// Which operations, by name, by shape id, or by a glob of either; all if none is named. Only
-    /// what they need is emitted. [`find_operations`](crate::find_operations) says what a glob is;
-    /// a name or glob that stands for no operation is an error, when generating.
+    /// Chooses the operations by their names, by their shape ids, or by globs of either. The client has
+    /// these operations and the types that they need, and nothing else. By default, and if the list is
+    /// empty, it has all operations.
+    ///
+    /// [`find_operations`](crate::find_operations) describes globs. A name or glob that matches no
+    /// operation is an error of the method that generates.
     #[must_use]
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.operations = names.into_iter().map(Into::into).collect();
         self
     }
 
-    /// The name of the generated crate; by default made from the service's name.
+    /// Sets the name of the generated crate. The default is made from the service's name.
     #[must_use]
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.crate_name = Some(name.into());
         self
     }
 
-    /// Where the generated crate finds the crate `farrier`; [`generate`](Self::generate) must be
-    /// told.
+    /// Sets where the generated crate finds the crate `farrier`. [`generate`](Self::generate) requires
+    /// this; [`generate_module`](Self::generate_module) ignores it.
     #[must_use]
     pub fn farrier(mut self, farrier: Dependency) -> Self {
         self.farrier = Some(farrier);
         self
     }
 
-    /// What the generated `Cargo.toml` says of the package: its version, its license and so on. Without
-    /// it: version 0.1.0, a description of one sentence, and `publish = false`.
+    /// Sets the metadata of the package in the generated `Cargo.toml`, such as its version and license. By
+    /// default it has version 0.1.0, a description of one sentence, and `publish = false`.
     #[must_use]
     pub fn package(mut self, package: Package) -> Self {
         self.package = package;
         self
     }
 
-    /// Whether the `Cargo.toml` is generated each time, which is the default, or kept as its user has
-    /// it: then [`Files::write`](crate::Files::write) leaves it alone once it is there.
+    /// Sets whether the `Cargo.toml` is generated each time, which is the default, or is maintained by its
+    /// user. In the latter case [`Files::write`](crate::Files::write) doesn't overwrite one that exists.
     #[must_use]
     pub fn manifest(mut self, mode: ManifestMode) -> Self {
         self.manifest = mode;
         self
     }
 
-    /// Whether there is a type `Client`; there is one unless `false` is said here. Without it,
-    /// operations make requests and read responses, and the crate `farrier` does without its feature
-    /// `client`, which brings an HTTP stack.
+    /// Sets whether the generated code has a type `Client`, which is the default. Without it, operations
+    /// still make requests and read responses, and the crate `farrier` doesn't need its feature `client`,
+    /// which compiles an HTTP stack.
     ///
-    /// [`generate`](Self::generate) puts the type behind a feature of the generated crate, which is on
-    /// by default, so that who depends on the crate can decide. A crate that includes what
-    /// [`generate_module`](Self::generate_module) gives has features of its own: there the type
-    /// is either always there or never.
+    /// In a crate that [`generate`](Self::generate) makes, the type needs a feature of that crate, which is
+    /// on by default, so that dependents can choose. A module that
+    /// [`generate_module`](Self::generate_module) makes is included in a crate with features of its own, so
+    /// it has the type either always or never.
     #[must_use]
     pub fn client(mut self, client: bool) -> Self {
         self.client = client;
         self
     }
 
-    /// Emits the reading half of inputs and the writing half of outputs too: for mock services
-    /// and test harnesses. Structures that only the service makes get a `new` beside their `Default`.
+    /// Sets whether the generated code can also read inputs and write outputs, which mock services and test
+    /// harnesses need. Structures that only services send then have a `new` besides their `Default`. The
+    /// default is `false`.
     #[must_use]
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;
         self
     }
 
-    /// The generated `Cargo.toml` takes its lints from a workspace.
+    /// Sets whether the generated `Cargo.toml` inherits the lints of a workspace. The default is `false`.
     #[must_use]
     pub fn workspace_lints(mut self, inherit: bool) -> Self {
         self.workspace_lints = inherit;
         self
     }
 
-    /// The checked model.
+    /// Returns the checked model.
     pub fn model(&self) -> &farrier_smithy::CheckedModel {
         &self.model
     }

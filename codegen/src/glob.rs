@@ -1,21 +1,21 @@
-//! Names with wildcards, wherever operations are chosen: `Get*`, `*Item`, `?etItem`.
+//! Globs for choosing operations: `Get*`, `*Item`, `?etItem`.
 //!
-//! `*` stands for any run of characters, none included, and `?` for exactly one. Every other
-//! character stands for itself, so that names never need an escape: no shape id has either sign.
-//! Letters of either case are different, as in shape ids.
+//! `*` matches any number of characters, including none, and `?` matches exactly one. Every other character
+//! matches itself. Names never need an escape, because no shape id contains either wildcard. Globs are
+//! case-sensitive, as shape ids are.
 
-/// True if a text has a wildcard in it, and so may stand for several names.
+/// Returns true if a text contains a wildcard, so that it may match several names.
 pub(crate) fn is_glob(text: &str) -> bool {
     text.contains(['*', '?'])
 }
 
-/// True if a glob stands for the whole of a name.
+/// Returns true if a glob matches a whole name.
 ///
-/// A star is tried with ever more characters, and only the last star: the steps are at most the
-/// product of both lengths.
+/// Only the last star is retried with more characters, so the number of steps is at most the product of both
+/// lengths.
 pub(crate) fn matches(glob: &str, name: &str) -> bool {
     let (mut glob, mut name) = (glob.chars(), name.chars());
-    // What follows the last star, and what of the name that star has left over.
+    // The rest of the glob after the last star, and the rest of the name that the star doesn't match.
     let mut star = None;
     loop {
         let here = name.clone();

@@ -1,4 +1,4 @@
-//! Where modules go: files of a crate, or blocks of one file.
+//! The distribution of modules to the files of a crate, or to blocks of one file.
 
 use std::path::Path;
 

@@ -1,20 +1,21 @@
-//! From a Smithy model to a Rust crate.
+//! Generates Rust clients from Smithy models.
 //!
-//! The way through: load ► select ► lower ► plan ► emit ► files. Each phase is a module; errors
-//! are passed on between them only. Names of the runtime appear in `emit` alone.
+//! In a build script, use [`build::Client`]. In any other program, use [`Generator`], which generates a
+//! whole crate or one module. The command `farrier` and its configuration `codegen.toml` are in the crate
+//! `farrier-cli`.
 //!
-//! Four doors lead to one engine: the command `farrier`, [`Generator`], [`build`] for build
-//! scripts, and `codegen.toml` for a bare `farrier`.
+//! A client has only the operations that are chosen and the types that they need. `--operation`,
+//! `operations` in `codegen.toml`, [`Generator::operations`] and [`build::Client::operations`] take names,
+//! shape ids and globs such as `Get*`, with the same meaning ([`find_operations`]).
 //!
-//! Only what is used is emitted: `--operation`, `operations` in `codegen.toml`,
-//! [`Generator::operations`] and [`build::Client::operations`] all take names, shape ids and globs
-//! such as `Get*`, and mean the same by them ([`find_operations`]).
-//!
-//! What became of the model, which operations, traits and constraints, and what is not done, is told
-//! by [`report::Report`]: in the file `smithy-report.md` of each crate, beside the client of a build
-//! script, by `--report json`, and as data.
+//! A [`Report`] describes the operations, traits and constraints of the model, and what the client doesn't
+//! do. It is written to the file `smithy-report.md` of a crate or next to the client of a build script.
+//! `--report json` prints it, and [`Generator::report`] returns it.
 //!
 //! Generated code needs the crate `farrier`.
+//!
+//! Internally, a model goes through phases, each of which is a module: load ► select ► lower ► plan ► emit
+//! ► files. Only errors are shared between them, and only `emit` names the runtime's items.
 
 pub mod build;
 pub mod docs;

@@ -1,8 +1,7 @@
-//! What is to stand in a generated crate's `Cargo.toml` and isn't in the model.
+//! The settings for a generated crate's `Cargo.toml` that aren't in the model.
 //!
-//! Knows which values Cargo takes, not how a manifest is written. Values are plain until a crate is
-//! generated; what Cargo wouldn't take is refused then, and is told before by `mistakes`, so that a
-//! tool can show the place where it read the value.
+//! Values are not checked until a crate is generated, which fails if Cargo wouldn't accept one. The methods
+//! `mistakes` check them earlier, so that a tool can show the place where it read a value.
 
 mod dependency;
 mod name;
@@ -15,27 +14,26 @@ pub use package::{Package, Publish};
 
 use crate::error::Error;
 
-/// Whose the generated crate's `Cargo.toml` is.
+/// Whether the `Cargo.toml` of a crate is generated or maintained by its user.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ManifestMode {
-    /// It is generated each time, as all other files are.
+    /// The file is generated each time, as all other files are.
     #[default]
     Generate,
-    /// It belongs to its user: one is written where there is none, and the one that is there is left
-    /// alone, which is no drift. So anything can be said in it. What the client needs of it is for its
-    /// user to keep then: the dependency `farrier` with the features that the model needs, and the
-    /// feature `client`.
+    /// The file is generated if it doesn't exist, and is neither overwritten nor compared after that, so
+    /// its user can add anything to it. The user must then keep what the client needs: the dependency
+    /// `farrier` with the features that the model needs, and the feature `client`.
     Keep,
 }
 
-/// A value that Cargo wouldn't take.
+/// A value that Cargo or a registry wouldn't accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The key that has the value, as Cargo calls it: `version`, `git`, `tag`.
+    /// The key of the value in a `Cargo.toml`, such as `version`, `git` or `tag`.
     pub key: &'static str,
-    /// What is wrong with the value.
+    /// A description of the problem.
     pub message: String,
-    /// What to do about it.
+    /// A suggestion for solving it.
     pub hint: String,
 }
 
@@ -51,7 +49,7 @@ impl From<Mistake> for Error {
     }
 }
 
-/// An error with the first of some mistakes, if there is any.
+/// Fails with the first mistake, if there is any.
 pub(crate) fn refuse(mistakes: impl IntoIterator<Item = Mistake>) -> Result<(), Error> {
     mistakes.into_iter().next().map_or(Ok(()), |mistake| Err(mistake.into()))
 }

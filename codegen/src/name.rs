@@ -1,7 +1,7 @@
 //! Names of Rust items, made from the names of a model.
 //!
-//! The one place where a model's text becomes an identifier. Knows Rust's rules, nothing of
-//! shapes.
+//! No other module makes an identifier from a model's text. This one implements Rust's rules and is
+//! independent of shapes.
 
 use std::collections::{BTreeMap, BTreeSet};
 

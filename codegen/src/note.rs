@@ -1,10 +1,11 @@
-//! What a model says and a client doesn't do, each told of the shape that says it.
+//! The parts of a model that a client doesn't implement, each with the shape that has it.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// One such thing. `Display` is a sentence that opens with the shape's id.
+/// A part of a model that a client doesn't implement. `Display` prints a sentence that begins with the
+/// shape's id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Note {
     /// A service with authentication schemes that the runtime hasn't, by their ids.
@@ -19,14 +20,14 @@ pub(crate) enum Note {
     PlainEvents { operation: String },
 }
 
-/// A pattern that is not checked, for no engine takes it as it is meant.
+/// A pattern that isn't checked, because no engine interprets it as it is meant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct UncheckedPattern {
     /// The id of the shape or member that has the trait.
     pub shape: String,
-    /// The expression, as the model has it.
+    /// The expression in the model.
     pub pattern: String,
-    /// Why it can't be compiled.
+    /// The reason why it can't be compiled.
     pub why: String,
 }
 

@@ -1,6 +1,4 @@
-//! What a generated client's items are called, for those who generate code that uses it.
-//!
-//! Knows the plan, and tells of it what stands at the root of every client.
+//! The names of a generated client's items, for generators of code that uses the client.
 
 use crate::name::TypeName;
 use crate::plan::{self, RustType, Type};
@@ -10,24 +8,24 @@ use crate::plan::{self, RustType, Type};
 pub struct OperationOutline {
     /// The operation's shape id in the model.
     pub id: String,
-    /// The type that stands for the operation: it implements the runtime's `Operation`.
+    /// The name of the operation's marker type, which implements the runtime's trait `Operation`.
     pub marker: String,
-    /// The enum of its errors.
+    /// The name of the operation's error enum.
     pub error: String,
-    /// The variants of that enum which the model names.
+    /// The variants of that enum for errors that the model defines.
     pub errors: Vec<ErrorOutline>,
-    /// What the input streams, if it does.
+    /// The input's member that is a stream, if there is one.
     pub input_stream: Option<StreamOutline>,
-    /// What the output streams, if it does.
+    /// The output's member that is a stream, if there is one.
     pub output_stream: Option<StreamOutline>,
 }
 
 /// The member of an input or output that is a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StreamOutline {
-    /// The field that holds it.
+    /// The name of the field that holds the stream.
     pub field: String,
-    /// True for a stream of events, false for one of bytes.
+    /// Whether the stream is one of events. Otherwise it is one of bytes.
     pub is_events: bool,
 }
 
@@ -36,13 +34,13 @@ pub struct StreamOutline {
 pub struct ErrorOutline {
     /// The error's shape id in the model.
     pub id: String,
-    /// The variant of the operation's enum.
+    /// The name of the variant in the operation's error enum.
     pub variant: String,
-    /// The structure that the variant holds.
+    /// The name of the structure that the variant holds.
     pub structure: String,
 }
 
-/// The type that stands for a structure, union or enum.
+/// The name of the type of a structure, union or enum.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeOutline {
     /// The shape id in the model.
@@ -51,7 +49,7 @@ pub struct TypeOutline {
     pub name: String,
 }
 
-/// The types of a plan, in the order of their shape ids.
+/// Returns the types of a plan, in the order of their shape ids.
 pub(crate) fn types(client: &plan::Client) -> Vec<TypeOutline> {
     let own = client.operations.iter().flat_map(|operation| &operation.shapes);
     let structures = own.chain(&client.errors).map(|structure| (&structure.id, &structure.name));
@@ -68,7 +66,7 @@ pub(crate) fn types(client: &plan::Client) -> Vec<TypeOutline> {
     types
 }
 
-/// The outline of a plan, in the model's order.
+/// Returns the outlines of a plan's operations, in the model's order.
 pub(crate) fn of(client: &plan::Client) -> Vec<OperationOutline> {
     client.operations.iter().map(|plan| operation(client, plan)).collect()
 }

@@ -1,20 +1,20 @@
-//! `@pattern`: from a regular expression of ECMA-262 to the engine that can run it.
+//! The choice of the engine that runs the regular expression of a `@pattern`.
 //!
-//! Knows both engines of the runtime and which of them takes an expression. Must not know shapes,
-//! members or tokens: text goes in, a decision comes out.
+//! This module knows the syntax that the two engines of the runtime accept. It is independent of shapes,
+//! members and tokens.
 //!
-//! The rule (smithy.io, "pattern trait"): an expression is ECMA-262 with the flag `u`, and isn't
-//! anchored. Models are sloppier than that, so three steps lead down from it:
+//! According to the specification (smithy.io, "pattern trait"), an expression is ECMA-262 with the flag `u`
+//! and isn't anchored. Many models don't keep to that, so there are three cases:
 //!
-//! 1. What ECMA-262 takes with `u` means what it means there.
-//! 2. What only its Annex B takes (`\_`, a lone `]` or `{`, `[\w-.]`) is read as Annex B does, but
-//!    by code points, as with `u`.
-//! 3. What Annex B would take by reading another dialect's syntax as plain letters (`\A`, `\z`,
-//!    `\p{Alnum}`, `\x{22}`, `[[:alpha:]]`, `&&[`) is refused. It never means what it says, and a
+//! 1. An expression that ECMA-262 accepts with `u` has the meaning that it has there.
+//! 2. An expression that only its Annex B accepts (`\_`, a lone `]` or `{`, `[\w-.]`) is read as Annex B
+//!    does, but by code points, as with `u`.
+//! 3. An expression in which Annex B would read the syntax of another dialect as plain letters (`\A`, `\z`,
+//!    `\p{Alnum}`, `\x{22}`, `[[:alpha:]]`, `&&[`) is refused. That is never what its author means, and a
 //!    check that rejects what the service accepts is worse than no check.
 //!
-//! Whether an expression matches is all that is asked. So groups need not capture, and the laziness
-//! of a quantifier, which only chooses between matches, is dropped.
+//! Only whether an expression matches is of interest. Therefore groups don't capture, and the laziness of a
+//! quantifier, which only chooses between matches, is dropped.
 
 mod class;
 mod cursor;
@@ -29,29 +29,29 @@ use std::collections::HashMap;
 
 use translate::{Translation, translate};
 
-/// Which engine runs an expression.
+/// The engine that runs an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Compiled {
-    /// The crate `regex`: time linear in the text, whatever the text.
+    /// The crate `regex`, whose time is linear in the length of the text.
     Linear {
         /// The expression in that crate's syntax, which `regex::Regex::new` accepts. It matches the
-        /// same texts; its groups don't capture.
+        /// same texts, and its groups don't capture.
         translated: String,
     },
-    /// The crate `regress`, with the expression as the model has it: it looks around, refers back,
-    /// or is too large for the linear engine.
+    /// The crate `regress`, which runs the unchanged expression. It is chosen for an expression with
+    /// look-around or backreferences, or for one that is too large for the linear engine.
     Backtracking {
-        /// Whether it is to be compiled with the flag `u`; otherwise with none.
+        /// Whether the expression is compiled with the flag `u`. Otherwise it is compiled without flags.
         unicode: bool,
     },
-    /// No engine takes it, or none would read it as its author meant it.
+    /// No engine accepts the expression, or none would interpret it as its author meant it.
     Invalid {
-        /// What is wrong, for a message to the model's author.
+        /// A description of the problem for the model's author.
         why: String,
     },
 }
 
-/// Finds the engine for an expression, and translates it where that engine needs it.
+/// Finds the engine for an expression, and translates it if that engine needs it.
 ///
 /// ```
 /// use farrier_codegen::pattern::{Compiled, compile};

@@ -1,6 +1,6 @@
-//! What will be emitted, as plain data: names are resolved, decisions are taken, no tokens yet.
+//! The plan: plain data about what is emitted, with all names resolved and all decisions made.
 //!
-//! `lower` makes a plan, `emit` prints it. Neither Smithy shapes nor Rust tokens appear here.
+//! `lower` makes a plan, and `emit` prints it. A plan contains neither Smithy shapes nor Rust tokens.
 
 use crate::name::{FieldName, ModuleName, TypeName};
 use crate::note::Note;

@@ -1,4 +1,4 @@
-//! What to generate: one service, and some or all of its operations.
+//! The choice of what is generated: one service, and some or all of its operations.
 
 mod operations;
 
@@ -13,7 +13,7 @@ pub(crate) struct Selection<'m> {
     pub(crate) operations: Vec<Operation<'m>>,
 }
 
-/// Finds the service and the operations by name; no name means the only service and all of its
+/// Finds the service and the operations by name. Without a name, they are the only service and all of its
 /// operations.
 pub(crate) fn select<'m>(
     model: &'m CheckedModel,
@@ -24,10 +24,11 @@ pub(crate) fn select<'m>(
     Ok(Selection { service, operations: find_operations(&service, operations)? })
 }
 
-/// The service of that name or shape id; without one, the only service that there is.
+/// Returns the service with a name or shape id or, for `None`, the only service of the model.
 ///
 /// # Errors
-/// [`Error::Selection`] if there is no such service, or if there are several to choose from.
+/// Fails with [`Error::Selection`] if there is no such service, or if `None` is given and the model has
+/// several.
 pub fn find_service<'m>(
     model: &'m CheckedModel,
     wanted: Option<&str>,
@@ -59,7 +60,7 @@ pub fn find_service<'m>(
     }
 }
 
-/// The name that was probably meant, else the first few that there are.
+/// Suggests the name that was probably meant, or otherwise the first few names.
 fn suggestion<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.collect();
     if let Some(name) = farrier_smithy::closest(wanted, names.iter().copied()) {

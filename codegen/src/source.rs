@@ -1,6 +1,4 @@
-//! Reads a model's file, and says kindly what is wrong with its path.
-//!
-//! Knows files and what people mistake for a model; nothing of what a model says.
+//! Reading of a model's file, with helpful errors if its path is wrong.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 
-/// As many files of a folder as a hint names.
+/// The number of files of a folder that a hint names at most.
 const NAMED: usize = 8;
 
-/// The text of a model's file.
+/// Returns the text of a model's file.
 ///
 /// # Errors
-/// [`Error::Selection`] where there is no such file or it can't be one of a model.
+/// Fails with [`Error::Selection`] if there is no such file or it can't be a model.
 pub(crate) fn read(path: &Path) -> Result<String, Error> {
     let wrong = |message, hint| Err(Error::Selection { message, hint });
     let shown = path.display();

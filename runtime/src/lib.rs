@@ -85,7 +85,7 @@ pub use client::transport::Transport;
 #[cfg(feature = "client")]
 pub use client::transport::boxed::BoxTransport;
 #[cfg(feature = "client")]
-pub use client::transport::http::{HttpTransport, HttpTransportBuilder};
+pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
 #[cfg(feature = "document")]
 pub use codec::document::Document;
 pub use codec::value::{Map, MapKey};
@@ -122,6 +122,8 @@ pub use error::{ErrorCode, error_text, write_error, write_operation_error};
 pub use macros::{CONTRACTS, Optional, absent, debug_structure, shown};
 #[doc(hidden)]
 pub use operation::take_stream;
+#[doc(hidden)]
+pub use token::IdempotencyToken;
 
 #[doc(hidden)]
 pub use macros::words;

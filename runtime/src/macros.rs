@@ -1,16 +1,16 @@
-//! What generated code says in one line a member, written out: the same for every shape after
+//! The macros that generated code calls. They expand to the code that is the same for every shape after
 //! renaming.
 //!
-//! A shape is one list: each entry is the name in Rust, how the model calls it, and what is to be
-//! said about it. Schema, codec and `Debug` are made of that list, so they can't disagree. Entries
-//! have the form of Rust expressions, so that tools can lay them out.
+//! A shape is a list of members. Each entry has the name in Rust, the name in the model, and the properties
+//! of the member. Schema, codec and `Debug` are made from that list, so they can't disagree. Entries have
+//! the syntax of Rust expressions, so that tools can format them.
 //!
-//! The items that a macro needs for itself live in an anonymous constant and begin with `__`: no
-//! name of a model does, so neither hides the other.
+//! The items that a macro needs internally are in an anonymous constant, and their names begin with `__`.
+//! No name from a model does, so neither can hide the other.
 //!
-//! Every function is `#[inline]`: it is compiled where it is used, not in each generated crate for all
-//! of its shapes. So a program pays for the operations that it calls, and a client of a whole service
-//! costs little more than its check.
+//! Every function is `#[inline]`, so it is compiled where it is used and not in each generated crate for
+//! all of its shapes. Therefore a program pays only for the operations that it calls, and a client of a
+//! whole service costs little more than its type check.
 
 mod construct;
 mod debug;

@@ -25,6 +25,19 @@ pub trait TokenSource: fmt::Debug + Send + Sync {
     fn token(&self) -> String;
 }
 
+/// A member that holds an idempotency token.
+#[doc(hidden)]
+pub trait IdempotencyToken {
+    /// Fills the member with a token if it is absent.
+    fn fill(&mut self, tokens: &dyn TokenSource);
+}
+
+impl IdempotencyToken for Option<String> {
+    fn fill(&mut self, tokens: &dyn TokenSource) {
+        self.get_or_insert_with(|| tokens.token());
+    }
+}
+
 /// Creates tokens that are random UUIDs (RFC 9562, version 4) from the secure random source of the
 /// operating system.
 ///

@@ -6,9 +6,9 @@ use std::fmt;
 
 use crate::source::Source;
 
-/// One thing that is wrong with a model.
+/// A fault of a model.
 ///
-/// `Display` gives `file:line:column: shape: message` and, on a line of its own,
+/// `Display` prints `file:line:column: shape: message` and, on a line of its own,
 /// the hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -18,13 +18,13 @@ pub struct Fault {
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
-    /// The same place in bytes, for renderers of snippets.
+    /// The same position in bytes, for renderers of snippets.
     pub span: Span,
     /// The id of the shape or member concerned.
     pub shape: Option<String>,
-    /// What is wrong.
+    /// A description of the problem.
     pub message: String,
-    /// What to do about it.
+    /// A suggestion for solving it.
     pub hint: Option<String>,
 }
 
@@ -53,8 +53,8 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// Everything that is wrong with a model: at least one [`Fault`], ordered by
-/// source, place and message.
+/// All faults of a model. There is at least one [`Fault`], and they are ordered by
+/// source, position and message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faults {
     pub(crate) list: Vec<Fault>,
@@ -63,18 +63,18 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// The faults, in order.
+    /// Returns the faults, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
         self.list.iter()
     }
 
-    /// How many faults there are; never 0.
+    /// Returns the number of faults, which is never 0.
     #[allow(clippy::len_without_is_empty, reason = "faults are never empty")]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// The sources that the faults name, for a renderer that shows snippets.
+    /// Returns the sources that the faults name, for a renderer that shows snippets.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }

@@ -30,28 +30,28 @@ impl ShapeId {
         Self(text.into())
     }
 
-    /// The whole id.
+    /// Returns the whole id.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What stands before `#`.
+    /// Returns the namespace, which precedes `#`.
     pub fn namespace(&self) -> &str {
         self.0.split_once('#').map_or("", |(namespace, _)| namespace)
     }
 
-    /// The name of the shape: what stands between `#` and `$`.
+    /// Returns the name of the shape, which is between `#` and `$`.
     pub fn name(&self) -> &str {
         let local = self.0.split_once('#').map_or(&*self.0, |(_, local)| local);
         local.split_once('$').map_or(local, |(name, _)| name)
     }
 
-    /// The name of the member, if this is the id of one.
+    /// Returns the name of the member, or `None` if this is the id of a shape.
     pub fn member(&self) -> Option<&str> {
         self.0.split_once('$').map(|(_, member)| member)
     }
 
-    /// The id of the member `name` of this shape.
+    /// Returns the id of the member `name` of this shape.
     #[must_use]
     pub fn with_member(&self, name: &str) -> Self {
         let shape = self.0.split_once('$').map_or(&*self.0, |(shape, _)| shape);

@@ -1,9 +1,9 @@
-//! Reads [Smithy](https://smithy.io) models (JSON AST "2.0", and "1.0" upgraded)
-//! into a checked, immutable graph.
+//! Reads [Smithy](https://smithy.io) models into a checked, immutable graph.
 //!
-//! This crate knows the Smithy specification and nothing else: no Rust code
-//! generation, no protocol, no file system. Text comes in, a graph or a list of
-//! faults goes out.
+//! It reads the JSON AST of version 2.0, and of version 1.0, which it upgrades.
+//! [`load`] takes the texts of a model's files, and returns a graph or a list of
+//! faults. The crate implements the Smithy specification only: it has no code
+//! generation and no protocols, and it doesn't access files.
 //!
 //! ```
 //! use farrier_smithy::{Source, traits::Length};
@@ -26,8 +26,9 @@
 //! # Ok::<(), farrier_smithy::Faults>(())
 //! ```
 //!
-//! The way of a model through the crate: `ast` (the JSON, mirrored) ► `load`
-//! (merge, upgrade, flatten) ► [`Model`] ► `validate` ► [`CheckedModel`].
+//! Internally, a model goes through these phases: `ast` (serde types for the JSON)
+//! ► `load` (merges, upgrades, flattens) ► [`Model`] ► `validate` ►
+//! [`CheckedModel`].
 
 #![forbid(unsafe_code)]
 

@@ -36,7 +36,7 @@ impl Suggester {
     }
 }
 
-/// The first name with the least distance, if that is small enough for the two
+/// Returns the first name with the least distance, if that is small enough for the two
 /// to be mistaken for each other.
 pub fn closest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A namespace in common says nothing of the names.

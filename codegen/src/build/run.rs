@@ -1,7 +1,7 @@
-//! What a run of a build script has written, and what the runs before it did.
+//! The clients that this run of a build script and the runs before it have written.
 //!
-//! This run's clients are known to the process, those of the runs before to a file in `OUT_DIR`, which
-//! Cargo keeps from run to run.
+//! The clients of this run are in memory. Those of earlier runs are in a file in `OUT_DIR`, which Cargo
+//! keeps between runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,18 +11,18 @@ use super::output::{Output, replace_if_new};
 use crate::error::Error;
 use crate::files;
 
-/// The names of all clients that are in `OUT_DIR`, a line each.
+/// The file with the names of all clients in `OUT_DIR`, one on each line.
 const RECORD: &str = "farrier-clients.txt";
 
 /// The clients that this process has written: their names, and their models.
 static WRITTEN: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
 
 fn written() -> MutexGuard<'static, BTreeMap<String, PathBuf>> {
-    // A map of names is as good after a panic as before.
+    // A panic can't leave the map inconsistent.
     WRITTEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// An error if this run has written a client under that name: the new one would take its place.
+/// Fails if this run has already written a client with that name, which the new one would overwrite.
 pub(super) fn refuse_another(name: &str, model: &Path) -> Result<(), Error> {
     match written().get(name) {
         None => Ok(()),
@@ -37,10 +37,10 @@ pub(super) fn refuse_another(name: &str, model: &Path) -> Result<(), Error> {
     }
 }
 
-/// Remembers a client that was written to `dir`.
+/// Records a client that was written to `dir`.
 ///
-/// A name that is new there tells that the script has become another: what runs before wrote and
-/// this one hasn't yet is removed. What of it is still wanted this run writes again.
+/// A name that isn't recorded there means that the script has changed. Then the clients that earlier runs
+/// wrote and this run hasn't are removed. Those that are still wanted are written again later in this run.
 pub(super) fn add(dir: &Path, name: &str, model: &Path) -> Result<(), Error> {
     let mut written = written();
     written.insert(name.to_owned(), model.to_owned());
@@ -59,8 +59,7 @@ pub(super) fn add(dir: &Path, name: &str, model: &Path) -> Result<(), Error> {
     replace_if_new(&path, &text).map(|_| ())
 }
 
-/// The names in the record; none where there is no record. Lines that are no names of files are
-/// passed over.
+/// Returns the recorded names, or none if there is no record. Lines that aren't names of files are ignored.
 fn recorded(path: &Path) -> BTreeSet<String> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let is_name = |line: &&str| Path::new(line).file_name() == Some(line.as_ref());

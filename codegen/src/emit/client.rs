@@ -1,4 +1,4 @@
-//! The client: one method an operation.
+//! The client, which has one method for each operation.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Whether there is a type `Client`, and behind which feature it stands.
+//! Whether the generated code has a type `Client`, and the feature that the type needs.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Constraints in words, for the documentation of members.
+//! The text of constraints in the documentation of members.
 
 use crate::plan::{Bounds, Check, Field};
 

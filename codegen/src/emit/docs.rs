@@ -1,4 +1,4 @@
-//! Documentation as attributes, which can't hold anything but text.
+//! Documentation as attributes, so that it can't be anything but text.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,5 +1,5 @@
-//! A program that calls an operation, for the README. It compiles, whatever the model, and its
-//! input passes the client's own checks wherever there is an operation for which that can be made.
+//! The example program in the README, which calls an operation. It compiles for any model, and its input
+//! passes the client's own checks if such an input can be made for one of the operations.
 
 mod text;
 mod values;

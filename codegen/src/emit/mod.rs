@@ -1,10 +1,11 @@
-//! From the plan to tokens: one module a kind of output. Emitters print, they decide nothing.
+//! Conversion of the plan to tokens, with one module for each kind of output. Emitters decide nothing.
 //!
-//! The runtime's items are named here and nowhere else in the generator.
+//! No other module of the generator names the runtime's items.
 
 mod client;
 mod client_type;
 mod constraints;
+mod constructors;
 mod docs;
 mod enums;
 mod example;
@@ -29,6 +30,7 @@ use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use client_type::ClientType;
+pub(crate) use constructors::constructor_arguments;
 pub(crate) use manifest::{Manifest, manifest, manifest_to_keep};
 pub use needs::CONTRACT;
 pub(crate) use needs::{OTHER_NAME, needs};

@@ -1,4 +1,4 @@
-//! What generated code needs of the runtime, told to the runtime before anything else.
+//! The requirements of generated code, which the runtime's macro `needs!` checks.
 
 use std::fmt::Write as _;
 

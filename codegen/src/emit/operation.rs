@@ -1,4 +1,4 @@
-//! An operation: its marker with its schema, its errors, its own shapes.
+//! An operation: its marker type with its schema, its errors, and the shapes that only it uses.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! The generated crate's `README.md`, which is its documentation's first page too.
+//! The generated crate's `README.md`, which is also the first page of its documentation.
 
 use std::fmt::Write as _;
 

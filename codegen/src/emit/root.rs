@@ -1,6 +1,6 @@
-//! What the modules that hold the others export: all types flat, and the runtime under its name.
+//! The exports of the root module: all types, and the runtime under its name.
 //!
-//! Paths begin with `self`: a module may have the name of a crate that is in scope.
+//! Paths begin with `self`, because a module may have the name of a crate that is in scope.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Schemas as the runtime's macros and builders take them: a name, and a call a property.
+//! Schemas in the form that the runtime's macros and builders take: a name, and a call for each property.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};

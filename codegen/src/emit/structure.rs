@@ -1,4 +1,4 @@
-//! A structure: a line a member, with its type, its schema and its constraints.
+//! A structure, with a line for each member that has its type, its schema and its constraints.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
         let (name, ty) = (&field.name, types::ty(&field.ty));
         let docs = docs::outer(&constraints::documented(field));
         let how = match field.presence {
-            Presence::Required if converted(&field.ty) => "into",
+            Presence::Required if is_converted(&field.ty) => "into",
             Presence::Required => "required",
             Presence::Optional | Presence::Default(_) => "member",
         };
@@ -93,7 +93,7 @@ fn derives_default(plan: &Structure) -> bool {
 }
 
 /// True for a type that `new` makes of whatever it can be made of.
-fn converted(ty: &RustType) -> bool {
+pub(super) fn is_converted(ty: &RustType) -> bool {
     matches!(ty, RustType::String | RustType::ByteStream | RustType::EventStream(_))
 }
 

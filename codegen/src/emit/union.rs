@@ -1,4 +1,4 @@
-//! A union: an enum with a variant for each member, and one for what the model doesn't name.
+//! A union: an enum with a variant for each member, and one for members that the model doesn't define.
 
 use proc_macro2::TokenStream;
 use quote::quote;

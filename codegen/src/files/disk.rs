@@ -1,4 +1,4 @@
-//! Reads, writes and removes files; asks [`mark`](super::mark) whose they are.
+//! Reading, writing and removal of files. The module [`mark`](super::mark) recognizes generated files.
 
 use std::fs;
 use std::io::{self, Read};

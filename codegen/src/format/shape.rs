@@ -137,7 +137,7 @@ fn is_punct(token: &TokenTree, wanted: char) -> bool {
 }
 
 /// Tokens as people space them.
-fn spaced(tokens: &[TokenTree]) -> String {
+pub(super) fn spaced(tokens: &[TokenTree]) -> String {
     let mut text = String::new();
     let mut before: Option<&TokenTree> = None;
     for token in tokens {

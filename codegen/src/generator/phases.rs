@@ -12,29 +12,32 @@ use crate::report::Report;
 use crate::select::{Selection, select};
 use crate::{emit, layout, manifest, name, plan, protocol, report};
 
-/// The file that Cargo reads.
+/// The path of the manifest in a generated crate.
 const MANIFEST: &str = "Cargo.toml";
 
-/// A generated crate, in memory.
+/// A generated crate in memory.
 #[derive(Debug, Clone)]
 pub struct Generation {
     /// The crate's name.
     pub crate_name: String,
-    /// How many operations it has.
+    /// The number of operations.
     pub operations: usize,
-    /// Its files.
+    /// The files of the crate.
     pub files: Files,
-    /// What became of the model; `smithy-report.md` among the files says the same. Its
-    /// [`warnings`](Report::warnings) are to be shown, once.
+    /// The report on the model, which the file `smithy-report.md` contains, too. Show its
+    /// [`warnings`](Report::warnings) to the user once.
     pub report: Report,
 }
 
 impl Generator {
-    /// Generates a whole crate, in memory: `Cargo.toml`, `README.md`, `smithy-report.md`, `src/…`.
+    /// Generates a whole crate in memory, which consists of `Cargo.toml`, `README.md`, `smithy-report.md`
+    /// and the files in `src`.
     ///
     /// # Errors
-    /// [`Error::Selection`], also where [`farrier`](Self::farrier) wasn't called and where Cargo wouldn't
-    /// take a value or the [name](Self::crate_name), or [`Error::Unsupported`].
+    /// Fails with [`Error::Selection`] if there is no such service, protocol or operation, if
+    /// [`farrier`](Self::farrier) wasn't called, or if Cargo wouldn't accept the
+    /// [name](Self::crate_name) or another value. Fails with [`Error::Unsupported`] if the model needs
+    /// something that the generator doesn't support.
     pub fn generate(&self) -> Result<Generation, Error> {
         let farrier = self.farrier.as_ref().ok_or_else(|| Error::Selection {
             message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
@@ -73,28 +76,30 @@ impl Generator {
         Ok(Generation { crate_name, operations: plan.operations.len(), files, report })
     }
 
-    /// Generates the client as one module, in memory, to be included in a crate of yours, which
-    /// depends on the crate `farrier`.
+    /// Generates the client in memory as the text of one module. Include it in a crate that depends on the
+    /// crate `farrier`.
     ///
     /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
+    /// Fails with [`Error::Selection`] if there is no such service, protocol or operation, and with
+    /// [`Error::Unsupported`] if the model needs something that the generator doesn't support.
     pub fn generate_module(&self) -> Result<String, Error> {
         self.module(&self.plan()?)
     }
 
-    /// The same, and what became of the model.
+    /// Generates the client as [`generate_module`](Self::generate_module) does, and the report on the
+    /// model.
     ///
     /// # Errors
-    /// As [`generate_module`](Self::generate_module).
+    /// Fails as [`generate_module`](Self::generate_module) does.
     pub fn generate_module_and_report(&self) -> Result<(String, Report), Error> {
         let (plan, report) = self.plan_and_report()?;
         Ok((self.module(&plan)?, report))
     }
 
-    /// What would become of the model, without generating anything.
+    /// Returns the report on the model without generating code.
     ///
     /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
+    /// Fails as [`generate_module`](Self::generate_module) does.
     pub fn report(&self) -> Result<Report, Error> {
         Ok(self.plan_and_report()?.1)
     }
@@ -107,20 +112,20 @@ impl Generator {
         layout::as_one_file(&root, &modules, &features, &self.model_name)
     }
 
-    /// The Rust names of what would be generated, by the model's shape ids: for those who generate
-    /// code that uses a client, mock services and test harnesses say.
+    /// Returns the Rust names of the operations' items, with the shape ids in the model. Generators of code
+    /// that uses a client need them, such as those of mock services and test harnesses.
     ///
     /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
+    /// Fails as [`generate_module`](Self::generate_module) does.
     pub fn outline(&self) -> Result<Vec<OperationOutline>, Error> {
         Ok(outline::of(&self.plan()?))
     }
 
-    /// The types that would be generated for the structures, unions and enums which the chosen
-    /// operations need, in the order of their shape ids.
+    /// Returns the types of the structures, unions and enums that the chosen operations need, in the order
+    /// of their shape ids.
     ///
     /// # Errors
-    /// [`Error::Selection`] or [`Error::Unsupported`].
+    /// Fails as [`generate_module`](Self::generate_module) does.
     pub fn types(&self) -> Result<Vec<TypeOutline>, Error> {
         Ok(outline::types(&self.plan()?))
     }

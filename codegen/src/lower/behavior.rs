@@ -1,5 +1,5 @@
-//! What an operation's messages need beside their content: a prefix of the host, checksums,
-//! compression, each as the runtime's schema states it.
+//! The properties of an operation's messages besides their content: host prefixes, checksums and compression,
+//! in the form of the runtime's schemas.
 
 use farrier_smithy::Operation;
 use farrier_smithy::traits::{Endpoint, HttpChecksum, HttpChecksumRequired, RequestCompression};

@@ -1,4 +1,4 @@
-//! Where in an HTTP message a member travels, as the protocol's schema states it.
+//! The place of a member in an HTTP message, in the form of the protocol's schema.
 
 use farrier_smithy::traits::{
     HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams,

@@ -1,4 +1,4 @@
-//! Constraints as schemas say them: those of a value itself, and those of what it holds.
+//! Constraints in the form of schemas: those of a value itself, and those of the values in it.
 
 use crate::plan::{Argument, Bounds, BoundsKind, Check, Property};
 

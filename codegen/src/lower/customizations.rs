@@ -1,8 +1,8 @@
-//! What single services of AWS do differently from what their models say: one table, the only place
-//! of the generator that knows a service by name.
+//! The table of what single services of AWS do differently from their models. No other module of the
+//! generator names a service.
 //!
-//! What each does is said in general words of the runtime's schemas. The facts are those that the
-//! services' official protocol tests check, and their own documentation tells.
+//! Each entry is expressed with general properties of the runtime's schemas. The facts are from the official
+//! protocol tests of these services and from their documentation.
 
 use farrier_smithy::traits::{AwsService, Http};
 use farrier_smithy::{Member, Operation, Service};

@@ -1,4 +1,4 @@
-//! The documentation of items, from the model's, with a sentence where the model has none.
+//! The documentation of items. It is that of the model, or a sentence if the model has none.
 
 use farrier_smithy::traits::{Deprecated, Documentation, HttpError};
 use farrier_smithy::{Member, Shape, Traits};

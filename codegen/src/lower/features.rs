@@ -1,4 +1,4 @@
-//! The features of the runtime that a client needs: users compile nothing else.
+//! The features of the runtime that a client needs, so that users compile no others.
 
 use super::behavior;
 use crate::pattern::Compiled;

@@ -1,4 +1,4 @@
-//! From the graph to the plan: every decision is taken here, none in `emit`.
+//! Conversion of the graph to the plan. Every decision is made here, and none in `emit`.
 
 mod auth;
 mod behavior;

@@ -1,17 +1,18 @@
-//! The names of the client's types: resolved once, in one scope, for all files together.
+//! The names of the client's types, which are resolved once, in one scope for all files.
 //!
-//! All shapes of the service have their say, chosen or not: which operations are generated changes
-//! no name. Where names clash, who keeps a clashing one depends on the names alone, not on order or
-//! namespaces, and goes to who is least likely to be new:
+//! All shapes of the service take part, so the choice of operations changes no name. If names clash, the one
+//! that keeps its name depends on the names alone, and not on order or namespaces. It is the one that is
+//! least likely to be new, in this order:
 //!
-//! 1. an operation's error enum is always `NameError`: outputs often list structures of that name;
-//! 2. then shapes without underscores, which never clash with each other: names of a service differ
-//!    by more than case (smithy.io, "service closure");
-//! 3. then operations without underscores;
-//! 4. then shapes and operations with underscores, which are lost on the way: `Foo_Bar`, `FooBar`.
+//! 1. An operation's error enum is always `NameError`, although outputs often list structures of that name.
+//! 2. Shapes without underscores are next. They never clash with each other, because the names in a service
+//!    differ by more than case (smithy.io, "service closure").
+//! 3. Operations without underscores are next.
+//! 4. Shapes and operations with underscores are last. Their underscores are removed: `Foo_Bar` becomes
+//!    `FooBar`.
 //!
-//! So a shape that is added to a model takes a name away from none before it, unless that one has
-//! underscores and the new one is the same without.
+//! Therefore a shape that is added to a model doesn't rename an existing one, unless the latter has
+//! underscores and has the name of the new one without them.
 
 #[cfg(test)]
 mod tests;

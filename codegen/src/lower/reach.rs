@@ -1,4 +1,4 @@
-//! Who uses a shape: as an operation's input, output or error, or within another, and so which
+//! The uses of a shape: in an operation's input, output or errors, or in another shape. They decide which
 //! halves of its codec are needed.
 
 use std::collections::{BTreeMap, BTreeSet};

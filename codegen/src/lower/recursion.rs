@@ -1,6 +1,6 @@
-//! Which members must be boxed: those by which a type would hold itself.
+//! The members that must be boxed, because a type would contain itself otherwise.
 //!
-//! Lists and maps are on the heap already and break the circle.
+//! Members in lists and maps needn't be boxed, because they are on the heap already.
 
 use std::collections::BTreeSet;
 

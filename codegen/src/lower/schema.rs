@@ -1,4 +1,4 @@
-//! What the schema of a member says, and that of what a list or map holds.
+//! The schemas of members, and those of the values in lists and maps.
 
 use farrier_smithy::traits::{MediaType, TimestampFormat, Trait};
 use farrier_smithy::{Member, ShapeKind};

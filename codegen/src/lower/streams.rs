@@ -1,4 +1,4 @@
-//! Streams of bytes and of events: what schemas say of them (smithy.io, Streaming).
+//! The schemas of streams of bytes and of events (smithy.io, Streaming).
 
 use farrier_smithy::traits::{
     ErrorTrait, EventHeader, EventPayload, Required, RequiresLength, Streaming, Trait,

@@ -1,4 +1,5 @@
-//! What the generator doesn't do yet: refused where a client would not work, told where it would.
+//! The parts of models that the generator doesn't support yet. They are errors if a client wouldn't work
+//! without them, and notes otherwise.
 
 use farrier_smithy::traits::Streaming;
 use farrier_smithy::{CheckedModel, Operation, Shape, ShapeKind};

@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::{Mistake, value};
 
-/// Where a generated crate finds the crate `farrier`, as Cargo's `[dependencies]` say it.
+/// Where a generated crate finds the crate `farrier`, in the terms of Cargo's `[dependencies]`.
 ///
-/// A version alone means the registry. A folder or a Git repository may have a version beside it: who
-/// builds the crate where it stands takes the folder or the repository, and who gets the crate from a
-/// registry takes `farrier` from there, too. So a crate that is to be packaged or published needs a
-/// version.
+/// A version alone is one in the registry. A path or a Git repository may have a version in addition. Then
+/// builds of the generated crate itself use the path or the repository, and users who get the crate from a
+/// registry get `farrier` from there, too. So a crate that is packaged or published needs a version.
 ///
 /// ```
 /// use farrier_codegen::{Dependency, GitReference};
@@ -26,66 +25,67 @@ use super::{Mistake, value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Dependency {
-    /// The place of the crate.
+    /// The source of the crate.
     pub source: Source,
-    /// A version requirement, as Cargo writes it: `0.1`, `=0.1.3`.
+    /// A version requirement in Cargo's syntax, such as `0.1` or `=0.1.3`.
     pub version: Option<String>,
 }
 
-/// The place of a crate that is depended on.
+/// The source of a crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
     /// The registry crates.io.
     Registry,
-    /// A folder, relative to that of the generated crate or absolute.
+    /// A folder, whose path is absolute or relative to the folder of the generated crate.
     Path(PathBuf),
     /// A Git repository.
     Git {
-        /// Its URL, with a scheme: `https://…`, `ssh://…`, `file:///…`.
+        /// The URL of the repository, with a scheme: `https://…`, `ssh://…`, `file:///…`.
         url: String,
-        /// What of it; the newest commit of its default branch where there is none.
+        /// The commit, tag or branch. `None` is the newest commit of the default branch.
         reference: Option<GitReference>,
     },
 }
 
-/// Which state of a Git repository.
+/// A commit of a Git repository, and how it is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GitReference {
-    /// A commit.
+    /// The commit with this id.
     Rev(String),
-    /// A tag.
+    /// The commit of this tag.
     Tag(String),
-    /// The newest commit of a branch.
+    /// The newest commit of this branch.
     Branch(String),
 }
 
 impl Dependency {
-    /// The crate in the registry, by a version requirement.
+    /// Depends on the crate in the registry, with a version requirement.
     pub fn version(requirement: impl Into<String>) -> Self {
         Self { source: Source::Registry, version: Some(requirement.into()) }
     }
 
-    /// The crate in a folder, which is relative to that of the generated crate or absolute.
+    /// Depends on the crate in a folder, whose path is absolute or relative to the folder of the generated
+    /// crate.
     pub fn path(folder: impl Into<PathBuf>) -> Self {
         Self { source: Source::Path(folder.into()), version: None }
     }
 
-    /// The crate in a Git repository: at a [`GitReference`], or for `None` at the newest commit of the
-    /// default branch.
+    /// Depends on the crate in a Git repository, at a [`GitReference`] or, for `None`, at the newest commit
+    /// of the default branch.
     pub fn git(url: impl Into<String>, reference: impl Into<Option<GitReference>>) -> Self {
         Self { source: Source::Git { url: url.into(), reference: reference.into() }, version: None }
     }
 
-    /// The same with a version requirement, which replaces the one there is.
+    /// Sets the version requirement, and replaces an existing one.
     #[must_use]
     pub fn with_version(mut self, requirement: impl Into<String>) -> Self {
         self.version = Some(requirement.into());
         self
     }
 
-    /// What Cargo wouldn't take of it, each with the key that has the value: `path`, `git`, `rev`,
-    /// `tag`, `branch` or `version`.
+    /// Returns the values that Cargo wouldn't accept. Their keys are `path`, `git`, `rev`, `tag`, `branch`
+    /// or `version`.
     pub fn mistakes(&self) -> Vec<Mistake> {
         let mut mistakes = match &self.source {
             Source::Registry => Vec::new(),
@@ -108,7 +108,7 @@ impl Dependency {
 }
 
 impl GitReference {
-    /// The key of Cargo for it.
+    /// Returns Cargo's key for the reference.
     pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::Rev(_) => "rev",
@@ -117,7 +117,7 @@ impl GitReference {
         }
     }
 
-    /// Its name.
+    /// Returns the name of the commit, tag or branch.
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Rev(name) | Self::Tag(name) | Self::Branch(name) => name,
@@ -129,7 +129,7 @@ impl GitReference {
     }
 }
 
-/// What is wrong with the path of a folder.
+/// Returns the mistake in the path of a folder, if there is one.
 fn folder(path: &Path) -> Option<Mistake> {
     let hint = "name the folder of the crate `farrier`";
     let Some(text) = path.to_str() else {

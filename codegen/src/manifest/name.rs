@@ -1,13 +1,14 @@
-//! Which names crates can have.
+//! The names that generated crates can have.
 
 use super::Mistake;
 use crate::name;
 
-/// Checks the name of a generated crate: it is a Rust identifier of ASCII, in which `-` is allowed, no
-/// keyword, and not the name of a crate that the generated one needs or the compiler knows.
+/// Checks the name of a generated crate. It must be a Rust identifier of ASCII characters, in which `-` is
+/// allowed, too. It must not be a keyword, nor the name of a crate that the generated one needs or that
+/// comes with the compiler.
 ///
 /// # Errors
-/// What is wrong with the name, with the key `name`.
+/// Fails with a description of the problem, whose key is `name`.
 pub fn check_crate_name(name: &str) -> Result<(), Mistake> {
     let mistake = |message: String, hint: String| Err(Mistake::new("name", message, hint));
     if name.is_empty() {

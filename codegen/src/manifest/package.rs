@@ -1,9 +1,9 @@
-//! What a generated crate's manifest says of its package.
+//! The metadata of a generated crate's package.
 
 use super::{Mistake, value};
 
-/// What the `Cargo.toml` of a generated crate says of the package, beside its name. The keys are
-/// Cargo's; what isn't set has the default that is told here.
+/// The metadata of a generated crate's package, without its name. Each method sets the key of the same name
+/// in the `Cargo.toml`.
 ///
 /// ```
 /// use farrier_codegen::{Package, Publish};
@@ -28,64 +28,64 @@ pub struct Package {
 /// Where a package may be published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Publish {
-    /// Nowhere, which is the default. It can be packaged.
+    /// The package can't be published, but can be packaged. This is the default.
     #[default]
     Nowhere,
-    /// In any registry.
+    /// The package can be published in any registry.
     Anywhere,
-    /// In the registries of these names, which Cargo's configuration knows.
+    /// The package can be published in the registries with these names, which Cargo's configuration defines.
     Registries(Vec<String>),
 }
 
 impl Package {
-    /// A package of which nothing is said.
+    /// Creates metadata with all defaults.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The version, three numbers as in `1.4.0`; by default `0.1.0`.
+    /// Sets the version, which has three numbers, as in `1.4.0`. The default is `0.1.0`.
     #[must_use]
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());
         self
     }
 
-    /// The authors, as `Name <address>`; by default none.
+    /// Sets the authors, each in the form `Name <address>`. There are none by default.
     #[must_use]
     pub fn authors<A: Into<String>>(mut self, authors: impl IntoIterator<Item = A>) -> Self {
         self.authors = authors.into_iter().map(Into::into).collect();
         self
     }
 
-    /// The description; by default a sentence that names the service.
+    /// Sets the description. The default is a sentence that names the service.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// The license as an SPDX expression, for instance `MIT OR Apache-2.0`; by default none.
+    /// Sets the license, as an SPDX expression such as `MIT OR Apache-2.0`. There is none by default.
     #[must_use]
     pub fn license(mut self, license: impl Into<String>) -> Self {
         self.license = Some(license.into());
         self
     }
 
-    /// The URL of the source's repository; by default none.
+    /// Sets the URL of the source's repository. There is none by default.
     #[must_use]
     pub fn repository(mut self, url: impl Into<String>) -> Self {
         self.repository = Some(url.into());
         self
     }
 
-    /// Where the package may be published; by default nowhere.
+    /// Sets where the package may be published. The default is [`Publish::Nowhere`].
     #[must_use]
     pub fn publish(mut self, publish: Publish) -> Self {
         self.publish = publish;
         self
     }
 
-    /// What Cargo or a registry wouldn't take of it, each with the key that has the value.
+    /// Returns the values that Cargo or a registry wouldn't accept, each with its key.
     pub fn mistakes(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
         mistakes.extend(self.version.as_deref().and_then(value::version));

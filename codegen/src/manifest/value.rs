@@ -1,4 +1,4 @@
-//! Values of Cargo's keys, and what is wrong with them.
+//! Checks of the values of Cargo's keys.
 
 use super::Mistake;
 

@@ -1,4 +1,4 @@
-//! What schemas say of bodies, by the family of their format.
+//! The properties of bodies in schemas, for each family of formats.
 
 use farrier_smithy::traits::{
     AwsQueryCompatible, AwsQueryError, Ec2QueryName, EventPayload, HttpHeader, HttpLabel,

@@ -1,4 +1,4 @@
-//! The protocols that can be generated, one line each.
+//! The table of the protocols that can be generated.
 
 mod body;
 

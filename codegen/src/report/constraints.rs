@@ -1,4 +1,4 @@
-//! The constraints that a client enforces, counted on the plan: what is emitted and nothing else.
+//! The constraints that a client enforces. They are counted in the plan, so they are those that are emitted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,24 +11,24 @@ use crate::plan::{Check, Client, Field, Maker, Presence, Structure, Type};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Constraint {
-    /// The value is one that the enum names.
+    /// The value is one that the enum defines.
     Enum,
     /// The length is within its bounds.
     Length,
-    /// The text matches the expression.
+    /// The string matches the regular expression.
     Pattern,
     /// The number is within its bounds.
     Range,
-    /// The member is there: by its type, so that what lacks it doesn't compile.
+    /// The member is present. Its type ensures that, so a program without it doesn't compile.
     Required,
-    /// The variant of the union is one that the model names.
+    /// The variant of the union is one that the model defines.
     Union,
     /// No two items are equal.
     UniqueItems,
 }
 
 impl Constraint {
-    /// The name in reports.
+    /// Returns the name that reports use.
     pub fn name(self) -> &'static str {
         match self {
             Self::Enum => "enum",

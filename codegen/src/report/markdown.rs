@@ -25,6 +25,7 @@ pub(super) fn of(report: &Report) -> String {
     text.push_str(&not_done(report));
     text.push_str(&operations(report));
     text.push_str(&constraints(report));
+    text.push_str(&constructors(report));
     text.push_str(&traits(report));
     text
 }
@@ -96,6 +97,26 @@ fn constraints(report: &Report) -> String {
     for (kind, members) in &report.constraints {
         text.push_str(&folded_by_shape(kind.name(), &members.members));
     }
+    text
+}
+
+/// One line a constructor. The list is never cut, so that a difference between two reports shows.
+fn constructors(report: &Report) -> String {
+    let mut text = String::from("\n## Constructors\n\n");
+    if report.constructors.is_empty() {
+        text.push_str("No structure has a `new`.\n");
+        return text;
+    }
+    text.push_str(
+        "`new` takes the members that must be given, in the order of their names. Structures that \
+         aren't listed have a `Default`.\n",
+    );
+    let signatures = report.constructors.iter().map(|it| {
+        let arguments = it.arguments.iter().map(|it| format!("{}: {}", it.name, it.rust_type));
+        let arguments: Vec<_> = arguments.collect();
+        code(&format!("{}::new({})", it.structure, arguments.join(", ")))
+    });
+    text.push_str(&folded("structures with `new`", &signatures.collect::<Vec<_>>()));
     text
 }
 

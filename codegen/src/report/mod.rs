@@ -1,10 +1,11 @@
-//! What became of a model: which operations were generated, what was done with each trait, which
-//! constraints are enforced, and what is not done.
+//! The report on a model: the operations that were generated, the handling of each trait, the constraints
+//! that are enforced, the constructors of structures, and what is not done.
 //!
-//! Pure data, made of the checked model and the plan, and the same on every machine. Knows
-//! neither tokens nor files; `markdown` writes it for people, serde as JSON for programs.
+//! A report is plain data made from the checked model and the plan, and is the same on every machine.
+//! [`Report::to_markdown`] writes it for people and [`Report::to_json`] for programs.
 
 mod constraints;
+mod constructors;
 mod markdown;
 mod traits;
 mod uses;
@@ -22,112 +23,115 @@ use crate::select::Selection;
 
 pub use crate::note::UncheckedPattern;
 pub use constraints::Constraint;
+pub use constructors::{Argument, Constructor};
 pub(crate) use traits::is_unknown_scheme;
 pub use traits::{Handling, TraitRule, rules};
 
 /// The name of the report's file in a generated crate.
 pub const FILE: &str = "smithy-report.md";
 
-/// What was generated of a model, and what was not. All lists are sorted, but for operations, which
-/// are in the model's order.
+/// A report on what was generated from a model and what wasn't. Lists of operations are in the model's order,
+/// and the arguments of a constructor in their own; all other lists are sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The file name of the model.
     pub model: String,
     /// The shape id of the service.
     pub service: String,
-    /// The version of the service; empty where the model has none.
+    /// The version of the service, which is empty if the model has none.
     pub version: String,
-    /// The protocol that the client speaks.
+    /// The protocol that the client uses.
     pub protocol: SpokenProtocol,
     /// The operations.
     pub operations: ChosenOperations,
-    /// What was done with the traits of the service, of the generated operations, their resources,
-    /// and the shapes that they reach.
+    /// The handling of the traits of the service, of the generated operations, of their resources, and of
+    /// the shapes that they reach.
     pub traits: TraitUses,
-    /// The patterns that no engine takes, and that are therefore not checked.
+    /// The patterns that are not checked, because no engine accepts them.
     pub patterns_not_compiled: Vec<UncheckedPattern>,
     /// The constraints that are enforced before anything is sent.
     pub constraints: BTreeMap<Constraint, ConstrainedMembers>,
-    /// What else is not done, or differently.
+    /// The constructors of the structures that have one with arguments.
+    pub constructors: Vec<Constructor>,
+    /// Further remarks on what is not done or is done differently.
     pub notes: Vec<Remark>,
 }
 
-/// The protocol that a client speaks.
+/// The protocol that a client uses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SpokenProtocol {
-    /// The id of its trait.
+    /// The id of the protocol's trait.
     pub used: String,
-    /// The other protocols of the service, whether the generator knows them or not.
+    /// The ids of the service's other protocols, including those that the generator doesn't support.
     pub others: Vec<String>,
 }
 
 /// The operations of a service by their shape ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChosenOperations {
-    /// Those that were chosen.
+    /// The operations that were generated.
     pub generated: Vec<String>,
-    /// Those that nobody asked for.
+    /// The operations that were not chosen.
     pub left_out: Vec<String>,
 }
 
-/// Traits by what was done with them.
+/// Traits, grouped by their handling.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TraitUses {
-    /// They mean what the specification says.
+    /// The traits that are implemented as the specification says.
     pub honoured: Vec<TraitUse>,
-    /// They are read, and not all that they say is done.
+    /// The traits that are implemented in part.
     pub approximated: Vec<TraitUse>,
-    /// They make no difference to the client.
+    /// The traits that have no effect on the client.
     pub ignored: Vec<TraitUse>,
 }
 
 impl TraitUses {
-    /// Those that are ignored though clients are meant to do something with them.
+    /// Iterates over the traits that are ignored although the specification requires something of clients.
     pub fn unsupported(&self) -> impl Iterator<Item = &TraitUse> {
         self.ignored.iter().filter(|it| it.handling == Handling::Unsupported)
     }
 
-    /// Those that are ignored because neither Smithy nor AWS defines them.
+    /// Iterates over the traits that are ignored because neither Smithy nor AWS defines them.
     pub fn unknown(&self) -> impl Iterator<Item = &TraitUse> {
         self.ignored.iter().filter(|it| it.handling == Handling::Unknown)
     }
 }
 
-/// One trait, and where it is applied.
+/// A trait, its handling, and the shapes to which it is applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TraitUse {
     /// The id of the trait.
     pub id: String,
-    /// What was done with it.
+    /// The handling of the trait.
     pub handling: Handling,
-    /// How it is approximated or why it is ignored; empty if it is honoured.
+    /// How it is approximated or why it is ignored. It is empty if the trait is honoured.
     pub remark: String,
-    /// How many shapes and members have it.
+    /// The number of shapes and members that have the trait.
     pub count: usize,
-    /// Their ids.
+    /// The ids of these shapes and members.
     pub shapes: Vec<String>,
 }
 
-/// The members for which a constraint is enforced: the value's own, or those of what it holds.
+/// The members for which a constraint is enforced, on their value or on a value in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ConstrainedMembers {
-    /// How many there are.
+    /// The number of members.
     pub count: usize,
-    /// Their ids.
+    /// The ids of the members.
     pub members: Vec<String>,
 }
 
-/// Something about a shape.
+/// A remark on a shape.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Remark {
-    /// What.
+    /// The text of the remark.
     pub text: String,
     /// The id of the shape.
     pub shape: String,
 }
 
-/// The report of a plan.
+/// Makes the report on a plan.
 pub(crate) fn of(
     model: &CheckedModel,
     model_name: &str,
@@ -151,6 +155,7 @@ pub(crate) fn of(
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
+        constructors: constructors::of(plan),
         notes: Vec::new(),
     };
     for note in &plan.notes {
@@ -174,19 +179,20 @@ fn operations(selection: &Selection<'_>) -> ChosenOperations {
 }
 
 impl Report {
-    /// The report for programs, as JSON with line breaks. Its keys are the fields' names.
+    /// Returns the report as JSON with line breaks, for programs. Its keys are the names of the fields.
     pub fn to_json(&self) -> String {
         let json = serde_json::to_string_pretty(self);
         // Strings, numbers and lists of them can always be written.
         json.unwrap_or_default() + "\n"
     }
 
-    /// The report for people, as Markdown. Long lists are folded and cut; the JSON has them whole.
+    /// Returns the report as Markdown, for people. Long lists are folded and truncated; the JSON has all of
+    /// their items.
     pub fn to_markdown(&self) -> String {
         markdown::of(self)
     }
 
-    /// The notes that say the same, and the shapes of which they say it.
+    /// Groups the notes by their text, with the shapes of each.
     fn notes_by_text(&self) -> BTreeMap<&str, Vec<&str>> {
         let mut notes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for note in &self.notes {
@@ -195,8 +201,8 @@ impl Report {
         notes
     }
 
-    /// What the client doesn't do though the model asks for it, in a few lines: one a kind, with
-    /// how many shapes it is about. Empty if there is nothing to warn of.
+    /// Returns a few lines about what the model asks for and the client doesn't do. There is one line for
+    /// each kind, with the number of shapes. The list is empty if there is nothing to warn about.
     pub fn warnings(&self) -> Vec<String> {
         warnings::of(self)
     }

@@ -1,7 +1,7 @@
-//! What this generator does with each trait: one table of all that Smithy and AWS define.
+//! The table of all traits that Smithy and AWS define, with their handling by this generator.
 //!
-//! The entries are held to the code by tests: whatever reads a trait has it honoured or
-//! approximated here, and the other way round.
+//! Tests compare the entries with the code: a trait is honoured or approximated here if and only if some
+//! code reads it.
 
 mod aws;
 mod prelude;
@@ -12,71 +12,71 @@ use serde::Serialize;
 
 use crate::protocol::Protocol;
 
-/// What is done with a trait.
+/// The ways in which the generator handles a trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Handling {
-    /// It means what the specification says.
+    /// The trait is implemented as the specification says.
     Honoured,
-    /// It is read, and not all that it says is done.
+    /// The trait is implemented in part.
     Approximated,
-    /// Ignored, though clients are meant to do something with it.
+    /// The trait is ignored although the specification requires something of clients.
     Unsupported,
-    /// Ignored, for it is nothing to clients.
+    /// The trait is ignored because it doesn't concern clients.
     Irrelevant,
-    /// Ignored, for the generator has never heard of it.
+    /// The trait is ignored because neither Smithy nor AWS defines it.
     Unknown,
 }
 
-/// For which protocols a trait is read.
+/// The protocols for which a trait is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum For {
-    /// All of them.
+    /// The trait is read for all protocols.
     All,
-    /// Those with HTTP bindings.
+    /// The trait is read for protocols with HTTP bindings.
     HttpBindings,
-    /// The same; the others approximate it so.
+    /// The trait is read for protocols with HTTP bindings. The others approximate it as the text says.
     HttpBindingsOrElse(&'static str),
-    /// Those whose bodies know it.
+    /// The trait is read for protocols whose bodies use it.
     Bodies,
 }
 
-/// What is done with a trait, or with all those of a namespace.
+/// The handling of a trait, or of all traits of a namespace.
 #[derive(Debug, Clone, Copy)]
 pub struct TraitRule {
-    /// The id of the trait; `namespace#*` stands for all that have no rule of their own.
+    /// The id of the trait. `namespace#*` is a rule for all traits of a namespace without their own rule.
     pub id: &'static str,
-    /// What is done with it, where the protocol knows it.
+    /// The handling with protocols that use the trait.
     pub handling: Handling,
-    /// How it is approximated or why it is ignored; empty if it is honoured.
+    /// How it is approximated or why it is ignored. It is empty if the trait is honoured.
     pub remark: &'static str,
     protocols: For,
 }
 
-/// What is done with a trait in one client.
+/// The handling of a trait in one client.
 pub(super) struct Verdict {
     pub(super) handling: Handling,
     pub(super) remark: &'static str,
 }
 
-/// The rules, but for the protocols' own traits.
+/// Iterates over the rules, without those for the protocols' own traits.
 pub fn rules() -> impl Iterator<Item = &'static TraitRule> {
     [prelude::RULES, prelude::BINDINGS, aws::RULES, tools::RULES].into_iter().flatten()
 }
 
-/// The authentication schemes that the runtime hasn't.
+/// The authentication schemes that the runtime doesn't support.
 const UNKNOWN_SCHEMES: [&str; 4] =
     ["aws.auth#cognitoUserPools", "aws.auth#sigv4", "aws.auth#sigv4a", "smithy.api#httpDigestAuth"];
 
-/// What is to be said of them.
+/// The remark for these schemes.
 const UNKNOWN_SCHEME: &str = "requests are not authenticated so; a layer can do it";
 
-/// True for a trait that is an authentication scheme which the runtime hasn't.
+/// Returns true for an authentication scheme that the runtime doesn't support.
 pub(crate) fn is_unknown_scheme(id: &str) -> bool {
     UNKNOWN_SCHEMES.contains(&id)
 }
 
-/// What is done with a trait in a client that speaks this protocol.
+/// Returns the handling of a trait in a client with a protocol.
 pub(super) fn verdict(id: &str, protocol: &Protocol) -> Verdict {
     let irrelevant = |remark| Verdict { handling: Handling::Irrelevant, remark };
     if id == protocol.id {
@@ -109,12 +109,12 @@ const fn honoured(id: &'static str) -> TraitRule {
     TraitRule { id, handling: Handling::Honoured, remark: "", protocols: For::All }
 }
 
-/// Honoured by protocols with HTTP bindings.
+/// Makes a rule that protocols with HTTP bindings honour.
 const fn binding(id: &'static str) -> TraitRule {
     TraitRule { protocols: For::HttpBindings, ..honoured(id) }
 }
 
-/// Honoured by protocols whose bodies know it.
+/// Makes a rule that protocols whose bodies use the trait honour.
 const fn in_bodies(id: &'static str) -> TraitRule {
     TraitRule { protocols: For::Bodies, ..honoured(id) }
 }

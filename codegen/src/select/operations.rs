@@ -1,4 +1,4 @@
-//! Operations by their names, by their shape ids, and by globs of either.
+//! The choice of operations by their names, by their shape ids, and by globs of either.
 
 use farrier_smithy::{Operation, Service};
 
@@ -6,19 +6,19 @@ use super::suggestion;
 use crate::error::Error;
 use crate::glob;
 
-/// As many names as a hint gives for one wrong one.
+/// The number of names that a hint suggests for a wrong one.
 const NAMED: usize = 3;
 
-/// The operations of a service with these names, in the model's order and each once; all of them
-/// if nothing is named.
+/// Returns the operations of a service with the given names, in the model's order. If there are no names, it
+/// returns all operations.
 ///
-/// A name is that of an operation (`GetItem`), its shape id (`com.example#GetItem`), or a glob of
-/// either, in which `*` stands for any characters and `?` for one: `Get*`, `*Item`, `com.example#*`.
-/// Letters of either case are different. It does no harm to name an operation twice.
+/// A name is that of an operation (`GetItem`), its shape id (`com.example#GetItem`), or a glob of either, in
+/// which `*` matches any number of characters and `?` matches one: `Get*`, `*Item`, `com.example#*`. Names
+/// are case-sensitive. An operation that several names match is returned once.
 ///
 /// # Errors
-/// [`Error::Selection`] if there is no operation for any one of the names, with what was probably
-/// meant.
+/// Fails with [`Error::Selection`] if one of the names matches no operation. The error suggests what was
+/// probably meant.
 pub fn find_operations<'m>(
     service: &Service<'m>,
     names: &[String],
@@ -33,12 +33,12 @@ pub fn find_operations<'m>(
     Ok(operations)
 }
 
-/// Whether a name or glob means this operation. One with a `#` is about the whole shape id.
+/// Returns true if a name or glob matches an operation. One with a `#` is compared with the whole shape id.
 fn stands_for(name: &str, operation: &Operation<'_>) -> bool {
     glob::matches(name, of_the_same_form(name, operation))
 }
 
-/// The name of an operation, or its shape id if that is the form of `name`.
+/// Returns the name of an operation, or its shape id if `name` has that form.
 fn of_the_same_form<'m>(name: &str, operation: &Operation<'m>) -> &'m str {
     if name.contains('#') { operation.id().as_str() } else { operation.name() }
 }
@@ -59,7 +59,7 @@ fn not_there(service: &Service<'_>, operations: &[Operation<'_>], wrong: &[&str]
     }
 }
 
-/// What was probably meant by a name or glob that stands for nothing.
+/// Suggests what was probably meant by a name or glob that matches nothing.
 fn hint(wrong: &str, operations: &[Operation<'_>]) -> String {
     let names = || operations.iter().map(|it| of_the_same_form(wrong, it));
     let lower = wrong.to_ascii_lowercase();
@@ -69,7 +69,7 @@ fn hint(wrong: &str, operations: &[Operation<'_>]) -> String {
         let meant = if glob::is_glob(wrong) { listed(&in_another_case) } else { quoted(first) };
         return format!("did you mean {meant}? Upper and lower case letters are different");
     }
-    // The shell of Windows leaves single quotes where they are.
+    // The shell of Windows doesn't remove single quotes.
     if wrong.starts_with(['\'', '"']) || wrong.ends_with(['\'', '"']) {
         return "leave out the quotes: they are part of the name here".to_owned();
     }
@@ -85,8 +85,8 @@ fn hint(wrong: &str, operations: &[Operation<'_>]) -> String {
     }
 }
 
-/// A glob with its beginning, or else its end, replaced by that of the nearest name, if it then
-/// stands for something: `Gte*` is corrected to `Get*`.
+/// Replaces the beginning or the end of a glob by that of the nearest name, and returns the glob if it then
+/// matches something: `Gte*` is corrected to `Get*`.
 fn corrected<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
     let names: Vec<_> = names.collect();
     let first = wrong.find(['*', '?'])?;

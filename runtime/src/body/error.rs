@@ -1,11 +1,12 @@
-//! Why a stream broke off.
+//! The error of a stream of bytes.
 
 use std::fmt;
 
 use crate::error::timeout::TimeoutError;
 use crate::error::transport::BoxError;
 
-/// A stream broke off, or has more than was allowed.
+/// The error of a [`ByteStream`](crate::ByteStream): its source failed, or it has more bytes than the
+/// reader allowed.
 #[derive(Debug)]
 pub struct StreamError(Kind);
 
@@ -16,7 +17,7 @@ enum Kind {
 }
 
 impl StreamError {
-    /// What a source said. The errors of streams within streams are not wrapped twice.
+    /// Wraps the error of a source. The error of a stream within a stream is not wrapped again.
     pub(crate) fn of(error: BoxError) -> Self {
         match error.downcast::<Self>() {
             Ok(error) => *error,
@@ -28,7 +29,7 @@ impl StreamError {
         Self(Kind::TooLarge(limit))
     }
 
-    /// What the source said, or that there is too much.
+    /// Returns the error of the source, or this error if the stream has too many bytes.
     #[cfg(feature = "client")]
     pub(crate) fn into_source(self) -> BoxError {
         match self.0 {
@@ -37,12 +38,12 @@ impl StreamError {
         }
     }
 
-    /// True if a time limit ran out.
+    /// Returns true if a time limit was exceeded while the reader waited for the next piece.
     pub fn is_timeout(&self) -> bool {
         matches!(&self.0, Kind::Source(error) if error.is::<TimeoutError>())
     }
 
-    /// True if there is more than the reader allowed.
+    /// Returns true if the stream has more bytes than the reader allowed.
     pub fn is_too_large(&self) -> bool {
         matches!(self.0, Kind::TooLarge(_))
     }
@@ -60,7 +61,7 @@ impl fmt::Display for StreamError {
 }
 
 impl std::error::Error for StreamError {
-    /// What the source said, be it a [`TimeoutError`] or a
+    /// Returns the error of the source. For the response of a call this is a [`TimeoutError`] or a
     /// [`TransportError`](crate::TransportError).
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {

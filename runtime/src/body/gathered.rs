@@ -1,17 +1,17 @@
-//! The pieces of a body as one.
+//! A buffer that joins the pieces of a body.
 
 use bytes::Bytes;
 
-/// The pieces of a body so far. Grows by what has come, whatever length is claimed; a body in one
-/// piece, which most are, is not copied.
+/// The pieces of a body that have arrived so far. Its memory depends on the bytes that have arrived, and
+/// not on the length that was announced. A body that arrives in one piece, as most do, is not copied.
 #[derive(Default)]
 pub(crate) struct Gathered {
     first: Bytes,
-    /// All pieces, once there is a second one.
+    /// The bytes of all pieces. It is empty until the second piece arrives.
     all: Vec<u8>,
 }
 
-/// There is more than the limit.
+/// The error of a body that has more bytes than the limit.
 #[derive(Debug)]
 pub(crate) struct Full;
 
@@ -20,7 +20,7 @@ impl Gathered {
         self.first.len().max(self.all.len())
     }
 
-    /// Adds a piece, unless the whole would then have more than `max` bytes.
+    /// Adds a piece. Fails if the body would then have more than `max` bytes.
     pub(crate) fn push(&mut self, piece: Bytes, max: usize) -> Result<(), Full> {
         let len = self.len().checked_add(piece.len()).filter(|len| *len <= max).ok_or(Full)?;
         if self.len() == 0 {
@@ -31,7 +31,7 @@ impl Gathered {
             self.all.extend_from_slice(&self.first);
         }
         if len > self.all.capacity() {
-            // Doubles as usual, but not beyond what can come.
+            // The capacity doubles as usual, but never exceeds the limit.
             let capacity = len.saturating_mul(2).min(max).max(len);
             self.all.reserve_exact(capacity - self.all.len());
         }

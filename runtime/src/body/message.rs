@@ -1,6 +1,6 @@
-//! Messages whose bodies are complete.
+//! Messages whose bodies are in memory.
 
 use bytes::Bytes;
 
-/// A response whose body is complete.
+/// A response whose whole body is in memory.
 pub type BufferedResponse = http::Response<Bytes>;

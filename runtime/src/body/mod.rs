@@ -1,4 +1,4 @@
-//! Bodies of messages: streams of bytes, their checksums, their compression.
+//! Bodies of messages: streams of bytes, their checksums and their compression.
 
 #[cfg(any(feature = "checksum", feature = "md5"))]
 pub(crate) mod checksum;

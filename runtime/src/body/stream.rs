@@ -1,9 +1,12 @@
-//! Bodies: bytes in memory, or bytes that come piece by piece.
+//! Bodies, whose bytes are in memory or arrive piece by piece.
 //!
-//! Knows the trait [`http_body::Body`]; nothing of connections, of formats or of generated types.
+//! This module builds on the trait [`http_body::Body`]. It is independent of connections, of formats and
+//! of generated types.
 
 #[cfg(feature = "client")]
 mod file;
+#[cfg(feature = "client")]
+pub(crate) mod watched;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -20,13 +23,15 @@ use crate::error::transport::BoxError;
 
 #[cfg(feature = "client")]
 use file::FileBody;
+#[cfg(feature = "client")]
+use watched::Watched;
 
-/// A body: what a blob with the trait `@streaming` is, and what the transports of clients send and
-/// bring.
+/// A body of bytes, which are in memory or arrive piece by piece. It is the type of blobs with the trait
+/// `@streaming`, and of the bodies that transports send and receive.
 ///
-/// It is made from bytes in memory, from any [`http_body::Body`], or (with the feature `client`) from a
-/// file. It is read once: in pieces, or gathered up to a limit, so the reader decides how much memory it
-/// takes.
+/// A stream is made from bytes in memory, from any [`http_body::Body`], or (with the feature `client`)
+/// from a file or a reader. It can be read once, either piece by piece with [`next`](Self::next) or as a
+/// whole, up to a limit, with [`collect`](Self::collect). So the reader decides how much memory it takes.
 ///
 /// ```
 /// # async fn example(mut download: farrier::ByteStream) -> Result<(), farrier::StreamError> {
@@ -42,7 +47,8 @@ use file::FileBody;
 /// # }
 /// ```
 ///
-/// `Debug` shows the length only, because the content of a body may be secret.
+/// The default is an empty stream. `Debug` shows only the length, because the content of a body may be
+/// secret.
 #[derive(Default)]
 pub struct ByteStream(Source);
 
@@ -50,7 +56,9 @@ enum Source {
     Memory(Bytes),
     #[cfg(feature = "client")]
     File(Box<FileBody>),
-    /// The mutex is for the sake of `Sync` only: whoever reads the body has it alone.
+    #[cfg(feature = "client")]
+    Watched(Box<Watched>),
+    /// The mutex only makes the stream `Sync`. Reading takes `&mut self`, so it is never contended.
     Pieces(Mutex<Pin<Box<dyn Pieces>>>),
 }
 
@@ -61,7 +69,7 @@ impl Default for Source {
 }
 
 impl ByteStream {
-    /// Makes a stream of the data of any body. Trailers are passed over.
+    /// Creates a stream of the data of any body. The body's trailers are ignored.
     pub fn from_body<B>(body: B) -> Self
     where
         B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
@@ -69,16 +77,21 @@ impl ByteStream {
         Self(Source::Pieces(Mutex::new(Box::pin(body))))
     }
 
-    /// Makes a stream from a file that was opened.
+    /// Creates a stream from a file.
     #[cfg(feature = "client")]
     fn from_file(file: FileBody) -> Self {
         Self(Source::File(Box::new(file)))
     }
 
-    /// Makes a second stream of the same bytes, if that is possible: of bytes that are in memory, and of
-    /// a file from which nothing was read yet. The second stream opens the file anew when it is read.
+    #[cfg(feature = "client")]
+    fn from_watched(watched: Watched) -> Self {
+        Self(Source::Watched(Box::new(watched)))
+    }
+
+    /// Creates a second stream of the same bytes, if the bytes are in memory or in a file of which nothing
+    /// has been read yet. The second stream opens the file again when it is read.
     ///
-    /// It gives `None` for any other stream, which can be read only once.
+    /// Returns `None` for any other stream, which can be read only once.
     ///
     /// ```
     /// use farrier::ByteStream;
@@ -92,30 +105,32 @@ impl ByteStream {
             Source::Memory(bytes) => Some(Self(Source::Memory(bytes.clone()))),
             #[cfg(feature = "client")]
             Source::File(file) => file.try_clone().map(Self::from_file),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => watched.try_clone().map(Self::from_watched),
             Source::Pieces(_) => None,
         }
     }
 
-    /// The bytes that are left, if all of them are in memory, as they are in every body that isn't
-    /// streamed. It gives `None` for other bodies, which have to be polled.
+    /// Returns the remaining bytes if all of them are in memory, as in every body that isn't streamed.
+    /// Returns `None` for other bodies, which have to be polled.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         if let Source::Memory(bytes) = &self.0 { Some(bytes) } else { None }
     }
 
-    /// The number of bytes that are left, if it is known for certain.
+    /// Returns the number of remaining bytes, or `None` if it isn't known exactly.
     pub fn length(&self) -> Option<u64> {
         self.size_hint().exact()
     }
 
-    /// The next piece, which is not empty; `None` at the end.
+    /// Returns the next piece, which is not empty, or `None` at the end of the stream.
     ///
     /// # Errors
-    /// If the source breaks off.
+    /// Fails if the source fails before its end.
     pub async fn next(&mut self) -> Option<Result<Bytes, StreamError>> {
         poll_fn(|cx| self.poll_next(cx)).await
     }
 
-    /// [`next`](Self::next) for futures that are written out.
+    /// Polls for the next piece, as [`next`](Self::next) does.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
         loop {
             let Some(frame) = ready!(Pin::new(&mut *self).poll_frame(cx)?) else {
@@ -129,11 +144,11 @@ impl ByteStream {
         }
     }
 
-    /// All that is left, at most `limit` bytes. Takes the memory of what has come, whatever length
-    /// was announced.
+    /// Collects all remaining bytes in memory, at most `limit` of them. The memory that this takes depends
+    /// on the bytes that arrive, and not on the length that was announced.
     ///
     /// # Errors
-    /// If there is more, or the source breaks off.
+    /// Fails if the stream has more than `limit` bytes, or if the source fails before its end.
     pub async fn collect(mut self, limit: usize) -> Result<Bytes, StreamError> {
         if self.size_hint().lower() > limit as u64 {
             return Err(StreamError::too_large(limit));
@@ -145,7 +160,7 @@ impl ByteStream {
         Ok(gathered.finish())
     }
 
-    /// The bytes in memory, or the stream as it was.
+    /// Returns the bytes if they are in memory, and otherwise the unchanged stream as the error.
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         if let Source::Memory(bytes) = self.0 { Ok(bytes) } else { Err(self) }
     }
@@ -182,6 +197,8 @@ impl Body for ByteStream {
             }
             #[cfg(feature = "client")]
             Source::File(file) => Pin::new(&mut **file).poll_piece(cx),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => Pin::new(&mut **watched).poll_frame(cx),
             Source::Pieces(pieces) => {
                 let pieces = pieces.get_mut().unwrap_or_else(PoisonError::into_inner);
                 pieces.as_mut().poll_piece(cx)
@@ -194,6 +211,8 @@ impl Body for ByteStream {
             Source::Memory(bytes) => bytes.is_empty(),
             #[cfg(feature = "client")]
             Source::File(file) => file.is_end_stream(),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => watched.is_end_stream(),
             Source::Pieces(pieces) => lock(pieces).is_end(),
         }
     }
@@ -203,6 +222,8 @@ impl Body for ByteStream {
             Source::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
             #[cfg(feature = "client")]
             Source::File(file) => file.size_hint(),
+            #[cfg(feature = "client")]
+            Source::Watched(watched) => watched.size_hint(),
             Source::Pieces(pieces) => lock(pieces).hint(),
         }
     }
@@ -212,7 +233,7 @@ fn lock(pieces: &Mutex<Pin<Box<dyn Pieces>>>) -> MutexGuard<'_, Pin<Box<dyn Piec
     pieces.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// [`http_body::Body`] without the type of its errors.
+/// An object-safe [`http_body::Body`] whose errors are [`StreamError`]s.
 trait Pieces: Send {
     fn poll_piece(
         self: Pin<&mut Self>,

@@ -7,22 +7,18 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::HeaderMap;
-use http::header::{MaxSizeReached, USER_AGENT};
 use http_body::Body as _;
 use tracing::{Instrument as _, Span};
 
 use crate::body::gathered::Gathered;
 use crate::body::stream::ByteStream;
-use crate::client::config::Config;
 use crate::client::download::Download;
-use crate::client::header::Headers;
 use crate::client::inner::Inner;
 use crate::client::limits::{Limits, Stage};
 use crate::client::report::Reporter;
-use crate::client::transport::boxed::Sending;
-use crate::client::upload::{self, Progress};
+use crate::client::transport::link::Link;
 use crate::error::call::Error;
+use crate::error::delivery::Delivery;
 #[cfg(feature = "event-stream")]
 use crate::event_stream::initial;
 use crate::operation::classify::succeeded;
@@ -34,16 +30,15 @@ pub(super) type Exchange<'c> = Pin<
     Box<dyn Future<Output = Result<http::Response<ByteStream>, Error<Infallible>>> + Send + 'c>,
 >;
 
-/// Begins to send a request, with `headers` added.
+/// Begins to send a request.
 pub(super) fn start<'c>(
     client: &'c Arc<Inner>,
     operation: &'static OperationSchema,
     request: http::Request<ByteStream>,
-    headers: Headers,
     limits: Limits,
     span: &Span,
 ) -> Exchange<'c> {
-    Box::pin(attempt(client, operation, request, headers, limits).instrument(span.clone()))
+    Box::pin(attempt(client, operation, request, limits).instrument(span.clone()))
 }
 
 /// Sends `request` once and gathers the answer, unless it is one that is to be streamed.
@@ -51,23 +46,22 @@ async fn attempt(
     client: &Arc<Inner>,
     operation: &'static OperationSchema,
     mut request: http::Request<ByteStream>,
-    headers: Headers,
     mut limits: Limits,
 ) -> Result<http::Response<ByteStream>, Error<Infallible>> {
     let config = &client.config;
     let report = Reporter { operation, config };
-    add_headers(request.headers_mut(), headers, config).map_err(|MaxSizeReached { .. }| {
-        Error::Request(report.unsendable("it has too many headers".to_owned()))
-    })?;
-    let progress = upload::watch(request.body_mut());
-    let Sending { answer, connection } = client.transport.send(operation, request);
-    let stage = || match &connection {
-        Some(connection) if connection.connection_metadata().is_none() => Stage::Connect,
-        _ => progress.as_deref().and_then(Progress::mark).map_or(Stage::Read, Stage::Send),
+    limits.start_attempt();
+    let progress = request.body_mut().watch();
+    let link = Link::default();
+    let answer = client.transport.send(operation, request, &link);
+    let stage = || match &progress {
+        _ if link.is_connecting() => Stage::Connect,
+        Some(progress) => progress.mark().map_or(Stage::Read, Stage::Send),
+        None => Stage::Read,
     };
     let answer = limits.wait(answer, stage).await;
-    let answer = answer.map_err(|stopped| report.stopped(stopped, stage()))?;
-    let answer = answer.map_err(|error| report.unanswered(error, stage(), connection.is_some()))?;
+    let answer = answer.map_err(|stopped| report.stopped(stopped, link.delivery()))?;
+    let answer = answer.map_err(|error| report.unanswered(error, link.delivery()))?;
     let (head, body) = answer.into_parts();
     if let Some(streaming) = operation.output_stream
         && succeeded(operation, head.status)
@@ -97,7 +91,7 @@ async fn with_initial_message(
     }
     let (mut head, body) = response.into_parts();
     let received = limits.wait(initial::receive(body), || Stage::Read).await;
-    let received = received.map_err(|stopped| report.stopped(stopped, Stage::Read))?;
+    let received = received.map_err(|stopped| report.stopped(stopped, Delivery::Unknown))?;
     let (initial, events) =
         received.map_err(|error| Error::Transport(report.ended(error.into_source())))?;
     head.extensions.insert(initial::Initial(initial));
@@ -115,20 +109,6 @@ async fn with_initial_message(
     Ok(response)
 }
 
-/// Adds headers to those of the request, in place of those of the same name.
-///
-/// # Errors
-/// Fails if the map, which has room for some thousands of headers, is full.
-fn add_headers(own: &mut HeaderMap, more: Headers, config: &Config) -> Result<(), MaxSizeReached> {
-    for (name, value) in more.0 {
-        own.try_insert(name, value)?;
-    }
-    if !own.contains_key(USER_AGENT) {
-        own.try_insert(USER_AGENT, config.user_agent.clone())?;
-    }
-    Ok(())
-}
-
 /// The whole body, or `None` if it has more than `max` bytes.
 async fn gather(
     mut body: ByteStream,
@@ -142,7 +122,7 @@ async fn gather(
     let mut gathered = Gathered::default();
     loop {
         let piece = limits.wait(body.next(), || Stage::Read).await;
-        match piece.map_err(|stopped| report.stopped(stopped, Stage::Read))? {
+        match piece.map_err(|stopped| report.stopped(stopped, Delivery::Unknown))? {
             None => return Ok(Some(gathered.finish())),
             Some(Err(error)) => {
                 return Err(Error::Transport(report.broken_off(error.into_source())));

@@ -1,6 +1,5 @@
 //! From settings to a client. What is wrong with a setting is told by [`ClientBuilder::build`].
 
-use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -21,8 +20,9 @@ use crate::client::header::Headers;
 use crate::client::inner::Inner;
 use crate::client::timeouts::Timeouts;
 use crate::client::transport::Transport;
-use crate::client::transport::boxed::{BoxTransport, ClientTransport};
-use crate::client::transport::http::HttpTransport;
+use crate::client::transport::boxed::BoxTransport;
+use crate::client::transport::built_in::HttpTransport;
+use crate::client::transport::carrier::Carrier;
 use crate::endpoint::base::{Endpoint, EndpointError};
 use crate::operation::options::{RequestOptions, ResponseOptions};
 use crate::schema::service::ServiceSchema;
@@ -51,17 +51,11 @@ pub struct ClientBuilder<C = Client> {
     max_response_size: usize,
     user_agent: HeaderValue,
     headers: Headers,
-    transport: Option<Base>,
+    transport: Option<BoxTransport>,
     layers: Vec<Wrap>,
     /// The first setting that is wrong.
     error: Option<ConfigError>,
     client: PhantomData<fn() -> C>,
-}
-
-/// The transport below all layers.
-enum Base {
-    BuiltIn(HttpTransport),
-    Given(BoxTransport),
 }
 
 /// Puts a layer around a transport.
@@ -271,12 +265,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends by `transport` in place of the built-in one, which is then not even set up. Layers are put
     /// around it, too.
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        // Of the built-in transport more is known than of others: when it has a connection.
-        let built_in = (&transport as &dyn Any).downcast_ref::<HttpTransport>().cloned();
-        self.transport = Some(match built_in {
-            Some(transport) => Base::BuiltIn(transport),
-            None => Base::Given(BoxTransport::new(transport)),
-        });
+        self.transport = Some(BoxTransport::new(transport));
         self
     }
 
@@ -343,10 +332,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
         let transport = match self.transport {
-            Some(transport) => transport,
-            None => Base::BuiltIn(built_in(&endpoint, &self.timeouts)?),
+            Some(transport) => Carrier::Any(transport),
+            None => Carrier::BuiltIn(built_in(&endpoint, &self.timeouts)?),
         };
-        let transport = assemble(transport, self.layers);
+        let transport = wrap(transport, self.layers);
         let config = Config {
             service,
             endpoint,
@@ -369,15 +358,13 @@ fn built_in(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<HttpTransport, C
 }
 
 /// Puts the layers around a transport, the first one innermost.
-fn assemble(base: Base, layers: Vec<Wrap>) -> ClientTransport {
-    let tells_connection = matches!(base, Base::BuiltIn(_));
-    let has_layers = !layers.is_empty();
-    let base = match base {
-        Base::BuiltIn(transport) => transport.into(),
-        Base::Given(transport) => transport,
-    };
-    let transport = layers.into_iter().fold(base, |transport, wrap| wrap(transport));
-    ClientTransport { transport, tells_connection, has_layers }
+fn wrap(transport: Carrier, layers: Vec<Wrap>) -> Carrier {
+    layers.into_iter().fold(transport, |transport, wrap| {
+        Carrier::Any(wrap(match transport {
+            Carrier::BuiltIn(transport) => BoxTransport::new(transport),
+            Carrier::Any(transport) => transport,
+        }))
+    })
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

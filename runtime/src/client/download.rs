@@ -1,5 +1,5 @@
-//! A streamed answer: each wait for the next piece has the limit `read`, and what goes wrong is told as
-//! it is for a whole call.
+//! The body of a streamed response. Each wait for the next piece has the limit `read`, and failures are
+//! reported with the same errors as those of a call.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -21,14 +21,15 @@ use crate::error::transport::BoxError;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
 
-/// The body of an answer on its way to the program.
+/// The body of a streamed response, as the program reads it.
 pub(super) struct Download {
     body: ByteStream,
     client: Arc<Inner>,
     operation: &'static OperationSchema,
-    /// The limit of each wait; none for events, which come when they happen.
+    /// The limit of each wait. There is none for events, because a service may have nothing to send for a
+    /// long time.
     limit: Option<Duration>,
-    /// When the present wait is over; none while nobody waits.
+    /// The end of the current wait, or `None` while nobody waits.
     deadline: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
 }
@@ -49,12 +50,12 @@ impl Download {
         report.broken_off(error.into_source()).into()
     }
 
-    /// Ready when the present wait has taken too long.
+    /// Returns `Ready` once the current wait has exceeded the limit.
     fn poll_limit(&mut self, limit: Duration, cx: &mut Context<'_>) -> Poll<BoxError> {
         let now = Instant::now();
         let deadline = match self.deadline {
             Some(deadline) => deadline,
-            // Beyond the clock's range is as good as never.
+            // A deadline beyond the range of the clock is never reached.
             None => match now.checked_add(limit) {
                 Some(deadline) => deadline,
                 None => return Poll::Pending,
@@ -63,7 +64,7 @@ impl Download {
         if self.deadline.replace(deadline).is_none() {
             match &mut self.alarm {
                 Some(alarm) => alarm.as_mut().reset(deadline),
-                // tokio's timer would panic outside of a runtime.
+                // Outside of a runtime, tokio's timer panics.
                 None if Handle::try_current().is_err() => return Poll::Ready(NO_RUNTIME.into()),
                 None => self.alarm = Some(Box::pin(sleep_until(deadline))),
             }

@@ -1,4 +1,4 @@
-//! Keeps the time limits of one call. Knows tokio's timer; nothing of HTTP.
+//! The time limits of one call, measured with tokio's timer. This module is independent of HTTP.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -14,30 +14,33 @@ use crate::error::timeout::TimeoutKind;
 /// What a call is waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// A connection.
+    /// The call waits for a connection.
     Connect,
-    /// The transport to take more of a streamed body: a new stage with each piece that it takes.
+    /// The call waits for the transport to take more of a streamed body. The number changes with each
+    /// piece that it takes, so each piece begins a new stage.
     Send(usize),
-    /// Bytes of the answer.
+    /// The call waits for bytes of the response.
     Read,
 }
 
 /// Why a wait ended early.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stopped {
-    /// A limit ran out.
+    /// A limit, of this kind and length, was exceeded.
     Limit(TimeoutKind, Duration),
-    /// There is a limit to keep, but no tokio runtime to keep it.
+    /// A limit is set, but there is no tokio runtime, whose timer is needed for it.
     NoRuntime,
 }
 
-/// The limits of a call that began when this was made.
+/// The limits of a call. The call begins when this value is created.
 ///
-/// No timer runs, and the clock is hardly read, for a wait that is over at once.
+/// A wait for a future that is ready at once starts no timer.
 pub(super) struct Limits {
     timeouts: Timeouts,
-    /// Kept only if there is a limit that counts from the start.
+    /// The beginning of the call, or `None` if no limit counts from it.
     start: Option<Instant>,
+    /// The start of the attempt, likewise.
+    attempt: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -50,12 +53,17 @@ struct Deadline {
 
 impl Limits {
     pub(super) fn start(timeouts: Timeouts) -> Self {
-        let start = timeouts.attempt.or(timeouts.call).map(|_| Instant::now());
-        Self { timeouts, start, alarm: None }
+        let start = timeouts.call.map(|_| Instant::now());
+        Self { timeouts, start, attempt: None, alarm: None }
     }
 
-    /// Waits for `future` as long as the limits allow. `stage` tells what is being waited for; the
-    /// limit of a stage counts from where the stage begins.
+    /// Starts the limit of an attempt.
+    pub(super) fn start_attempt(&mut self) {
+        self.attempt = self.timeouts.attempt.map(|_| Instant::now());
+    }
+
+    /// Waits for `future` as long as the limits allow. `stage` returns what the call is waiting for at
+    /// present, and the limit of a stage counts from the beginning of the stage.
     pub(super) async fn wait<F: Future>(
         &mut self,
         future: F,
@@ -87,7 +95,8 @@ impl Limits {
         .await
     }
 
-    /// The limit that runs out first if `stage` begins now; the narrowest of several.
+    /// Returns the earliest deadline if `stage` begins now. If several deadlines are equal, it is that of
+    /// the limit with the narrowest scope.
     fn nearest(&self, stage: Stage) -> Option<Deadline> {
         let Timeouts { connect, read, attempt, call } = self.timeouts;
         let now = Instant::now();
@@ -96,12 +105,12 @@ impl Limits {
             Stage::Send(_) | Stage::Read => (TimeoutKind::Read, read, Some(now)),
         };
         let whole =
-            [(TimeoutKind::Attempt, attempt, self.start), (TimeoutKind::Call, call, self.start)];
+            [(TimeoutKind::Attempt, attempt, self.attempt), (TimeoutKind::Call, call, self.start)];
         std::iter::once(stage)
             .chain(whole)
             .filter_map(|(kind, limit, start)| {
                 let limit = limit?;
-                // Beyond the clock's range is as good as never.
+                // A deadline beyond the range of the clock is never reached.
                 Some(Deadline { at: start?.checked_add(limit)?, kind, limit })
             })
             .min_by_key(|deadline| deadline.at)
@@ -110,15 +119,15 @@ impl Limits {
     fn set(&mut self, at: Instant) -> Result<(), Stopped> {
         match &mut self.alarm {
             Some(alarm) => alarm.as_mut().reset(at),
-            // tokio's timer would panic outside of a runtime.
+            // Outside of a runtime, tokio's timer panics.
             None if Handle::try_current().is_err() => return Err(Stopped::NoRuntime),
             None => self.alarm = Some(Box::pin(sleep_until(at))),
         }
         Ok(())
     }
 
-    /// Ready when the deadline is over, even if the task's cooperative budget is spent and the
-    /// timer therefore doesn't say so.
+    /// Returns `Ready` once the deadline has passed. It also compares with the clock, because the timer
+    /// stays pending if the task's cooperative budget is spent.
     fn poll(&mut self, deadline: Deadline, cx: &mut Context<'_>) -> Poll<Stopped> {
         let rung = self.alarm.as_mut().is_some_and(|alarm| alarm.as_mut().poll(cx).is_ready());
         if rung || Instant::now() >= deadline.at {
@@ -177,7 +186,8 @@ mod tests {
 
     #[test]
     fn the_narrowest_of_equal_limits_is_named() {
-        let limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
+        let mut limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
+        limits.attempt = limits.start;
         let deadline = limits.nearest(Stage::Read).unwrap();
         assert_eq!(deadline.kind, TimeoutKind::Attempt);
     }

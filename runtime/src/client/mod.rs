@@ -28,7 +28,6 @@ mod report;
 pub(crate) mod response;
 pub(crate) mod timeouts;
 pub(crate) mod transport;
-mod upload;
 
 use builder::ClientBuilder;
 use call::Call;

@@ -4,6 +4,8 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use http::HeaderMap;
+use http::header::{MaxSizeReached, USER_AGENT};
 use tracing::Span;
 
 use crate::auth::choose::misfit;
@@ -15,11 +17,9 @@ use crate::client::limits::Limits;
 use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
 use crate::error::call::Error;
-use crate::operation::Input;
-use crate::operation::authenticate::authenticate;
 use crate::operation::options::RequestOptions;
-use crate::operation::resolve::resolve;
 use crate::operation::serialize::serialize;
+use crate::operation::{Input, prepare};
 use crate::schema::service::OperationSchema;
 
 /// Makes the request of a call and begins to send it.
@@ -35,11 +35,11 @@ pub(super) fn start<'c>(
 ) -> Result<Exchange<'c>, Error<Infallible>> {
     let config = &client.config;
     let Plan { options, headers, limits } = Plan::new(config, overrides, operation)?;
-    let serialized = serialize(operation, input, &options)?;
-    let request = resolve(operation, serialized, config.endpoint(), options.addressing);
-    let request = request.map_err(Error::Request)?;
-    let request = authenticate(operation, request, &options.identities).map_err(Error::Request)?;
-    Ok(attempt::start(client, operation, request, headers, limits, span))
+    let mut serialized = serialize(operation, input, &options)?;
+    add_headers(serialized.headers_mut(), headers, config)
+        .map_err(|problem| Error::Request(Reporter { operation, config }.unsendable(problem)))?;
+    let request = prepare(operation, serialized, config.endpoint(), &options)?;
+    Ok(attempt::start(client, operation, request, limits, span))
 }
 
 /// A client's settings and a call's own, put together when the call begins.
@@ -72,4 +72,20 @@ impl Plan {
         options.identities = identities.or(options.identities);
         Ok(Self { options, headers, limits: Limits::start(timeouts) })
     }
+}
+
+/// Adds the caller's headers to those of the request, in place of those of the same name, and then the
+/// client's user agent if there is none.
+///
+/// # Errors
+/// Fails if the map, which has room for some thousands of headers, is full.
+fn add_headers(own: &mut HeaderMap, more: Headers, config: &Config) -> Result<(), String> {
+    let full = |_: MaxSizeReached| "it has too many headers".to_owned();
+    for (name, value) in more.0 {
+        own.try_insert(name, value).map_err(full)?;
+    }
+    if !own.contains_key(USER_AGENT) {
+        own.try_insert(USER_AGENT, config.user_agent.clone()).map_err(full)?;
+    }
+    Ok(())
 }

@@ -1,14 +1,12 @@
-//! What can go wrong between a request and its complete answer, and how it is told.
+//! The errors for failures between a request and its complete response.
 
 use std::convert::Infallible;
 use std::error::Error as StdError;
-use std::io;
 use std::time::Duration;
 
-use hyper_util::client::legacy::Error as HyperError;
-
 use crate::client::config::Config;
-use crate::client::limits::{Stage, Stopped};
+use crate::client::limits::Stopped;
+use crate::client::transport::sending::{ConnectFailure, causes, is_general};
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
 use crate::error::request::RequestError;
@@ -18,7 +16,7 @@ use crate::error::transport::{BoxError, TransportError};
 use crate::operation::info;
 use crate::schema::service::OperationSchema;
 
-/// Makes the errors of one call.
+/// Creates the errors of one call.
 #[derive(Clone, Copy)]
 pub(super) struct Reporter<'c> {
     pub(super) operation: &'static OperationSchema,
@@ -26,14 +24,13 @@ pub(super) struct Reporter<'c> {
 }
 
 impl Reporter<'_> {
-    /// There is no request to send.
+    /// Creates the error for a request that can't be sent.
     pub(super) fn unsendable(self, problem: String) -> RequestError {
         RequestError { operation: self.operation.name, member: None, problem }
     }
 
-    /// The wait was ended while the call was in `stage`.
-    pub(super) fn stopped(self, stopped: Stopped, stage: Stage) -> Error<Infallible> {
-        let delivery = delivery(stage);
+    /// Creates the error for a wait that ended early.
+    pub(super) fn stopped(self, stopped: Stopped, delivery: Delivery) -> Error<Infallible> {
         match stopped {
             Stopped::Limit(kind, limit) => Error::Timeout(self.timeout(kind, limit, delivery)),
             Stopped::NoRuntime => Error::Transport(TransportError {
@@ -45,39 +42,30 @@ impl Reporter<'_> {
         }
     }
 
-    /// No answer came. `tells` is true for a transport that tells when it has a connection. Another one
-    /// may have tried before, so its word that it can't connect doesn't mean that nothing was sent.
-    pub(super) fn unanswered(
-        self,
-        error: BoxError,
-        stage: Stage,
-        tells: bool,
-    ) -> Error<Infallible> {
-        let connecting = stage == Stage::Connect || is_connect(&*error);
-        let stage = if connecting && tells { Stage::Connect } else { Stage::Read };
-        match self.config.timeouts.connect {
-            Some(limit) if connecting && is_timed_out(&*error) => {
-                Error::Timeout(self.timeout(TimeoutKind::Connect, limit, delivery(stage)))
-            }
-            _ if connecting => {
-                Error::Transport(self.transport("can't connect to", error, delivery(stage)))
-            }
-            _ => Error::Transport(self.transport("no answer from", error, delivery(stage))),
+    /// Creates the error for a request without a response.
+    pub(super) fn unanswered(self, error: BoxError, delivery: Delivery) -> Error<Infallible> {
+        let failure = ConnectFailure::of(&*error);
+        if let Some(ConnectFailure { timed_out: Some(limit) }) = failure {
+            return Error::Timeout(self.timeout(TimeoutKind::Connect, limit, delivery));
         }
+        let unconnected = failure.is_some() || delivery == Delivery::NotSent;
+        let what = if unconnected { "can't connect to" } else { "no answer from" };
+        Error::Transport(self.transport(what, error, delivery))
     }
 
-    /// The answer broke off.
+    /// Creates the error for a response that ended before it was complete.
     pub(super) fn broken_off(self, error: BoxError) -> TransportError {
         self.transport("incomplete answer from", error, Delivery::Unknown)
     }
 
-    /// The answer broke off while it was streamed, and may have made an error of that itself.
+    /// Creates the error for a streamed response that ended before it was complete. If `error` is already
+    /// a [`TransportError`], it is returned unchanged.
     #[cfg(feature = "event-stream")]
     pub(super) fn ended(self, error: BoxError) -> TransportError {
         error.downcast().map_or_else(|error| self.broken_off(error), |error| *error)
     }
 
-    /// The answer has more bytes than the client allows.
+    /// Creates the error for a response whose body has more bytes than the client allows.
     pub(super) fn too_large<B>(self, response: &http::Response<B>) -> ResponseError {
         let limit = self.config.max_response_size;
         ResponseError {
@@ -101,40 +89,14 @@ impl Reporter<'_> {
     }
 }
 
-fn delivery(stage: Stage) -> Delivery {
-    match stage {
-        Stage::Connect => Delivery::NotSent,
-        Stage::Send(_) | Stage::Read => Delivery::Unknown,
-    }
-}
+/// The text with which hyper wraps the cause of a refused connection. It adds nothing to the problem.
+const REDUNDANT: &str = "tcp connect error";
 
-fn chain<'e>(
-    error: &'e (dyn StdError + 'static),
-) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |error: &&'e (dyn StdError + 'static)| (*error).source())
-}
-
-/// True if hyper's client, wherever it is in the chain, says that it has no connection.
-fn is_connect(error: &(dyn StdError + 'static)) -> bool {
-    chain(error).any(|error| error.downcast_ref().is_some_and(HyperError::is_connect))
-}
-
-/// True for a limit of ours that ran out. The operating system's own limit has a number.
-fn is_timed_out(error: &(dyn StdError + 'static)) -> bool {
-    chain(error)
-        .filter_map(|error| error.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none())
-}
-
-/// What hyper says above the cause of a refused connection, and what is said already.
-const TOLD: &str = "tcp connect error";
-
-/// Appends `: cause` for each cause that says something new. hyper's outermost error only repeats
-/// in its own terms what is said already.
+/// Appends `: cause` for each cause that adds information.
 fn write_causes(text: &mut String, error: &(dyn StdError + 'static)) {
-    for cause in chain(error).filter(|error| !error.is::<HyperError>()) {
+    for cause in causes(error).filter(|error| !is_general(*error)) {
         let cause = cause.to_string();
-        if cause != TOLD && !text.contains(&cause) {
+        if cause != REDUNDANT && !text.contains(&cause) {
             text.push_str(": ");
             text.push_str(&cause);
         }

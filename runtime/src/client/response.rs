@@ -1,41 +1,45 @@
-//! An output with what came with it.
+//! The output of a call together with the metadata of the response.
 
 use http::{HeaderMap, StatusCode};
 
 use crate::error::response::ResponseInfo;
 
-/// The output of a call with what came with it: see [`Call::with_response`](crate::Call::with_response).
+/// The output of a call together with the metadata of the response.
+///
+/// [`Call::with_response`](crate::Call::with_response) returns it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// The output.
     pub output: T,
-    /// What came with it.
+    /// The metadata of the response.
     pub info: ResponseInfo,
 }
 
 impl<T> Response<T> {
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.info.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.info.headers
     }
 
-    /// The id that the service gave to the request, for its support to find it.
+    /// Returns the id that the service gave to the request, by which its support can find the request.
+    /// It is `None` if the response has no header with such an id.
     pub fn request_id(&self) -> Option<&str> {
         self.info.request_id.as_deref()
     }
 
-    /// The second id that some services give to a request. The support of some asks for both.
+    /// Returns the second id that some services give to a request. Their support may ask for
+    /// both.
     pub fn extended_request_id(&self) -> Option<&str> {
         self.info.extended_request_id.as_deref()
     }
 
-    /// The output alone.
+    /// Returns the output and drops the metadata.
     pub fn into_output(self) -> T {
         self.output
     }

@@ -1,11 +1,12 @@
-//! Time limits, as data.
+//! The settings for time limits.
 
 use std::time::Duration;
 
 /// The time limits of a call. `None` means no limit.
 ///
-/// The limits are kept by tokio's timer, so the runtime that drives a call must have time enabled, as
-/// `#[tokio::main]` has.
+/// The limits use tokio's timer, so a call must run in a tokio runtime with time enabled, which
+/// `#[tokio::main]` provides. Without one, a call that has to wait with a limit set fails with
+/// [`Error::Transport`](crate::Error::Transport).
 ///
 /// ```
 /// use std::time::Duration;
@@ -24,24 +25,23 @@ pub struct Timeouts {
     /// 3.1 seconds by default, just longer than the 3 seconds after which TCP repeats a lost second
     /// packet.
     pub connect: Option<Duration>,
-    /// The limit for each wait for something from the service: for the head of the answer, then for
-    /// each next piece of its body. It is 60 seconds by default.
+    /// The limit for each wait for the service: for the head of the response, and then for each piece
+    /// of its body. It is 60 seconds by default.
     ///
-    /// The time that sending the request's own body takes is a part of the first wait, so raise the
-    /// limit for large bodies over slow links. A body that is streamed starts the limit anew with each
-    /// piece that is taken from it, and the limit doesn't run while the stream itself has nothing to
-    /// give. Between pieces of an answer that is streamed, the limit runs only while the program waits
-    /// for one.
+    /// The first wait includes the time for sending a request body that is in memory, so raise the limit
+    /// for large bodies over slow links. A streamed request body restarts the limit with each piece that
+    /// is taken from it, and the limit doesn't run while the stream is pending. For a streamed response,
+    /// the limit runs only while the program waits for a piece.
     pub read: Option<Duration>,
-    /// The limit for one attempt, from getting a connection to the last byte of the answer, or to the
-    /// head of an answer that is streamed. There is none by default.
+    /// The limit for one attempt, from getting a connection to the last byte of the response, or to the
+    /// head of a response that is streamed. There is none by default.
     pub attempt: Option<Duration>,
-    /// The limit for the whole call. Like `attempt`, it ends with the head of an answer that is
-    /// streamed; after that only `read` counts. There is none by default: how long is too long depends
-    /// on the operation and on who waits, and `connect` and `read` already end a call that is stuck.
+    /// The limit for the whole call. Like `attempt`, it ends with the head of a response that is
+    /// streamed, and after that only `read` applies. There is none by default: a suitable limit depends
+    /// on the operation and on the caller, and `connect` and `read` already end a call that is stuck.
     ///
-    /// A client makes one attempt a call, so this equals `attempt` today. Set this one if you mean "I
-    /// won't wait longer".
+    /// A client makes one attempt for each call, so this limit and `attempt` have the same effect today.
+    /// Set this one to limit how long the caller waits.
     pub call: Option<Duration>,
 }
 
@@ -56,7 +56,7 @@ impl Timeouts {
         self
     }
 
-    /// Sets the limit for each wait for something from the service ([`read`](#structfield.read)).
+    /// Sets the limit for each wait for the service ([`read`](#structfield.read)).
     #[must_use]
     pub fn read(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.read = limit.into();

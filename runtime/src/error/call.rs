@@ -1,4 +1,4 @@
-//! What a call fails with.
+//! The error of a call.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -13,7 +13,10 @@ use crate::error::timeout::TimeoutError;
 use crate::error::transport::TransportError;
 use crate::validate::violation::Violations;
 
-/// What a call can fail with. `E` is the operation's own error enum.
+/// The error of a call. `E` is the error enum of the operation.
+///
+/// `Display` shows the operation, what failed and why, and for an error of the service also its code, its
+/// message, the status and the request id. It includes the text of all causes.
 ///
 /// ```
 /// # use farrier::{Delivery, Error, Unhandled};
@@ -29,27 +32,27 @@ use crate::validate::violation::Violations;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
-    /// The input breaks constraints of the model. Nothing was sent.
+    /// The input violates constraints of the model. Nothing was sent.
     Invalid(Violations),
-    /// The input can't be put into a request. Nothing was sent.
+    /// The input can't be represented in an HTTP request. Nothing was sent.
     Request(RequestError),
-    /// The service answered with an error.
+    /// The service responded with an error.
     Service {
-        /// The error, one variant for each that the model names.
+        /// The error, with a variant for each error that the model defines for the operation.
         error: E,
-        /// What came with it.
+        /// The metadata of the response.
         response: Box<ResponseInfo>,
     },
-    /// The service answered with something that can't be read.
+    /// The service responded, but the response can't be read.
     Response(ResponseError),
-    /// A time limit ran out.
+    /// The call exceeded a time limit.
     Timeout(TimeoutError),
-    /// The connection failed.
+    /// The connection couldn't be made, or it failed before the response was complete.
     Transport(TransportError),
 }
 
 impl<E> Error<E> {
-    /// The operation's name in the model.
+    /// Returns the operation's name in the model.
     pub fn operation(&self) -> &'static str {
         match self {
             Self::Invalid(error) => error.operation(),
@@ -61,7 +64,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The service's own error, if it answered with one.
+    /// Returns the error that the service responded with, or `None` for every other failure.
     ///
     /// ```
     /// # use farrier::{Error, Unhandled};
@@ -76,7 +79,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// How far the call got.
+    /// Returns how far the call got: whether the request was sent, and whether the service responded.
     pub fn delivery(&self) -> Delivery {
         match self {
             Self::Invalid(_) | Self::Request(_) => Delivery::NotSent,
@@ -86,32 +89,34 @@ impl<E> Error<E> {
         }
     }
 
-    /// The status of the answer, if there was one.
+    /// Returns the HTTP status of the response, or `None` if there was no response.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(|response| response.status)
     }
 
-    /// The id that the service gave to the request, for its support to find it.
+    /// Returns the id that the service gave to the request, by which its support can find the request.
+    /// It is `None` if there was no response or it has no such id.
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(|response| response.request_id.as_deref())
     }
 
-    /// The second id that some services give to a request ([`ResponseInfo::extended_request_id`]).
+    /// Returns the second id that some services give to a request
+    /// ([`ResponseInfo::extended_request_id`]).
     pub fn extended_request_id(&self) -> Option<&str> {
         self.response().and_then(|response| response.extended_request_id.as_deref())
     }
 
-    /// The headers of the answer, if there was one.
+    /// Returns the headers of the response, or `None` if there was no response.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(|response| &response.headers)
     }
 
-    /// True if a time limit ran out.
+    /// Returns true if the call exceeded a time limit.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
     }
 
-    /// What came with the answer beside its content, if there was one.
+    /// Returns the metadata of the response, or `None` if there was no response.
     pub fn response(&self) -> Option<&ResponseInfo> {
         match self {
             Self::Service { response, .. } => Some(response),
@@ -120,7 +125,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The same failure with another type for the service's own errors.
+    /// Converts the error of the service with `map`, and keeps every other failure as it is.
     pub fn map_service<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::Service { error, response } => Error::Service { error: map(error), response },
@@ -134,16 +139,18 @@ impl<E> Error<E> {
 }
 
 impl Error<Infallible> {
-    /// A failure that the service didn't answer with, as one of any operation.
+    /// Converts a failure that isn't an error of the service to the error type of any operation.
     pub(crate) fn widen<E>(self) -> Error<E> {
         self.map_service(|never| match never {})
     }
 }
 
 impl<E: OperationError> Error<E> {
-    /// The code of the service's error: its shape's name, or the name that the service gave to an
-    /// error which the model doesn't have. A service that came from the protocol awsQuery goes on
-    /// with the codes that it had there (`@awsQueryCompatible`).
+    /// Returns the code of the error that the service responded with, or `None` for every other failure.
+    ///
+    /// The code is the name of the error's shape, or the name in the response if the model doesn't define
+    /// the error. A service that was migrated from the protocol awsQuery (`@awsQueryCompatible`) keeps the
+    /// codes that it had in that protocol.
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::Service { error, response } => response.query_code.as_deref().or(error.code()),

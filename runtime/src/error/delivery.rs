@@ -1,15 +1,15 @@
 //! How far a failed call got.
 
-/// How far a failed call got.
+/// How far a failed call got, for deciding whether it is safe to repeat it.
 ///
-/// The enum is exhaustive, so that a program that decides by it whether to try again covers each case. There
-/// will be no others: the request was either not sent, or it was answered, or neither is known.
+/// The enum is exhaustive, so that a program that decides by it covers each case. No variant will be added:
+/// the request was not sent, or it was answered, or neither is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Delivery {
-    /// Nothing left this machine.
+    /// The request was not sent.
     NotSent,
-    /// The request was, or may have been, sent; whether the service acted on it is not known.
+    /// The request was sent or may have been sent. It is not known whether the service acted on it.
     Unknown,
-    /// The service answered.
+    /// The service responded.
     Answered,
 }

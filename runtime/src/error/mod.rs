@@ -1,6 +1,8 @@
-//! What can go wrong with a call, told so that `Display` alone is enough to act on.
+//! The errors of calls, requests and responses.
 //!
-//! Knows no protocol and no generated type; a service's own errors are a type parameter.
+//! The `Display` of each error contains everything that is needed to act on it, including its causes.
+//! No error depends on a protocol or on a generated type: a service's own errors are a type parameter
+//! of [`Error`].
 
 pub(crate) mod call;
 pub(crate) mod delivery;

@@ -1,8 +1,9 @@
-//! Texts from afar, made harmless.
+//! Printing of text that a service sent.
 
 use std::fmt;
 
-/// A text from afar, whose line breaks and terminal escapes are shown, not obeyed.
+/// Writes text that a service sent, with its control characters escaped, so that line breaks and
+/// terminal escapes have no effect.
 pub(crate) fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(char::is_control) {

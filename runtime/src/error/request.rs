@@ -1,23 +1,24 @@
-//! An input that no request can carry.
+//! The error for an input that can't be sent.
 
 use std::fmt;
 
 use crate::error::wire::SerializeError;
 
-/// The input can't be put into a request: a header value with a line break, an empty label.
+/// The input of a call can't be represented in an HTTP request, for example because a header value
+/// contains a line break or because a label of the path is empty. Nothing was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestError {
     /// The operation's name in the model.
     pub operation: &'static str,
-    /// The member that is wrong, where it is one.
+    /// The member that can't be represented, or `None` if the problem isn't that of a single member.
     pub member: Option<&'static str>,
-    /// What is wrong. Never the value itself, which may be secret.
+    /// A description of the problem. It never contains the value itself, which may be secret.
     pub problem: String,
 }
 
 impl RequestError {
-    /// What a protocol found, in an operation.
+    /// Adds the operation to what a protocol reported.
     pub(crate) fn new(operation: &'static str, error: SerializeError) -> Self {
         Self { operation, member: error.member, problem: error.problem }
     }

@@ -1,4 +1,4 @@
-//! What came with a response, and what is wrong with one that can't be read.
+//! The metadata of a response, and the error for a response that can't be read.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use http::{HeaderMap, StatusCode};
 
 use crate::error::plain::write_plain;
 
-/// The most characters of a body that `Display` shows.
+/// The number of characters of a body that `Display` shows at most.
 const SHOWN: usize = 200;
 
-/// What is known of a response beside its content.
+/// The metadata of a response: its status, its headers and the ids of the request.
 ///
 /// `Debug` shows the names of the headers, but not their values, which may be secret.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,16 +21,17 @@ pub struct ResponseInfo {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The id that the service gave to the request, for its support to find it.
+    /// The id that the service gave to the request, by which its support can find the request. It is
+    /// `None` if the response has no header with such an id.
     pub request_id: Option<String>,
-    /// The second id that some services give to a request. The support of some asks for both.
+    /// The second id that some services give to a request. Their support may ask for both.
     pub extended_request_id: Option<String>,
-    /// The code of the error in the protocol awsQuery, if the service still gives it
-    /// (`@awsQueryCompatible`). See [`Error::code`](crate::Error::code).
+    /// The code that the error has in the protocol awsQuery, if the service supports that protocol's
+    /// codes (`@awsQueryCompatible`). See [`Error::code`](crate::Error::code).
     pub query_code: Option<String>,
-    /// The first kilobyte of the body, with its control characters escaped, if the body is text and
-    /// isn't one of the protocol: the page of a proxy, say, or the refusal of a load balancer. It is
-    /// `None` for what the service itself has answered.
+    /// The first kilobyte of a body that is text and doesn't follow the protocol, such as the error page
+    /// of a proxy or of a load balancer. Control characters in it are escaped. It is `None` if the
+    /// response came from the service itself.
     pub body_excerpt: Option<String>,
 }
 
@@ -76,15 +77,15 @@ fn write_excerpt(f: &mut fmt::Formatter<'_>, excerpt: &str) -> fmt::Result {
     }
 }
 
-/// The response can't be read as the model says.
+/// The response doesn't conform to the model or the protocol and can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResponseError {
-    /// What came with the response.
+    /// The metadata of the response.
     pub response: Box<ResponseInfo>,
-    /// Where in the response the fault is: `body`, or a header by its name.
+    /// The part of the response that can't be read: `body`, or the name of a header.
     pub part: String,
-    /// What is wrong, with the position if it is in the body.
+    /// A description of the problem, with the position if it is in the body.
     pub problem: String,
 }
 

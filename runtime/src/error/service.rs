@@ -1,17 +1,17 @@
-//! The errors with which a service answers.
+//! The errors that a service returns.
 
 use std::fmt;
 
 use crate::codec::reader::ReadStruct;
 use crate::error::plain::write_plain;
 
-/// An error that the model doesn't name, or whose members can't be read.
+/// An error that the model doesn't define, or whose members can't be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unhandled {
-    /// The error's name, as the service gave it.
+    /// The error's name in the response, if there is one.
     pub code: Option<String>,
-    /// The message for people, as the service gave it.
+    /// The human-readable message in the response, if there is one.
     pub message: Option<String>,
 }
 
@@ -23,7 +23,7 @@ impl fmt::Display for Unhandled {
 
 impl std::error::Error for Unhandled {}
 
-/// `code: message`, or `code` alone.
+/// Writes `code: message`, or `code` alone if there is no message.
 #[doc(hidden)]
 pub fn write_error(f: &mut fmt::Formatter<'_>, code: &str, message: Option<&str>) -> fmt::Result {
     write_plain(f, code)?;
@@ -36,7 +36,7 @@ pub fn write_error(f: &mut fmt::Formatter<'_>, code: &str, message: Option<&str>
     }
 }
 
-/// The name by which an error travels.
+/// The name that a modelled error has in responses, as a constant.
 #[doc(hidden)]
 pub trait ErrorCode {
     const CODE: &'static str;
@@ -44,39 +44,44 @@ pub trait ErrorCode {
 
 /// A structure with the trait `@error`.
 pub trait ModeledError: std::error::Error {
-    /// The error's shape name, as it travels.
+    /// Returns the error's name in responses, which is usually the name of its shape.
     fn code(&self) -> &'static str;
 
-    /// The message for people, if the error has such a member.
+    /// Returns the human-readable message, or `None` if the error has no such member or it is absent.
     fn message(&self) -> Option<&str>;
 }
 
-/// The errors of one operation, which are generated.
+/// The error enum of an operation. Generated enums implement it.
 pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
-    /// The blank error of this name, if the model names it.
+    /// Returns the modelled error with this name, whose members are still blank, or `None` if the model
+    /// defines no such error for the operation.
     fn modeled(code: &str) -> Option<Self>;
 
-    /// The error for what the model doesn't name.
+    /// Wraps an error that the model doesn't define.
     fn unhandled(error: Unhandled) -> Self;
 
-    /// The members to read; `None` for the unhandled one.
+    /// Returns the modelled error, so that its members can be read from a response, or `None` for an
+    /// unhandled error.
     fn fields(&mut self) -> Option<&mut dyn ReadStruct>;
 
-    /// The error that the model names, or else the unhandled one.
+    /// Returns the modelled error.
+    ///
+    /// # Errors
+    /// Returns the unhandled error if the model doesn't define the error.
     fn kind(&self) -> Result<&dyn ModeledError, &Unhandled>;
 
-    /// The error's name, if the service gave one.
+    /// Returns the error's name, or `None` if the service gave none.
     fn code(&self) -> Option<&str> {
         self.kind().map_or_else(|error| error.code.as_deref(), |error| Some(error.code()))
     }
 
-    /// The message for people, if there is one.
+    /// Returns the human-readable message, if there is one.
     fn message(&self) -> Option<&str> {
         self.kind().map_or_else(|error| error.message.as_deref(), |error| error.message())
     }
 }
 
-/// What [`OperationError::kind`] gave, for people.
+/// Writes the error that [`OperationError::kind`] returned.
 #[doc(hidden)]
 pub fn write_operation_error(
     f: &mut fmt::Formatter<'_>,
@@ -88,9 +93,9 @@ pub fn write_operation_error(
     }
 }
 
-/// The text of an error's message member, which may be optional.
+/// Returns the text of an error's message member, whether it is a `String` or an `Option<String>`.
 #[doc(hidden)]
-pub fn error_text(message: &impl ErrorText) -> Option<&str> {
+pub fn error_text<T: ErrorText>(message: &T) -> Option<&str> {
     message.error_text()
 }
 

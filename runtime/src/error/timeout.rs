@@ -1,33 +1,33 @@
-//! A time limit that ran out.
+//! The error for a time limit that was exceeded.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::error::delivery::Delivery;
 
-/// Which time limit ran out.
+/// One of the time limits of a call, which `Timeouts` sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeoutKind {
-    /// Connecting, TLS included.
+    /// The limit for getting a connection, including the TLS handshake.
     Connect,
-    /// Waiting for the next bytes of the answer.
+    /// The limit for each wait for the next bytes of the response.
     Read,
-    /// One attempt, from connecting to the last byte.
+    /// The limit for one attempt, from getting a connection to the last byte of the response.
     Attempt,
-    /// The whole call.
+    /// The limit for the whole call.
     Call,
 }
 
-/// A time limit ran out.
+/// The call exceeded a time limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TimeoutError {
     /// The operation's name in the model.
     pub operation: &'static str,
-    /// Which limit.
+    /// The limit that was exceeded.
     pub kind: TimeoutKind,
-    /// How long it was.
+    /// The length of the limit.
     pub limit: Duration,
     /// How far the call got.
     pub delivery: Delivery,

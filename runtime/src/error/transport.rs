@@ -1,23 +1,23 @@
-//! A connection that failed.
+//! The error for a connection that failed.
 
 use std::fmt;
 
 use crate::error::delivery::Delivery;
 
-/// Any error, as transports and streams give them.
+/// Any error of a transport or of a stream.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The connection failed.
+/// The connection to the service couldn't be made, or failed before the response was complete.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TransportError {
     /// The operation's name in the model.
     pub operation: &'static str,
-    /// What was being done and why it failed, the words of all causes included.
+    /// A description of what failed and why, which includes the text of all causes.
     pub problem: String,
     /// How far the call got.
     pub delivery: Delivery,
-    /// The cause, for programs; `problem` has its words.
+    /// The error of the transport, if there is one. `problem` already includes its text.
     pub source: Option<BoxError>,
 }
 

@@ -1,33 +1,33 @@
-//! What protocols and formats fail with, before it is known in which call.
+//! The errors of protocols and formats, which don't know the operation that is called.
 
 use std::fmt;
 
-/// A protocol can't put an input into a request.
+/// The error of a protocol that can't write an input to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SerializeError {
-    /// The member that is wrong, where it is one.
+    /// The member that can't be written, or `None` if the problem isn't that of a single member.
     pub member: Option<&'static str>,
-    /// What is wrong; never the value itself.
+    /// A description of the problem. It never contains the value itself, which may be secret.
     pub problem: String,
 }
 
 impl SerializeError {
-    /// What is wrong with the request as a whole.
+    /// Makes an error that isn't about a single member.
     pub(crate) fn whole(problem: String) -> Self {
         Self { member: None, problem }
     }
 }
 
-/// A protocol can't read a response.
+/// The error of a protocol that can't read a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeserializeError {
-    /// `body`, or a header by name.
+    /// The part of the message that can't be read, such as `body` or the name of a header.
     pub part: String,
-    /// What is wrong.
+    /// A description of the problem.
     pub problem: String,
-    /// True if the response tells of a failure, though its status tells of success.
+    /// Whether the response is a failure although its status means success.
     pub(crate) is_failure: bool,
 }
 
@@ -36,7 +36,7 @@ impl DeserializeError {
         Self { part: part.into(), problem: problem.into(), is_failure: false }
     }
 
-    /// A response that tells of a failure, though its status tells of success.
+    /// Makes an error for a response that is a failure although its status means success.
     #[cfg(feature = "xml")]
     pub(crate) fn failure(part: impl Into<String>, problem: impl Into<String>) -> Self {
         Self { is_failure: true, ..Self::new(part, problem) }

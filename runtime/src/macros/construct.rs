@@ -1,7 +1,7 @@
-//! How users make a structure.
+//! The constructors of structures.
 
-/// `new` with the required members as arguments: `__new!([] Name [members])`, or
-/// `__new!([second, first] Name [members])` where their order isn't that of the members.
+/// Implements `new` with the required members as arguments: `__new!([] Name [members])`, or
+/// `__new!([second, first] Name [members])` if the order of the arguments isn't that of the members.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __new {
@@ -16,7 +16,7 @@ macro_rules! __new {
     ([$($argument:ident),+] $name:ident [$((
         $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
     ))*]) => {
-        // A macro is what can find the type of a member by its name.
+        // Only a macro can find the type of a member by its name.
         macro_rules! __argument {
             $($(($field) => { $crate::__parameter!($kind $ty; $($text),+) };)?)*
             ($other:tt) => { $crate::__of_another_version!() };
@@ -32,19 +32,21 @@ macro_rules! __new {
     };
 }
 
-/// `new`: `__constructor!(Name [argument: Type; …] [field: value; …])`.
+/// Implements `new` with its documentation: `__constructor!(Name [argument: Type; …] [field: value; …])`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __constructor {
     ($name:ident [$argument:ident: $ty:ty;] $fields:tt) => {
         $crate::__constructor!($name [$argument: $ty;] $fields concat!(
-            "With `", stringify!($argument), "`; other members are absent or have their defaults."
+            "Creates the structure with `", stringify!($argument),
+            "`. Other members are absent or have their defaults."
         ));
     };
     ($name:ident [$first:ident: $type_of_first:ty; $($argument:ident: $ty:ty;)+] $fields:tt) => {
         $crate::__constructor!(
             $name [$first: $type_of_first; $($argument: $ty;)+] $fields concat!(
-                "With the required members in the order of their names: `", stringify!($first), "`",
+                "Creates the structure with the required members, in the order of their names: `",
+                stringify!($first), "`",
                 $(", `", stringify!($argument), "`",)+
                 ". Other members are absent or have their defaults."
             )
@@ -67,7 +69,7 @@ macro_rules! __constructor {
     };
 }
 
-/// A `Default` in which required members are blank: `__default!(Name [members])`.
+/// Implements `Default`, with blank values for required members: `__default!(Name [members])`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __default {
@@ -86,7 +88,7 @@ macro_rules! __default {
     };
 }
 
-/// The type of a parameter of `new`.
+/// Expands to the type of a parameter of `new`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __parameter {
@@ -95,7 +97,7 @@ macro_rules! __parameter {
     ($($other:tt)*) => { $crate::__of_another_version!() };
 }
 
-/// The value of a field in `new`.
+/// Expands to the value of a field in `new`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __given {
@@ -116,7 +118,7 @@ macro_rules! __given {
     };
 }
 
-/// The value of a field in `default`.
+/// Expands to the value of a field in `default`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blank {
@@ -134,8 +136,8 @@ macro_rules! __blank {
     };
 }
 
-/// What an optional member is if nothing else is said. A bound instead of a plain `None`: the
-/// compiler blames the type of the member, where that isn't an option.
+/// Returns the value of an optional member without a default. Unlike a plain `None`, the bound lets the
+/// compiler point at the type of a member that isn't an `Option`.
 #[doc(hidden)]
 #[inline]
 pub fn absent<T: Optional>() -> T {
@@ -145,7 +147,7 @@ pub fn absent<T: Optional>() -> T {
 /// The types of optional members.
 #[doc(hidden)]
 pub trait Optional: Sized {
-    /// Nothing.
+    /// The value of an absent member.
     const NONE: Self;
 }
 

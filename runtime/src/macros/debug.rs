@@ -1,11 +1,12 @@
-//! `Debug` that keeps secrets: what the schema calls sensitive is redacted.
+//! A `Debug` that redacts the members that are sensitive in the schema.
 
 use std::fmt::{self, Debug, Formatter};
 
 use crate::redacted::Redacted;
 use crate::schema::member::Member;
 
-/// `Debug` of a structure: its fields, each a name and a value, in the order of `members`.
+/// Formats a structure for `Debug`. `fields` are the names and values of its fields, in the order of
+/// `members`.
 #[doc(hidden)]
 pub fn debug_structure(
     f: &mut Formatter<'_>,
@@ -20,7 +21,7 @@ pub fn debug_structure(
     out.finish()
 }
 
-/// What `Debug` shows of a member.
+/// Returns the value that `Debug` shows for a member.
 #[doc(hidden)]
 pub fn shown<'v>(member: &Member, value: &'v dyn Debug) -> &'v dyn Debug {
     if member.is_sensitive() { &Redacted } else { value }

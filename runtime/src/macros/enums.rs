@@ -1,12 +1,13 @@
-//! Open enums: between variants and their texts or numbers, codec and constraint.
+//! Open enums: their conversions, their codec and their constraint.
 
-/// What an enum of strings has: `__string_enum!(Name [Variant("text") Hidden("x", internal)])`.
+/// Implements the traits of an enum of strings:
+/// `__string_enum!(Name [Variant("text") Hidden("x", internal)])`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     ($name:ident [$($variant:ident($text:literal $(, $internal:ident)?))*]) => {
         impl $name {
-            /// The value's text.
+            /// Returns the value's text.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -109,7 +110,7 @@ macro_rules! __string_enum {
     };
 }
 
-/// What an enum of integers has: `__int_enum!(Name [Variant(1) Hidden(2, internal)])`.
+/// Implements the traits of an enum of integers: `__int_enum!(Name [Variant(1) Hidden(2, internal)])`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __int_enum {
@@ -188,7 +189,8 @@ macro_rules! __int_enum {
     };
 }
 
-/// `Debug` of an enum: `__debug_enum!(Name [Variant …])`, or `__debug_enum!(secret Name [Variant …])`.
+/// Implements `Debug` for an enum: `__debug_enum!(Name [Variant …])`, or
+/// `__debug_enum!(secret Name [Variant …])` if its values are redacted.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __debug_enum {

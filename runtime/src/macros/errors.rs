@@ -1,11 +1,12 @@
-//! Errors: the structures that a model names as such, and the enum of an operation.
+//! Errors: the structures with the trait `@error`, and the error enum of an operation.
 
-/// A structure with the trait `@error`: `__modeled_error!(["Code", message] Name)`, with the member for
-/// people, if there is one.
+/// Implements the traits of a structure with the trait `@error`:
+/// `__modeled_error!(["Code", message] Name [members])`. The member that holds the human-readable message is left out
+/// if there is none.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __modeled_error {
-    ([$code:literal $(, $message:ident)?] $name:ident) => {
+    ([$code:literal $(, $message:ident)?] $name:ident $members:tt) => {
         impl $crate::ErrorCode for $name {
             const CODE: &'static str = $code;
         }
@@ -16,13 +17,7 @@ macro_rules! __modeled_error {
                 $code
             }
 
-            #[inline]
-            fn message(&self) -> Option<&str> {
-                $(if let Some(text) = $crate::error_text(&self.$message) {
-                    return Some(text);
-                })?
-                None
-            }
+            $crate::__message!([$($message)?] $members);
         }
 
         impl std::fmt::Display for $name {
@@ -39,8 +34,41 @@ macro_rules! __modeled_error {
     };
 }
 
-/// The errors of an operation: `__operation_error!(Name [Variant(Error) …])`, each variant holding a
-/// [`ModeledError`](crate::ModeledError), and the enum a variant `Unhandled` besides.
+/// Expands to the method that returns an error's message: `__message!([field] [members])`. It goes through all
+/// members and picks that field, so that the compiler reports a wrong type on the member's line. A field that
+/// isn't a member is an error, too.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message {
+    ([] $members:tt) => {
+        #[inline]
+        fn message(&self) -> Option<&str> {
+            None
+        }
+    };
+    ([$field:ident] [$(($member:ident: $ty:ty; $($rest:tt)*))*]) => {
+        #[allow(unreachable_code)]
+        #[inline]
+        fn message(&self) -> Option<&str> {
+            macro_rules! __text {
+                ($field $of:ty) => {
+                    return $crate::error_text::<$of>(&self.$field);
+                };
+                ($other:ident $of:ty) => {};
+            }
+
+            let _ = &self.$field;
+            $(__text!($member $ty);)*
+            None
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// Implements the traits of an operation's error enum: `__operation_error!(Name [Variant(Error) …])`. Each
+/// variant holds a [`ModeledError`](crate::ModeledError), and the enum also has a variant `Unhandled`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __operation_error {

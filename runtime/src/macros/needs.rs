@@ -1,8 +1,8 @@
-//! What generated code needs of this crate: a contract and features. Where something is missing, that
-//! is the only thing that the compiler tells.
+//! The requirements that generated code has of this crate: a contract and features. If one isn't met, the
+//! compiler reports only that.
 
-/// Defines the contracts that this crate supports, from the oldest to the newest, and the macro that compares
-/// them with that of generated code.
+/// Defines the contracts that this crate supports, and the macro that compares them with that of generated
+/// code.
 macro_rules! contracts {
     // `$d` is a dollar sign for the inner macro, which couldn't match a number that is a `literal`.
     ($d:tt $oldest:tt $(, $newer:tt)*) => {
@@ -16,9 +16,9 @@ macro_rules! contracts {
         /// Checks the requirements of a generated file: its contract, then its features. All items of the
         /// file follow them.
         ///
-        /// If this crate supports the contract and has the features, the macro expands to the items.
-        /// Otherwise it expands to one error that says what to do. It leaves out the items, so that no other
-        /// error follows.
+        /// If this crate supports the contract and has the features, the macro expands to the items. Otherwise it
+        /// expands to one error that says what to do. It leaves out the items, so that no other error
+        /// follows.
         ///
         /// ```
         /// farrier::needs! {
@@ -63,7 +63,8 @@ macro_rules! contracts {
 
 contracts!($ 1);
 
-/// Each feature that is needed, one after the other: `__needs!([needed …] [missing …] [all …] {items})`.
+/// Defines `__needs!([needed …] [missing …] [all …] {items})`, which checks one needed feature after the
+/// other, and a macro for each feature.
 macro_rules! features {
     ($d:tt $($feature:tt $check:ident;)*) => {
         #[doc(hidden)]
@@ -95,7 +96,7 @@ macro_rules! features {
             };
         }
 
-        // For each feature a macro, which notes it where it is off.
+        // The macro of a feature adds it to the missing ones if it is disabled.
         $(
             #[cfg(feature = $feature)]
             #[doc(hidden)]

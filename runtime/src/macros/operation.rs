@@ -1,13 +1,13 @@
-//! Operations: what they take, and what their errors hold.
+//! Operations: their inputs, and the variants of their error enums.
 
-/// What an operation takes fills its idempotency tokens and hands over its stream:
-/// `__input!([tokens(field, …), stream(field)] Name)`.
+/// Implements [`Input`](crate::Input), for an input with idempotency tokens and a stream:
+/// `__input!([tokens(field, …), stream(field)] Name [members])`. Both parts are optional.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input {
-    ([$($what:ident($($field:ident),+)),*] $name:ident) => {
+    ([$($what:ident($($field:ident),+)),*] $name:ident $members:tt) => {
         impl $crate::Input for $name {
-            $($crate::__input_part!($what $($field)+);)*
+            $($crate::__input_part!($what [$($field)+] $members);)*
         }
     };
     ($($other:tt)*) => {
@@ -15,23 +15,43 @@ macro_rules! __input {
     };
 }
 
-/// One method of an input.
+/// Expands to one method of an input: `__input_part!(tokens [field …] [members])`. It goes through all members
+/// and picks those fields, so that the compiler reports a wrong type on the member's line. A field that isn't a
+/// member is an error, too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __input_part {
-    (tokens $($field:ident)+) => {
+    (tokens [$($field:ident)+] [$(($member:ident: $ty:ty; $($rest:tt)*))*]) => {
         #[inline]
         fn fill_tokens(&mut self, tokens: &dyn $crate::TokenSource) {
-            $(self.$field.get_or_insert_with(|| tokens.token());)+
+            macro_rules! __fill {
+                $(($field $of:ty) => {
+                    <$of as $crate::IdempotencyToken>::fill(&mut self.$field, tokens);
+                };)+
+                ($other:ident $of:ty) => {};
+            }
+
+            $(let _ = &self.$field;)+
+            $(__fill!($member $ty);)*
         }
     };
-    (stream $field:ident) => {
+    (stream [$field:ident] [$(($member:ident: $ty:ty; $($rest:tt)*))*]) => {
+        #[allow(unreachable_code)]
         #[inline]
         fn take_stream(
             &mut self,
             operation: &'static $crate::OperationSchema,
         ) -> Option<$crate::ByteStream> {
-            Some($crate::take_stream(&mut self.$field, operation))
+            macro_rules! __take {
+                ($field $of:ty) => {
+                    return Some($crate::take_stream::<$of>(&mut self.$field, operation));
+                };
+                ($other:ident $of:ty) => {};
+            }
+
+            let _ = &self.$field;
+            $(__take!($member $ty);)*
+            None
         }
     };
     ($($other:tt)*) => {
@@ -39,7 +59,7 @@ macro_rules! __input_part {
     };
 }
 
-/// The type of an error's variant, which has the variant's name if no other is given.
+/// Expands to the type in a variant of an error enum. It has the variant's name unless another is given.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __type {
@@ -54,7 +74,7 @@ macro_rules! __type {
     };
 }
 
-/// The name of that type.
+/// Expands to the name of the type in a variant of an error enum.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {

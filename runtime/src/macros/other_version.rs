@@ -1,6 +1,6 @@
-//! What the compiler tells of code that another version of the generator made.
+//! The error for code that another version of the generator made.
 
-/// Where a macro is called in a way that it doesn't know.
+/// Expands to the error. Each macro calls it in its last arm, for arguments that it doesn't know.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __of_another_version {

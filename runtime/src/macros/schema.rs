@@ -1,7 +1,7 @@
-//! What structures and unions have in common: the schema of the members, and values that are read
-//! and written member by member.
+//! The common part of structures and unions: the schemas of the members, and the implementations that
+//! read and write a value member by member.
 
-/// `__MEMBERS`, the schema of each member, and `__Order`, their places in it:
+/// Defines `__MEMBERS`, the schemas of the members, and `__Order`, the index of each member in them:
 /// `__schema!([name …] [schema, …])`.
 #[doc(hidden)]
 #[macro_export]
@@ -17,7 +17,8 @@ macro_rules! __schema {
     };
 }
 
-/// A value whose reader hands it its members: `__read_value!(Name structure blank)`.
+/// Implements `ReadValue` for a type whose reader passes it each member:
+/// `__read_value!(Name structure blank)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_value {
@@ -43,7 +44,7 @@ macro_rules! __read_value {
     };
 }
 
-/// A value whose writer asks it for its members.
+/// Implements `WriteValue` for a type whose writer asks it for its members.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __write_value {

@@ -1,23 +1,27 @@
-//! Whole types: what generated code has of a shape beside its name and its members is the same for
-//! all shapes, and stands here.
+//! The macro that defines a type of a model. Everything except its name and its members is the same for all
+//! shapes of a kind.
 
-/// One type of a model: a head, then a line a member.
+/// Defines a type of a model with its schema and its codec. The first line describes the type, and each
+/// further line describes one member.
 ///
-/// - `pub struct Name: derive(…), part, …;` is a structure. Its parts: `read` and `write`, the
-///   halves of the codec; `debug`, a `Debug` without secrets; `new`, a constructor that takes the
-///   `required` members, converted by [`Into`] where they say `into`, in the order that
-///   `new(first, second)` gives if it isn't that of the members; `default`, a [`Default`] with the
-///   model's values, in which required members are blank; `input(tokens(…), stream(…))`, an
-///   [`Input`](crate::Input) with its idempotency tokens and its stream; `error("Code", message)`,
-///   a [`ModeledError`](crate::ModeledError).
-/// - `pub union Name: derive(…), part, …;` is an enum with a variant for each member.
-/// - `pub enum Name: string;`, or `integer`, is an open enum; `secret` values are not shown, and
-///   `internal` ones are accepted, but not named to users.
-/// - `pub operation Name: input(…), output(…), error(…), named(…), …;` is an operation and its
-///   errors.
+/// - `pub struct Name: derive(…), part, …;` defines a structure. These are its parts:
+///   - `read` and `write` are the halves of the codec.
+///   - `debug` is a `Debug` that redacts sensitive members.
+///   - `new` is a constructor that takes the members that are declared with `required` or `into`; the
+///     latter are converted by [`Into`]. `new(first, second)` gives the order of its arguments if it isn't
+///     that of the members.
+///   - `default` is a [`Default`] with the model's default values, in which required members are blank.
+///   - `input(tokens(…), stream(…))` is an [`Input`](crate::Input) with its idempotency tokens and its
+///     stream.
+///   - `error("Code", message)` is a [`ModeledError`](crate::ModeledError).
+/// - `pub union Name: derive(…), part, …;` defines an enum with a variant for each member.
+/// - `pub enum Name: string;`, or `integer`, defines an open enum. `Debug` redacts its values if the enum
+///   is `secret`. A value that is `internal` is accepted, but messages don't list it.
+/// - `pub operation Name: input(…), output(…), error(…), named(…), …;` defines an operation and its error
+///   enum.
 ///
-/// What a member's schema says are calls of [`Member`](crate::Member); `or` gives the value that
-/// stands for a member that isn't there.
+/// The properties of a member are calls of the methods of [`Member`](crate::Member). `or` gives the value
+/// of a member that is absent.
 ///
 /// ```
 /// farrier::shape! {
@@ -101,7 +105,7 @@ macro_rules! shape {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$($meta)*])* $variant($ty),)*
-            /// A member that the model doesn't name, by its name.
+            /// A member that the model doesn't define, with its name.
             Unknown(String),
         }
 
@@ -124,7 +128,7 @@ macro_rules! shape {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$($meta)*])* $variant,)*
-            /// A value that the model doesn't name.
+            /// A value that the model doesn't define.
             Unknown(String),
         }
 
@@ -141,7 +145,7 @@ macro_rules! shape {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$($meta)*])* $variant,)*
-            /// A value that the model doesn't name.
+            /// A value that the model doesn't define.
             Unknown(i32),
         }
 
@@ -172,7 +176,7 @@ macro_rules! shape {
             }
         };
 
-        #[doc = concat!("What [`", stringify!($name), "`] can fail with on the service's side.")]
+        #[doc = concat!("The errors that the service returns for [`", stringify!($name), "`].")]
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum $error {
@@ -180,7 +184,7 @@ macro_rules! shape {
                 #[doc = concat!("See [`", $crate::__name!($variant $($ty)?), "`].")]
                 $variant($crate::__type!($variant $($ty)?)),
             )*
-            /// An error that the model doesn't name.
+            /// An error that the model doesn't define, or whose members can't be read.
             Unhandled($crate::Unhandled),
         }
 

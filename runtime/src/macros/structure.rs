@@ -1,7 +1,7 @@
-//! Structures: the halves of the codec, and what else a structure asks for.
+//! Structures: the halves of the codec, and the other parts that a structure requests.
 
-/// Each part of a structure: `__structure!([part [details] …] Name [members])`. A member is
-/// `(field: Type; required("Name"); default)`, its last two pieces being optional.
+/// Implements each part of a structure: `__structure!([part [details] …] Name [members])`. A member is
+/// `(field: Type; required("Name"); default)`, where the last two pieces are optional.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
@@ -13,8 +13,8 @@ macro_rules! __structure {
     };
 }
 
-/// One part of a structure. Fields are blamed for types that don't do: so paths begin with the type
-/// of a field, and a field stands alone where its value is meant.
+/// Implements one part of a structure. Paths begin with the type of a field, and the value of a field is
+/// written as the field alone, so that the compiler points at the field whose type is wrong.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure_part {
@@ -39,7 +39,7 @@ macro_rules! __structure_part {
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
                 struct __At;
-                // Constants of their own type: a field's name must not hide a parameter.
+                // The constants belong to a type, so that the name of a field doesn't hide a parameter.
                 impl __At { $(const $field: usize = __Order::$field as usize;)* }
                 match index {
                     $(__At::$field => <$ty as $crate::codec::ReadValue>::read(
@@ -91,17 +91,17 @@ macro_rules! __structure_part {
         $crate::__default!($name $members);
     };
     (input $details:tt $name:ident $members:tt) => {
-        $crate::__input!($details $name);
+        $crate::__input!($details $name $members);
     };
     (error $details:tt $name:ident $members:tt) => {
-        $crate::__modeled_error!($details $name);
+        $crate::__modeled_error!($details $name $members);
     };
     ($($other:tt)*) => {
         $crate::__of_another_version!();
     };
 }
 
-/// The first of both expressions that is there.
+/// Expands to the first expression if it is given, and to the second one otherwise.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __or {

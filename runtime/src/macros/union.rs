@@ -1,6 +1,6 @@
-//! Unions.
+//! Unions: the halves of the codec, and `Debug`.
 
-/// Each part of a union: `__union!([part …] Name [Variant(Type) …])`.
+/// Implements each part of a union: `__union!([part …] Name [Variant(Type) …])`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
@@ -12,7 +12,7 @@ macro_rules! __union {
     };
 }
 
-/// One part of a union.
+/// Implements one part of a union.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_part {
@@ -33,7 +33,7 @@ macro_rules! __union_part {
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
                 struct __At;
-                // Constants of their own type: a variant's name must not hide `Ok`.
+                // The constants belong to a type, so that the name of a variant doesn't hide `Ok`.
                 impl __At { $(const $variant: usize = __Order::$variant as usize;)* }
                 match index {
                     $(__At::$variant => $crate::codec::read_variant::<$ty>(

@@ -1,4 +1,4 @@
-//! What generated schemas name without a path.
+//! The items that generated schemas use without a path.
 
 pub use crate::number::big_number;
 #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]

@@ -1,4 +1,4 @@
-//! What a response tells, before anything of it is read into a type.
+//! Recognition of failures, before a response is read into a type.
 
 use http::StatusCode;
 
@@ -6,11 +6,11 @@ use crate::body::message::BufferedResponse;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
 
-/// Tells what kind of failure a response is, without the operation's own error type; `None` if its
-/// status tells of success.
+/// Returns the failure that a response describes, without the operation's error type, or `None` if its
+/// status means success.
 ///
-/// A few services of AWS begin to answer before they know how an operation ends; they put an error
-/// into a response whose status tells of success. That is found when the body is read, not here.
+/// A few services of AWS begin to respond before the operation ends, and may send an error with a status
+/// that means success. This function doesn't recognize such a failure; reading the body does.
 ///
 /// ```
 /// use farrier::protocol::RestJson1;
@@ -33,7 +33,7 @@ pub fn classify(schema: &'static OperationSchema, response: &BufferedResponse) -
     failed.then(|| schema.service.protocol.failure(response))
 }
 
-/// Whether a status tells of success.
+/// Returns true if a status means success.
 pub(crate) fn succeeded(schema: &OperationSchema, status: StatusCode) -> bool {
     schema.service.protocol.succeeded(schema, status)
 }

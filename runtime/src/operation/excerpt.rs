@@ -1,21 +1,21 @@
-//! The beginning of a body that nobody can read: what a proxy, a gateway or another service answered
-//! in place of the one that was called.
+//! The beginning of a body that doesn't follow the protocol, because a proxy, a gateway or another service
+//! responded in place of the one that was called.
 
 use http::header::CONTENT_TYPE;
 
 use crate::body::message::BufferedResponse;
 use crate::schema::service::protocol::Protocol;
 
-/// The most bytes of a body that are kept.
+/// The number of bytes of a body that are kept at most.
 const LENGTH: usize = 1024;
 
-/// The first kilobyte of a body that is text, with its control characters escaped; `None` if it is
-/// empty or no text.
+/// Returns the first kilobyte of a body that is text, with control characters escaped. Returns `None` if
+/// the body is empty or isn't text.
 pub(super) fn excerpt(body: &[u8]) -> Option<String> {
     let start = body.get(..LENGTH).unwrap_or(body);
     let text = match std::str::from_utf8(start) {
         Ok(text) => text,
-        // The last character may have been cut in two.
+        // The limit may have split the last character.
         Err(error) if error.error_len().is_none() && start.len() < body.len() => {
             std::str::from_utf8(start.get(..error.valid_up_to())?).ok()?
         }
@@ -29,15 +29,15 @@ pub(super) fn excerpt(body: &[u8]) -> Option<String> {
     Some(text.chars().flat_map(escaped).collect())
 }
 
-/// A character as it is shown: control characters by their escapes.
+/// Returns a character, or its escape sequence if it is a control character.
 fn escaped(c: char) -> impl Iterator<Item = char> {
     let (plain, escape) =
         if c.is_control() { (None, Some(c.escape_default())) } else { (Some(c), None) };
     plain.into_iter().chain(escape.into_iter().flatten())
 }
 
-/// Whether a body is none of the protocol: a page of HTML, a plain text, or markup where the protocol
-/// has none.
+/// Returns true if a body can't be one of the protocol: a page of HTML, plain text, markup with a protocol
+/// that has none, or JSON with a protocol of XML.
 pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -> bool {
     let body = response.body().trim_ascii_start();
     let starts_with = |start: &str| {
@@ -47,6 +47,7 @@ pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -
         || starts_with("<!doctype html")
         || starts_with("<html")
         || (body.starts_with(b"<") && !protocol.reads_xml())
+        || (body.starts_with(b"{") && protocol.reads_xml())
 }
 
 fn is_page_or_text(response: &BufferedResponse) -> bool {

@@ -1,11 +1,12 @@
-//! The header that a service wants with every request.
+//! The header that a service requires in every request.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::wire::SerializeError;
 use crate::schema::service::ServiceSchema;
 
-/// Adds the service's header, unless something else has set it.
+/// Adds the header that the service requires, if it requires one and the request doesn't have it yet. Fails
+/// if the header isn't valid or the map of headers is full.
 pub(crate) fn add(service: &ServiceSchema, headers: &mut HeaderMap) -> Result<(), SerializeError> {
     let Some((name, value)) = service.fixed_header else { return Ok(()) };
     let refuse = |problem: &str| SerializeError { member: None, problem: problem.to_owned() };

@@ -1,4 +1,4 @@
-//! What came with a response, for programs, logs and the service's support.
+//! Extraction of a response's metadata.
 
 use crate::aws::request_id;
 use crate::body::message::BufferedResponse;
@@ -8,7 +8,7 @@ use crate::operation::options::ResponseOptions;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
 
-/// What the head of a response tells.
+/// Returns the metadata in the head of a response.
 pub(crate) fn of<B>(
     schema: &'static OperationSchema,
     response: &http::Response<B>,
@@ -27,8 +27,8 @@ pub(crate) fn of<B>(
     }
 }
 
-/// The same of a response that can't be read. Its body is shown only if it isn't one of the protocol:
-/// what the service itself answers may be secret.
+/// Returns the metadata of a response that can't be read. It includes an excerpt of the body only if the
+/// body can't be one of the protocol, because a body that the service itself sent may be secret.
 pub(super) fn of_unreadable(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -41,8 +41,8 @@ pub(super) fn of_unreadable(
     info
 }
 
-/// The same of a response that tells of a failure. Its body is shown if it names no error in the way
-/// of the protocol, as the page of a proxy does.
+/// Returns the metadata of a failure. It includes an excerpt of the body only if the body can't be one of
+/// the protocol, such as the error page of a proxy.
 pub(super) fn of_failure(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -52,9 +52,7 @@ pub(super) fn of_failure(
     let mut info = of(schema, response, options);
     info.request_id = info.request_id.or(failure.request_id.take());
     info.query_code = schema.service.protocol.query_code(schema.service, response);
-    if failure.message.is_none()
-        && (failure.codes.is_empty() || excerpt::is_foreign(schema.service.protocol, response))
-    {
+    if excerpt::is_foreign(schema.service.protocol, response) {
         info.body_excerpt = excerpt(response.body());
     }
     info

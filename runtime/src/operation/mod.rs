@@ -1,9 +1,9 @@
-//! The sans-IO core: a request from an input, a result from a response.
+//! The sans-IO core, which makes a request from an input and a result from a response.
 //!
-//! It works with no client, no async and no socket: for tests, for wasm, for other HTTP stacks. A call
-//! is made of steps, each a function in a file of its name: `serialize` (once a call), `resolve`, `authenticate`,
-//! then sending, which is not done here, `classify` and `read`. The generic part is thin; what does the work
-//! is compiled once.
+//! It needs no client, no async runtime and no socket, so it also serves tests, WebAssembly and other HTTP
+//! stacks. A call consists of steps, each of which is a function in a file of its name: `serialize` (once
+//! for a call), `resolve`, `authenticate`, `classify` and `read`. Sending, between `authenticate` and
+//! `classify`, is up to the caller. The generic functions are thin, and the functions that they call are compiled once.
 
 use std::convert::Infallible;
 
@@ -37,15 +37,15 @@ pub use streams::take_stream;
 use authenticate::authenticate;
 use read::ReadError;
 use resolve::resolve;
-use serialize::serialize;
+use serialize::{Serialized, serialize};
 
-/// What an operation takes.
+/// The input of an operation. Generated code implements it.
 pub trait Input: WriteStruct + Send {
-    /// Fills the members that hold an idempotency token, where they are absent.
+    /// Fills each absent idempotency token with one from `tokens`.
     fn fill_tokens(&mut self, _tokens: &dyn TokenSource) {}
 
-    /// Takes out the member that is a stream, if there is one, as the bytes that `operation` sends:
-    /// it goes beside the codec.
+    /// Takes the member that is a stream out of the input, as the bytes that `operation` sends, because
+    /// the codec doesn't write streams. Returns `None` if the input has no such member.
     fn take_stream(&mut self, _operation: &'static OperationSchema) -> Option<ByteStream> {
         None
     }
@@ -53,30 +53,32 @@ pub trait Input: WriteStruct + Send {
 
 impl Input for Unit {}
 
-/// One operation of a service: its types and its schema. Generated code implements it.
+/// An operation of a service. Generated code implements it for a marker type of the operation's name.
 ///
 /// ```text
 /// let request = SendMessage::request(input, &endpoint)?;   // http::Request<ByteStream>
-/// let response = send(request);                            // yours
-/// let output = SendMessage::response(response)?;           // or its error
+/// let response = send(request);                            // by an HTTP client of your choice
+/// let output = SendMessage::response(response)?;           // or the operation's error
 /// ```
 pub trait Operation: Send + Sync + 'static {
-    /// What goes in.
+    /// The type of the input.
     type Input: Input;
-    /// What comes out.
+    /// The type of the output.
     type Output: ReadValue + ReadStruct + Send;
-    /// The errors that the model names, and the unhandled rest.
+    /// The enum of the operation's errors, with a variant for errors that the model doesn't define.
     type Error: OperationError;
-    /// The operation as data.
+    /// The schema of the operation.
     const SCHEMA: &'static OperationSchema;
 
-    /// Builds the request: fills absent idempotency tokens, validates, writes.
+    /// Builds the request with default options: fills absent idempotency tokens with random UUIDs,
+    /// validates the input, and writes it.
     ///
-    /// On `wasm32-unknown-unknown` this exists with the feature `js` only; use
-    /// [`request_with`](Self::request_with) without it.
+    /// On `wasm32-unknown-unknown` this method exists only with the feature `js`. Without it, use
+    /// [`request_with`](Self::request_with).
     ///
     /// # Errors
-    /// [`Error::Invalid`] or [`Error::Request`].
+    /// Fails with [`Error::Invalid`] if the input violates constraints of the model, and with
+    /// [`Error::Request`] if it can't be represented in an HTTP request.
     #[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
     fn request(
         input: Self::Input,
@@ -85,10 +87,11 @@ pub trait Operation: Send + Sync + 'static {
         Self::request_with(input, endpoint, &RequestOptions::default())
     }
 
-    /// Builds the request as `options` say.
+    /// Builds the request with the given options.
     ///
     /// # Errors
-    /// [`Error::Invalid`] or [`Error::Request`].
+    /// Fails with [`Error::Invalid`] if the input violates constraints of the model, and with
+    /// [`Error::Request`] if it can't be represented in an HTTP request.
     fn request_with(
         mut input: Self::Input,
         endpoint: &Endpoint,
@@ -97,23 +100,24 @@ pub trait Operation: Send + Sync + 'static {
         build(Self::SCHEMA, &mut input, endpoint, options).map_err(Error::widen)
     }
 
-    /// Reads a response, whose body is in memory: as `Bytes`, or as a [`ByteStream`] of them.
-    /// A stream that isn't in memory can be handed over where the operation streams its output and
-    /// the response tells of success; [`collect`](ByteStream::collect) it first elsewhere.
+    /// Reads a response whose body is in memory, as `Bytes` or as a [`ByteStream`] of them.
+    ///
+    /// The body may be a stream that isn't in memory if the operation streams its output and the status
+    /// means success. [`collect`](ByteStream::collect) any other stream first.
     ///
     /// # Errors
-    /// [`Error::Service`] if the response tells of a failure, [`Error::Response`] if it can't be
-    /// read.
+    /// Fails with [`Error::Service`] if the response is an error of the service, and with
+    /// [`Error::Response`] if it can't be read.
     fn response<B: Into<ByteStream>>(
         response: http::Response<B>,
     ) -> Result<Self::Output, Error<Self::Error>> {
         Self::response_with(response, &ResponseOptions::default())
     }
 
-    /// Reads a response as `options` say; see [`response`](Self::response).
+    /// Reads a response with the given options. See [`response`](Self::response) for its body.
     ///
     /// # Errors
-    /// As [`response`](Self::response).
+    /// Fails as [`response`](Self::response) does.
     fn response_with<B: Into<ByteStream>>(
         response: http::Response<B>,
         options: &ResponseOptions,
@@ -132,11 +136,11 @@ pub trait Operation: Send + Sync + 'static {
         }
     }
 
-    /// Reads a request back into an input, as the service would: for mock services and test
-    /// harnesses. The input is not validated.
+    /// Reads a request into an input, as the service does. This is for mock services and test harnesses;
+    /// the input is not validated.
     ///
     /// # Errors
-    /// If the request isn't one of this operation.
+    /// Fails if the request isn't one of this operation or can't be read.
     #[cfg(feature = "mock")]
     fn read_request<B: Into<ByteStream>>(
         request: http::Request<B>,
@@ -157,7 +161,20 @@ fn build(
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Error<Infallible>> {
     let serialized = serialize(schema, input, options)?;
+    prepare(schema, serialized, endpoint, options)
+}
+
+/// Gives a serialized request all that depends on who calls, and where: its address and a credential.
+///
+/// # Errors
+/// Fails with [`Error::Request`].
+pub(crate) fn prepare(
+    schema: &'static OperationSchema,
+    serialized: Serialized,
+    endpoint: &Endpoint,
+    options: &RequestOptions,
+) -> Result<http::Request<ByteStream>, Error<Infallible>> {
     let request = resolve(schema, serialized, endpoint, options.addressing);
-    let request = request.map_err(Error::Request)?;
-    authenticate(schema, request, &options.identities).map_err(Error::Request)
+    let request = request.and_then(|request| authenticate(schema, request, &options.identities));
+    request.map_err(Error::Request)
 }

@@ -1,4 +1,4 @@
-//! How requests are built and responses are read, as data.
+//! The options for building requests and reading responses.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::body::compression::Compression;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
-/// How a request is built.
+/// The options for building a request.
 ///
 /// Start from the default and set what differs:
 ///
@@ -22,26 +22,26 @@ use crate::validate::mode::Validation;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RequestOptions {
-    /// What happens if the input breaks a constraint of the model. By default no request is built.
+    /// What happens if the input violates a constraint of the model. By default no request is built.
     pub validation: Validation,
-    /// Where idempotency tokens come from that the input doesn't bring. By default they are random
+    /// The source of the idempotency tokens that are absent from the input. By default it makes random
     /// UUIDs.
     pub tokens: Arc<dyn TokenSource>,
-    /// Which requests are compressed, of those whose operations allow it (`@requestCompression`). By
-    /// default those with a body of 10,240 bytes or more.
+    /// Which requests are compressed, if their operation allows it (`@requestCompression`). By default,
+    /// requests with a body of 10,240 bytes or more are compressed.
     pub compression: Compression,
-    /// Where the name of a bucket goes, for services that have buckets. By default it goes before
-    /// the host where that works.
+    /// Where the name of a bucket goes, for services that have buckets. By default it goes before the host
+    /// where that works, and into the path otherwise.
     pub addressing: Addressing,
     /// Who calls. By default nobody in particular: no credentials are added to the request.
     pub identities: Identities,
 }
 
 impl RequestOptions {
-    /// The defaults of all options, with idempotency tokens from that source.
+    /// Creates the default options, but with idempotency tokens from `tokens`.
     ///
-    /// [`RequestOptions::default`] does the same with random tokens, where there is a source of
-    /// randomness.
+    /// [`RequestOptions::default`] uses random tokens. It doesn't exist on `wasm32-unknown-unknown`
+    /// without the feature `js`, because there is no source of randomness there.
     pub fn new(tokens: impl TokenSource + 'static) -> Self {
         Self {
             validation: Validation::default(),
@@ -52,14 +52,14 @@ impl RequestOptions {
         }
     }
 
-    /// Sets what happens if the input breaks a constraint ([`validation`](#structfield.validation)).
+    /// Sets what happens if the input violates a constraint ([`validation`](#structfield.validation)).
     #[must_use]
     pub fn validation(mut self, validation: Validation) -> Self {
         self.validation = validation;
         self
     }
 
-    /// Sets where idempotency tokens come from ([`tokens`](#structfield.tokens)).
+    /// Sets the source of idempotency tokens ([`tokens`](#structfield.tokens)).
     #[must_use]
     pub fn tokens(mut self, tokens: impl TokenSource + 'static) -> Self {
         self.tokens = Arc::new(tokens);
@@ -88,7 +88,8 @@ impl RequestOptions {
     }
 }
 
-/// Not on `wasm32-unknown-unknown` without the feature `js`: there is no randomness for tokens.
+/// This isn't implemented on `wasm32-unknown-unknown` without the feature `js`, because there is no source
+/// of randomness for tokens.
 #[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 impl Default for RequestOptions {
     fn default() -> Self {
@@ -96,7 +97,7 @@ impl Default for RequestOptions {
     }
 }
 
-/// How a response is read.
+/// The options for reading a response.
 ///
 /// Start from the default and set what differs:
 ///
@@ -109,7 +110,8 @@ impl Default for RequestOptions {
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ResponseOptions {
-    /// The headers in which the service tells the id that it gave to a request, beside the ones that
-    /// AWS uses. The first one that a response has counts, and these come before AWS's.
+    /// The names of headers that hold the id that the service gave to a request, in addition to the
+    /// headers that AWS uses. The first header that a response has is used; these are tried before those
+    /// of AWS. The default is none.
     pub request_id_headers: Vec<HeaderName>,
 }

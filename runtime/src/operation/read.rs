@@ -1,6 +1,7 @@
-//! The last step of a call: a response becomes an output, or the error that it tells of.
+//! The last step of a call, which reads a response into an output or an error.
 //!
-//! A failure whose body can't be read stays a failure of the service: its status is never lost.
+//! A failure whose body can't be read is still reported as a failure of the service, so its status is never
+//! lost.
 
 use std::borrow::Cow;
 
@@ -21,15 +22,15 @@ use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
 use crate::schema::streaming::Streaming;
 
-/// Why there is no output.
+/// The reason why a response has no output.
 pub(super) enum ReadError {
     /// The response can't be read.
     Response(ResponseError),
-    /// The response tells of a failure.
+    /// The response is a failure.
     Failure(Failure),
 }
 
-/// Separates a response into what the codec reads and the stream that goes beside it.
+/// Splits a response into the part that the codec reads and the stream.
 pub(super) fn parts(
     schema: &'static OperationSchema,
     response: http::Response<ByteStream>,
@@ -40,7 +41,7 @@ pub(super) fn parts(
     (http::Response::from_parts(head, body), stream)
 }
 
-/// Reads the output of a response, or finds out what failure it tells of.
+/// Reads the output of a response. Fails if the response is a failure or can't be read.
 pub(super) fn read(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -80,7 +81,7 @@ fn read_output(
     output.check()
 }
 
-/// Reads a request back into an input.
+/// Reads a request into an input.
 #[cfg(feature = "mock")]
 pub(super) fn read_input(
     schema: &'static OperationSchema,
@@ -93,8 +94,8 @@ pub(super) fn read_input(
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
 
-/// The operation's own error for a failure: the one that the model names, if its members can be read,
-/// else the unhandled one.
+/// Returns the operation's error for a failure: the modelled error if the model defines it and its members
+/// can be read, and the unhandled error otherwise.
 pub(super) fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -115,22 +116,23 @@ pub(super) fn service_error<E: OperationError>(
     E::unhandled(Unhandled { code: query_code.or_else(|| codes.into_iter().next()), message })
 }
 
-/// The member of an error that is for people.
+/// Returns the member of an error that holds the human-readable message.
 fn message_member(error: &dyn ReadStruct) -> Option<(usize, &'static Member)> {
     let mut members = error.members().iter().enumerate();
     members.find(|(_, member)| member.name().eq_ignore_ascii_case("message"))
 }
 
-/// Services are careless about the case of `message`: a text that came under another spelling than
-/// the model's stays until the member itself is read.
+/// Sets the message of an error to the one that the protocol found. Services are careless about the case of
+/// `message`, so the message may be under another spelling than the model's. Reading the member itself
+/// replaces the text.
 fn preset_message(error: &mut dyn ReadStruct, message: Option<&str>) {
     if let (Some((index, _)), Some(message)) = (message_member(error), message) {
-        // A member that is no string refuses the text, which is then not its own.
+        // A member that isn't a string refuses the text, and stays as it is.
         let _ = error.read_member(index, &mut TextReader(message));
     }
 }
 
-/// Reads as one text.
+/// A reader of one string.
 struct TextReader<'a>(&'a str);
 
 impl Reader for TextReader<'_> {

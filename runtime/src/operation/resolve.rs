@@ -1,7 +1,7 @@
-//! The second step of a call: the request gets its address.
+//! The second step of a call, which adds the address to the request.
 //!
-//! It is the client's endpoint, or the one that the input names; with the operation's prefix and the
-//! bucket before its host, where the endpoint takes them.
+//! The address is the client's endpoint, or the one in the input. If the endpoint allows it, the
+//! operation's prefix and the bucket are put before its host.
 
 use http::Uri;
 
@@ -14,10 +14,10 @@ use crate::error::wire::SerializeError;
 use crate::operation::serialize::{Address, Serialized};
 use crate::schema::service::OperationSchema;
 
-/// Gives a serialized request an absolute URI.
+/// Makes the URI of a serialized request absolute.
 ///
 /// # Errors
-/// Fails if the input names a host, a prefix or a bucket that can't be a part of an address.
+/// Fails if the input has a host, a prefix or a bucket that can't be a part of an address.
 pub(crate) fn resolve(
     schema: &'static OperationSchema,
     serialized: Serialized,
@@ -31,7 +31,7 @@ pub(crate) fn resolve(
     }
 }
 
-/// Makes `target`, a path with a query, a whole URI.
+/// Replaces `target`, a path with a query, with an absolute URI.
 fn place(
     schema: &'static OperationSchema,
     address: Address,

@@ -1,6 +1,6 @@
-//! The first step of a call: an input becomes a request that has no address yet.
+//! The first step of a call, which makes a request without an address from an input.
 //!
-//! It is taken once a call, however often the request is then sent: tokens, validation and bytes are
+//! A call takes this step once, even if the request is sent several times, so that its tokens and bytes are
 //! the same each time.
 
 use std::convert::Infallible;
@@ -26,27 +26,35 @@ use crate::validate::violation::Violations;
 
 /// A request without an address.
 pub(crate) struct Serialized {
-    /// The URI is a path with a query.
+    /// The request, whose URI is a path with a query.
     pub(super) request: http::Request<ByteStream>,
-    /// What the input says of the address.
+    /// The parts of the address that the input determines.
     pub(super) address: Address,
 }
 
-/// What an input says of the address to which its request goes.
+impl Serialized {
+    /// The request's headers, to which a caller may add.
+    #[cfg(feature = "client")]
+    pub(crate) fn headers_mut(&mut self) -> &mut http::HeaderMap {
+        self.request.headers_mut()
+    }
+}
+
+/// The parts of a request's address that the input determines.
 pub(crate) struct Address {
-    /// The URL to which the input wants it sent, if the operation takes one from it.
+    /// The URL in the input, if the operation is sent to such a URL.
     pub(super) endpoint: Option<member::OwnEndpoint>,
-    /// What goes before the host, if the operation has such a prefix.
+    /// The prefix of the host, if the operation has one.
     pub(super) host_prefix: Option<Result<String, SerializeError>>,
-    /// The name of the bucket, if the operation is about one.
+    /// The name of the bucket, if the operation has one.
     pub(super) bucket: Option<String>,
 }
 
 /// Fills absent idempotency tokens, checks the constraints of the model, and writes the request.
 ///
 /// # Errors
-/// Fails with [`Error::Invalid`] if the input breaks a constraint, and with [`Error::Request`] if no
-/// request can carry it.
+/// Fails with [`Error::Invalid`] if the input violates a constraint, and with [`Error::Request`] if it
+/// can't be represented in an HTTP request.
 pub(crate) fn serialize(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
@@ -68,7 +76,8 @@ fn address(schema: &'static OperationSchema, input: &dyn Input) -> Address {
     }
 }
 
-/// Collects what breaks a constraint, and does with it what `validation` says.
+/// Checks the constraints of the model. Depending on `validation`, it returns violations as an error, logs
+/// them, or doesn't check.
 fn check(
     schema: &'static OperationSchema,
     input: &dyn Input,
@@ -91,7 +100,7 @@ fn check(
     Ok(())
 }
 
-/// Writes the request of an input that is complete, one concern after the other.
+/// Writes the request of a complete input.
 fn write(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
@@ -104,7 +113,7 @@ fn write(
     let stream = compression::apply(schema, &mut request, stream, options.compression)?;
     #[cfg(not(feature = "compression"))]
     let _ = options;
-    // A checksum is of what is sent, so it comes after the compression.
+    // A checksum is that of the bytes that are sent, so it follows the compression.
     #[cfg(any(feature = "checksum", feature = "md5"))]
     let body = stream.is_none().then(|| request.body().clone());
     #[cfg(feature = "md5")]

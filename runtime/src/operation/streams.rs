@@ -1,6 +1,7 @@
-//! Streams of messages: they go beside the codec, which sees the rest of a message only.
+//! The streams of inputs and outputs, which don't go through the codec.
 //!
-//! Knows where a stream belongs; nothing of how it is sent or of what it consists of.
+//! This module moves a stream between a message and the member that is the stream. It is independent of
+//! how the stream is sent and of what it contains.
 
 use bytes::Bytes;
 use http::Extensions;
@@ -15,8 +16,9 @@ use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
 
-/// The request with the stream of an input, if it has one: in the request if it is in memory, else
-/// beside it.
+/// Takes the stream of an input, if it has one. The stream becomes the body of the returned request if it is
+/// in memory, and is returned separately otherwise. Fails if the operation requires a stream of known length
+/// and the length isn't known.
 pub(super) fn take(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
@@ -47,8 +49,8 @@ fn has_events(stream: Option<Streaming>) -> bool {
     stream.is_some_and(Streaming::is_events)
 }
 
-/// What a message that streams `streaming` has for the codec, and its stream. Of one that doesn't
-/// stream, the latter is what isn't in memory.
+/// Splits a body into the bytes that the codec reads and the stream. `streaming` is what the message streams
+/// in the model. If it streams nothing there, a body that isn't in memory is returned as the stream.
 pub(super) fn split(
     streaming: Option<Streaming>,
     extensions: &mut Extensions,
@@ -72,7 +74,7 @@ pub(super) fn split(
     }
 }
 
-/// Gives the stream of a message to the member that is one.
+/// Puts the stream of a message into the member that is a stream. Fails if there is no such member.
 pub(super) fn put(
     schema: &'static OperationSchema,
     value: &mut dyn ReadStruct,
@@ -86,7 +88,7 @@ pub(super) fn put(
     outcome.map_err(|Failed| DeserializeError::new("body", reader.problem.unwrap_or_default()))
 }
 
-/// Hands over one stream.
+/// A reader that returns one stream.
 struct StreamReader {
     schema: &'static OperationSchema,
     stream: Option<ByteStream>,
@@ -107,7 +109,7 @@ impl Reader for StreamReader {
     }
 }
 
-/// A structure that notes which members are read: some must come before any event.
+/// A structure that records which of its members are read, because some are required before any event.
 pub(super) struct InitialMembers<'a> {
     value: &'a mut dyn ReadStruct,
     read: Vec<usize>,
@@ -118,7 +120,7 @@ impl<'a> InitialMembers<'a> {
         Self { value, read: Vec::new() }
     }
 
-    /// Fails if a member is missing (smithy.io, Initial message client and server behavior).
+    /// Fails if a required member was not read (smithy.io, Initial message client and server behavior).
     pub(super) fn check(self) -> Result<(), DeserializeError> {
         let mut members = self.value.members().iter().enumerate();
         let missing = members
@@ -141,10 +143,10 @@ impl ReadStruct for InitialMembers<'_> {
     }
 }
 
-/// Takes a stream out of an input and leaves an empty one. Generated code calls it.
+/// Takes a stream out of an input and leaves an empty one in its place. Generated code calls it.
 #[doc(hidden)]
-pub fn take_stream(
-    stream: &mut impl TakeStream,
+pub fn take_stream<T: TakeStream>(
+    stream: &mut T,
     operation: &'static OperationSchema,
 ) -> ByteStream {
     stream.take_stream(operation.service.protocol.events())

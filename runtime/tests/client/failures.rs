@@ -110,6 +110,6 @@ fn a_client_outside_of_tokio_says_so() {
         panic!("nobody would ever wake the call");
     };
     let error = outcome.unwrap_err();
-    assert!(error.to_string().contains("there is no reactor running"), "{error}");
+    assert!(error.to_string().contains("requests need a tokio runtime"), "{error}");
     assert_eq!(error.delivery(), Delivery::NotSent);
 }

@@ -1,16 +1,18 @@
 //! Layers around the transport.
 
+use std::io::Read as _;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use farrier::http::{HeaderValue, Request, Response};
 use farrier::{
-    BoxTransport, ByteStream, Client, Delivery, HttpTransport, OperationSchema, Timeouts, Transport,
+    BoxError, BoxTransport, ByteStream, Client, ClientBuilder, Delivery, HttpTransport,
+    OperationSchema, TimeoutKind, Timeouts, Transport,
 };
 use tower_layer::{Layer, layer_fn};
 
-use crate::support::operation::{SERVICE, call, output};
+use crate::support::operation::{BODY, Error, SERVICE, call, output};
 use crate::support::run;
 use crate::support::server::{Server, success};
 
@@ -26,12 +28,12 @@ struct Noted {
 
 impl Transport for Noted {
     type Body = ByteStream;
-    type Error = farrier::BoxError;
+    type Error = BoxError;
 
     async fn send(
         self,
         mut request: Request<ByteStream>,
-    ) -> Result<Response<ByteStream>, farrier::BoxError> {
+    ) -> Result<Response<ByteStream>, BoxError> {
         let operation = request.extensions().get::<&'static OperationSchema>().unwrap().name;
         let seen = request.headers().get("x-seen").map(|value| value.to_str().unwrap().to_owned());
         self.log.lock().unwrap().push(format!("{} {operation} {seen:?}", self.name));
@@ -95,4 +97,116 @@ fn a_connection_that_can_not_be_made_is_told_as_such_through_layers() {
     let builder = silent.builder().layer(noted("only", &log)).timeouts(limits);
     let error = run(call(&builder.build().unwrap())).unwrap_err();
     assert!(error.is_timeout() && error.delivery() == Delivery::Unknown, "{error}");
+}
+
+/// Sends a request again, once, if there is no answer.
+#[derive(Clone)]
+struct Twice(BoxTransport);
+
+impl Transport for Twice {
+    type Body = ByteStream;
+    type Error = BoxError;
+
+    async fn send(self, request: Request<ByteStream>) -> Result<Response<ByteStream>, BoxError> {
+        let (head, body) = request.into_parts();
+        let first = Request::from_parts(head.clone(), body.try_clone().expect("bytes in memory"));
+        match Transport::send(self.0.clone(), first).await {
+            Ok(response) => Ok(response),
+            Err(_) => Transport::send(self.0, Request::from_parts(head, body)).await,
+        }
+    }
+}
+
+#[test]
+fn a_request_that_was_sent_before_a_connect_failed_is_not_told_as_unsent() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let served = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.read_exact(&mut [0; 4]).unwrap();
+        // Nobody listens any more by the time that the client sees the end of the connection.
+        drop(listener);
+    });
+    let builder = Client::builder(&SERVICE).endpoint(&url).layer(layer_fn(Twice));
+    let error = run(call(&builder.build().unwrap())).unwrap_err();
+    served.join().unwrap();
+    assert!(error.to_string().contains("can't connect to"), "{error}");
+    assert_eq!(error.delivery(), Delivery::Unknown, "{error}");
+}
+
+/// Builds the request anew, without the extensions of the one that it was given.
+#[derive(Clone)]
+struct Rebuilt(BoxTransport);
+
+impl Transport for Rebuilt {
+    type Body = ByteStream;
+    type Error = BoxError;
+
+    async fn send(self, request: Request<ByteStream>) -> Result<Response<ByteStream>, BoxError> {
+        let (head, body) = request.into_parts();
+        let mut request = Request::post(head.uri).body(body)?;
+        *request.headers_mut() = head.headers;
+        Transport::send(self.0, request).await
+    }
+}
+
+/// Holds every request back.
+#[derive(Clone)]
+struct Held;
+
+impl Transport for Held {
+    type Body = ByteStream;
+    type Error = BoxError;
+
+    async fn send(self, _: Request<ByteStream>) -> Result<Response<ByteStream>, BoxError> {
+        std::future::pending().await
+    }
+}
+
+/// The limit for connecting is shorter than the one for reading, and is not what runs out.
+#[track_caller]
+fn assert_read_timeout(builder: ClientBuilder) {
+    let timeouts =
+        Timeouts::NONE.connect(Duration::from_millis(20)).read(Duration::from_millis(60));
+    let client = builder.timeouts(timeouts).build().unwrap();
+    match run(call(&client)).unwrap_err() {
+        Error::Timeout(error) => {
+            assert_eq!((error.kind, error.delivery), (TimeoutKind::Read, Delivery::Unknown));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_limit_for_connecting_is_for_the_transport_alone() {
+    let silent = Server::start(crate::support::server::Connection::wait_for_close);
+    assert_read_timeout(silent.builder().layer(layer_fn(|_| Held)));
+    assert_read_timeout(silent.builder().layer(layer_fn(Rebuilt)));
+}
+
+#[test]
+fn a_layer_that_drops_the_extensions_breaks_nothing() {
+    let server = Server::answering(success());
+    let client = server.builder().layer(layer_fn(Rebuilt)).build().unwrap();
+    assert_eq!(run(call(&client)).unwrap(), output());
+}
+
+/// Answers without asking anybody.
+#[derive(Clone)]
+struct Cached;
+
+impl Transport for Cached {
+    type Body = ByteStream;
+    type Error = BoxError;
+
+    async fn send(self, _: Request<ByteStream>) -> Result<Response<ByteStream>, BoxError> {
+        Ok(Response::new(ByteStream::from(BODY)))
+    }
+}
+
+#[test]
+fn a_layer_may_answer_by_itself() {
+    let layer = layer_fn(|_: BoxTransport| Cached);
+    let client = Client::builder(&SERVICE).endpoint("http://localhost:1").layer(layer).build();
+    assert_eq!(run(call(&client.unwrap())).unwrap(), output());
 }

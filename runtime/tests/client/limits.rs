@@ -37,6 +37,7 @@ fn each_limit_ends_the_wait_for_a_silent_server() {
         (TimeoutKind::Attempt, all_long.attempt(SHORT)),
         (TimeoutKind::Call, all_long.call(SHORT)),
         (TimeoutKind::Call, Timeouts::NONE.call(SHORT)),
+        (TimeoutKind::Attempt, Timeouts::NONE.attempt(SHORT)),
     ] {
         let client = silent().builder().timeouts(timeouts).build().unwrap();
         assert_timeout(run(call(&client)), kind, Delivery::Unknown);

@@ -27,9 +27,10 @@ use crate::source::{Source, Text};
 
 /// Reads model files into one model.
 ///
-/// Gives all faults that were found, at least one, if the files can't be put
-/// together: JSON errors, unknown kinds of shapes, properties of the wrong type,
-/// shapes defined twice, mixins in a circle.
+/// # Errors
+/// Fails with all faults that were found if the files can't be assembled, for
+/// example because of JSON errors, unknown kinds of shapes, properties of the
+/// wrong type, shapes that are defined twice, or mixins in a circle.
 pub fn load(sources: &[Source]) -> Result<Model, Faults> {
     let texts: Vec<Arc<Text>> = sources
         .iter()

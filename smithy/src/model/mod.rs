@@ -35,28 +35,28 @@ pub struct CheckedModel {
 }
 
 impl CheckedModel {
-    /// The shape of that id, for instance `smithy.api#String` or one of the model.
+    /// Returns the shape with an id, such as `smithy.api#String` or one of the model.
     pub fn get(&self, id: &str) -> Option<&Shape> {
         self.graph.get(id)
     }
 
-    /// The shape that a member of this model targets.
+    /// Returns the shape that a member of this model targets.
     pub fn target<'m>(&'m self, member: &Member) -> &'m Shape {
         self.graph.at(member.resolved).unwrap_or_else(|| prelude::unit())
     }
 
-    /// The shapes of the model in the order of its files, without those of the
+    /// Returns the shapes of the model in the order of its files, without those of the
     /// Smithy prelude.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
         self.graph.own_shapes()
     }
 
-    /// The services of the model, in order.
+    /// Returns the services of the model, in order.
     pub fn services(&self) -> Vec<Service<'_>> {
         self.shapes().filter_map(|shape| Service::of(self, shape)).collect()
     }
 
-    /// The service of that id.
+    /// Returns the service with an id.
     pub fn service(&self, id: &str) -> Option<Service<'_>> {
         Service::of(self, self.get(id)?)
     }
@@ -70,14 +70,14 @@ impl CheckedModel {
         }
     }
 
-    /// The data shapes that the inputs, outputs and errors of these operations
+    /// Returns the data shapes that the inputs, outputs and errors of these operations
     /// reach, depth first, each once and in the order in which they are found.
     /// Shapes of the Smithy prelude are left out.
     pub fn closure(&self, operations: &[Operation<'_>]) -> Vec<&Shape> {
         closure::closure(self, operations)
     }
 
-    /// The JSON texts of a key of the model's
+    /// Returns the JSON texts of a key of the model's
     /// [metadata](https://smithy.io/2.0/spec/model.html#model-metadata), one for
     /// each file that sets it. Where there are several, they are arrays that
     /// together make up the value, or all the same.

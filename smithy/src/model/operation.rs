@@ -28,42 +28,42 @@ impl<'m> Operation<'m> {
         }
     }
 
-    /// The id of the operation.
+    /// Returns the id of the operation.
     pub fn id(&self) -> &'m ShapeId {
         &self.shape.id
     }
 
-    /// The name, without the namespace.
+    /// Returns the name, without the namespace.
     pub fn name(&self) -> &'m str {
         self.shape.id.name()
     }
 
-    /// The shape, for its traits.
+    /// Returns the shape, for its traits.
     pub fn shape(&self) -> &'m Shape {
         self.shape
     }
 
-    /// The input structure; `smithy.api#Unit` where the model names none.
+    /// Returns the input structure, or `smithy.api#Unit` if the model names none.
     pub fn input(&self) -> &'m Shape {
         self.structure(self.body.input.as_ref())
     }
 
-    /// The output structure; `smithy.api#Unit` where the model names none.
+    /// Returns the output structure, or `smithy.api#Unit` if the model names none.
     pub fn output(&self) -> &'m Shape {
         self.structure(self.body.output.as_ref())
     }
 
-    /// Whether the input is anything but `smithy.api#Unit`.
+    /// Returns true if the input is anything but `smithy.api#Unit`.
     pub fn has_input(&self) -> bool {
         self.input().id != prelude::UNIT
     }
 
-    /// Whether the output is anything but `smithy.api#Unit`.
+    /// Returns true if the output is anything but `smithy.api#Unit`.
     pub fn has_output(&self) -> bool {
         self.output().id != prelude::UNIT
     }
 
-    /// The errors: the operation's own, then those that its service adds to
+    /// Returns the errors: the operation's own, then those that its service adds to
     /// every operation, each once.
     pub fn errors(&self) -> Vec<&'m Shape> {
         let mut errors = self.model.shapes_of(&self.body.errors);

@@ -36,32 +36,32 @@ impl<'m> Resource<'m> {
         found
     }
 
-    /// The id of the resource.
+    /// Returns the id of the resource.
     pub fn id(&self) -> &'m ShapeId {
         &self.shape.id
     }
 
-    /// The shape, for its traits.
+    /// Returns the shape, for its traits.
     pub fn shape(&self) -> &'m Shape {
         self.shape
     }
 
-    /// The identifiers: names and the ids of the string shapes that they target.
+    /// Returns the identifiers: names and the ids of the string shapes that they target.
     pub fn identifiers(&self) -> impl Iterator<Item = (&'m str, &'m ShapeId)> + use<'m> {
         self.body.identifiers.iter().map(|(name, target)| (&**name, &target.id))
     }
 
-    /// The properties: names and the ids of the shapes that they target.
+    /// Returns the properties: names and the ids of the shapes that they target.
     pub fn properties(&self) -> impl Iterator<Item = (&'m str, &'m ShapeId)> + use<'m> {
         self.body.properties.iter().map(|(name, target)| (&**name, &target.id))
     }
 
-    /// The lifecycle operations, by what they do.
+    /// Returns the lifecycle operations, by what they do.
     pub fn lifecycle(&self) -> impl Iterator<Item = (Lifecycle, &'m ShapeId)> + use<'m> {
         self.body.lifecycle.iter().map(|(lifecycle, operation)| (*lifecycle, &operation.id))
     }
 
-    /// The ids of all operations of the resource itself, those of its resources left out.
+    /// Returns the ids of all operations of the resource itself, those of its resources left out.
     pub fn operation_ids(&self) -> impl Iterator<Item = &'m ShapeId> + use<'m> {
         self.references().map(|reference| &reference.id)
     }

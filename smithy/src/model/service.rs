@@ -27,22 +27,22 @@ impl<'m> Service<'m> {
         }
     }
 
-    /// The id of the service.
+    /// Returns the id of the service.
     pub fn id(&self) -> &'m ShapeId {
         &self.shape.id
     }
 
-    /// The shape, for its traits.
+    /// Returns the shape, for its traits.
     pub fn shape(&self) -> &'m Shape {
         self.shape
     }
 
-    /// The version; empty where the model has none.
+    /// Returns the version, which is empty if the model has none.
     pub fn version(&self) -> &'m str {
         &self.body.version
     }
 
-    /// The operations: the service's own, then those of its resources and their
+    /// Returns the operations: the service's own, then those of its resources and their
     /// resources, in the order of the model, each once.
     pub fn operations(&self) -> Vec<Operation<'m>> {
         let mut seen = HashSet::new();
@@ -62,17 +62,17 @@ impl<'m> Service<'m> {
         operations
     }
 
-    /// The operation of that name, for instance `SendMessage`.
+    /// Returns the operation with a name, such as `SendMessage`.
     pub fn operation(&self, name: &str) -> Option<Operation<'m>> {
         self.operations().into_iter().find(|operation| operation.name() == name)
     }
 
-    /// The resources, those of resources included, a parent before its children.
+    /// Returns the resources, those of resources included, a parent before its children.
     pub fn resources(&self) -> Vec<Resource<'m>> {
         Resource::tree(self.model, &self.body.resources)
     }
 
-    /// The errors that every operation of the service can give.
+    /// Returns the errors that every operation of the service can give.
     pub fn errors(&self) -> Vec<&'m Shape> {
         self.model.shapes_of(&self.body.errors)
     }

@@ -71,7 +71,7 @@ impl ShapeKind {
         Self::Operation,
     ];
 
-    /// The name that the JSON AST uses, for instance `intEnum`.
+    /// Returns the name that the JSON AST uses, for instance `intEnum`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Blob => "blob",
@@ -113,13 +113,13 @@ impl ShapeKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Whether the shape is a value that can be sent, not a service, resource,
+    /// Returns true if the shape is a value that can be sent, not a service, resource,
     /// operation or member.
     pub fn is_data(self) -> bool {
         !matches!(self, Self::Service | Self::Resource | Self::Operation | Self::Member)
     }
 
-    /// Whether a value of the kind is a number (`intEnum` included).
+    /// Returns true if a value of the kind is a number (`intEnum` included).
     pub fn is_number(self) -> bool {
         matches!(
             self,
@@ -135,12 +135,12 @@ impl ShapeKind {
         )
     }
 
-    /// Whether a value of the kind is a string (`enum` included).
+    /// Returns true if a value of the kind is a string (`enum` included).
     pub fn is_string(self) -> bool {
         matches!(self, Self::String | Self::Enum)
     }
 
-    /// Whether the kind is simple: data that holds no other data.
+    /// Returns true if the kind is simple: data that holds no other data.
     pub fn is_simple(self) -> bool {
         self.is_data()
             && !matches!(self, Self::List | Self::Set | Self::Map | Self::Structure | Self::Union)
@@ -166,34 +166,34 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The id.
+    /// Returns the id.
     pub fn id(&self) -> &ShapeId {
         &self.id
     }
 
-    /// The kind.
+    /// Returns the kind.
     pub fn kind(&self) -> ShapeKind {
         self.kind
     }
 
-    /// The members, in the order of the model; those of mixins come first. A
+    /// Returns the members, in the order of the model; those of mixins come first. A
     /// list has the member `member`, a map has `key` and `value`; services,
     /// resources, operations and simple shapes but enums have none.
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// The member of that name.
+    /// Returns the member with a name.
     pub fn member(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|member| &*member.name == name)
     }
 
-    /// The traits, those of mixins included.
+    /// Returns the traits, those of mixins included.
     pub fn traits(&self) -> &Traits {
         &self.traits
     }
 
-    /// The mixins that the shape names itself; their members and traits are
+    /// Returns the mixins that the shape names itself; their members and traits are
     /// already among its own.
     pub fn mixins(&self) -> impl Iterator<Item = &ShapeId> {
         self.mixins.iter().map(|mixin| &mixin.id)
@@ -213,29 +213,29 @@ pub struct Member {
 }
 
 impl Member {
-    /// The name, for instance `key` of a map.
+    /// Returns the name, for instance `key` of a map.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The id of the shape that the member targets.
+    /// Returns the id of the shape that the member targets.
     pub fn target_id(&self) -> &ShapeId {
         &self.target.id
     }
 
-    /// The traits of the member itself; see
+    /// Returns the traits of the member itself; see
     /// [`CheckedModel::trait_of`](crate::CheckedModel::trait_of) for those that it
     /// takes from its target.
     pub fn traits(&self) -> &Traits {
         &self.traits
     }
 
-    /// The id: `namespace#Shape$member`.
+    /// Returns the id: `namespace#Shape$member`.
     pub fn id(&self) -> ShapeId {
         self.container.with_member(&self.name)
     }
 
-    /// The id of the shape that holds the member.
+    /// Returns the id of the shape that holds the member.
     pub fn container_id(&self) -> &ShapeId {
         &self.container
     }

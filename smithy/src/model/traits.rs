@@ -12,29 +12,29 @@ pub struct Traits {
 }
 
 impl Traits {
-    /// The typed value of a trait. `None` where it isn't applied, or where its
-    /// value isn't what the trait's definition says: on a checked model that can
-    /// only be a trait that the Smithy prelude doesn't define.
+    /// Returns the typed value of a trait. It is `None` if the trait isn't applied or
+    /// its value doesn't have that type. On a checked model, the latter is possible
+    /// only for traits that the Smithy prelude doesn't define.
     pub fn get<T: Trait>(&self) -> Option<T> {
         serde_json::from_str(self.raw(T::ID)?).ok()
     }
 
-    /// Whether a trait is applied.
+    /// Returns true if a trait is applied.
     pub fn has<T: Trait>(&self) -> bool {
         self.contains(T::ID)
     }
 
-    /// Whether a trait is applied, by its id, for instance `smithy.api#required`.
+    /// Returns true if a trait is applied, by its id, for instance `smithy.api#required`.
     pub fn contains(&self, id: &str) -> bool {
         self.json(id).is_some()
     }
 
-    /// The JSON text of a trait's value, as the model writes it.
+    /// Returns the JSON text of a trait's value, as the model writes it.
     pub fn raw(&self, id: &str) -> Option<&str> {
         self.json(id).map(Json::get)
     }
 
-    /// The ids of all traits.
+    /// Returns the ids of all traits.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = &ShapeId> {
         self.entries.iter().map(|(id, _)| id)
     }

@@ -34,7 +34,7 @@ annotations! {
     Sparse = "smithy.api#sparse";
     /// The value must not be logged.
     Sensitive = "smithy.api#sensitive";
-    /// Clients fill the member with a fresh UUID where it is absent.
+    /// Clients fill an absent member with a fresh UUID.
     IdempotencyToken = "smithy.api#idempotencyToken";
     /// The member is part of the path.
     HttpLabel = "smithy.api#httpLabel";
@@ -82,7 +82,7 @@ annotations! {
     NestedProperties = "smithy.api#nestedProperties";
     /// The payload of the operation isn't covered by its signature.
     UnsignedPayload = "aws.auth#unsignedPayload";
-    /// Error codes also travel as the query protocol spelt them.
+    /// Responses also contain the error codes of the query protocol.
     AwsQueryCompatible = "aws.protocols#awsQueryCompatible";
     /// The service's response has no wrapping element.
     S3UnwrappedXmlOutput = "aws.customizations#s3UnwrappedXmlOutput";

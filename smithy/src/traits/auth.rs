@@ -12,7 +12,7 @@ use crate::id::ShapeId;
 pub struct Auth(pub Vec<String>);
 
 impl Auth {
-    /// Whether the scheme with the id of that trait is among them.
+    /// Returns true if the list contains the scheme with the id of a trait.
     pub fn allows(&self, id: &ShapeId) -> bool {
         self.0.iter().any(|scheme| scheme == id.as_str())
     }
@@ -52,7 +52,7 @@ pub struct HttpApiKeyAuth {
     /// Where the key goes.
     #[serde(rename = "in")]
     pub location: ApiKeyLocation,
-    /// What stands before the key in the header.
+    /// The text that precedes the key in the header.
     #[serde(default)]
     pub scheme: Option<String>,
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::ids;
 
-/// What AWS calls a service.
+/// The names of a service in AWS.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AwsService {

@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use super::ids;
 
-/// The error may go away when the request is sent again.
+/// The request may succeed if it is sent again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Retryable {
-    /// Whether the error says that there were too many requests.
+    /// Whether the error means that there were too many requests.
     #[serde(default)]
     pub throttling: bool,
 }
@@ -27,12 +27,12 @@ pub struct Paginated {
     /// The path to the output member that holds the items.
     #[serde(default)]
     pub items: Option<String>,
-    /// The input member that takes the number of items a page.
+    /// The input member that takes the number of items in a page.
     #[serde(default)]
     pub page_size: Option<String>,
 }
 
-/// What stands before the host name.
+/// The prefix of the host name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Endpoint {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, de};
 
 use super::{Node, Number, ids};
 
-/// How long a string (in Unicode scalar values), blob (in bytes), list or map
-/// (in entries) may be.
+/// The allowed length of a string (in Unicode scalar values), a blob (in bytes), a list or a map
+/// (in entries).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Length {
     /// The least length, inclusive.
@@ -24,7 +24,7 @@ fn size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Er
     size.map(Some).ok_or_else(|| de::Error::custom(format!("{number} is not a length")))
 }
 
-/// How small and how great a number may be.
+/// The allowed range of a number.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Range {
     /// The least value, inclusive.
@@ -35,11 +35,11 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
-/// The regular expression (ECMA 262, unanchored) that a string matches.
+/// The regular expression (ECMA-262, unanchored) that a string must match.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Pattern(pub String);
 
-/// The value where the model's user gives none; null takes the default of the
+/// The value of a member that is absent; null removes the default of the
 /// target away.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Default(pub Node);

@@ -11,22 +11,22 @@ use super::{Node, ids};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Documentation(pub String);
 
-/// The name of a service for people.
+/// The human-readable name of a service.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Title(pub String);
 
-/// Don't use this any more.
+/// The shape is deprecated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Deprecated {
-    /// What to use instead, or why.
+    /// What to use instead, or the reason.
     #[serde(default)]
     pub message: Option<String>,
-    /// The date or version from which on it holds.
+    /// The date or version since which the shape is deprecated.
     #[serde(default)]
     pub since: Option<String>,
 }
 
-/// The version or date in which the shape came.
+/// The version or date in which the shape was added.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Since(pub String);
 
@@ -47,7 +47,7 @@ pub struct Examples(pub Vec<Example>);
 pub struct Example {
     /// The title.
     pub title: String,
-    /// What it shows.
+    /// A description of the example.
     #[serde(default)]
     pub documentation: Option<String>,
     /// The members of the input.
@@ -56,7 +56,7 @@ pub struct Example {
     /// The members of the output, if the call succeeds.
     #[serde(default)]
     pub output: Option<Node>,
-    /// The error, if it doesn't.
+    /// The error, if the call fails.
     #[serde(default)]
     pub error: Option<ExampleError>,
     /// Whether the input may break constraints.
@@ -70,7 +70,7 @@ pub struct Example {
 pub struct ExampleError {
     /// The id of the error's shape.
     pub shape_id: String,
-    /// Its members.
+    /// The members of the error.
     #[serde(default)]
     pub content: Option<Node>,
 }

@@ -26,7 +26,7 @@ pub struct EnumTrait(pub Vec<EnumDefinition>);
 pub struct EnumDefinition {
     /// The string that is sent.
     pub value: String,
-    /// What code calls it.
+    /// The name of the value in code.
     #[serde(default)]
     pub name: Option<String>,
     /// The documentation.
@@ -35,7 +35,7 @@ pub struct EnumDefinition {
     /// Words by which tools group values.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Whether it shouldn't be used any more.
+    /// Whether the value is deprecated.
     #[serde(default)]
     pub deprecated: bool,
 }

@@ -12,13 +12,13 @@ pub struct Http {
     pub method: String,
     /// The template of path and query; see [`Http::pattern`].
     pub uri: String,
-    /// The status code of a success; 200 where the model says nothing.
+    /// The status code of a success, which is 200 by default.
     #[serde(default = "ok")]
     pub code: u16,
 }
 
 impl Http {
-    /// The parts of the uri. Never an error on a checked model.
+    /// Parses the URI. This never fails on a checked model.
     pub fn pattern(&self) -> Result<UriPattern, InvalidUri> {
         self.uri.parse()
     }
@@ -36,7 +36,7 @@ pub struct HttpQuery(pub String);
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct HttpHeader(pub String);
 
-/// The entries of the map are headers whose names start so.
+/// The entries of the map are headers whose names begin with this prefix.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct HttpPrefixHeaders(pub String);
 
@@ -44,13 +44,13 @@ pub struct HttpPrefixHeaders(pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct HttpError(pub u16);
 
-/// The structure is an error, and this is whose fault it is.
+/// The structure is an error, which is caused by the client or by the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ErrorTrait {
-    /// The client's: sending the same again won't help.
+    /// The client caused the error, so sending the same request again won't help.
     Client,
-    /// The server's.
+    /// The server caused the error.
     Server,
 }
 

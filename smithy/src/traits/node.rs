@@ -51,7 +51,7 @@ impl Node {
         }
     }
 
-    /// What to call the value in a message, for instance `a string`.
+    /// Returns the name of the kind of value for messages, such as `a string`.
     pub fn describe(&self) -> &'static str {
         match self {
             Self::Null => "null",

@@ -35,12 +35,12 @@ struct Decimal {
 const I128_DIGITS: i64 = 39;
 
 impl Number {
-    /// The literal.
+    /// Returns the literal text of the number.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The value, if it is whole (`10`, `1e1` and `10.0` all are) and fits.
+    /// Returns the value, if it is whole (`10`, `1e1` and `10.0` all are) and fits.
     pub fn as_i128(&self) -> Option<i128> {
         let Decimal { negative, mut digits, point } = self.decimal();
         let count = i64::try_from(digits.len()).ok()?;
@@ -57,12 +57,12 @@ impl Number {
         digits.parse().ok()
     }
 
-    /// The value, rounded.
+    /// Returns the value, rounded.
     pub fn as_f64(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)
     }
 
-    /// Whether the value is whole.
+    /// Returns true if the value is whole.
     pub fn is_integer(&self) -> bool {
         let decimal = self.decimal();
         i64::try_from(decimal.digits.len()).is_ok_and(|count| decimal.point >= count)

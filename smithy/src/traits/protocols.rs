@@ -42,7 +42,7 @@ protocols! {
     AwsJson1_1 = "aws.protocols#awsJson1_1";
     /// Form-encoded requests, XML responses.
     AwsQuery = "aws.protocols#awsQuery";
-    /// The same as EC2 speaks it.
+    /// Form-encoded requests, XML responses, in the variant of EC2.
     Ec2Query = "aws.protocols#ec2Query";
     /// CBOR bodies, operations in the path.
     Rpcv2Cbor = "smithy.protocols#rpcv2Cbor";

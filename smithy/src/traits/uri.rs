@@ -42,7 +42,7 @@ pub enum Segment {
 }
 
 impl Segment {
-    /// The member that the segment stands for.
+    /// Returns the name of the member that replaces the segment.
     pub fn label(&self) -> Option<&str> {
         match self {
             Self::Literal(_) => None,
@@ -52,13 +52,13 @@ impl Segment {
 }
 
 impl UriPattern {
-    /// The members that the path names, in order.
+    /// Returns the members that the path names, in order.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(Segment::label)
     }
 }
 
-/// What is wrong with a template.
+/// The error of a template that isn't valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidUri(String);
 

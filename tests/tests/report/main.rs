@@ -1,6 +1,7 @@
 //! The report is true: what it says of traits is held to what the generator reads, and to what it
 //! makes of models with and without them.
 
+mod constructors;
 mod content;
 mod effects;
 mod published;

@@ -9,7 +9,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use std::{fs, io};
 
-use farrier::{ByteStream, Bytes, Timeouts, TransportError};
+use farrier::http::{Request, Response, StatusCode};
+use farrier::{BoxError, ByteStream, Bytes, HttpTransport, Timeouts, Transport, TransportError};
 use http_body::{Body, Frame};
 use tests::fixtures::streaming::{Client, LoadInput, MasterInput, StoreInput};
 
@@ -217,6 +218,56 @@ fn a_file_is_sent_with_its_length() {
     let request = server.request();
     assert_eq!(request.header("content-length"), Some("196609"));
     assert_eq!(request.body, vec![7; 3 * PIECE + 1]);
+}
+
+/// Sends a request again, once, if the service asks for it.
+#[derive(Clone)]
+struct Again(HttpTransport);
+
+impl Transport for Again {
+    type Body = ByteStream;
+    type Error = BoxError;
+
+    async fn send(self, request: Request<ByteStream>) -> Result<Response<ByteStream>, BoxError> {
+        let (head, body) = request.into_parts();
+        let first =
+            Request::from_parts(head.clone(), body.try_clone().ok_or("it can't be sent twice")?);
+        let response = Transport::send(self.0.clone(), first).await?;
+        if response.status() != StatusCode::SERVICE_UNAVAILABLE {
+            return Ok(response);
+        }
+        Transport::send(self.0, Request::from_parts(head, body)).await
+    }
+}
+
+#[test]
+fn a_layer_can_send_a_file_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("negative");
+    fs::write(&path, vec![7; PIECE + 1]).unwrap();
+    let tries = AtomicU64::new(0);
+    let server = Server::answering(move |_| match tries.fetch_add(1, Ordering::SeqCst) {
+        0 => answer("503 Service Unavailable", "", ""),
+        _ => answer("202 Accepted", "", ""),
+    });
+    run(async {
+        let negative = ByteStream::from_path(&path).await.unwrap();
+        let transport = Again(HttpTransport::builder().without_tls().build().unwrap());
+        let client =
+            Client::builder().endpoint(&server.url()).transport(transport).build().unwrap();
+        client.master(MasterInput { negative }).await.unwrap();
+    });
+    let bodies: Vec<_> = server.requests().into_iter().map(|request| request.body).collect();
+    assert_eq!(bodies, [vec![7; PIECE + 1], vec![7; PIECE + 1]]);
+}
+
+#[test]
+fn a_device_can_not_be_sent_again() {
+    run(async {
+        let device = ByteStream::from_path("/dev/null").await.unwrap();
+        assert_eq!(device.length(), None);
+        assert!(device.try_clone().is_none());
+    });
 }
 
 #[test]

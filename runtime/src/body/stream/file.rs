@@ -1,4 +1,4 @@
-//! Streams from files and from whatever tokio can read.
+//! Streams from files and from tokio's readers.
 
 use std::future::Future;
 use std::io;
@@ -18,12 +18,14 @@ use super::ByteStream;
 const PIECE: usize = 64 * 1024;
 
 impl ByteStream {
-    /// Makes a stream of the content of a file, with its length as it is now. It needs a tokio runtime,
-    /// in which the file is read in pieces of 64 KiB.
+    /// Creates a stream of the content of a file. The file is read in pieces of at most 64 KiB, which
+    /// needs a tokio runtime.
+    ///
+    /// The stream has the length that the file has now. If the file is shorter by the time that it is
+    /// read, the stream fails at the end of the file; if it is longer, the additional bytes are ignored.
     ///
     /// # Errors
-    /// Fails if the file can't be opened, or is a folder. If the file has become shorter by the time
-    /// that it is read, the stream breaks off; what it has beyond its length is left out.
+    /// Fails if the file can't be opened, or if it is a directory.
     pub async fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref().to_owned();
         let file = File::open(&path).await?;
@@ -31,14 +33,16 @@ impl ByteStream {
         if metadata.is_dir() {
             return Err(io::Error::from(io::ErrorKind::IsADirectory));
         }
-        // A pipe or device has no length to tell.
+        // A pipe or a device has no length.
         let length = metadata.is_file().then_some(metadata.len());
         let reading = Some(Reading::new(file, length));
         Ok(Self::from_file(FileBody { path, length, fresh: true, opening: None, reading }))
     }
 
-    /// Makes a stream of what a reader gives until its end. `length` is the number of bytes, if it is
-    /// known. If the reader gives fewer, the stream breaks off; what it has beyond them is left out.
+    /// Creates a stream of the bytes of a reader. `length` is their number, or `None` if it isn't known.
+    ///
+    /// If the reader ends before `length` bytes, the stream fails at its end; additional bytes are
+    /// ignored. Without a length, the stream ends with the reader.
     pub fn from_reader(
         reader: impl AsyncRead + Send + Unpin + 'static,
         length: Option<u64>,
@@ -47,13 +51,13 @@ impl ByteStream {
     }
 }
 
-/// A file as a body, which can be made again until it is read.
+/// A body of the content of a file. It can be cloned until it is read.
 pub(super) struct FileBody {
     path: PathBuf,
     length: Option<u64>,
-    /// Nothing was read yet.
+    /// Whether the body has not been polled yet.
     fresh: bool,
-    /// The file is being opened. The mutex is for the sake of `Sync` only.
+    /// The future that opens the file, while it runs. The mutex only makes it `Sync`.
     opening: Option<Mutex<Opening>>,
     reading: Option<Reading<File>>,
 }
@@ -61,7 +65,8 @@ pub(super) struct FileBody {
 type Opening = Pin<Box<dyn Future<Output = io::Result<File>> + Send>>;
 
 impl FileBody {
-    /// The same file from its beginning. A pipe or a device, which has no length, can't be read twice.
+    /// Returns a body of the same file from its beginning, or `None` if this body has been polled. It also
+    /// returns `None` for a pipe or a device, which has no length and can't be read twice.
     pub(super) fn try_clone(&self) -> Option<Self> {
         if !self.fresh || self.length.is_none() {
             return None;
@@ -70,7 +75,7 @@ impl FileBody {
         Some(Self { path, length, fresh: true, opening: None, reading: None })
     }
 
-    /// Opens the file, if it isn't open yet.
+    /// Opens the file.
     fn poll_open(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Reading<File>>> {
         let path = &self.path;
         let opening = self.opening.get_or_insert_with(|| {
@@ -115,10 +120,10 @@ impl Body for FileBody {
     }
 }
 
-/// A reader as a body.
+/// A body of the bytes of a reader.
 struct Reading<R> {
     reader: R,
-    /// How much is to come, if that is known.
+    /// The number of remaining bytes, if it is known.
     left: Option<u64>,
     buffer: Vec<u8>,
     ended: bool,
@@ -129,7 +134,8 @@ impl<R> Reading<R> {
         Self { reader, left, buffer: Vec::new(), ended: left == Some(0) }
     }
 
-    /// The piece that has been read into the buffer.
+    /// Returns the piece of `len` bytes that was read into the buffer. A length of 0 is the end of the
+    /// reader, which is an error if bytes are still missing.
     fn piece(&mut self, len: usize) -> Option<io::Result<Frame<Bytes>>> {
         if len == 0 {
             self.ended = true;

@@ -1,17 +1,14 @@
-//! A transport as the client holds it: without its type, callable from many threads.
+//! A transport without its type, callable from many threads.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
-use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 use tower_service::Service;
 
-use super::http::HttpTransport;
 use super::{Answer, Transport};
 use crate::body::stream::ByteStream;
 use crate::error::transport::BoxError;
-use crate::schema::service::OperationSchema;
 
 /// What a layer wraps: the client's transport without its type
 /// ([`ClientBuilder::layer`](crate::ClientBuilder::layer)).
@@ -30,17 +27,10 @@ impl BoxTransport {
     pub(crate) fn new(transport: impl Transport) -> Self {
         Self(Arc::new(Shared(Mutex::new(transport))))
     }
-}
 
-impl From<HttpTransport> for BoxTransport {
-    fn from(transport: HttpTransport) -> Self {
-        Self(Arc::new(transport))
-    }
-}
-
-impl DynTransport for HttpTransport {
-    fn send(&self, request: http::Request<ByteStream>) -> Answer {
-        self.answer(request)
+    /// Begins to send a request.
+    pub(super) fn answer(&self, request: http::Request<ByteStream>) -> Answer {
+        self.0.send(request)
     }
 }
 
@@ -70,43 +60,12 @@ impl Service<http::Request<ByteStream>> for BoxTransport {
     }
 
     fn call(&mut self, request: http::Request<ByteStream>) -> Answer {
-        self.0.send(request)
+        self.answer(request)
     }
 }
 
 impl fmt::Debug for BoxTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BoxTransport").finish_non_exhaustive()
-    }
-}
-
-/// What a client sends by.
-pub(crate) struct ClientTransport {
-    pub(crate) transport: BoxTransport,
-    /// At its bottom is the built-in transport, which tells when a request has its connection.
-    pub(crate) tells_connection: bool,
-    /// There are layers around it, which may want to know what they carry.
-    pub(crate) has_layers: bool,
-}
-
-/// A request on its way.
-pub(crate) struct Sending {
-    pub(crate) answer: Answer,
-    /// Tells whether the request has got its connection, where the transport can tell.
-    pub(crate) connection: Option<CaptureConnection>,
-}
-
-impl ClientTransport {
-    /// Begins to send a request of an operation.
-    pub(crate) fn send(
-        &self,
-        operation: &'static OperationSchema,
-        mut request: http::Request<ByteStream>,
-    ) -> Sending {
-        if self.has_layers {
-            request.extensions_mut().insert(operation);
-        }
-        let connection = self.tells_connection.then(|| capture_connection(&mut request));
-        Sending { answer: self.transport.0.send(request), connection }
     }
 }

@@ -10,11 +10,14 @@ use crate::body::stream::ByteStream;
 use crate::error::transport::BoxError;
 
 pub(crate) mod boxed;
-pub(crate) mod http;
+pub(crate) mod built_in;
+pub(crate) mod carrier;
+pub(crate) mod link;
+pub(crate) mod sending;
 
 /// The answer to a request that is on its way.
 pub(crate) type Answer =
-    Pin<Box<dyn Future<Output = Result<::http::Response<ByteStream>, BoxError>> + Send>>;
+    Pin<Box<dyn Future<Output = Result<http::Response<ByteStream>, BoxError>> + Send>>;
 
 /// Carries a request to a service and brings back the answer.
 ///
@@ -37,15 +40,20 @@ pub(crate) type Answer =
 ///
 ///     async fn send(
 ///         self,
-///         _: ::http::Request<ByteStream>,
-///     ) -> Result<::http::Response<ByteStream>, Infallible> {
+///         _: http::Request<ByteStream>,
+///     ) -> Result<http::Response<ByteStream>, Infallible> {
 ///         Ok(http::Response::new(ByteStream::from(self.0)))
 ///     }
 /// }
 /// ```
 ///
-/// The transport is cloned for each call, so keep what it shares in an `Arc`. The time limit `connect` is
-/// for the transport itself to keep; waiting for its answer counts as `read`.
+/// The transport is cloned for each call, so keep what it shares in an `Arc`. The operation's schema is in
+/// the request's extensions, as `&'static OperationSchema`.
+///
+/// Hand the extensions on to the built-in transport if it is a part of yours: by them it tells the call
+/// whether the request has got a connection. Then the time limit `connect` counts while it connects, and an
+/// error can say that nothing was sent ([`Delivery::NotSent`](crate::Delivery)). Without them, and with any
+/// other transport, the wait for its answer counts as `read`, and whether anything was sent is not known.
 pub trait Transport: Clone + Send + 'static {
     /// The body of an answer, as a stream of pieces.
     type Body: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static;
@@ -55,16 +63,13 @@ pub trait Transport: Clone + Send + 'static {
     /// Sends `request`, whose URI is absolute, and waits for the head of the answer.
     fn send(
         self,
-        request: ::http::Request<ByteStream>,
-    ) -> impl Future<Output = Result<::http::Response<Self::Body>, Self::Error>> + Send + 'static;
+        request: http::Request<ByteStream>,
+    ) -> impl Future<Output = Result<http::Response<Self::Body>, Self::Error>> + Send + 'static;
 }
 
 impl<S, B> Transport for S
 where
-    S: Service<::http::Request<ByteStream>, Response = ::http::Response<B>>
-        + Clone
-        + Send
-        + 'static,
+    S: Service<http::Request<ByteStream>, Response = http::Response<B>> + Clone + Send + 'static,
     S::Future: Send + 'static,
     S::Error: Into<BoxError> + Send,
     B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
@@ -74,8 +79,8 @@ where
 
     async fn send(
         mut self,
-        request: ::http::Request<ByteStream>,
-    ) -> Result<::http::Response<B>, S::Error> {
+        request: http::Request<ByteStream>,
+    ) -> Result<http::Response<B>, S::Error> {
         poll_fn(|cx| self.poll_ready(cx)).await?;
         self.call(request).await
     }

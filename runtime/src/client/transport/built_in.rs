@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use hyper_rustls::{ConfigBuilderExt as _, HttpsConnector};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::Handle;
 use tower_service::Service;
 
 use super::Answer;
+use super::link::Link;
+use super::sending::Sending;
 use crate::body::stream::ByteStream;
 use crate::client::timeouts::Timeouts;
 use crate::error::transport::BoxError;
@@ -37,7 +39,10 @@ use crate::error::transport::BoxError;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct HttpTransport(Client<HttpsConnector<HttpConnector>, ByteStream>);
+pub struct HttpTransport {
+    pool: Client<HttpsConnector<HttpConnector>, ByteStream>,
+    connect_timeout: Option<Duration>,
+}
 
 /// Builds an [`HttpTransport`].
 #[derive(Debug, Clone)]
@@ -53,14 +58,12 @@ impl HttpTransport {
         HttpTransportBuilder { connect_timeout: Timeouts::default().connect, tls: true }
     }
 
-    /// Sends a request.
-    pub(super) fn answer(&self, request: http::Request<ByteStream>) -> Answer {
-        let pool = self.0.clone();
-        Box::pin(async move {
-            // hyper would panic without a runtime.
-            Handle::try_current()?;
-            Ok(pool.request(request).await?.map(ByteStream::from_body))
-        })
+    /// Begins to send a request, and tells `link` how far it gets.
+    pub(super) fn send(&self, mut request: http::Request<ByteStream>, link: Link) -> Sending {
+        let connection = capture_connection(&mut request);
+        // hyper would panic without a runtime.
+        let response = Handle::try_current().ok().map(|_| self.pool.request(request));
+        Sending::new(response, connection, link.begin(), self.connect_timeout)
     }
 }
 
@@ -94,7 +97,7 @@ impl HttpTransportBuilder {
         let connector = HttpsConnector::from((tcp, tls_config(self.tls)?));
         let pool =
             Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
-        Ok(HttpTransport(pool))
+        Ok(HttpTransport { pool, connect_timeout: self.connect_timeout })
     }
 }
 
@@ -121,7 +124,8 @@ impl Service<http::Request<ByteStream>> for HttpTransport {
     }
 
     fn call(&mut self, request: http::Request<ByteStream>) -> Answer {
-        self.answer(request)
+        let link = request.extensions().get::<Link>().cloned().unwrap_or_default();
+        Box::pin(self.send(request, link))
     }
 }
 
