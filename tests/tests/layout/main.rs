@@ -4,6 +4,7 @@
 mod arms;
 mod circles;
 mod crates;
+mod declared;
 mod imports;
 mod modules;
 mod names;
