@@ -47,6 +47,7 @@ struct File {
 
 /// The changes that [`Files::write`] made. Each list is in the order of the paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Changes {
     /// The files that are new or have new content.
     pub written: Vec<PathBuf>,
@@ -58,6 +59,7 @@ pub struct Changes {
 
 /// A file on disk that differs from the one that would be generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Drift {
     /// The file, relative to the crate's folder.
     pub path: PathBuf,
@@ -70,6 +72,7 @@ pub struct Drift {
 
 /// The ways in which a file on disk differs from the one that would be generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DriftKind {
     /// The file doesn't exist.
     Missing,

@@ -51,7 +51,7 @@ impl Generator {
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
-        let source = farrier_smithy::Source { name: name.into(), text };
+        let source = farrier_smithy::Source::new(name, text);
         let model_name = Path::new(&source.name).file_name();
         let model_name =
             model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());

@@ -16,6 +16,7 @@ use crate::error::Error;
 
 /// Whether the `Cargo.toml` of a crate is generated or maintained by its user.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ManifestMode {
     /// The file is generated each time, as all other files are.
     #[default]
@@ -28,6 +29,7 @@ pub enum ManifestMode {
 
 /// A value that Cargo or a registry wouldn't accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mistake {
     /// The key of the value in a `Cargo.toml`, such as `version`, `git` or `tag`.
     pub key: &'static str,

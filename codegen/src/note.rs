@@ -22,6 +22,7 @@ pub(crate) enum Note {
 
 /// A pattern that isn't checked, because no engine interprets it as it is meant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct UncheckedPattern {
     /// The id of the shape or member that has the trait.
     pub shape: String,

@@ -5,6 +5,7 @@ use crate::plan::{self, RustType, Type};
 
 /// The names of one operation's items.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OperationOutline {
     /// The operation's shape id in the model.
     pub id: String,
@@ -22,6 +23,7 @@ pub struct OperationOutline {
 
 /// The member of an input or output that is a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StreamOutline {
     /// The name of the field that holds the stream.
     pub field: String,
@@ -31,6 +33,7 @@ pub struct StreamOutline {
 
 /// The names of one error of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ErrorOutline {
     /// The error's shape id in the model.
     pub id: String,
@@ -42,6 +45,7 @@ pub struct ErrorOutline {
 
 /// The name of the type of a structure, union or enum.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct TypeOutline {
     /// The shape id in the model.
     pub id: String,

@@ -31,6 +31,7 @@ use translate::{Translation, translate};
 
 /// The engine that runs an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Compiled {
     /// The crate `regex`, whose time is linear in the length of the text.
     Linear {

@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         files += 1;
         bytes += text.len();
         let start = Instant::now();
-        let result = read(Source { name, text });
+        let result = read(Source::new(name, text));
         time += start.elapsed();
         match result {
             Ok(model) => {

@@ -11,6 +11,7 @@ use crate::source::Source;
 /// `Display` prints `file:line:column: shape: message` and, on a line of its own,
 /// the hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// The name of the source.
     pub source: String,
@@ -30,6 +31,7 @@ pub struct Fault {
 
 /// A range of bytes in a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Span {
     /// The first byte.
     pub offset: usize,

@@ -8,9 +8,9 @@
 //! ```
 //! use farrier_smithy::{Source, traits::Length};
 //!
-//! let source = Source {
-//!     name: "example.json".into(),
-//!     text: r#"{
+//! let source = Source::new(
+//!     "example.json",
+//!     r#"{
 //!         "smithy": "2.0",
 //!         "shapes": {
 //!             "example#Name": {
@@ -18,8 +18,8 @@
 //!                 "traits": { "smithy.api#length": { "min": 1, "max": 20 } }
 //!             }
 //!         }
-//!     }"#.into(),
-//! };
+//!     }"#,
+//! );
 //! let model = farrier_smithy::load(&[source])?.check()?;
 //! let name = model.get("example#Name").expect("the shape above");
 //! assert_eq!(name.traits().get::<Length>().and_then(|length| length.max), Some(20));

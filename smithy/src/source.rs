@@ -7,11 +7,19 @@ use std::sync::Arc;
 
 /// A model file: its name, as shown in faults, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The file name that faults show.
     pub name: String,
     /// The JSON AST.
     pub text: String,
+}
+
+impl Source {
+    /// Creates a source from the file's name, which faults show, and its text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
 }
 
 /// A source and its place in the order of sources.

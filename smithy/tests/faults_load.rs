@@ -18,7 +18,7 @@ macro_rules! texts {
     ($($name:ident: $text:expr;)+) => {
         $(#[test]
         fn $name() {
-            let source = Source { name: "test.json".into(), text: $text.into() };
+            let source = Source::new("test.json", $text);
             insta::assert_snapshot!(stringify!($name), faults(&[source]));
         })+
     };
@@ -88,8 +88,8 @@ shapes! {
 
 #[test]
 fn shape_in_two_files() {
-    let first = Source { name: "first.json".into(), ..source(r#""a#S": {"type": "string"}"#) };
-    let second = Source { name: "second.json".into(), ..source(r#""a#S": {"type": "blob"}"#) };
+    let first = Source::new("first.json", source(r#""a#S": {"type": "string"}"#).text);
+    let second = Source::new("second.json", source(r#""a#S": {"type": "blob"}"#).text);
     insta::assert_snapshot!(faults(&[first.clone(), second]));
     assert!(support::read(&[first.clone(), first]).is_ok());
 }
@@ -106,9 +106,8 @@ fn apply_conflict() {
 
 #[test]
 fn metadata_in_two_files() {
-    let file = |name: &str, value: &str| Source {
-        name: name.into(),
-        text: format!("{{\"smithy\": \"2.0\", \"metadata\": {{\"key\": {value}}}}}"),
+    let file = |name: &str, value: &str| {
+        Source::new(name, format!("{{\"smithy\": \"2.0\", \"metadata\": {{\"key\": {value}}}}}"))
     };
     insta::assert_snapshot!(faults(&[file("first.json", "1"), file("second.json", "2")]));
     let arrays = [file("first.json", "[1]"), file("second.json", "[2]")];

@@ -28,7 +28,7 @@ const MODEL: &str = r#"{"smithy": "1.0", "metadata": {"a": [1]}, "shapes": {
         "smithy.api#enum": [{"value": "a", "name": "A"}]}}}}"#;
 
 fn try_read(text: String) -> bool {
-    match read(&[Source { name: "test.json".into(), text }]) {
+    match read(&[Source::new("test.json", text)]) {
         Ok(model) => {
             for service in model.services() {
                 let _ = model.closure(&service.operations());
@@ -57,7 +57,7 @@ impl Random {
 
 #[test]
 fn the_model_is_sound() {
-    if let Err(faults) = read(&[Source { name: "test.json".into(), text: MODEL.into() }]) {
+    if let Err(faults) = read(&[Source::new("test.json", MODEL)]) {
         panic!("{faults}");
     }
 }
@@ -168,7 +168,7 @@ fn fault_of(path: &Path) -> Option<String> {
         Ok(text) => text,
         Err(error) => return Some(format!("{name}: {error}")),
     };
-    let faults = read(&[Source { name: name.clone(), text }]).err()?;
+    let faults = read(&[Source::new(&name, text)]).err()?;
     Some(format!("{name}:\n{faults}"))
 }
 

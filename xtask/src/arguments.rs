@@ -24,7 +24,7 @@ pub(crate) enum Task {
     /// Look at everything that must hold before a change lands
     #[command(after_help = STEPS)]
     Ci(Ci),
-    /// Compare the public API of `farrier` with the file `runtime/public-api.txt`
+    /// Compare the public API of the published libraries with their files `public-api.txt`
     PublicApi(PublicApi),
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Ci {
 
 #[derive(Args)]
 pub(crate) struct PublicApi {
-    /// Write the file instead
+    /// Write the files instead
     #[arg(long)]
     pub(crate) write: bool,
 }

@@ -1,5 +1,5 @@
-//! `cargo xtask public-api`: the public API of `farrier` as text, so that a change of it shows in
-//! review.
+//! `cargo xtask public-api`: the public API of each published library as text, so that a change of it
+//! shows in review.
 //!
 //! The text has two parts: what the documentation shows, and what is hidden there because only
 //! generated code uses it. It is made from rustdoc's description in JSON, which is not stable yet:
@@ -17,9 +17,19 @@ use public_api::Builder;
 use crate::arguments::PublicApi;
 use crate::cargo::{cargo, root, run as run_command, tell};
 
-const HEAD: &str = "\
-# The public API of `farrier` with all of its features. `cargo xtask public-api --write` writes it.
-";
+/// A published library.
+struct Library {
+    package: &'static str,
+    /// Its folder, in which the file is.
+    folder: &'static str,
+}
+
+const LIBRARIES: [Library; 3] = [
+    Library { package: "farrier-smithy", folder: "smithy" },
+    Library { package: "farrier", folder: "runtime" },
+    Library { package: "farrier-codegen", folder: "codegen" },
+];
+
 const HIDDEN: &str = "
 # Hidden in the documentation: for generated code only.
 ";
@@ -34,7 +44,7 @@ const OMITTED: [&str; 6] = [
     "core::panic::unwind_safe",
 ];
 
-/// Writes the file or checks it, as the arguments say.
+/// Writes the files or checks them, as the arguments say.
 pub(crate) fn run(arguments: &PublicApi) -> ExitCode {
     let result = if arguments.write { write() } else { check() };
     match result {
@@ -46,30 +56,32 @@ pub(crate) fn run(arguments: &PublicApi) -> ExitCode {
     }
 }
 
-fn file() -> PathBuf {
-    root().join("runtime/public-api.txt")
-}
-
 fn write() -> anyhow::Result<()> {
-    let file = file();
-    fs::write(&file, text()?).with_context(|| format!("can't write {}", file.display()))
+    for library in &LIBRARIES {
+        let file = library.file();
+        fs::write(&file, library.text()?)
+            .with_context(|| format!("can't write {}", file.display()))?;
+    }
+    Ok(())
 }
 
-/// Fails if the file isn't what `write` would write.
+/// Fails if the files aren't what `write` would write.
 pub(crate) fn check() -> anyhow::Result<()> {
-    let file = file();
-    let old =
-        fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
-    let new = text()?;
-    if old == new {
-        return Ok(());
+    for library in &LIBRARIES {
+        let file = library.file();
+        let old =
+            fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
+        let new = library.text()?;
+        if old != new {
+            bail!(
+                "the public API is not what {} says; if the change is wanted, run `cargo xtask \
+                 public-api --write`:\n{}",
+                file.display(),
+                differences(&old, &new)
+            );
+        }
     }
-    bail!(
-        "the public API is not what {} says; if the change is wanted, run `cargo xtask public-api \
-         --write`:\n{}",
-        file.display(),
-        differences(&old, &new)
-    )
+    Ok(())
 }
 
 /// The lines that only one of two texts has.
@@ -87,28 +99,47 @@ fn differences(old: &str, new: &str) -> String {
     text
 }
 
-fn text() -> anyhow::Result<String> {
-    let shown = items("")?;
-    let all = items("--document-hidden-items")?;
-    let known: HashSet<_> = shown.iter().collect();
-    let hidden: Vec<_> = all.into_iter().filter(|item| !known.contains(item)).collect();
-    Ok(format!("{HEAD}\n{}\n{HIDDEN}\n{}\n", shown.join("\n"), hidden.join("\n")))
-}
+impl Library {
+    fn file(&self) -> PathBuf {
+        root().join(self.folder).join("public-api.txt")
+    }
 
-/// The items of the API in order, a line each.
-fn items(rustdoc_flags: &str) -> anyhow::Result<Vec<String>> {
-    let mut command = cargo("rustdoc --quiet --locked -p farrier --lib --all-features");
-    command
-        .args(["--target-dir", "target/public-api", "--", "-Zunstable-options"])
-        .args(["--output-format", "json"])
-        .args(rustdoc_flags.split_whitespace())
-        .env("RUSTC_BOOTSTRAP", "1");
-    run_command(&mut command)?;
-    let json = root().join("target/public-api/doc/farrier.json");
-    let api = Builder::from_rustdoc_json(json)
-        .omit_blanket_impls(true)
-        .build()
-        .context("rustdoc's JSON is not of the version that the crate `public-api` reads")?;
-    let is_told = |item: &String| !OMITTED.iter().any(|name| item.contains(name));
-    Ok(api.items().map(ToString::to_string).filter(is_told).collect())
+    /// What stands in the file.
+    fn text(&self) -> anyhow::Result<String> {
+        let shown = self.items("")?;
+        let all = self.items("--document-hidden-items")?;
+        let known: HashSet<_> = shown.iter().collect();
+        let hidden: Vec<_> = all.into_iter().filter(|item| !known.contains(item)).collect();
+        let package = self.package;
+        let mut text = format!(
+            "# The public API of `{package}` with all of its features. `cargo xtask public-api --write` \
+             writes it.\n\n{}\n",
+            shown.join("\n")
+        );
+        if !hidden.is_empty() {
+            // Writing to a string can't fail.
+            let _ = write!(text, "{HIDDEN}\n{}\n", hidden.join("\n"));
+        }
+        Ok(text)
+    }
+
+    /// The items of the API in order, a line each.
+    fn items(&self, rustdoc_flags: &str) -> anyhow::Result<Vec<String>> {
+        let mut command = cargo("rustdoc --quiet --locked --lib --all-features -p");
+        command
+            .arg(self.package)
+            .args(["--target-dir", "target/public-api", "--", "-Zunstable-options"])
+            .args(["--output-format", "json"])
+            .args(rustdoc_flags.split_whitespace())
+            .env("RUSTC_BOOTSTRAP", "1");
+        run_command(&mut command)?;
+        let name = self.package.replace('-', "_");
+        let json = root().join(format!("target/public-api/doc/{name}.json"));
+        let api = Builder::from_rustdoc_json(json)
+            .omit_blanket_impls(true)
+            .build()
+            .context("rustdoc's JSON is not of the version that the crate `public-api` reads")?;
+        let is_told = |item: &String| !OMITTED.iter().any(|name| item.contains(name));
+        Ok(api.items().map(ToString::to_string).filter(is_told).collect())
+    }
 }

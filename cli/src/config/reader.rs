@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         mistakes: Vec<Mistake>,
         span_of: impl Fn(&str) -> Range<usize>,
     ) {
-        for Mistake { key, message, hint } in mistakes {
+        for Mistake { key, message, hint, .. } in mistakes {
             self.fault(span_of(key), message, &hint);
         }
     }

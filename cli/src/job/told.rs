@@ -40,6 +40,7 @@ pub(super) fn drift(out: &Path, drift: &Drift) -> String {
         DriftKind::Missing => "is missing",
         DriftKind::Stale => "is out of date",
         DriftKind::Orphan => "is no longer generated",
+        _ => "is not as it is generated",
     };
     format!("{} {what}\n{}", path.display(), drift.diff)
 }

@@ -41,10 +41,10 @@ fn direct(model: &CheckedModel, member: &Member) -> Vec<String> {
         model.trait_of(member)
     }
     let mut found = Vec::new();
-    if let Some(Length { min, max }) = get(model, member) {
+    if let Some(Length { min, max, .. }) = get(model, member) {
         found.push(format!("length {}", bounds(min, max)));
     }
-    if let Some(Range { min, max }) = get(model, member) {
+    if let Some(Range { min, max, .. }) = get(model, member) {
         found.push(format!("range {}", bounds(min, max)));
     }
     if let Some(Pattern(pattern)) = get(model, member) {

@@ -17,6 +17,7 @@ const MANIFEST: &str = "Cargo.toml";
 
 /// A generated crate in memory.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Generation {
     /// The crate's name.
     pub crate_name: String,

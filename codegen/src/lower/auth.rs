@@ -108,7 +108,7 @@ fn known(service: &Service<'_>) -> Vec<Scheme> {
 }
 
 /// An API key where the model wants it.
-fn api_key(HttpApiKeyAuth { name, location, scheme }: HttpApiKeyAuth) -> Argument {
+fn api_key(HttpApiKeyAuth { name, location, scheme, .. }: HttpApiKeyAuth) -> Argument {
     let call = match (location, scheme) {
         (ApiKeyLocation::Query, _) => Property::text("api_key_query", name),
         (ApiKeyLocation::Header, None) => Property::text("api_key_header", name),

@@ -71,7 +71,7 @@ fn has_gzip(encodings: &[String]) -> bool {
 pub(super) fn notes(operation: &Operation<'_>) -> Vec<Note> {
     let traits = operation.shape().traits();
     let mut notes = Vec::new();
-    if let Some(RequestCompression { encodings }) = traits.get()
+    if let Some(RequestCompression { encodings, .. }) = traits.get()
         && !has_gzip(&encodings)
     {
         notes.push(Note::Uncompressed { operation: operation.id().to_string() });

@@ -50,6 +50,7 @@ pub enum Source {
 
 /// A commit of a Git repository, and how it is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GitReference {
     /// The commit with this id.
     Rev(String),

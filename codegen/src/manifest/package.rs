@@ -27,6 +27,7 @@ pub struct Package {
 
 /// Where a package may be published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Publish {
     /// The package can't be published, but can be packaged. This is the default.
     #[default]

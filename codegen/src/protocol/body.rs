@@ -204,7 +204,7 @@ fn xml_element(member: &Member) -> Vec<Property> {
 }
 
 fn namespace(traits: &Traits) -> Option<Property> {
-    let XmlNamespace { uri, prefix } = traits.get::<XmlNamespace>()?;
+    let XmlNamespace { uri, prefix, .. } = traits.get::<XmlNamespace>()?;
     Some(match prefix {
         Some(prefix) => Property {
             name: "prefixed_namespace",

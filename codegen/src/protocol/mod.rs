@@ -187,7 +187,7 @@ mod tests {
                 "traits": {{ {} }} }} }} }}"#,
             traits.join(", ")
         );
-        let source = farrier_smithy::Source { name: "s.json".to_owned(), text };
+        let source = farrier_smithy::Source::new("s.json", text);
         let model = farrier_smithy::load(&[source]).unwrap().check().unwrap();
         match choose(&model.service("a#S").unwrap(), wanted) {
             Ok(protocol) => Ok(protocol.rust),

@@ -10,6 +10,7 @@ use crate::plan::{Check, Client, Field, Maker, Presence, Structure, Type};
 /// A kind of constraint on inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Constraint {
     /// The value is one that the enum defines.
     Enum,

@@ -7,6 +7,7 @@ use crate::plan::{Client, Structure, Type};
 
 /// The signature of a structure's `new`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct Constructor {
     /// The name of the structure in Rust.
     pub structure: String,
@@ -18,6 +19,7 @@ pub struct Constructor {
 
 /// An argument of a constructor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct Argument {
     /// The name in Rust, which is that of the field: `content_type`, `r#type`.
     pub name: String,

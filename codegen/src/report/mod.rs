@@ -33,6 +33,7 @@ pub const FILE: &str = "smithy-report.md";
 /// A report on what was generated from a model and what wasn't. Lists of operations are in the model's order,
 /// and the arguments of a constructor in their own; all other lists are sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Report {
     /// The file name of the model.
     pub model: String,
@@ -59,6 +60,7 @@ pub struct Report {
 
 /// The protocol that a client uses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct SpokenProtocol {
     /// The id of the protocol's trait.
     pub used: String,
@@ -68,6 +70,7 @@ pub struct SpokenProtocol {
 
 /// The operations of a service by their shape ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ChosenOperations {
     /// The operations that were generated.
     pub generated: Vec<String>,
@@ -77,6 +80,7 @@ pub struct ChosenOperations {
 
 /// Traits, grouped by their handling.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct TraitUses {
     /// The traits that are implemented as the specification says.
     pub honoured: Vec<TraitUse>,
@@ -100,6 +104,7 @@ impl TraitUses {
 
 /// A trait, its handling, and the shapes to which it is applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct TraitUse {
     /// The id of the trait.
     pub id: String,
@@ -115,6 +120,7 @@ pub struct TraitUse {
 
 /// The members for which a constraint is enforced, on their value or on a value in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ConstrainedMembers {
     /// The number of members.
     pub count: usize,
@@ -124,6 +130,7 @@ pub struct ConstrainedMembers {
 
 /// A remark on a shape.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct Remark {
     /// The text of the remark.
     pub text: String,

@@ -15,6 +15,7 @@ use crate::protocol::Protocol;
 /// The ways in which the generator handles a trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Handling {
     /// The trait is implemented as the specification says.
     Honoured,
@@ -43,6 +44,7 @@ enum For {
 
 /// The handling of a trait, or of all traits of a namespace.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct TraitRule {
     /// The id of the trait. `namespace#*` is a rule for all traits of a namespace without their own rule.
     pub id: &'static str,

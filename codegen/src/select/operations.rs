@@ -144,7 +144,7 @@ mod tests {
             shapes.join(", "),
             targets.join(", "),
         );
-        let source = farrier_smithy::Source { name: "s.json".to_owned(), text };
+        let source = farrier_smithy::Source::new("s.json", text);
         let model = farrier_smithy::load(&[source]).unwrap().check().unwrap();
         let service = model.service("a.b#S").unwrap();
         let wanted: Vec<_> = wanted.iter().map(|&name| name.to_owned()).collect();

@@ -57,6 +57,7 @@ pub(crate) struct OperationBody {
 /// What an operation does to its resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the specification's")]
+#[non_exhaustive]
 pub enum Lifecycle {
     Put,
     Create,

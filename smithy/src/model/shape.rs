@@ -12,6 +12,7 @@ use crate::source::Place;
 /// The kinds of shapes of Smithy 2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the specification's")]
+#[non_exhaustive]
 pub enum ShapeKind {
     Blob,
     Boolean,

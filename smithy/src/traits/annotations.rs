@@ -8,6 +8,7 @@ macro_rules! annotations {
         $(
             $(#[$doc])+
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+            #[non_exhaustive]
             pub struct $name {}
 
             impl $crate::traits::Trait for $name {

@@ -20,6 +20,7 @@ impl Auth {
 
 /// Requests are signed with AWS Signature Version 4.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Sigv4 {
     /// The name of the service in the credential scope.
     pub name: String,
@@ -27,6 +28,7 @@ pub struct Sigv4 {
 
 /// Requests are signed with AWS Signature Version 4A.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Sigv4a {
     /// The name of the service in the credential scope.
     pub name: String,
@@ -34,18 +36,22 @@ pub struct Sigv4a {
 
 /// Requests carry `Authorization: Bearer …`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct HttpBearerAuth {}
 
 /// Requests carry `Authorization: Basic …`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct HttpBasicAuth {}
 
 /// Requests carry `Authorization: Digest …`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct HttpDigestAuth {}
 
 /// Requests carry an API key.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct HttpApiKeyAuth {
     /// The name of the header or query parameter.
     pub name: String,

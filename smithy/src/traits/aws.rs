@@ -7,6 +7,7 @@ use super::ids;
 /// The names of a service in AWS.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct AwsService {
     /// The name that SDKs use for the service.
     pub sdk_id: String,
@@ -30,6 +31,7 @@ pub struct AwsService {
 /// The code of an error in the AWS query protocol.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct AwsQueryError {
     /// The code.
     pub code: String,
@@ -44,6 +46,7 @@ pub struct Ec2QueryName(pub String);
 /// Checksums of requests and responses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HttpChecksum {
     /// The input member that names the algorithm.
     #[serde(default)]

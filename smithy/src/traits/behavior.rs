@@ -8,6 +8,7 @@ use super::ids;
 
 /// The request may succeed if it is sent again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Retryable {
     /// Whether the error means that there were too many requests.
     #[serde(default)]
@@ -17,6 +18,7 @@ pub struct Retryable {
 /// The result comes in pages. On a service: the defaults of its operations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Paginated {
     /// The input member that takes the token of the next page.
     #[serde(default)]
@@ -35,6 +37,7 @@ pub struct Paginated {
 /// The prefix of the host name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Endpoint {
     /// The prefix, `{member}` in it for each member with `hostLabel`.
     pub host_prefix: String,
@@ -42,6 +45,7 @@ pub struct Endpoint {
 
 /// Requests may be compressed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct RequestCompression {
     /// The encodings, best first, for instance `gzip`.
     pub encodings: Vec<String>,

@@ -9,6 +9,7 @@ use super::{Node, Number, ids};
 /// The allowed length of a string (in Unicode scalar values), a blob (in bytes), a list or a map
 /// (in entries).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Length {
     /// The least length, inclusive.
     #[serde(default, deserialize_with = "size")]
@@ -26,6 +27,7 @@ fn size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Er
 
 /// The allowed range of a number.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[non_exhaustive]
 pub struct Range {
     /// The least value, inclusive.
     #[serde(default)]

@@ -17,6 +17,7 @@ pub struct Title(pub String);
 
 /// The shape is deprecated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Deprecated {
     /// What to use instead, or the reason.
     #[serde(default)]
@@ -44,6 +45,7 @@ pub struct Examples(pub Vec<Example>);
 
 /// An example of a call.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[non_exhaustive]
 pub struct Example {
     /// The title.
     pub title: String,
@@ -67,6 +69,7 @@ pub struct Example {
 /// The error of an example.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ExampleError {
     /// The id of the error's shape.
     pub shape_id: String,

@@ -23,6 +23,7 @@ pub struct EnumTrait(pub Vec<EnumDefinition>);
 
 /// A value of an [`EnumTrait`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct EnumDefinition {
     /// The string that is sent.
     pub value: String,

@@ -7,6 +7,7 @@ use super::{InvalidUri, UriPattern, ids};
 
 /// The request of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Http {
     /// The method, for instance `POST`.
     pub method: String,

@@ -12,6 +12,7 @@ macro_rules! protocols {
             $(#[$doc])+
             #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
             #[serde(rename_all = "camelCase")]
+            #[non_exhaustive]
             pub struct $name {
                 /// The versions of HTTP, best first; empty means HTTP/1.1.
                 #[serde(default)]
@@ -54,6 +55,7 @@ protocols! {
 /// around them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct RestXmlErrors {
     /// Whether the wrapping element is left out.
     #[serde(default)]

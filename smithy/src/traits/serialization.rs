@@ -63,6 +63,7 @@ fn is_xml_identifier(text: &str) -> bool {
 
 /// The namespace of an element in XML.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct XmlNamespace {
     /// The name of the namespace.
     pub uri: String,

@@ -22,6 +22,7 @@ use crate::id::is_identifier;
 /// assert_eq!(pattern.query, [("list".into(), None)]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UriPattern {
     /// The parts of the path, a `/` before each. A trailing `/` gives an empty
     /// literal at the end, so `/` alone is one empty literal.

@@ -7,13 +7,13 @@ use farrier_smithy::{CheckedModel, Faults, Source};
 /// A source of Smithy 2.0 around the given shapes. The shapes start on line 2.
 pub(crate) fn source(shapes: &str) -> Source {
     let text = format!("{{\"smithy\": \"2.0\", \"shapes\": {{\n{}\n}}}}", shapes.trim());
-    Source { name: "test.json".into(), text }
+    Source::new("test.json", text)
 }
 
 /// A source of Smithy 1.0 around the given shapes.
 pub(crate) fn old_source(shapes: &str) -> Source {
     let text = format!("{{\"smithy\": \"1.0\", \"shapes\": {{\n{}\n}}}}", shapes.trim());
-    Source { name: "test.json".into(), text }
+    Source::new("test.json", text)
 }
 
 /// Loads and checks.

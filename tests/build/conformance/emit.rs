@@ -151,7 +151,7 @@ fn check(kind: Kind, module: &str, run: &Run) -> String {
     match run {
         Run::Operation {
             marker,
-            output_stream: Some(StreamOutline { field, is_events: false }),
+            output_stream: Some(StreamOutline { field, is_events: false, .. }),
             ..
         } if kind == Kind::Response => {
             format!(

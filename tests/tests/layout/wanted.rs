@@ -16,7 +16,7 @@ pub(crate) type Wanted = BTreeMap<Name, String>;
 /// What only the model that is checked in and its client should name.
 pub(crate) fn names_of_the_own_model() -> Wanted {
     let text = fs::read_to_string(Path::new(ROOT).join("model/connectparticipant.json")).unwrap();
-    let source = farrier_smithy::Source { name: "model".into(), text: text.clone() };
+    let source = farrier_smithy::Source::new("model", text.clone());
     let model = farrier_smithy::load(&[source]).unwrap().check().unwrap();
     let operations = model.services().into_iter().flat_map(|service| service.operations());
     let operations: Vec<_> = operations.map(|operation| operation.name().to_owned()).collect();

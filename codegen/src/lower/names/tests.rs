@@ -24,7 +24,7 @@ const OF_EVERY_CLIENT: [(&str, &[&str]); 3] =
 type Table = BTreeMap<String, Vec<(String, String)>>;
 
 fn read(name: &str, text: String) -> CheckedModel {
-    let source = farrier_smithy::Source { name: name.to_owned(), text };
+    let source = farrier_smithy::Source::new(name, text);
     farrier_smithy::load(&[source])
         .and_then(farrier_smithy::Model::check)
         .unwrap_or_else(|faults| panic!("{faults}"))
