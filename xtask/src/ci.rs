@@ -6,6 +6,7 @@
 
 mod features;
 mod msrv;
+mod outside;
 mod package;
 mod steps;
 mod wasm;

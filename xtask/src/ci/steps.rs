@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 
 use super::Outcome::{self, LeftOut, Passed};
-use super::{features, msrv, package, wasm};
+use super::{features, msrv, outside, package, wasm};
 use crate::cargo::{cargo, output, run};
 use crate::public_api;
 
@@ -38,6 +38,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "upload", about: "the example of the README works", run: upload },
     Step { name: "doc", about: "the documentation has no warning", run: doc },
     Step { name: "package", about: "published crates are complete", run: package::run },
+    Step { name: "outside", about: "generated crates stand outside of here", run: outside::run },
     Step { name: "deny", about: "dependencies have known sources and licenses", run: deny },
     Step { name: "advisories", about: "dependencies have no known faults", run: advisories },
 ];
