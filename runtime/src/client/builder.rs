@@ -248,9 +248,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Names a header in which the service tells the id that it gave to a request, such as
-    /// `x-request-id`. It may be called for several headers; the first that an answer has counts, then
-    /// those that AWS uses, which need no naming.
+    /// Names a header in which the service tells the id that it gave to a request. It may be called for
+    /// several headers; the first that an answer has counts, then `x-amzn-requestid`, `x-amz-request-id` and
+    /// `x-request-id`, which need no naming.
     pub fn request_id_header<N>(mut self, name: N) -> Self
     where
         HeaderName: TryFrom<N>,
@@ -354,7 +354,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 fn built_in(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<HttpTransport, ConfigError> {
     let builder = HttpTransport::builder().connect_timeout(timeouts.connect);
     let builder = if endpoint.is_tls() { builder } else { builder.without_tls() };
-    builder.build().map_err(ConfigError::Tls)
+    builder.build()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {
