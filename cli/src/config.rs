@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use crate::cargo::is_workspace;
 use crate::failure::{Failure, Report};
 use crate::job::Job;
 use crate::path::real;
@@ -47,16 +48,11 @@ fn find(start: &Path) -> Option<PathBuf> {
         if folder.join(FILE).is_file() {
             return Some(folder);
         }
-        if is_workspace(&folder.join("Cargo.toml")) {
+        if fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| is_workspace(&text)) {
             return None;
         }
     }
     None
-}
-
-fn is_workspace(manifest: &Path) -> bool {
-    fs::read_to_string(manifest)
-        .is_ok_and(|text| text.lines().any(|line| line.trim_start().starts_with("[workspace]")))
 }
 
 /// The clients in the text of the file at `path`, which stands in `folder`.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use farrier_codegen::manifest::Source;
 use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package};
 
+use crate::cargo::package_name;
 use crate::failure::{Failure, Report};
 use crate::path;
 use crate::terminal::Terminal;
@@ -97,7 +98,7 @@ impl Job {
         let mut farrier = self.farrier.clone();
         if let Source::Path(folder) = &mut farrier.source {
             let what = match fs::read_to_string(folder.join("Cargo.toml")) {
-                Ok(manifest) if is_farrier(&manifest) => None,
+                Ok(text) if package_name(&text).as_deref() == Some("farrier") => None,
                 Ok(_) => Some("another crate than `farrier`"),
                 Err(_) => Some("no crate"),
             };
@@ -110,11 +111,6 @@ impl Job {
         }
         Ok(farrier)
     }
-}
-
-/// Whether a manifest's package is the one on which generated crates depend.
-fn is_farrier(manifest: &str) -> bool {
-    manifest.lines().any(|line| line.replace(' ', "") == "name=\"farrier\"")
 }
 
 /// What is out of date in all clients that were checked.

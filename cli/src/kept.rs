@@ -1,164 +1,214 @@
 //! Comparison of a `Cargo.toml` that its user maintains with what the generated client needs.
-//!
-//! The needs are read from the manifest that would have been generated.
 
+use farrier_codegen::Generation;
 use farrier_codegen::files::is_marked;
 use toml::de::{DeTable, DeValue};
 
+use crate::cargo::{get, strings, text};
+
+/// The crate that generated code needs.
+const FARRIER: &str = "farrier";
+
 /// Returns what the kept manifest lacks, each with a suggestion. The list is empty if nothing is missing.
-pub(crate) fn lacking(kept: &str, generated: &str) -> Vec<String> {
-    let kept_table = match DeTable::parse(kept) {
+pub(crate) fn lacking(kept: &str, generation: &Generation) -> Vec<String> {
+    let manifest = match DeTable::parse(kept) {
         Ok(table) => table.into_inner(),
         Err(error) => return vec![format!("it is not TOML: {}", error.message())],
     };
-    // Ours is always TOML.
-    let Ok(needed) = DeTable::parse(generated) else { return Vec::new() };
-    let needed = needed.into_inner();
-    let line = line_of(generated, "farrier = ");
+    let farrier = Farrier::find(&manifest);
     let mut lacking = Vec::new();
     lacking.extend(is_marked(kept.as_bytes()).then(|| {
         "its first line says that it is generated: remove that line, for the file is yours"
             .to_owned()
     }));
-    lacking.extend(name(&kept_table, &needed));
-    lacking.extend(dependency(&kept_table, &needed, line));
-    lacking.extend(feature(&kept_table, &needed));
+    lacking.extend(package(&manifest, generation));
+    match &farrier {
+        Some(farrier) => {
+            lacking.extend(farrier.renamed());
+            lacking.extend(farrier.features_lacking(generation));
+        }
+        None => lacking.push(format!(
+            "there is no dependency `farrier`; write under [dependencies]:\n{}",
+            generation.dependency(FARRIER)
+        )),
+    }
+    lacking.extend(client(&manifest, farrier.as_ref(), generation));
     lacking
 }
 
 /// The README's example names the crate.
-fn name(kept: &DeTable<'_>, needed: &DeTable<'_>) -> Option<String> {
-    let name = |table| match get(table, &["package", "name"])? {
-        DeValue::String(name) => Some(name.to_string()),
-        _ => None,
-    };
-    let (kept, needed) = (name(kept)?, name(needed)?);
-    (kept != needed).then(|| {
-        format!("its package is called `{kept}`, in the README it is `{needed}`: generate it by that name")
-    })
-}
-
-/// The dependency on `farrier`, with the features that the model needs.
-fn dependency(kept: &DeTable<'_>, needed: &DeTable<'_>, line: &str) -> Option<String> {
-    const PATH: &[&str] = &["dependencies", "farrier"];
-    let Some(dependency) = get(kept, PATH) else {
-        return Some(format!(
-            "there is no dependency `farrier`; write under [dependencies]:\n{line}"
-        ));
-    };
-    // The root of a workspace may add features.
-    if let DeValue::Table(table) = dependency
-        && table.contains_key("workspace")
-    {
-        return None;
-    }
-    let has = features(Some(dependency));
-    let needed = features(get(needed, PATH));
-    let missing: Vec<_> =
-        needed.iter().filter(|it| !has.contains(it)).map(String::as_str).collect();
-    (!missing.is_empty()).then(|| {
-        let list = missing.join("`, `");
-        format!(
-            "the dependency `farrier` lacks features that the model needs: `{list}`; write:\n{line}"
-        )
+fn package(manifest: &DeTable<'_>, generation: &Generation) -> Option<String> {
+    let name = text(get(manifest, &["package", "name"])?)?;
+    let needed = &generation.crate_name;
+    (name != *needed).then(|| {
+        format!("its package is called `{name}`, in the README it is `{needed}`: generate it by that name")
     })
 }
 
 /// The crate's own feature, behind which the type `Client` stands.
-fn feature(kept: &DeTable<'_>, needed: &DeTable<'_>) -> Option<String> {
-    const PATH: &[&str] = &["features", "client"];
-    get(needed, PATH)?;
-    let write = "client = [\"farrier/client\"]";
-    let Some(client) = get(kept, PATH) else {
+fn client(
+    manifest: &DeTable<'_>,
+    farrier: Option<&Farrier<'_>>,
+    generation: &Generation,
+) -> Option<String> {
+    let name = farrier.map_or(FARRIER, |farrier| farrier.fitting_name);
+    let line = generation.client_feature(name)?;
+    let Some(client) = get(manifest, &["features", "client"]) else {
         return Some(format!(
             "there is no feature `client`, so there is no type `Client`; write under [features]:\n\
-             default = [\"client\"]\n{write}"
+             default = [\"client\"]\n{line}"
         ));
     };
-    let on = strings(client).iter().any(|it| it == "farrier/client" || it == "farrier?/client");
-    (!on && !has_client(get(kept, &["dependencies", "farrier"])))
-        .then(|| format!("the feature `client` does not switch on farrier's; write:\n{write}"))
+    let on = [format!("{name}/client"), format!("{name}?/client")];
+    let is_on = strings(client).iter().any(|feature| on.contains(feature))
+        || farrier.is_none_or(Farrier::has_client);
+    (!is_on).then(|| format!("the feature `client` does not switch on farrier's; write:\n{line}"))
 }
 
-/// Whether a dependency on `farrier` has the feature `client` in any case.
-fn has_client(dependency: Option<&DeValue<'_>>) -> bool {
-    let Some(DeValue::Table(table)) = dependency else { return true };
-    let default = table.get("default-features").map(toml::Spanned::get_ref);
-    !matches!(default, Some(DeValue::Boolean(false)))
-        || table.contains_key("workspace")
-        || features(dependency).iter().any(|it| it == "client")
+/// The dependency on the crate `farrier`.
+struct Farrier<'m> {
+    /// What the manifest calls it.
+    name: &'m str,
+    /// What it should be called: `farrier`, unless the root of the crate is the user's own, which may say that
+    /// this is another name.
+    fitting_name: &'m str,
+    value: &'m DeValue<'m>,
 }
 
-/// The features that a dependency names.
-fn features(dependency: Option<&DeValue<'_>>) -> Vec<String> {
-    match dependency {
-        Some(DeValue::Table(table)) => {
-            table.get("features").map_or_else(Vec::new, |list| strings(list.get_ref()))
+impl<'m> Farrier<'m> {
+    /// The dependency whose package is `farrier`, which may have another name.
+    fn find(manifest: &'m DeTable<'m>) -> Option<Self> {
+        let DeValue::Table(dependencies) = manifest.get("dependencies")?.get_ref() else {
+            return None;
+        };
+        let root = get(manifest, &["lib", "path"]).and_then(text);
+        let root_is_generated = root.is_none_or(|path| path == "src/lib.rs");
+        dependencies.iter().find_map(|(name, value)| {
+            let name: &str = name.get_ref();
+            let fitting_name = if root_is_generated { FARRIER } else { name };
+            let found = Self { name, fitting_name, value: value.get_ref() };
+            let package = found.key("package").and_then(text);
+            (package.as_deref().unwrap_or(found.name) == FARRIER).then_some(found)
+        })
+    }
+
+    /// The value of a key of the dependency.
+    fn key(&self, key: &str) -> Option<&'m DeValue<'m>> {
+        match self.value {
+            DeValue::Table(table) => Some(table.get(key)?.get_ref()),
+            _ => None,
         }
-        _ => Vec::new(),
     }
-}
 
-/// The strings of a list.
-fn strings(value: &DeValue<'_>) -> Vec<String> {
-    let DeValue::Array(items) = value else { return Vec::new() };
-    let text = |item: &toml::Spanned<DeValue<'_>>| match item.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
-        _ => None,
-    };
-    items.iter().filter_map(text).collect()
-}
-
-/// The value at a path of keys.
-fn get<'a, 'i>(table: &'a DeTable<'i>, path: &[&str]) -> Option<&'a DeValue<'i>> {
-    let (last, tables) = path.split_last()?;
-    let mut table = table;
-    for key in tables {
-        let DeValue::Table(inner) = table.get(*key)?.get_ref() else { return None };
-        table = inner;
+    /// The features that the manifest names.
+    fn features(&self) -> Vec<String> {
+        self.key("features").map(strings).unwrap_or_default()
     }
-    Some(table.get(*last)?.get_ref())
-}
 
-/// The line of a text that begins like that.
-fn line_of<'t>(text: &'t str, start: &str) -> &'t str {
-    text.lines().find(|line| line.starts_with(start)).unwrap_or_default()
+    /// Whether the root of a workspace says more of the dependency, which may be features.
+    fn is_inherited(&self) -> bool {
+        self.key("workspace").is_some()
+    }
+
+    /// Whether the feature `client` is on in any case.
+    fn has_client(&self) -> bool {
+        let default = self.key("default-features");
+        !matches!(default, Some(DeValue::Boolean(false)))
+            || self.is_inherited()
+            || self.features().iter().any(|feature| feature == "client")
+    }
+
+    /// Generated code calls the crate `farrier`, and can't do otherwise.
+    fn renamed(&self) -> Option<String> {
+        (self.name != self.fitting_name).then(|| {
+            format!(
+                "the dependency `farrier` is called `{}`, and generated code calls it `farrier`: rename it",
+                self.name
+            )
+        })
+    }
+
+    fn features_lacking(&self, generation: &Generation) -> Option<String> {
+        if self.is_inherited() {
+            return None;
+        }
+        let has = self.features();
+        let needed = generation.features.iter().copied();
+        let missing: Vec<_> =
+            needed.filter(|&feature| !has.iter().any(|it| it == feature)).collect();
+        (!missing.is_empty()).then(|| {
+            format!(
+                "the dependency `{}` lacks features that the model needs: `{}`; write:\n{}",
+                self.fitting_name,
+                missing.join("`, `"),
+                generation.dependency(self.fitting_name)
+            )
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use farrier_codegen::{Dependency, Generation, Generator, ManifestMode};
+
     use super::lacking;
 
-    const GENERATED: &str = r#"
-        [package]
-        name = "chat"
+    /// A model that needs the features `document` and `pattern`.
+    const MODEL: &str = r#"{
+        "smithy": "2.0",
+        "shapes": {
+            "a#Chat": {
+                "type": "service",
+                "version": "1",
+                "operations": [{ "target": "a#Send" }],
+                "traits": { "aws.protocols#restJson1": {} }
+            },
+            "a#Send": {
+                "type": "operation",
+                "input": { "target": "a#Message" },
+                "traits": { "smithy.api#http": { "method": "POST", "uri": "/" } }
+            },
+            "a#Message": {
+                "type": "structure",
+                "members": {
+                    "extra": { "target": "smithy.api#Document" },
+                    "text": {
+                        "target": "smithy.api#String",
+                        "traits": { "smithy.api#pattern": "^a" }
+                    }
+                }
+            }
+        }
+    }"#;
 
-        [features]
-        default = ["client"]
-        client = ["farrier/client"]
-
-        [dependencies]
-farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
-    "#;
+    fn generation() -> Generation {
+        let generator = Generator::from_text("chat.json", MODEL).unwrap().crate_name("chat");
+        let generator = generator.farrier(Dependency::version("0.1"));
+        generator.manifest(ManifestMode::Keep).generate().unwrap()
+    }
 
     /// What a manifest lacks whose tables are these.
     fn told(dependencies: &str, features: &str) -> String {
         let kept = format!("[dependencies]\n{dependencies}\n[features]\n{features}\n");
-        lacking(&kept, GENERATED).join("\n")
+        lacking(&kept, &generation()).join("\n")
     }
 
     #[test]
     fn what_is_enough() {
         let client = "client = [\"farrier/client\"]";
         let all = "features = [\"pattern\", \"xml\", \"document\"]";
+        let renamed =
+            format!("smith = {{ package = \"farrier\", default-features = false, {all} }}");
         for (dependencies, features) in [
             (format!("farrier = {{ path = \"f\", default-features = false, {all} }}"), client),
             (format!("[dependencies.farrier]\nversion = \"1\"\n{all}"), "client = []"),
             ("farrier.workspace = true".to_owned(), "client = []"),
+            (renamed, "client = [\"smith/client\"]\n[lib]\npath = \"src/own.rs\""),
         ] {
             assert_eq!(told(&dependencies, features), "", "{dependencies}");
         }
-        assert_eq!(lacking(GENERATED, GENERATED), [""; 0]);
+        let generation = generation();
+        assert_eq!(lacking(generation.files.get("Cargo.toml").unwrap(), &generation), [""; 0]);
     }
 
     #[test]
@@ -167,18 +217,33 @@ farrier = { version = "0.1", default-features = false, features = ["document", "
         let pattern =
             "farrier = { path = \"f\", default-features = false, features = [\"pattern\"] }";
         let all = "farrier = { path = \"f\", default-features = false, features = [\"pattern\", \"document\"] }";
+        let renamed = all.replace("farrier = { path = \"f\"", "smith = { package = \"farrier\"");
+        let other = all.replace("path = \"f\"", "package = \"other\"");
+        let generation = generation();
+        let generated = generation.files.get("Cargo.toml").unwrap();
         let cases = [
             told("", client),
+            told(&other, client),
             told("farrier = \"0.1\"", client),
             told(pattern, client),
             told(all, ""),
             told(all, "client = []"),
-            lacking("[dependencies", GENERATED).join("\n"),
-            lacking(&format!("# @generated by Farrier from a.json.\n{GENERATED}"), GENERATED)
+            told(&renamed, client),
+            told("smith = { version = \"0.1\", package = \"farrier\" }", ""),
+            told(&renamed, "client = []\n[lib]\npath = \"src/own.rs\""),
+            told(
+                "smith = { version = \"0.1\", package = \"farrier\" }",
+                "[lib]\npath = \"src/own.rs\"",
+            ),
+            lacking("[dependencies", &generation).join("\n"),
+            lacking(&format!("# @generated by Farrier from a.json.\n{generated}"), &generation)
                 .join("\n"),
-            lacking(&GENERATED.replace("\"chat\"", "\"talk\""), GENERATED).join("\n"),
+            lacking(&generated.replace("\"chat\"", "\"talk\""), &generation).join("\n"),
         ];
         insta::assert_snapshot!(cases.join("\n\n"), @r#"
+        there is no dependency `farrier`; write under [dependencies]:
+        farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+
         there is no dependency `farrier`; write under [dependencies]:
         farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
 
@@ -194,6 +259,24 @@ farrier = { version = "0.1", default-features = false, features = ["document", "
 
         the feature `client` does not switch on farrier's; write:
         client = ["farrier/client"]
+
+        the dependency `farrier` is called `smith`, and generated code calls it `farrier`: rename it
+
+        the dependency `farrier` is called `smith`, and generated code calls it `farrier`: rename it
+        the dependency `farrier` lacks features that the model needs: `document`, `pattern`; write:
+        farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+        there is no feature `client`, so there is no type `Client`; write under [features]:
+        default = ["client"]
+        client = ["farrier/client"]
+
+        the feature `client` does not switch on farrier's; write:
+        client = ["smith/client"]
+
+        the dependency `smith` lacks features that the model needs: `document`, `pattern`; write:
+        smith = { package = "farrier", version = "0.1", default-features = false, features = ["document", "pattern"] }
+        there is no feature `client`, so there is no type `Client`; write under [features]:
+        default = ["client"]
+        client = ["smith/client"]
 
         it is not TOML: unclosed table, expected `]`
 

@@ -8,6 +8,7 @@
 //! be written. It is 2 if the arguments or `codegen.toml` are wrong.
 
 mod args;
+mod cargo;
 mod config;
 mod failure;
 mod job;

@@ -1,15 +1,14 @@
 //! Generation in build scripts. The client is regenerated whenever its model changes.
 //!
-//! Depend on this crate and on `farrier`. Neither is in a registry yet, so use `path = "…"` or
-//! `git = "…"`.
+//! Depend on this crate and on `farrier`, with the same version.
 //!
 //! ```toml
 //! [build-dependencies]
-//! farrier-codegen = { path = "../codegen" }
+//! farrier-codegen = "0.1"
 //!
 //! [dependencies]
 //! # The features are for models with patterns and with members of the type document.
-//! farrier = { path = "../farrier", features = ["pattern", "document"] }
+//! farrier = { version = "0.1", features = ["pattern", "document"] }
 //! ```
 //!
 //! In `build.rs`:

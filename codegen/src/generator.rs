@@ -155,7 +155,8 @@ impl Generator {
     }
 
     /// Sets whether the generated code can also read inputs and write outputs, which mock services and test
-    /// harnesses need. The default is `false`.
+    /// harnesses need. Structures that only services send then have a `new` besides their `Default`. The
+    /// default is `false`.
     #[must_use]
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;

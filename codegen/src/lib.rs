@@ -12,8 +12,7 @@
 //! do. It is written to the file `smithy-report.md` of a crate or next to the client of a build script.
 //! `--report json` prints it, and [`Generator::report`] returns it.
 //!
-//! Generated code needs the crate `farrier`. Neither crate is in a registry yet: depend on both by `path`
-//! or `git`.
+//! Generated code needs the crate `farrier`.
 //!
 //! Internally, a model goes through phases, each of which is a module: load ► select ► lower ► plan ► emit
 //! ► files. Only errors are shared between them, and only `emit` names the runtime's items.

@@ -125,6 +125,15 @@ pub(crate) struct Halves {
     pub(crate) write: bool,
 }
 
+/// Who makes the values of a structure or union.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Maker {
+    /// Users of the client, since an input has it.
+    Users,
+    /// Only the service; users make one in tests at most.
+    Service,
+}
+
 /// A structure.
 #[derive(Debug)]
 pub(crate) struct Structure {
@@ -133,6 +142,7 @@ pub(crate) struct Structure {
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) fields: Vec<Field>,
+    pub(crate) maker: Maker,
     pub(crate) halves: Halves,
     pub(crate) role: Role,
     /// The member that is a stream: such a structure can be neither copied nor compared.
@@ -140,11 +150,12 @@ pub(crate) struct Structure {
 }
 
 impl Structure {
-    /// The members that users must give, in the order of their names: that is the order of the
+    /// The members that must be given, in the order of their names: that is the order of the
     /// arguments of `new`. It doesn't follow the order in the model, whose authors may change that
     /// without a thought, and so without a complaint of the compiler swap two texts.
     ///
-    /// None for a structure that only services send.
+    /// None for a structure that is only read, which has no `new`. A structure that only the service makes has
+    /// a `new` for mock services, which write it.
     pub(crate) fn arguments(&self) -> Vec<&Field> {
         if !self.halves.write {
             return Vec::new();
@@ -365,6 +376,7 @@ pub(crate) struct Union {
     pub(crate) name: TypeName,
     pub(crate) docs: String,
     pub(crate) variants: Vec<Field>,
+    pub(crate) maker: Maker,
     pub(crate) halves: Halves,
 }
 

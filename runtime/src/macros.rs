@@ -32,4 +32,4 @@ pub use construct::{Optional, absent};
 #[doc(hidden)]
 pub use debug::{debug_structure, shown};
 #[doc(hidden)]
-pub use needs::CONTRACT;
+pub use needs::CONTRACTS;

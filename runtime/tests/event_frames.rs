@@ -1,8 +1,6 @@
 //! Messages as bytes and back: round trips, truncation, corruption, and bytes of any kind.
 #![cfg(feature = "event-stream")]
 
-use std::collections::BTreeMap;
-
 use farrier::Bytes;
 use farrier::event_stream::{Decoder, FrameError, HeaderValue, Message};
 use proptest::collection::{btree_map, vec};
@@ -25,7 +23,11 @@ fn header() -> impl Strategy<Value = HeaderValue> {
 fn message() -> impl Strategy<Value = Message> {
     let headers = btree_map("[a-zé:-]{1,30}", header(), 0..6);
     let payload = vec(any::<u8>(), 0..200).prop_map(Bytes::from);
-    (headers, payload).prop_map(|(headers, payload)| Message { headers, payload })
+    (headers, payload).prop_map(|(headers, payload)| {
+        let mut message = Message::new(payload);
+        message.headers = headers;
+        message
+    })
 }
 
 /// All messages of these bytes.
@@ -157,16 +159,14 @@ fn a_decoder_fails_again_after_an_error() {
 
 #[test]
 fn messages_beyond_the_limits_are_not_encoded() {
-    let with = |name: String, value| {
-        Message { headers: BTreeMap::from([(name, value)]), payload: Bytes::new() }.encode()
-    };
+    let with = |name: String, value| Message::default().header(name, value).encode();
     assert!(with("a".repeat(255), HeaderValue::Boolean(true)).is_ok());
     assert!(with("a".repeat(256), HeaderValue::Boolean(true)).is_err());
     assert!(with(String::new(), HeaderValue::Boolean(true)).is_err());
     assert!(with("a".to_owned(), HeaderValue::String("b".repeat(32_767))).is_ok());
     assert!(with("a".to_owned(), HeaderValue::String("b".repeat(32_768))).is_err());
     let many = (0..5).map(|name| (name.to_string(), HeaderValue::Blob(vec![0; 32_000].into())));
-    assert!(Message { headers: many.collect(), payload: Bytes::new() }.encode().is_err());
-    let large = Message { payload: vec![0; 24 * 1024 * 1024 + 1].into(), ..Message::default() };
-    assert!(large.encode().is_err());
+    let many = many.fold(Message::default(), |message, (name, value)| message.header(name, value));
+    assert!(many.encode().is_err());
+    assert!(Message::new(vec![0; 24 * 1024 * 1024 + 1]).encode().is_err());
 }

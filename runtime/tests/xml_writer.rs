@@ -144,7 +144,7 @@ fn unions_have_one_element() {
 
 #[test]
 fn the_root_declares_its_own_namespace_or_that_of_the_service() {
-    let service = Namespace { prefix: Some("s"), uri: "urn:a&b" };
+    let service = Namespace::prefixed("s", "urn:a&b");
     let root = |member: Member| {
         let mut writer = XmlWriter::with_namespace(Some(service));
         vec![Part::default()].write(&member, &mut writer);

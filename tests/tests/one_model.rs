@@ -1,5 +1,7 @@
-//! One model by every protocol: the emitted clients differ in their schemas and constants only.
+//! One model, generated in several ways. By every protocol: the emitted clients differ in their schemas and
+//! constants only. With both halves: the emitted client has more, and nothing else.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use farrier_codegen::Generator;
@@ -69,4 +71,32 @@ fn the_code_is_the_same_and_the_schema_is_not() {
         assert_eq!(code.join("\n"), other_code.join("\n"), "{protocol}");
         assert_ne!(data, other_data, "{protocol}");
     }
+}
+
+/// The words in the head of each structure of a client, by the structure's name: `Clone`, `read`, `new`.
+fn structures(client: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let heads = whole_lines(client).into_iter().filter_map(|line| {
+        let (name, parts) = line.strip_prefix("pub struct ")?.split_once(':')?;
+        let words = parts.split([',', '(', ')', ';']).map(|word| word.trim().to_owned());
+        Some((name.to_owned(), words.collect()))
+    });
+    heads.collect()
+}
+
+#[test]
+fn both_halves_take_nothing_from_a_structure() {
+    let mut added = BTreeSet::new();
+    for fixture in ["event_stream", "payloads", "streaming", "unions"] {
+        let model = format!("{}/fixtures/{fixture}.json", env!("CARGO_MANIFEST_DIR"));
+        let generator = Generator::from_file(model).unwrap();
+        let one_half = structures(&generator.generate_module().unwrap());
+        let both_halves = structures(&generator.both_halves(true).generate_module().unwrap());
+        assert!(one_half.keys().eq(both_halves.keys()), "{fixture}");
+        for (name, parts) in &one_half {
+            let more = &both_halves[name];
+            assert!(parts.is_subset(more), "{fixture}, {name}: {parts:?}, but {more:?}");
+            added.extend(more.difference(parts).cloned());
+        }
+    }
+    assert!(added.contains("new") && !added.contains("default"), "{added:?}");
 }

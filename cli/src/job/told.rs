@@ -65,12 +65,8 @@ impl Job {
         if self.manifest == ManifestMode::Generate {
             return;
         }
-        let (Ok(kept), Some(generated)) =
-            (fs::read_to_string(&path), generation.files.get("Cargo.toml"))
-        else {
-            return;
-        };
-        let details = kept::lacking(&kept, generated);
+        let Ok(kept) = fs::read_to_string(&path) else { return };
+        let details = kept::lacking(&kept, generation);
         if !details.is_empty() {
             let title = format!("{} is kept, and the client needs more of it", path.display());
             let report = Report { details, ..Report::new(title) };

@@ -14,14 +14,16 @@ pub(crate) struct Manifest<'a> {
     pub(crate) workspace_lints: bool,
 }
 
-/// The features of a crate whose client stands behind one.
+/// The features of a crate whose client stands behind one, up to that feature.
 const FEATURES: &str = "\
 [features]
 default = [\"client\"]
 # The type `Client`. Without it operations make requests and read responses, and no HTTP stack is
 # compiled.
-client = [\"farrier/client\"]
 ";
+
+/// The name of the crate that generated code needs, and of the dependency on it.
+const FARRIER: &str = "farrier";
 
 /// What the crate's own tests need.
 const DEV_DEPENDENCIES: &str = "\
@@ -34,8 +36,9 @@ tokio = { version = \"1\", default-features = false, features = [\"macros\", \"r
 pub(crate) fn manifest(plan: &Client, manifest: &Manifest<'_>) -> String {
     let mut parts = vec![package(plan, manifest)];
     let has_feature = manifest.client_type == ClientType::Feature;
-    parts.extend(has_feature.then(|| FEATURES.to_owned()));
-    parts.push(format!("[dependencies]\n{}\n", dependency(plan, manifest)));
+    parts.extend(has_feature.then(|| format!("{FEATURES}{}\n", client_feature(FARRIER))));
+    let dependency = dependency(FARRIER, manifest.farrier, &plan.features);
+    parts.push(format!("[dependencies]\n{dependency}\n"));
     parts.extend(has_feature.then(|| DEV_DEPENDENCIES.to_owned()));
     parts.extend(manifest.workspace_lints.then(|| "[lints]\nworkspace = true\n".to_owned()));
     parts.join("\n")
@@ -71,15 +74,24 @@ fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
     format!("[package]\n{}", lines.collect::<String>())
 }
 
-/// The dependency on the crate `farrier`, with the features that the model needs and no others.
-fn dependency(plan: &Client, manifest: &Manifest<'_>) -> String {
-    let mut keys = source(&manifest.farrier.source);
-    keys.extend(manifest.farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
+/// The line of `[features]` for the feature behind which the client stands, where the dependency on `farrier`
+/// has a certain name.
+pub(crate) fn client_feature(dependency: &str) -> String {
+    format!("client = [{}]", quoted(&format!("{dependency}/client")))
+}
+
+/// The line of `[dependencies]` for the crate `farrier` by a certain name, with the features that the model
+/// needs and no others.
+pub(crate) fn dependency(name: &str, farrier: &Dependency, features: &[&str]) -> String {
+    let mut keys = Vec::new();
+    keys.extend((name != FARRIER).then(|| format!("package = {}", quoted(FARRIER))));
+    keys.extend(source(&farrier.source));
+    keys.extend(farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
     keys.push("default-features = false".to_owned());
-    if !plan.features.is_empty() {
-        keys.push(format!("features = {}", list(&plan.features)));
+    if !features.is_empty() {
+        keys.push(format!("features = {}", list(features)));
     }
-    format!("farrier = {{ {} }}", keys.join(", "))
+    format!("{name} = {{ {} }}", keys.join(", "))
 }
 
 /// The keys that say where a crate is.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// The version of the contract between generated code and the crate `farrier`. The runtime's macro `needs!`
-/// compares it with its own. `ARCHITECTURE.md` says when it increases.
+/// The contract that generated code needs of the crate `farrier`, whose macro `needs!` compares it with
+/// those that it supports. `RELEASING.md` says when it increases.
 pub const CONTRACT: u32 = 1;
 
 /// All of a client's root, behind what it needs: the compiler sees `items` only where the runtime has

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{constraints, docs, literal, schema, shape, types};
-use crate::plan::{Field, Presence, Role, RustType, Structure};
+use crate::plan::{Field, Maker, Presence, Role, RustType, Structure};
 
 /// A structure.
 pub(super) fn structure(plan: &Structure) -> TokenStream {
@@ -57,20 +57,24 @@ fn is_secret(plan: &Structure) -> bool {
     plan.fields.iter().any(|field| field.sensitive)
 }
 
-/// How users make a value: `new` with what they must give, or `Default`, which is derived where that
-/// will do.
+/// How a value is made: by `new` with what must be given, and by `Default` where nothing must be given, or
+/// where only the service makes it.
 fn made(plan: &Structure) -> Vec<TokenStream> {
     let arguments = plan.arguments();
-    let part = match &arguments[..] {
-        [] if derives_default(plan) => return Vec::new(),
-        [] => quote!(default),
-        _ if in_order_of_fields(plan, &arguments) => quote!(new),
-        arguments => {
-            let names = arguments.iter().map(|argument| &argument.name);
-            quote!(new(#(#names),*))
-        }
-    };
-    vec![part]
+    let has_default = arguments.is_empty() || plan.maker == Maker::Service;
+    let default = (has_default && !derives_default(plan)).then(|| quote!(default));
+    new(plan, &arguments).into_iter().chain(default).collect()
+}
+
+fn new(plan: &Structure, arguments: &[&Field]) -> Option<TokenStream> {
+    if arguments.is_empty() {
+        return None;
+    }
+    if in_order_of_fields(plan, arguments) {
+        return Some(quote!(new));
+    }
+    let names = arguments.iter().map(|argument| &argument.name);
+    Some(quote!(new(#(#names),*)))
 }
 
 /// True if the arguments of `new` are in the order of the fields, which needs no saying.

@@ -5,7 +5,7 @@ use crate::emit::ClientType;
 use crate::error::Error;
 use crate::files::Files;
 use crate::lower::lower;
-use crate::manifest::ManifestMode;
+use crate::manifest::{Dependency, ManifestMode};
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
 use crate::report::Report;
@@ -27,6 +27,28 @@ pub struct Generation {
     /// The report on the model, which the file `smithy-report.md` contains, too. Show its
     /// [`warnings`](Report::warnings) to the user once.
     pub report: Report,
+    /// Where the crate finds the crate `farrier`.
+    pub farrier: Dependency,
+    /// The features of `farrier` that the client needs besides `client`, sorted.
+    pub features: Vec<&'static str>,
+    client_type: ClientType,
+}
+
+impl Generation {
+    /// Returns the line that the crate needs in the `[dependencies]` of its `Cargo.toml`, if the dependency on
+    /// `farrier` is called `name`. Generated code calls it `farrier`.
+    #[must_use]
+    pub fn dependency(&self, name: &str) -> String {
+        emit::dependency(name, &self.farrier, &self.features)
+    }
+
+    /// Returns the line that the crate needs in the `[features]` of its `Cargo.toml`, if the dependency on
+    /// `farrier` is called `name`: the feature `client`, which enables the type `Client`. Returns `None` if
+    /// the crate has no such type.
+    #[must_use]
+    pub fn client_feature(&self, name: &str) -> Option<String> {
+        (self.client_type == ClientType::Feature).then(|| emit::client_feature(name))
+    }
 }
 
 impl Generator {
@@ -73,7 +95,15 @@ impl Generator {
         let readme = emit::readme(&plan, client_type, &crate_name, &self.model_name)?;
         layout::insert(&mut files, "README.md", &readme, &self.model_name);
         layout::insert(&mut files, report::FILE, &report.to_markdown(), &self.model_name);
-        Ok(Generation { crate_name, operations: plan.operations.len(), files, report })
+        Ok(Generation {
+            crate_name,
+            operations: plan.operations.len(),
+            files,
+            report,
+            farrier: farrier.clone(),
+            features: plan.features,
+            client_type,
+        })
     }
 
     /// Generates the client in memory as the text of one module. Include it in a crate that depends on the

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use farrier_smithy::traits::{ErrorTrait, Streaming};
 use farrier_smithy::{CheckedModel, Operation, Shape, ShapeId, ShapeKind};
 
-use crate::plan::{Halves, Home};
+use crate::plan::{Halves, Home, Maker};
 
 /// The uses of every shape of a closure.
 #[derive(Debug)]
@@ -63,9 +63,9 @@ impl Reach {
         }
     }
 
-    /// True if users give values of the shape.
-    pub(super) fn is_written(&self, id: &ShapeId) -> bool {
-        self.written.contains(id)
+    /// Who makes values of the shape, which doesn't depend on the halves that are emitted.
+    pub(super) fn maker(&self, id: &ShapeId) -> Maker {
+        if self.written.contains(id) { Maker::Users } else { Maker::Service }
     }
 
     pub(super) fn is_input(&self, id: &ShapeId) -> bool {

@@ -9,7 +9,7 @@ use super::names::Named;
 use super::{Shapes, checks, defaults, docs, schema, streams, types};
 use crate::name::{FieldName, Scope, TypeName};
 use crate::note::Note;
-use crate::plan::{Field, Literal, Presence, Role, RustType, Structure, Union};
+use crate::plan::{Field, Literal, Maker, Presence, Role, RustType, Structure, Union};
 
 /// A structure.
 pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Structure {
@@ -20,6 +20,7 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note
         role: role(shapes, shape, &fields),
         stream: stream(shapes, shape, &fields),
         fields,
+        maker: shapes.reach.maker(shape.id()),
         halves: shapes.reach.halves(shape.id()),
         id: shape.id().to_string(),
         name: named.path.name.clone(),
@@ -32,6 +33,7 @@ pub(super) fn lower_union(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Ve
     Union {
         docs: docs::of_shape(shape),
         variants: fields(shapes, shape, notes),
+        maker: shapes.reach.maker(shape.id()),
         halves: shapes.reach.halves(shape.id()),
         id: shape.id().to_string(),
         name: named.path.name.clone(),
@@ -83,14 +85,14 @@ pub(super) fn names(shape: &Shape) -> impl Iterator<Item = (FieldName, TypeName)
 
 fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Field> {
     let all_sensitive = shape.traits().has::<Sensitive>();
-    let written = shapes.reach.is_written(shape.id());
+    let is_checked = shapes.reach.maker(shape.id()) == Maker::Users;
     let mut fields = Vec::with_capacity(shape.members().len());
     for (member, (name, variant)) in shape.members().iter().zip(names(shape)) {
         let presence = presence(shapes, shape, member);
         let ty = types::of(shapes, member);
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
-        let checks = if written { checks::of_member(shapes, member, notes) } else { Vec::new() };
+        let checks = if is_checked { checks::of_member(shapes, member, notes) } else { Vec::new() };
         fields.push(Field {
             variant,
             docs: docs::of_member(shapes, member),
@@ -132,7 +134,7 @@ fn presence(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> Presence {
         return Presence::Default(default);
     }
     let required = traits.has::<Required>();
-    if required && (!client_optional || shapes.reach.is_written(shape.id())) {
+    if required && (!client_optional || shapes.reach.maker(shape.id()) == Maker::Users) {
         return Presence::Required;
     }
     Presence::Optional

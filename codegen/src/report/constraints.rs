@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::ConstrainedMembers;
-use crate::plan::{Check, Client, Field, Presence, Structure, Type};
+use crate::plan::{Check, Client, Field, Maker, Presence, Structure, Type};
 
 /// A kind of constraint on inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -52,7 +52,7 @@ pub(super) fn of(plan: &Client) -> BTreeMap<Constraint, ConstrainedMembers> {
     for ty in &plan.types {
         match ty {
             Type::Structure(it) => structure(it, &mut found),
-            Type::Union(union) if union.halves.write => {
+            Type::Union(union) if union.maker == Maker::Users => {
                 found.entry(Constraint::Union).or_default().insert(union.id.clone());
                 fields(&union.id, &union.variants, &mut found);
             }
@@ -67,7 +67,7 @@ pub(super) fn of(plan: &Client) -> BTreeMap<Constraint, ConstrainedMembers> {
 }
 
 fn structure(structure: &Structure, found: &mut Found) {
-    if !structure.halves.write {
+    if structure.maker != Maker::Users {
         return;
     }
     fields(&structure.id, &structure.fields, found);

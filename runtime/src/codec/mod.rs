@@ -5,10 +5,10 @@
 //! so each format and each type is compiled once, and not each format for each type.
 //!
 //! [`Reader`] and [`Writer`] are open: implement them for a format of your own. The traits on the
-//! other side, from [`ReadValue`] to [`OpenEnum`], are implemented for generated types by the
-//! macros of this crate, such as [`shape!`](crate::shape), and
-//! a type of your own is best declared by them too. They can't be sealed, because generated types
-//! are in other crates. Their hidden methods are for generated code and may change in any version.
+//! other side, from [`ReadValue`] to [`OpenEnum`], are implemented by generated types. They can't be
+//! sealed, because generated types are in other crates, but types that are written by hand aren't
+//! supported: the hidden methods of these traits, and the hidden macros that implement them, are for
+//! generated code and may change in any version.
 //!
 //! Values are read in place: a list pushes a blank element and reads into it. Reading fails with
 //! [`Failed`], which is zero-sized, while the reader keeps what went wrong and where.

@@ -2,7 +2,7 @@
 
 /// An enum that keeps a value which the model doesn't list in a variant of its own.
 ///
-/// Generated enums implement it by [`shape!`](crate::shape).
+/// Generated enums implement it.
 pub trait OpenEnum {
     /// Returns true if the model lists the value.
     fn is_known(&self) -> bool;

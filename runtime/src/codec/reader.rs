@@ -113,11 +113,20 @@ pub trait Reader {
 
 /// The stream of a message and the format of its events.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Streamed {
     /// The bytes of the stream.
     pub body: ByteStream,
     /// The format of the events' payloads, or `None` if the protocol has no event streams.
     pub events: Option<EventFormat>,
+}
+
+impl Streamed {
+    /// Creates it from the bytes of a stream and the format of the events' payloads, which is `None` if the
+    /// protocol has no event streams.
+    pub fn new(body: ByteStream, events: Option<EventFormat>) -> Self {
+        Self { body, events }
+    }
 }
 
 /// A value that can be read in place.
@@ -144,7 +153,7 @@ pub trait ReadValue {
 
 /// A structure or union, whose members are read one by one.
 ///
-/// Generated types implement it by [`shape!`](crate::shape).
+/// Generated types implement it.
 pub trait ReadStruct {
     /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];

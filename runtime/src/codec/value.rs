@@ -20,7 +20,7 @@ pub type Map<K, V> = BTreeMap<K, V>;
 
 /// The key of a [`Map`], which is a string or an enum of strings.
 ///
-/// Generated enums implement it by [`shape!`](crate::shape).
+/// Generated enums implement it.
 pub trait MapKey: Ord {
     /// Creates the key from its text.
     fn from_key(text: &str) -> Self;

@@ -166,7 +166,7 @@ pub trait WriteValue {
 
 /// A structure or union, whose members are written one by one.
 ///
-/// Generated types implement it by [`shape!`](crate::shape).
+/// Generated types implement it.
 pub trait WriteStruct {
     /// Returns the schemas of the members, in the order of the model.
     fn members(&self) -> &'static [Member];

@@ -1,6 +1,9 @@
 //! How far a failed call got.
 
 /// How far a failed call got, for deciding whether it is safe to repeat it.
+///
+/// The enum is exhaustive, so that a program that decides by it covers each case. No variant will be added:
+/// the request was not sent, or it was answered, or neither is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Delivery {
     /// The request was not sent.

@@ -51,7 +51,7 @@ pub trait ModeledError: std::error::Error {
     fn message(&self) -> Option<&str>;
 }
 
-/// The error enum of an operation. [`shape!`](crate::shape) implements it.
+/// The error enum of an operation. Generated enums implement it.
 pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
     /// Returns the modelled error with this name, whose members are still blank, or `None` if the model
     /// defines no such error for the operation.

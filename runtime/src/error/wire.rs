@@ -4,6 +4,7 @@ use std::fmt;
 
 /// The error of a protocol that can't write an input to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SerializeError {
     /// The member that can't be written, or `None` if the problem isn't that of a single member.
     pub member: Option<&'static str>,
@@ -20,6 +21,7 @@ impl SerializeError {
 
 /// The error of a protocol that can't read a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DeserializeError {
     /// The part of the message that can't be read, such as `body` or the name of a header.
     pub part: String,

@@ -23,14 +23,14 @@ const PAYLOAD: usize = 24 * 1024 * 1024;
 /// ```
 /// use farrier::event_stream::{Decoder, HeaderValue, Message};
 ///
-/// let mut message = Message { payload: "4".into(), ..Message::default() };
-/// message.headers.insert("count".to_owned(), HeaderValue::Byte(1));
+/// let message = Message::new("4").header("count", HeaderValue::Byte(1));
 /// let mut decoder = Decoder::default();
 /// decoder.push(&message.encode()?);
 /// assert_eq!(decoder.message()?, Some(message));
 /// # Ok::<(), farrier::event_stream::FrameError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Message {
     /// The headers by name. Their order is not significant.
     pub headers: BTreeMap<String, HeaderValue>,
@@ -51,6 +51,18 @@ impl fmt::Display for FrameError {
 impl std::error::Error for FrameError {}
 
 impl Message {
+    /// Creates a message with a payload and no headers.
+    pub fn new(payload: impl Into<Bytes>) -> Self {
+        Self { payload: payload.into(), headers: BTreeMap::new() }
+    }
+
+    /// Adds a header, which replaces one of the same name.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: HeaderValue) -> Self {
+        self.headers.insert(name.into(), value);
+        self
+    }
+
     /// Returns the bytes of the message.
     ///
     /// # Errors

@@ -1,21 +1,22 @@
 //! The requirements that generated code has of this crate: a contract and features. If one isn't met, the
 //! compiler reports only that.
 
-/// Defines the number of the contract, and the macro that compares it.
-macro_rules! contract {
-    // `$d` is a dollar sign for the inner macro.
-    ($d:tt $number:tt) => {
-        /// The version of the contract with generated code, which covers the calls of the macros in
-        /// generated code and their expansions. It increases when code that was generated before would
-        /// no longer compile or would change its meaning, and when the generator begins to use something
-        /// that this crate didn't have.
+/// Defines the contracts that this crate supports, and the macro that compares them with that of generated
+/// code.
+macro_rules! contracts {
+    // `$d` is a dollar sign for the inner macro, which couldn't match a number that is a `literal`.
+    ($d:tt $oldest:tt $(, $newer:tt)*) => {
+        /// The contracts with generated code that this crate supports, from the oldest to the newest.
+        ///
+        /// A contract covers the calls of the macros in generated code and their expansions. `RELEASING.md`
+        /// says when one is added, and when the oldest is dropped.
         #[doc(hidden)]
-        pub const CONTRACT: u32 = $number;
+        pub const CONTRACTS: &[u32] = &[$oldest $(, $newer)*];
 
         /// Checks the requirements of a generated file: its contract, then its features. All items of the
         /// file follow them.
         ///
-        /// If this crate has the contract and the features, the macro expands to the items. Otherwise it
+        /// If this crate supports the contract and has the features, the macro expands to the items. Otherwise it
         /// expands to one error that says what to do. It leaves out the items, so that no other error
         /// follows.
         ///
@@ -39,15 +40,18 @@ macro_rules! contract {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! needs {
-            (contract = $number $d(, $d feature:tt)*; $d($d item:tt)*) => {
+            (contract = $oldest $d(, $d feature:tt)*; $d($d item:tt)*) => {
                 $crate::__needs!([$d($d feature)*] [] [$d($d feature)*] {$d($d item)*});
             };
+            $((contract = $newer $d(, $d feature:tt)*; $d($d item:tt)*) => {
+                $crate::__needs!([$d($d feature)*] [] [$d($d feature)*] {$d($d item)*});
+            };)*
             (contract = $d other:literal $d($d rest:tt)*) => {
                 compile_error!(concat!(
                     "this code was generated for contract ", $d other,
-                    " with the crate `farrier`, and the `farrier` that is used here has contract ",
-                    $number, ": update `farrier`, or generate the code again with the generator that \
-                     came with it"
+                    " with the crate `farrier`, and the `farrier` that is used here supports no contract \
+                     but ", $oldest, $(", ", $newer,)* ": update `farrier`, or generate the code again with the \
+                     generator that came with it"
                 ));
             };
             ($d($d other:tt)*) => {
@@ -57,7 +61,7 @@ macro_rules! contract {
     };
 }
 
-contract!($ 1);
+contracts!($ 1);
 
 /// Defines `__needs!([needed …] [missing …] [all …] {items})`, which checks one needed feature after the
 /// other, and a macro for each feature.
@@ -131,15 +135,14 @@ features! {
     "xml" __needs_xml;
 }
 
-/// Expands to the error that names the missing features and shows the dependency with all features.
+/// Expands to the error that names the missing features and all that the dependency must list.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __missing {
     ($missing:expr, [$first:tt $($more:tt)*]) => {
         compile_error!(concat!(
-            "this code needs the ", $missing, " of the crate `farrier`: write \
-             `farrier = { version = \"0.1\", features = [\"", $first, "\"",
-            $(", \"", $more, "\"",)* "] }` in Cargo.toml"
+            "this code needs the ", $missing, " of the crate `farrier`: add `features = [\"", $first, "\"",
+            $(", \"", $more, "\"",)* "]` to the dependency `farrier` in Cargo.toml"
         ));
     };
     ($($other:tt)*) => {

@@ -7,6 +7,7 @@
 ///   expression in the model.
 /// - `pattern!(backtracking r"^(?!x)", "u")` is an expression for the backtracking engine, with its
 ///   flags.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! pattern {
     ($model:literal) => {
@@ -22,4 +23,7 @@ macro_rules! pattern {
             $crate::validate::Pattern::backtracking($model, $flags);
         &PATTERN
     }};
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
+    };
 }

@@ -103,7 +103,7 @@ impl Reader for StreamReader {
 
     fn stream(&mut self, _: &Member) -> ReadResult<Streamed> {
         match self.stream.take() {
-            Some(body) => Ok(Streamed { body, events: self.schema.service.protocol.events() }),
+            Some(body) => Ok(Streamed::new(body, self.schema.service.protocol.events())),
             None => Err(self.fail("it can be read once")),
         }
     }

@@ -11,20 +11,9 @@ use super::timestamp_format::TimestampFormat;
 /// The schema of a member of a structure or union, of an element of a list, or of a key or value of
 /// a map.
 ///
-/// A schema says how a value is named and where it travels. [`member!`](crate::member) creates one,
-/// and the methods add what the traits of the model say. [`shape!`](crate::shape) declares the
-/// members of a whole type.
-///
-/// ```
-/// use farrier::{Member, TimestampFormat, member};
-///
-/// static MEMBERS: [Member; 3] = [
-///     member!("Name"),
-///     member!("ConnectionToken").header("X-Chat-Token"),
-///     member!("Expiry").timestamp(TimestampFormat::DateTime),
-/// ];
-/// assert_eq!(MEMBERS[1].name(), "ConnectionToken");
-/// ```
+/// A schema says how a value is named and where it travels. Generated code creates the schemas, and the
+/// methods below add what the traits of the model say. Formats read a schema by the other methods, such as
+/// [`wire_name`](Self::wire_name).
 #[derive(Debug, Clone, Copy)]
 pub struct Member {
     name: &'static str,
@@ -48,12 +37,25 @@ pub struct Member {
 /// An XML namespace, which is written as `xmlns="uri"` or `xmlns:prefix="uri"` (smithy.io,
 /// `xmlNamespace` trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Namespace {
     /// The prefix that is bound to the namespace. Without a prefix it is the default namespace of
     /// its element.
     pub prefix: Option<&'static str>,
     /// The URI that names the namespace.
     pub uri: &'static str,
+}
+
+impl Namespace {
+    /// Creates a default namespace, which has no prefix.
+    pub const fn new(uri: &'static str) -> Self {
+        Self { prefix: None, uri }
+    }
+
+    /// Creates a namespace that is bound to a prefix.
+    pub const fn prefixed(prefix: &'static str, uri: &'static str) -> Self {
+        Self { prefix: Some(prefix), uri }
+    }
 }
 
 /// The role that a member plays in a stream.
@@ -77,7 +79,7 @@ static ITEM: Member = Member::item();
 
 impl Member {
     /// Describes a member that is named `name` in the model and `wire` in a body. `key` is the text
-    /// `,"wire":`, which [`member!`](crate::member) makes at compile time.
+    /// `,"wire":`, which generated code makes at compile time.
     #[doc(hidden)]
     pub const fn new(name: &'static str, wire: &'static str, key: &'static str) -> Self {
         Self {
@@ -234,14 +236,14 @@ impl Member {
     /// Sets the XML namespace that the element declares as its default (`@xmlNamespace`).
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: None, uri });
+        self.namespace = Some(Namespace::new(uri));
         self
     }
 
     /// Sets the XML namespace that the element declares, and its prefix (`@xmlNamespace`).
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self.namespace = Some(Namespace::prefixed(prefix, uri));
         self
     }
 
@@ -411,6 +413,18 @@ pub const fn item() -> Member {
 /// `member!("Name")` has the same name in the model and in a body, and `member!("Name",
 /// "wireName")` has two different names. If JSON has to escape the name, the third argument is the
 /// text that JSON writes before the value: `member!("Name", "say \"hi\"", r#","say \"hi\"":"#)`.
+///
+/// ```
+/// use farrier::{Member, TimestampFormat, member};
+///
+/// static MEMBERS: [Member; 3] = [
+///     member!("Name"),
+///     member!("ConnectionToken").header("X-Chat-Token"),
+///     member!("Expiry").timestamp(TimestampFormat::DateTime),
+/// ];
+/// assert_eq!(MEMBERS[1].name(), "ConnectionToken");
+/// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! member {
     ($name:literal) => {
@@ -421,5 +435,8 @@ macro_rules! member {
     };
     ($name:literal, $wire:literal, $key:expr) => {
         $crate::Member::new($name, $wire, $key)
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
     };
 }

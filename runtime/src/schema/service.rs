@@ -12,7 +12,7 @@ use crate::schema::streaming::Streaming;
 /// The schema of an operation: everything that is needed to build its requests and to read its
 /// responses, save the members of its input and output.
 ///
-/// [`shape!`](crate::shape) declares it together with the types of an operation.
+/// Generated code declares it together with the types of an operation.
 ///
 /// ```
 /// use farrier::protocol::RestJson1;
@@ -345,14 +345,14 @@ impl ServiceSchema {
     /// Sets the XML namespace of bodies as their default namespace (`@xmlNamespace`).
     #[must_use]
     pub const fn namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: None, uri });
+        self.namespace = Some(Namespace::new(uri));
         self
     }
 
     /// Sets the XML namespace of bodies, and its prefix (`@xmlNamespace`).
     #[must_use]
     pub const fn prefixed_namespace(mut self, prefix: &'static str, uri: &'static str) -> Self {
-        self.namespace = Some(Namespace { prefix: Some(prefix), uri });
+        self.namespace = Some(Namespace::prefixed(prefix, uri));
         self
     }
 

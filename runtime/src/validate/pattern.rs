@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 /// A regular expression of a model, which is compiled when it is first used.
 ///
-/// [`pattern!`](crate::pattern) creates one in a static.
+/// Generated code creates each pattern in a static.
 #[derive(Debug)]
 pub struct Pattern {
     /// The expression in the model, which messages show.

@@ -118,7 +118,7 @@ impl Reader for ParamsReader<'_> {
 
     fn stream(&mut self, member: &Member) -> ReadResult<Streamed> {
         let body = self.blob(member)?.into();
-        Ok(Streamed { body, events: self.params.protocol.events() })
+        Ok(Streamed::new(body, self.params.protocol.events()))
     }
 
     fn timestamp(&mut self, _: &Member) -> ReadResult<Timestamp> {

@@ -7,10 +7,13 @@ mod needs;
 
 use farrier_codegen::Generator;
 
-/// The generator prints the number that this `farrier` takes.
+/// The generator states the newest contract that this `farrier` supports, and no number between the oldest
+/// and the newest is left out.
 #[test]
-fn the_generator_and_the_runtime_have_one_contract() {
-    assert_eq!(farrier_codegen::CONTRACT, farrier::CONTRACT);
+fn the_generator_states_the_newest_contract_that_the_runtime_supports() {
+    let supported = farrier::CONTRACTS;
+    assert_eq!(supported.last(), Some(&farrier_codegen::CONTRACT));
+    assert!(supported.windows(2).all(|pair| pair[1] == pair[0] + 1), "{supported:?}");
 }
 
 /// The generator for a fixture.

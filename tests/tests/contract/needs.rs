@@ -36,24 +36,27 @@ fn of_contract(number: u32) -> String {
 
 #[test]
 fn what_is_missing_is_one_error_that_says_what_to_write() {
+    let supported: Vec<_> = farrier::CONTRACTS.iter().map(ToString::to_string).collect();
     let other_contract = |number: u32| {
         format!(
             "this code was generated for contract {number} with the crate `farrier`, and the \
-             `farrier` that is used here has contract {CONTRACT}: update `farrier`, or generate the \
-             code again with the generator that came with it"
+             `farrier` that is used here supports no contract but {}: update `farrier`, or generate \
+             the code again with the generator that came with it",
+            supported.join(", ")
         )
     };
+    let oldest = farrier::CONTRACTS[0];
     let missing = |what: &str, features: &str| {
         format!(
-            "this code needs the {what} of the crate `farrier`: write `farrier = {{ version = \
-             \"0.1\", features = [{features}] }}` in Cargo.toml"
+            "this code needs the {what} of the crate `farrier`: add `features = [{features}]` to \
+             the dependency `farrier` in Cargo.toml"
         )
     };
     let unknown = "this code needs the feature `telepathy` of the crate `farrier`, which the \
                    `farrier` that is used here doesn't have: update `farrier`, or generate the \
                    code again with the generator that came with it";
     let cases = [
-        ("older", alone(of_contract(CONTRACT - 1)), other_contract(CONTRACT - 1)),
+        ("older", alone(of_contract(oldest - 1)), other_contract(oldest - 1)),
         ("newer", alone(of_contract(CONTRACT + 1)), other_contract(CONTRACT + 1)),
         ("one", alone(module("xml")), missing("feature `xml`", "\"xml\"")),
         (

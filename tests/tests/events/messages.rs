@@ -43,9 +43,9 @@ fn read(message: &Message) -> Result<Option<Readings>, EventError<Readings>> {
 
 /// A message with these headers.
 fn message(headers: &[(&str, &str)], payload: &'static str) -> Message {
-    let header =
-        |(name, text): &(&str, &str)| ((*name).to_owned(), HeaderValue::String((*text).to_owned()));
-    Message { headers: headers.iter().map(header).collect(), payload: payload.into() }
+    headers.iter().fold(Message::new(payload), |message, (name, text)| {
+        message.header(*name, HeaderValue::String((*text).to_owned()))
+    })
 }
 
 fn remark(text: &str) -> Remark {

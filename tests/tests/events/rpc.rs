@@ -76,9 +76,9 @@ fn a_service_reads_the_first_message_too() {
 /// The first message of an answer.
 fn initial() -> Bytes {
     let text = |text: &str| HeaderValue::String(text.to_owned());
-    let mut message = Message { payload: r#"{"gauge":"7"}"#.into(), ..Message::default() };
-    message.headers.insert(":message-type".to_owned(), text("event"));
-    message.headers.insert(":event-type".to_owned(), text("initial-response"));
+    let message = Message::new(r#"{"gauge":"7"}"#)
+        .header(":message-type", text("event"))
+        .header(":event-type", text("initial-response"));
     message.encode().unwrap()
 }
 

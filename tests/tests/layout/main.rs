@@ -1,8 +1,10 @@
 //! Who may know whom (see `ARCHITECTURE.md`): what crates and modules import, and which names stand
 //! where.
 
+mod arms;
 mod circles;
 mod crates;
+mod declared;
 mod imports;
 mod modules;
 mod names;
@@ -10,6 +12,7 @@ mod root;
 mod services;
 mod snapshots;
 mod sources;
+mod versions;
 mod wanted;
 mod words;
 

@@ -124,7 +124,6 @@ impl Member {
     }
 
     /// Sets the regular expression that must match somewhere in a string (`@pattern`).
-    /// [`pattern!`](crate::pattern) makes one.
     #[cfg(any(feature = "pattern", feature = "pattern-lookaround"))]
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {

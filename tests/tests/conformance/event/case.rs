@@ -158,10 +158,10 @@ impl EventCase {
 
 /// The message in front of the events, where the protocol has one.
 fn initial_response(payload: &Bytes) -> Result<Bytes, String> {
-    let mut message = Message { payload: payload.clone(), ..Message::default() };
-    for (name, value) in [(":message-type", "event"), (":event-type", "initial-response")] {
-        message.headers.insert(name.to_owned(), HeaderValue::String(value.to_owned()));
-    }
+    let text = |text: &str| HeaderValue::String(text.to_owned());
+    let message = Message::new(payload.clone())
+        .header(":message-type", text("event"))
+        .header(":event-type", text("initial-response"));
     message.encode().map_err(|error| error.to_string())
 }
 
@@ -176,10 +176,7 @@ impl Event {
 
     fn message(&self) -> Result<Message, String> {
         let body = self.body.as_deref().unwrap_or_default();
-        let mut message = Message {
-            payload: body::bytes(body, self.body_media_type.as_deref())?.into(),
-            ..Message::default()
-        };
+        let mut message = Message::new(body::bytes(body, self.body_media_type.as_deref())?);
         for (name, value) in &self.headers {
             message.headers.insert(name.clone(), value.header()?);
         }
