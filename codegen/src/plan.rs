@@ -63,6 +63,9 @@ pub(crate) struct Operation {
     /// The request as people write it: `POST /messages`, or the name where the protocol has its
     /// own way.
     pub(crate) request: String,
+    /// What callers identify themselves with, the preferred kind first. It is `None` if the service knows no
+    /// identities at all.
+    pub(crate) identities: Option<Vec<Identity>>,
     pub(crate) properties: Vec<Property>,
     /// `Unit` where there is none.
     pub(crate) input: RustType,

@@ -96,4 +96,8 @@ shapes! {
     api_key_scheme_in_query: r#"
         "a#S": {"type": "service", "version": "1", "traits":
             {"smithy.api#httpApiKeyAuth": {"name": "key", "in": "query", "scheme": "Key"}}}"#;
+    auth_scheme_misspelt: r#"
+        "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#O"}], "traits":
+            {"smithy.api#httpBasicAuth": {}, "smithy.api#auth": ["smithy.api#httpBasic"]}},
+        "a#O": {"type": "operation", "traits": {"smithy.api#auth": ["smithy.api#httpBearerAuth"]}}"#;
 }

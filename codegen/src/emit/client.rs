@@ -52,16 +52,20 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
 fn about_builder(service: &plan::Service) -> Vec<String> {
     let mut about =
         vec!["Starts to make a client: give it an endpoint or a region, and build it.".to_owned()];
-    let ways = service.identities.iter().map(|identity| match identity {
+    if !service.identities.is_empty() {
+        about.push(format!("Callers identify themselves with {}.", ways(&service.identities)));
+    }
+    about
+}
+
+/// The ways to identify oneself, as an alternative.
+fn ways(identities: &[Identity]) -> String {
+    let ways = identities.iter().map(|identity| match identity {
         Identity::ApiKey => "an API key (`api_key`)",
         Identity::Basic => "a user name and a password (`basic`)",
         Identity::Bearer => "a bearer token (`bearer`)",
     });
-    let ways = ways.collect::<Vec<_>>().join(" or ");
-    if !ways.is_empty() {
-        about.push(format!("Callers identify themselves with {ways}."));
-    }
-    about
+    ways.collect::<Vec<_>>().join(" or ")
 }
 
 fn uses(plan: &plan::Client) -> TokenStream {
@@ -136,11 +140,17 @@ fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
         let path = if imported.contains(name) { "" } else { &format!("(super::{name})") };
         format!("[`{name}`]{path}")
     };
-    docs::sentences(&[
+    let mut sentences = vec![
         match named(&plan.output) {
             Some(output) => format!("Returns {}.", link(output)),
             None => "Returns nothing.".to_owned(),
         },
         format!("Fails with {} where the service refuses.", link(&plan.error.name)),
-    ])
+    ];
+    match plan.identities.as_deref() {
+        None => {}
+        Some([]) => sentences.push("It is called without a credential.".to_owned()),
+        Some(identities) => sentences.push(format!("It takes {}.", ways(identities))),
+    }
+    docs::sentences(&sentences)
 }

@@ -21,7 +21,7 @@ pub(super) fn program(plan: &Client, crate_name: &TokenStream) -> Option<TokenSt
     } else {
         quote!(endpoint("https://api.example.com"))
     };
-    let identity = plan.service.identities.first().copied().map(identity);
+    let identity = operation.identities.iter().flatten().next().copied().map(identity);
     let builder = quote!(Client::builder().#address #identity.build()?);
     // A shape may have the name of what every program sees.
     let result =

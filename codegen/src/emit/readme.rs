@@ -80,10 +80,15 @@ fn origin(plan: &Client, model: &str) -> String {
 fn without_client(plan: &Client, client_type: ClientType) -> String {
     let Some(operation) = plan.operations.first() else { return String::new() };
     let name = &operation.name;
-    let core = format!(
+    let mut core = format!(
         "`{name}::request(…)` makes an `http::Request`, and `{name}::response(…)` reads an \
          `http::Response`, by the trait `farrier::Operation`. Send them as you like."
     );
+    if !plan.service.identities.is_empty() {
+        core.push_str(
+            " `request_with(…)` adds a credential that is given by `farrier::RequestOptions::identities`.",
+        );
+    }
     let text = match client_type {
         ClientType::Absent => core,
         ClientType::Present => return String::new(),

@@ -70,6 +70,14 @@ impl Schemes {
         (allowed != self.service).then(|| self.property(&allowed))
     }
 
+    /// What callers of an operation may identify themselves with, the preferred kind first. It is `None` if no
+    /// operation of the service has schemes that the runtime knows.
+    pub(super) fn identities_of(&self, operation: &Operation<'_>) -> Option<Vec<Identity>> {
+        let allowed = self.allowed(operation.shape().traits());
+        let identities = self.listed(&allowed).map(|scheme| scheme.identity).collect();
+        (!self.service.is_empty()).then_some(identities)
+    }
+
     /// What callers of the service may identify themselves with, the preferred kind first.
     pub(super) fn identities(&self) -> Vec<Identity> {
         self.listed(&self.service).map(|scheme| scheme.identity).collect()

@@ -42,6 +42,7 @@ fn lower_one(
             Some(http) => format!("{} {}", http.method, http.uri),
             None => operation.name().to_owned(),
         },
+        identities: shapes.auth.identities_of(operation),
         properties: properties(shapes, operation, http.as_ref()),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),

@@ -50,7 +50,7 @@ pub(crate) fn misfit(schemes: &[AuthScheme], identities: &Identities) -> Option<
     accepted.dedup();
     Some(match &*accepted.join(" or ") {
         "" => format!(
-            "takes no {what}: the model names no scheme for one (a credential that the model doesn't \
+            "takes no {what}: the model gives it no scheme for one (a credential that the model doesn't \
              know can be sent by `.header(name, value)`)"
         ),
         accepted => format!("takes no {what}: the model wants {accepted}"),

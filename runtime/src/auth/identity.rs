@@ -1,6 +1,7 @@
 //! Identities: what callers prove themselves with.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -110,9 +111,17 @@ impl TryFrom<&str> for ApiKey {
     }
 }
 
-/// Identities are made of owned texts, too.
+/// Identities are also made of owned texts, and by `parse`.
 macro_rules! from_owned {
     ($($identity:ty),*) => {$(
+        impl FromStr for $identity {
+            type Err = IdentityError;
+
+            fn from_str(text: &str) -> Result<Self, IdentityError> {
+                Self::try_from(text)
+            }
+        }
+
         impl TryFrom<String> for $identity {
             type Error = IdentityError;
 
@@ -201,14 +210,12 @@ impl Identities {
         self
     }
 
-    /// These identities, and for the kinds that are absent the ones of `fallback`.
+    /// Returns these identities, or those of `fallback` if there is none here.
     #[cfg(feature = "client")]
     pub(crate) fn or(self, fallback: Self) -> Self {
-        Self {
-            bearer: self.bearer.or(fallback.bearer),
-            api_key: self.api_key.or(fallback.api_key),
-            basic: self.basic.or(fallback.basic),
-        }
+        let Self { bearer, api_key, basic } = &self;
+        let is_empty = bearer.is_none() && api_key.is_none() && basic.is_none();
+        if is_empty { fallback } else { self }
     }
 }
 

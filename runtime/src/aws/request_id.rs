@@ -2,9 +2,13 @@
 
 use http::header::{HeaderMap, HeaderName};
 
-/// The headers in which AWS names a request; the first one that is there counts.
-const REQUEST_ID: [HeaderName; 2] =
-    [HeaderName::from_static("x-amzn-requestid"), HeaderName::from_static("x-amz-request-id")];
+/// The headers in which AWS names a request, and the one that most others use. The first one that is there
+/// counts.
+const REQUEST_ID: [HeaderName; 3] = [
+    HeaderName::from_static("x-amzn-requestid"),
+    HeaderName::from_static("x-amz-request-id"),
+    HeaderName::from_static("x-request-id"),
+];
 
 /// The header with the second id of a request, which some services of AWS give beside the first one.
 const EXTENDED_REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-id-2");

@@ -52,16 +52,16 @@ async fn attempt(
     let report = Reporter { operation, config };
     limits.start_attempt();
     let progress = request.body_mut().watch();
-    let link = Link::default();
-    let answer = client.transport.send(operation, request, &link);
+    let (answer, link) = client.transport.send(operation, request);
     let stage = || match &progress {
-        _ if link.is_connecting() => Stage::Connect,
+        _ if link.as_ref().is_some_and(Link::is_connecting) => Stage::Connect,
         Some(progress) => progress.mark().map_or(Stage::Read, Stage::Send),
         None => Stage::Read,
     };
+    let delivery = || link.as_ref().map_or(Delivery::Unknown, Link::delivery);
     let answer = limits.wait(answer, stage).await;
-    let answer = answer.map_err(|stopped| report.stopped(stopped, link.delivery()))?;
-    let answer = answer.map_err(|error| report.unanswered(error, link.delivery()))?;
+    let answer = answer.map_err(|stopped| report.stopped(stopped, delivery()))?;
+    let answer = answer.map_err(|error| report.unanswered(error, delivery()))?;
     let (head, body) = answer.into_parts();
     if let Some(streaming) = operation.output_stream
         && succeeded(operation, head.status)

@@ -51,7 +51,7 @@ pub struct ClientBuilder<C = Client> {
     max_response_size: usize,
     user_agent: HeaderValue,
     headers: Headers,
-    transport: Option<BoxTransport>,
+    transport: Option<Carrier>,
     layers: Vec<Wrap>,
     /// The first setting that is wrong.
     error: Option<ConfigError>,
@@ -248,9 +248,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Names a header in which the service tells the id that it gave to a request, such as
-    /// `x-request-id`. It may be called for several headers; the first that an answer has counts, then
-    /// those that AWS uses, which need no naming.
+    /// Names a header in which the service tells the id that it gave to a request. It may be called for
+    /// several headers; the first that an answer has counts, then `x-amzn-requestid`, `x-amz-request-id` and
+    /// `x-request-id`, which need no naming.
     pub fn request_id_header<N>(mut self, name: N) -> Self
     where
         HeaderName: TryFrom<N>,
@@ -265,7 +265,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends by `transport` in place of the built-in one, which is then not even set up. Layers are put
     /// around it, too.
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(BoxTransport::new(transport));
+        self.transport = Some(Carrier::given(transport));
         self
     }
 
@@ -332,10 +332,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
         let transport = match self.transport {
-            Some(transport) => Carrier::Any(transport),
+            Some(transport) => transport,
             None => Carrier::BuiltIn(built_in(&endpoint, &self.timeouts)?),
         };
-        let transport = wrap(transport, self.layers);
+        let transport = self.layers.into_iter().fold(transport, Carrier::layered);
         let config = Config {
             service,
             endpoint,
@@ -354,17 +354,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 fn built_in(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<HttpTransport, ConfigError> {
     let builder = HttpTransport::builder().connect_timeout(timeouts.connect);
     let builder = if endpoint.is_tls() { builder } else { builder.without_tls() };
-    builder.build().map_err(ConfigError::Tls)
-}
-
-/// Puts the layers around a transport, the first one innermost.
-fn wrap(transport: Carrier, layers: Vec<Wrap>) -> Carrier {
-    layers.into_iter().fold(transport, |transport, wrap| {
-        Carrier::Any(wrap(match transport {
-            Carrier::BuiltIn(transport) => BoxTransport::new(transport),
-            Carrier::Any(transport) => transport,
-        }))
-    })
+    builder.build()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

@@ -73,7 +73,7 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
-    /// Authenticates this call with a bearer token, in place of the client's own.
+    /// Authenticates this call with a bearer token, and with none of the client's identities.
     ///
     /// A token that can't be used, or an operation that takes none, fails the call with
     /// [`Error::Request`]. See [`ClientBuilder::bearer`](crate::ClientBuilder::bearer).
@@ -88,7 +88,7 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
-    /// Authenticates this call with an API key, in place of the client's own.
+    /// Authenticates this call with an API key, and with none of the client's identities.
     ///
     /// A key that can't be used, or an operation that takes none, fails the call with
     /// [`Error::Request`]. See [`ClientBuilder::api_key`](crate::ClientBuilder::api_key).
@@ -103,7 +103,7 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
-    /// Authenticates this call with a user name and a password, in place of the client's own.
+    /// Authenticates this call with a user name and a password, and with none of the client's identities.
     ///
     /// A login that can't be used, or an operation that takes none, fails the call with
     /// [`Error::Request`]. See [`ClientBuilder::basic`](crate::ClientBuilder::basic).

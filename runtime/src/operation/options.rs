@@ -105,13 +105,13 @@ impl Default for RequestOptions {
 /// use farrier::{ResponseOptions, http::HeaderName};
 ///
 /// let mut options = ResponseOptions::default();
-/// options.request_id_headers.push(HeaderName::from_static("x-request-id"));
+/// options.request_id_headers.push(HeaderName::from_static("x-trace-id"));
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ResponseOptions {
-    /// The names of headers that hold the id that the service gave to a request, in addition to the
-    /// headers that AWS uses. The first header that a response has is used; these are tried before those
-    /// of AWS. The default is none.
+    /// The names of headers that hold the id that the service gave to a request, in addition to
+    /// `x-amzn-requestid`, `x-amz-request-id` and `x-request-id`. The first header that a response has is
+    /// used; these are tried before those three. The default is none.
     pub request_id_headers: Vec<HeaderName>,
 }

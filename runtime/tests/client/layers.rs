@@ -210,3 +210,13 @@ fn a_layer_may_answer_by_itself() {
     let client = Client::builder(&SERVICE).endpoint("http://localhost:1").layer(layer).build();
     assert_eq!(run(call(&client.unwrap())).unwrap(), output());
 }
+
+#[test]
+fn a_built_in_transport_that_is_given_tells_what_was_sent_as_well() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let transport = HttpTransport::builder().without_tls().build().unwrap();
+    let client = Client::builder(&SERVICE).endpoint(&url).transport(transport).build().unwrap();
+    assert_eq!(run(call(&client)).unwrap_err().delivery(), Delivery::NotSent);
+}

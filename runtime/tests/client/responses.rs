@@ -26,11 +26,11 @@ fn an_output_can_be_had_with_status_headers_and_ids() {
 
 #[test]
 fn ids_are_found_in_headers_that_the_program_names() {
-    let headers = "x-amzn-requestid: r-1\r\nx-request-id: r-2\r\n";
+    let headers = "x-request-id: r-1\r\nx-id: r-2\r\n";
     let server = Server::answering(answer("500 Oh", headers, ""));
     let id = |error: Error| error.request_id().map(str::to_owned);
     assert_eq!(id(run(call(&server.client())).unwrap_err()).as_deref(), Some("r-1"));
-    let client = server.builder().request_id_header("x-trace").request_id_header("x-request-id");
+    let client = server.builder().request_id_header("x-trace").request_id_header("x-id");
     assert_eq!(id(run(call(&client.build().unwrap())).unwrap_err()).as_deref(), Some("r-2"));
 }
 

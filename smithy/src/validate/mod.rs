@@ -2,6 +2,7 @@
 //! collected; nothing is changed but the targets, which get resolved.
 
 mod applied;
+mod auth;
 mod constraints;
 mod defaults;
 mod enums;

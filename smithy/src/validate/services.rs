@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{pages, routes};
+use super::{auth, pages, routes};
 use crate::id::{ShapeId, is_identifier};
 use crate::model::body::{Body, ServiceBody};
 use crate::model::graph::Graph;
@@ -19,7 +19,9 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
             let operations = operations(graph, body);
             bindings(shape, &operations, report);
             routes::check(graph, &operations, report);
+            auth::check(shape, shape, report);
             for operation in &operations {
+                auth::check(shape, operation, report);
                 pages::check(graph, shape, operation, report);
             }
             let closure = closure(graph, body, &operations);

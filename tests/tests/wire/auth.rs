@@ -63,6 +63,9 @@ fn a_call_has_an_identity_of_its_own_and_a_header_beats_both() {
     assert_eq!(authorization(everybody(), call).as_deref(), Some("Basic YTpi"));
     let call = async |client: auth::Client| client.audit().api_key("mine").await.unwrap();
     assert_eq!(authorization(everybody(), call).as_deref(), Some("ApiKey mine"));
+    // The operation would rather have a bearer token, which the client has.
+    let call = async |client: auth::Client| client.open().api_key("mine").await.unwrap();
+    assert_eq!(authorization(everybody(), call).as_deref(), Some("ApiKey mine"));
     let call = async |client: auth::Client| {
         client.open().bearer("mine").header("authorization", "Own x").await.unwrap()
     };
@@ -95,8 +98,8 @@ fn an_identity_that_the_service_never_takes_is_an_error_of_the_settings() {
     let unknown = generated::Client::builder().bearer(SECRET).endpoint("http://localhost").build();
     assert_eq!(
         unknown.unwrap_err().to_string(),
-        "AmazonConnectParticipantServiceLambda takes no bearer token: the model names no scheme for \
-         one (a credential that the model doesn't know can be sent by `.header(name, value)`)"
+        "AmazonConnectParticipantServiceLambda takes no bearer token: the model gives it no scheme \
+         for one (a credential that the model doesn't know can be sent by `.header(name, value)`)"
     );
 }
 
@@ -107,6 +110,13 @@ fn an_identity_that_an_operation_never_takes_fails_its_call() {
     assert_eq!(
         error.to_string(),
         "Audit was not sent: it takes no bearer token: the model wants `.api_key(key)`"
+    );
+    let Err(Error::Request(error)) = run(client.knock().bearer(SECRET)) else { panic!("sent") };
+    assert!(
+        error.to_string().starts_with(
+            "Knock was not sent: it takes no bearer token: the model gives it no scheme for one ("
+        ),
+        "{error}"
     );
     let Err(Error::Request(error)) = run(client.open().bearer("Bearer s3cret\n")) else {
         panic!("sent")

@@ -17,6 +17,7 @@ use super::Answer;
 use super::link::Link;
 use super::sending::Sending;
 use crate::body::stream::ByteStream;
+use crate::client::config_error::ConfigError;
 use crate::client::timeouts::Timeouts;
 use crate::error::transport::BoxError;
 
@@ -27,7 +28,7 @@ use crate::error::transport::BoxError;
 /// cheap, and clones share the pool.
 ///
 /// ```no_run
-/// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::BoxError> {
+/// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::ConfigError> {
 /// use farrier::{Client, HttpTransport};
 ///
 /// let transport = HttpTransport::builder().build()?;
@@ -87,14 +88,15 @@ impl HttpTransportBuilder {
     ///
     /// # Errors
     /// Fails if the system has no root certificates.
-    pub fn build(self) -> Result<HttpTransport, BoxError> {
+    pub fn build(self) -> Result<HttpTransport, ConfigError> {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         // The call's own limit ends a connect that hangs; this one lets each address of a host
         // have its share, so that one dead address doesn't use up all of it.
         tcp.set_connect_timeout(self.connect_timeout);
-        let connector = HttpsConnector::from((tcp, tls_config(self.tls)?));
+        let connector =
+            HttpsConnector::from((tcp, tls_config(self.tls).map_err(ConfigError::Tls)?));
         let pool =
             Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
         Ok(HttpTransport { pool, connect_timeout: self.connect_timeout })

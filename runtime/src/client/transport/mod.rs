@@ -47,13 +47,15 @@ pub(crate) type Answer =
 /// }
 /// ```
 ///
-/// The transport is cloned for each call, so keep what it shares in an `Arc`. The operation's schema is in
-/// the request's extensions, as `&'static OperationSchema`.
+/// The transport is cloned for each call, so keep what it shares in an `Arc`. The time limit `connect` is
+/// for the transport itself to keep; waiting for its answer counts as `read`, and whether a request was sent
+/// isn't known if it fails.
 ///
-/// Hand the extensions on to the built-in transport if it is a part of yours: by them it tells the call
-/// whether the request has got a connection. Then the time limit `connect` counts while it connects, and an
-/// error can say that nothing was sent ([`Delivery::NotSent`](crate::Delivery)). Without them, and with any
-/// other transport, the wait for its answer counts as `read`, and whether anything was sent is not known.
+/// A layer ([`ClientBuilder::layer`](crate::ClientBuilder::layer)) is a transport, too. It finds the
+/// operation's schema in the request's extensions, as `&'static OperationSchema`. It should hand on the
+/// extensions that it was given: by them the built-in transport tells the call whether the request has got a
+/// connection. Only then does the time limit `connect` count while it connects, and can an error say that
+/// nothing was sent ([`Delivery::NotSent`](crate::Delivery)).
 pub trait Transport: Clone + Send + 'static {
     /// The body of an answer, as a stream of pieces.
     type Body: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static;
