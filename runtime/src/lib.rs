@@ -8,6 +8,9 @@
 //! into a result, with no socket and no async. `Client` sends requests over hyper and rustls, or over
 //! any `Transport` that you give it; `tower` layers go around either (`ClientBuilder::layer`).
 //!
+//! The crates whose types you meet there are re-exported: [`http`], [`http_body`] and, with the feature `client`,
+//! `tower_layer`.
+//!
 //! # Features
 //!
 //! A generated crate turns on what its model needs. The only default is `client`.
@@ -96,7 +99,10 @@ pub use error::{
 };
 #[cfg(feature = "event-stream")]
 pub use event_stream::{EventError, EventSender, EventStream};
+/// The requests and responses of [`Operation`], and of transports.
 pub use http;
+/// The trait of bodies that [`ByteStream::from_body`] and `Transport` take.
+pub use http_body;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
@@ -113,6 +119,9 @@ pub use timestamp::Timestamp;
 #[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
 pub use token::RandomTokens;
 pub use token::TokenSource;
+/// The trait of layers that [`ClientBuilder::layer`] takes.
+#[cfg(feature = "client")]
+pub use tower_layer;
 pub use unit::Unit;
 pub use validate::{Validation, Violation, Violations};
 

@@ -70,6 +70,8 @@ impl Default for Source {
 
 impl ByteStream {
     /// Creates a stream of the data of any body. The body's trailers are ignored.
+    ///
+    /// The trait is that of the crate `http_body`, which is re-exported as [`farrier::http_body`](http_body).
     pub fn from_body<B>(body: B) -> Self
     where
         B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,

@@ -277,7 +277,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// ```no_run
     /// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::ConfigError> {
-    /// use farrier::{BoxTransport, ByteStream, Client, OperationSchema, Transport, http};
+    /// use farrier::{BoxTransport, ByteStream, Client, OperationSchema, Transport, http, tower_layer};
     ///
     /// /// Prints which operation is called.
     /// #[derive(Clone)]
