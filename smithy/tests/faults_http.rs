@@ -100,4 +100,7 @@ shapes! {
         "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#O"}], "traits":
             {"smithy.api#httpBasicAuth": {}, "smithy.api#auth": ["smithy.api#httpBasic"]}},
         "a#O": {"type": "operation", "traits": {"smithy.api#auth": ["smithy.api#httpBearerAuth"]}}"#;
+    api_key_in_framing_header: r#"
+        "a#S": {"type": "service", "version": "1", "traits":
+            {"smithy.api#httpApiKeyAuth": {"name": "Content-Length", "in": "header"}}}"#;
 }

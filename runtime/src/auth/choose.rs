@@ -1,5 +1,8 @@
 //! Which of a model's schemes authenticates a call.
 
+#[cfg(feature = "client")]
+use http::HeaderName;
+
 use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
 use crate::schema::auth::AuthScheme;
 
@@ -10,6 +13,18 @@ pub(crate) enum Credential<'i> {
     Bearer(&'i BearerToken),
     ApiKeyHeader { name: &'static str, scheme: Option<&'static str>, key: &'i ApiKey },
     ApiKeyQuery { name: &'static str, key: &'i ApiKey },
+}
+
+#[cfg(feature = "client")]
+impl Credential<'_> {
+    /// Returns the name of the header that holds the credential, if one does.
+    pub(crate) fn header(&self) -> Option<HeaderName> {
+        match self {
+            Self::Basic(_) | Self::Bearer(_) => Some(http::header::AUTHORIZATION),
+            Self::ApiKeyHeader { name, .. } => HeaderName::try_from(*name).ok(),
+            Self::ApiKeyQuery { .. } => None,
+        }
+    }
 }
 
 /// Chooses the first scheme for which there is an identity.

@@ -1,6 +1,6 @@
 //! What a scheme adds to a request.
 
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
@@ -26,6 +26,9 @@ pub(crate) fn sign<B>(
             let Ok(name) = HeaderName::try_from(name) else {
                 return Err(SerializeError::whole(format!("no header can be called `{name}`")));
             };
+            if [CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING].contains(&name) {
+                return Err(SerializeError::whole(format!("the header `{name}` can't hold a key")));
+            }
             header(headers, name, scheme, key.as_str())
         }
         Credential::ApiKeyQuery { name, key } => query(request.uri_mut(), name, key.as_str()),

@@ -24,5 +24,5 @@ pub(crate) fn extended(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
-    headers.get(name)?.to_str().ok()
+    headers.get(name)?.to_str().ok().filter(|id| !id.trim().is_empty())
 }

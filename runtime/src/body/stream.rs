@@ -91,7 +91,8 @@ impl ByteStream {
     }
 
     /// Creates a second stream of the same bytes, if the bytes are in memory or in a file of which nothing
-    /// has been read yet. The second stream opens the file again when it is read.
+    /// has been read yet. The second stream opens the file again when it is read, and fails if the
+    /// file has changed by then.
     ///
     /// Returns `None` for any other stream, which can be read only once.
     ///

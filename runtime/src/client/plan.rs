@@ -8,7 +8,7 @@ use http::HeaderMap;
 use http::header::{MaxSizeReached, USER_AGENT};
 use tracing::Span;
 
-use crate::auth::choose::misfit;
+use crate::auth::choose::{choose, misfit};
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
 use crate::client::header::Headers;
@@ -62,8 +62,12 @@ impl Plan {
         if let Some(problem) = error.or_else(misfit) {
             return Err(Error::Request(Reporter { operation, config }.unsendable(problem)));
         }
-        // Of several headers of one name the last one counts.
-        let headers = Headers(config.headers.0.iter().cloned().chain(own.0).collect());
+        // Of several headers of one name the last one counts. The identity of a call goes before the
+        // client's headers.
+        let credential = choose(operation.auth_schemes(), &identities);
+        let replaced = credential.and_then(|credential| credential.header());
+        let common = config.headers.0.iter().filter(|(name, _)| replaced.as_ref() != Some(name));
+        let headers = Headers(common.cloned().chain(own.0).collect());
         let mut timeouts = config.timeouts;
         timeouts.call = timeout.or(timeouts.call);
         let mut options = config.requests.clone();

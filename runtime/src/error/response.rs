@@ -58,10 +58,12 @@ impl fmt::Display for ResponseInfo {
             write_plain(f, code)?;
         }
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {id}")?;
+            f.write_str(", request id ")?;
+            write_plain(f, id)?;
         }
         if let Some(id) = &self.extended_request_id {
-            write!(f, ", extended request id {id}")?;
+            f.write_str(", extended request id ")?;
+            write_plain(f, id)?;
         }
         match &self.body_excerpt {
             Some(excerpt) => write_excerpt(f, excerpt),

@@ -4,6 +4,7 @@
 use http::header::CONTENT_TYPE;
 
 use crate::body::message::BufferedResponse;
+use crate::error::plain::{escape, is_hidden};
 use crate::schema::service::protocol::Protocol;
 
 /// The number of bytes of a body that are kept at most.
@@ -29,26 +30,32 @@ pub(super) fn excerpt(body: &[u8]) -> Option<String> {
     Some(text.chars().flat_map(escaped).collect())
 }
 
-/// Returns a character, or its escape sequence if it is a control character.
+/// Returns a character, or its escape sequence if it is a hidden one.
 fn escaped(c: char) -> impl Iterator<Item = char> {
-    let (plain, escape) =
-        if c.is_control() { (None, Some(c.escape_default())) } else { (Some(c), None) };
-    plain.into_iter().chain(escape.into_iter().flatten())
+    let (plain, hidden) = if is_hidden(c) { (None, Some(escape(c))) } else { (Some(c), None) };
+    plain.into_iter().chain(hidden.into_iter().flatten())
 }
 
-/// Returns true if a body can't be one of the protocol: a page of HTML, plain text, markup with a protocol
-/// that has none, or JSON with a protocol of XML.
+/// Returns true if a body can't be one of the protocol: a page of HTML, markup with a protocol that has none,
+/// JSON with a protocol of XML, or plain text.
 pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -> bool {
-    let body = response.body().trim_ascii_start();
+    let body = response.body();
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
     let starts_with = |start: &str| {
         body.get(..start.len()).is_some_and(|body| body.eq_ignore_ascii_case(start.as_bytes()))
     };
-    is_page_or_text(response)
-        || starts_with("<!doctype html")
-        || starts_with("<html")
-        || (body.starts_with(b"<") && !protocol.reads_xml())
-        || (body.starts_with(b"{") && protocol.reads_xml())
+    if starts_with("<!doctype html") || starts_with("<html") {
+        return true;
+    }
+    match body.first() {
+        Some(b'<') => !protocol.reads_xml(),
+        Some(b'{') => protocol.reads_xml(),
+        _ => is_page_or_text(response),
+    }
 }
+
+/// The mark with which some texts in UTF-8 begin.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn is_page_or_text(response: &BufferedResponse) -> bool {
     let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());

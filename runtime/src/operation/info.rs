@@ -2,6 +2,7 @@
 
 use crate::aws::request_id;
 use crate::body::message::BufferedResponse;
+use crate::codec::reader::ReadStruct;
 use crate::error::response::ResponseInfo;
 use crate::operation::excerpt::{self, excerpt};
 use crate::operation::options::ResponseOptions;
@@ -27,22 +28,25 @@ pub(crate) fn of<B>(
     }
 }
 
-/// Returns the metadata of a response that can't be read. It includes an excerpt of the body only if the
-/// body can't be one of the protocol, because a body that the service itself sent may be secret.
+/// Returns the metadata of a response that can't be read as the output `output`. It includes an excerpt of
+/// the body only if that can't be one of the protocol, because what the service itself sent may be secret. If
+/// a member of the output is the whole body, anything can be its content.
 pub(super) fn of_unreadable(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
+    output: &dyn ReadStruct,
     options: &ResponseOptions,
 ) -> ResponseInfo {
     let mut info = of(schema, response, options);
-    if excerpt::is_foreign(schema.service.protocol, response) {
+    let has_payload = output.members().iter().any(|member| member.binding().is_payload());
+    if !has_payload && excerpt::is_foreign(schema.service.protocol, response) {
         info.body_excerpt = excerpt(response.body());
     }
     info
 }
 
-/// Returns the metadata of a failure. It includes an excerpt of the body only if the body can't be one of
-/// the protocol, such as the error page of a proxy.
+/// Returns the metadata of a failure. It includes an excerpt of the body only if that can't be one of the
+/// protocol, such as the error page of a proxy, and names no error.
 pub(super) fn of_failure(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -50,9 +54,11 @@ pub(super) fn of_failure(
     options: &ResponseOptions,
 ) -> ResponseInfo {
     let mut info = of(schema, response, options);
-    info.request_id = info.request_id.or(failure.request_id.take());
+    let own_id = failure.request_id.take().filter(|id| !id.trim().is_empty());
+    info.request_id = info.request_id.or(own_id);
     info.query_code = schema.service.protocol.query_code(schema.service, response);
-    if excerpt::is_foreign(schema.service.protocol, response) {
+    let is_unnamed = failure.codes.is_empty() && failure.message.is_none();
+    if is_unnamed && excerpt::is_foreign(schema.service.protocol, response) {
         info.body_excerpt = excerpt(response.body());
     }
     info

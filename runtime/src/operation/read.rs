@@ -56,7 +56,7 @@ pub(super) fn read(
         if error.is_failure {
             return ReadError::Failure(schema.service.protocol.failure(response));
         }
-        let response = Box::new(info::of_unreadable(schema, response, options));
+        let response = Box::new(info::of_unreadable(schema, response, output, options));
         ReadError::Response(ResponseError { response, part: error.part, problem: error.problem })
     })
 }

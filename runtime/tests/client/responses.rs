@@ -81,6 +81,22 @@ fn what_the_service_itself_answers_is_not_shown() {
 }
 
 #[test]
+fn an_error_that_the_model_names_is_never_shown_as_a_foreign_body() {
+    let headers = "content-type: text/plain\r\nx-amzn-errortype: NoSuchChat\r\n";
+    let server = Server::answering(answer("400 Bad Request", headers, r#"{"hint":"hush"}"#));
+    let error = run(call(&server.client())).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+}
+
+#[test]
+fn an_id_in_a_header_is_shown_without_effects_and_an_empty_one_is_none() {
+    let server =
+        Server::answering(answer("500 Oh", "x-amzn-requestid: \r\nx-request-id: r-2\r\n", ""));
+    let error = run(call(&server.client())).unwrap_err();
+    assert_eq!(error.request_id(), Some("r-2"));
+}
+
+#[test]
 #[should_panic(expected = "a call was polled after it had given its result")]
 fn a_call_that_has_ended_can_not_be_polled() {
     let server = Server::answering(answer("200 OK", "", "{}"));

@@ -198,8 +198,15 @@ fn a_file_can_be_sent_again_until_it_is_read() {
         assert_eq!(first.next().await.unwrap().unwrap(), "film");
         assert!(first.try_clone().is_none(), "its beginning is gone");
         assert_eq!(second.collect(99).await.unwrap(), "film");
+        let changed = third.try_clone().unwrap();
+        fs::write(folder.path().join("other"), "ruin").unwrap();
+        fs::rename(folder.path().join("other"), &path).unwrap();
+        let error = changed.collect(99).await.unwrap_err();
+        assert!(error.to_string().contains("has changed"), "{error}");
         fs::remove_file(&path).unwrap();
-        third.collect(99).await.unwrap_err();
+        let mut third = third;
+        third.next().await.unwrap().unwrap_err();
+        assert!(third.next().await.is_none(), "a stream ends after its first error");
     });
 }
 

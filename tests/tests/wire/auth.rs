@@ -70,6 +70,12 @@ fn a_call_has_an_identity_of_its_own_and_a_header_beats_both() {
         client.open().bearer("mine").header("authorization", "Own x").await.unwrap()
     };
     assert_eq!(authorization(everybody(), call).as_deref(), Some("Own x"));
+    // A header of the client's goes before its own identity, but not before that of a call.
+    let builder = || everybody().header("authorization", "Own x");
+    let call = async |client: auth::Client| client.open().await.unwrap();
+    assert_eq!(authorization(builder(), call).as_deref(), Some("Own x"));
+    let call = async |client: auth::Client| client.open().bearer("mine").await.unwrap();
+    assert_eq!(authorization(builder(), call).as_deref(), Some("Bearer mine"));
 }
 
 #[test]

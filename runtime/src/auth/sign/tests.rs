@@ -97,6 +97,11 @@ fn a_name_that_no_header_has_is_told() {
     let schemes = &[AuthScheme::api_key_header("X Key")];
     let refused = signed(schemes, &everything(), request("https://a.b")).unwrap_err();
     assert_eq!(refused, "no header can be called `X Key`");
+    for framing in ["Content-Length", "transfer-encoding", "Host", "Connection"] {
+        let schemes = &[AuthScheme::api_key_header(framing)];
+        let refused = signed(schemes, &everything(), request("https://a.b")).unwrap_err();
+        assert!(refused.ends_with("can't hold a key"), "{refused}");
+    }
     let schemes = &[AuthScheme::api_key_header_scheme("X-Key", "a\r\nb")];
     let refused = signed(schemes, &everything(), request("https://a.b")).unwrap_err();
     assert_eq!(refused, "the header `x-key` can't hold the credential");

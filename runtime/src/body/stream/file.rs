@@ -1,11 +1,13 @@
 //! Streams from files and from tokio's readers.
 
+use std::fs::Metadata;
 use std::future::Future;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
@@ -27,7 +29,8 @@ impl ByteStream {
     /// # Errors
     /// Fails if the file can't be opened, or if it is a directory.
     pub async fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
-        let path = path.as_ref().to_owned();
+        // The program may change its folder before the file is opened again.
+        let path = std::path::absolute(path)?;
         let file = File::open(&path).await?;
         let metadata = file.metadata().await?;
         if metadata.is_dir() {
@@ -35,8 +38,10 @@ impl ByteStream {
         }
         // A pipe or a device has no length.
         let length = metadata.is_file().then_some(metadata.len());
+        let source = Source { path, state: FileState::of(&metadata), length };
         let reading = Some(Reading::new(file, length));
-        Ok(Self::from_file(FileBody { path, length, fresh: true, opening: None, reading }))
+        let file = FileBody { source, fresh: true, opening: None, reading, failed: false };
+        Ok(Self::from_file(file))
     }
 
     /// Creates a stream of the bytes of a reader. `length` is their number, or `None` if it isn't known.
@@ -53,39 +58,83 @@ impl ByteStream {
 
 /// A body of the content of a file. It can be cloned until it is read.
 pub(super) struct FileBody {
-    path: PathBuf,
-    length: Option<u64>,
+    source: Source,
     /// Whether the body has not been polled yet.
     fresh: bool,
     /// The future that opens the file, while it runs. The mutex only makes it `Sync`.
     opening: Option<Mutex<Opening>>,
     reading: Option<Reading<File>>,
+    /// Whether the file couldn't be opened again.
+    failed: bool,
+}
+
+/// A file that can be opened again.
+#[derive(Clone)]
+struct Source {
+    path: PathBuf,
+    state: FileState,
+    length: Option<u64>,
+}
+
+/// What tells a file, and the time of its last change, from others.
+#[derive(Clone, PartialEq, Eq)]
+struct FileState {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// The device and the number of the file on it.
+    #[cfg(unix)]
+    inode: (u64, u64),
+}
+
+impl FileState {
+    fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            inode: (metadata.dev(), metadata.ino()),
+        }
+    }
 }
 
 type Opening = Pin<Box<dyn Future<Output = io::Result<File>> + Send>>;
+
+impl Source {
+    /// Opens the file. Fails if it isn't the same any more, because then it has other bytes.
+    async fn open(self) -> io::Result<File> {
+        let file = File::open(&self.path).await?;
+        if FileState::of(&file.metadata().await?) == self.state {
+            return Ok(file);
+        }
+        Err(io::Error::other("the file has changed since the stream was made"))
+    }
+}
 
 impl FileBody {
     /// Returns a body of the same file from its beginning, or `None` if this body has been polled. It also
     /// returns `None` for a pipe or a device, which has no length and can't be read twice.
     pub(super) fn try_clone(&self) -> Option<Self> {
-        if !self.fresh || self.length.is_none() {
+        if !self.fresh || self.source.length.is_none() {
             return None;
         }
-        let (path, length) = (self.path.clone(), self.length);
-        Some(Self { path, length, fresh: true, opening: None, reading: None })
+        let source = self.source.clone();
+        Some(Self { source, fresh: true, opening: None, reading: None, failed: false })
     }
 
     /// Opens the file.
     fn poll_open(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Reading<File>>> {
-        let path = &self.path;
+        let source = &self.source;
         let opening = self.opening.get_or_insert_with(|| {
-            let opening: Opening = Box::pin(File::open(path.clone()));
+            let opening: Opening = Box::pin(source.clone().open());
             Mutex::new(opening)
         });
         let opening = opening.get_mut().unwrap_or_else(PoisonError::into_inner);
         let opened = ready!(opening.as_mut().poll(cx));
         self.opening = None;
-        Poll::Ready(opened.map(|file| Reading::new(file, self.length)))
+        self.failed = opened.is_err();
+        Poll::Ready(opened.map(|file| Reading::new(file, self.source.length)))
     }
 }
 
@@ -99,6 +148,9 @@ impl Body for FileBody {
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         let this = &mut *self;
         this.fresh = false;
+        if this.failed {
+            return Poll::Ready(None);
+        }
         if this.reading.is_none() {
             this.reading = Some(ready!(this.poll_open(cx))?);
         }
@@ -109,13 +161,15 @@ impl Body for FileBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.reading.as_ref().map_or(self.length == Some(0), Body::is_end_stream)
+        self.reading
+            .as_ref()
+            .map_or(self.failed || self.source.length == Some(0), Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.reading {
             Some(reading) => reading.size_hint(),
-            None => self.length.map_or_else(SizeHint::default, SizeHint::with_exact),
+            None => self.source.length.map_or_else(SizeHint::default, SizeHint::with_exact),
         }
     }
 }

@@ -55,12 +55,13 @@ pub(crate) type Answer =
 /// operation's schema in the request's extensions, as `&'static OperationSchema`. It should hand on the
 /// extensions that it was given: by them the built-in transport tells the call whether the request has got a
 /// connection. Only then does the time limit `connect` count while it connects, and can an error say that
-/// nothing was sent ([`Delivery::NotSent`](crate::Delivery)).
+/// nothing was sent ([`Delivery::NotSent`](crate::Delivery)). A layer that also sends requests by other means
+/// must not hand them on, because of those the built-in transport knows nothing.
 pub trait Transport: Clone + Send + 'static {
     /// The body of an answer, as a stream of pieces.
     type Body: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static;
     /// What sending fails with.
-    type Error: Into<BoxError>;
+    type Error: Into<BoxError> + Send;
 
     /// Sends `request`, whose URI is absolute, and waits for the head of the answer.
     fn send(

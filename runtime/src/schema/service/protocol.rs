@@ -9,6 +9,7 @@ use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
+use crate::redacted::Redacted;
 use crate::schema::service::{OperationSchema, ServiceSchema};
 
 /// A Smithy protocol, which builds requests and reads responses.
@@ -87,8 +88,9 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// What the response of a failed call says about the failure.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What the response of a failed call says about the failure. `Debug` shows no message, because the model may
+/// declare it sensitive.
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Failure {
     /// The names by which the response may identify the error's shape, the most reliable first.
@@ -98,4 +100,14 @@ pub struct Failure {
     pub message: Option<String>,
     /// The id that the service gave to the request, if the body holds it.
     pub request_id: Option<String>,
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("codes", &self.codes)
+            .field("message", &self.message.as_ref().map(|_| Redacted))
+            .field("request_id", &self.request_id)
+            .finish()
+    }
 }

@@ -91,6 +91,10 @@ pub(crate) fn api_key(applied: &mut Applied<'_, '_>) {
         ApiKeyLocation::Header if !is_token(&name) => {
             applied.wrong(format!("`{name}` is not the name of a header"));
         }
+        ApiKeyLocation::Header if holds_no_key(&name) => {
+            let hint = "give the key a header of its own";
+            applied.fault(format!("the header `{name}` can't hold an API key"), hint);
+        }
         _ => {}
     }
     match scheme {
@@ -102,6 +106,12 @@ pub(crate) fn api_key(applied: &mut Applied<'_, '_>) {
         }
         _ => {}
     }
+}
+
+/// Whether a header has a meaning for the connection or the body, so that it can't hold a key.
+fn holds_no_key(name: &str) -> bool {
+    let name = &*name.to_ascii_lowercase();
+    FORBIDDEN.contains(&name) || ["content-length", "content-type", "user-agent"].contains(&name)
 }
 
 /// Whether the text is a token of RFC 9110: what methods and names of headers
