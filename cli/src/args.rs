@@ -118,7 +118,7 @@ Examples:
 Exit codes:
   0  done; with --check: everything is up to date
   1  the model has faults or needs what isn't supported; files can't be written; with --check:
-     something is out of date
+     something is out of date, or a kept Cargo.toml lacks something
   2  the arguments or `codegen.toml` are wrong";
 
 const GENERATE_EXAMPLES: &str = "\

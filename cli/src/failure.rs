@@ -63,7 +63,17 @@ impl Failure {
 
     /// The request is fine and can't be fulfilled.
     pub(crate) fn failed(title: impl Into<String>) -> Self {
-        Self { reports: vec![Report::new(title)], exit: FAILED }
+        Self::failed_at(Report::new(title))
+    }
+
+    /// The same with more than a title.
+    pub(crate) fn failed_at(report: Report) -> Self {
+        Self::failed_all(vec![report])
+    }
+
+    /// The same for several reasons.
+    pub(crate) fn failed_all(reports: Vec<Report>) -> Self {
+        Self { reports, exit: FAILED }
     }
 
     /// The same with a remark on its last report.

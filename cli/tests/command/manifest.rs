@@ -77,13 +77,39 @@ fn a_manifest_that_was_generated_can_be_kept_from_then_on() {
     sandbox.run(&GENERATE).success();
 }
 
+const KEPT: &str = r#"
+[[client]]
+model = "model/chat.json"
+out = "chat"
+name = "chat"
+manifest = "keep"
+"#;
+
 #[test]
-fn what_a_kept_manifest_lacks_is_told_and_stops_nothing() {
+fn what_a_kept_manifest_lacks_is_a_warning_and_an_error_of_checking() {
     let sandbox = Sandbox::new();
-    sandbox.write("codegen.toml", "[[client]]\nmodel = \"model/chat.json\"\nout = \"chat\"\nname = \"chat\"\nmanifest = \"keep\"\n");
+    sandbox.write("codegen.toml", KEPT);
     sandbox.write("chat/Cargo.toml", "[package]\nname = \"mine\"\n\n[dependencies]\n");
-    insta::assert_snapshot!(sandbox.run(&[]).transcript());
-    let check = sandbox.run(&["--check"]);
-    assert_eq!(check.code, Some(0));
-    assert!(check.stderr.contains("there is no dependency `farrier`"), "{}", check.stderr);
+    let transcripts = [&[][..], &["--check"]].map(|args| sandbox.run(args).transcript());
+    insta::assert_snapshot!(transcripts.join("\n"));
+}
+
+#[test]
+fn a_kept_manifest_that_is_not_toml_is_an_error_before_anything_is_written() {
+    let sandbox = Sandbox::new();
+    sandbox.write("codegen.toml", KEPT);
+    sandbox.write("chat/Cargo.toml", "[package]\nname = \"chat\"\nfoo = [\n");
+    let [generated, checked] = [&[][..], &["--check"]].map(|args| sandbox.run(args).transcript());
+    assert_eq!(generated, checked);
+    insta::assert_snapshot!(generated, @r"
+    exit code: Some(1)
+    --- stdout
+    --- stderr
+    error: this file is kept, and it is not TOML: unclosed array, expected `]`
+     --> chat/Cargo.toml:3:8
+      |
+    3 | foo = [
+      |        ^
+    ");
+    assert!(!sandbox.path("chat/src").exists());
 }

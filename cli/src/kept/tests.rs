@@ -1,0 +1,185 @@
+//! What is told of manifests that are kept.
+
+use farrier_codegen::{Dependency, Generation, Generator, ManifestMode};
+
+use super::{Findings, findings};
+use crate::render;
+
+/// A model that needs the features `document` and `pattern`.
+const MODEL: &str = r#"{
+    "smithy": "2.0",
+    "shapes": {
+        "a#Chat": {
+            "type": "service",
+            "version": "1",
+            "operations": [{ "target": "a#Send" }],
+            "traits": { "aws.protocols#restJson1": {} }
+        },
+        "a#Send": {
+            "type": "operation",
+            "input": { "target": "a#Message" },
+            "traits": { "smithy.api#http": { "method": "POST", "uri": "/" } }
+        },
+        "a#Message": {
+            "type": "structure",
+            "members": {
+                "extra": { "target": "smithy.api#Document" },
+                "text": {
+                    "target": "smithy.api#String",
+                    "traits": { "smithy.api#pattern": "^a" }
+                }
+            }
+        }
+    }
+}"#;
+
+fn generation() -> Generation {
+    let generator = Generator::from_text("chat.json", MODEL).unwrap().crate_name("chat");
+    let generator = generator.farrier(Dependency::version("0.1"));
+    generator.manifest(ManifestMode::Keep).generate().unwrap()
+}
+
+/// What a manifest lacks whose tables are these.
+fn told(dependencies: &str, features: &str) -> String {
+    let kept = format!("[dependencies]\n{dependencies}\n[features]\n{features}\n");
+    findings("Cargo.toml", &kept, &generation()).unwrap().lacking.join("\n")
+}
+
+/// What is remarked on a manifest that lacks nothing.
+fn remarks(kept: &str) -> String {
+    let Findings { lacking, remarks } = findings("Cargo.toml", kept, &generation()).unwrap();
+    assert_eq!(lacking, [""; 0]);
+    remarks.join("\n")
+}
+
+/// The manifest that is written the first time.
+fn generated() -> String {
+    generation().files.get("Cargo.toml").unwrap().to_owned()
+}
+
+#[test]
+fn what_is_enough() {
+    let client = "client = [\"farrier/client\"]";
+    let all = "features = [\"pattern\", \"xml\", \"document\"]";
+    let renamed = format!("smith = {{ package = \"farrier\", default-features = false, {all} }}");
+    for (dependencies, features) in [
+        (format!("farrier = {{ path = \"f\", default-features = false, {all} }}"), client),
+        (format!("[dependencies.farrier]\nversion = \"1\"\n{all}"), "client = []"),
+        ("farrier.workspace = true".to_owned(), "client = []"),
+        (renamed, "client = [\"smith/client\"]\n[lib]\npath = \"src/own.rs\""),
+    ] {
+        assert_eq!(told(&dependencies, features), "", "{dependencies}");
+    }
+    assert_eq!(remarks(&generated()), "");
+}
+
+#[test]
+fn what_is_lacking_and_what_to_write() {
+    let client = "client = [\"farrier/client\"]";
+    let pattern = "farrier = { path = \"f\", default-features = false, features = [\"pattern\"] }";
+    let all = "farrier = { path = \"f\", default-features = false, features = [\"pattern\", \"document\"] }";
+    let renamed = all.replace("farrier = { path = \"f\"", "smith = { package = \"farrier\"");
+    let other = all.replace("path = \"f\"", "package = \"other\"");
+    let cases = [
+        told("", client),
+        told(&other, client),
+        told("farrier = \"0.1\"", client),
+        told(pattern, client),
+        told(all, ""),
+        told(all, "client = []"),
+        told(&renamed, client),
+        told("smith = { version = \"0.1\", package = \"farrier\" }", ""),
+        told(&renamed, "client = []\n[lib]\npath = \"src/own.rs\""),
+        told(
+            "smith = { version = \"0.1\", package = \"farrier\" }",
+            "[lib]\npath = \"src/own.rs\"",
+        ),
+    ];
+    insta::assert_snapshot!(cases.join("\n\n"), @r#"
+    there is no dependency `farrier`; write under [dependencies]:
+    farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+
+    there is no dependency `farrier`; write under [dependencies]:
+    farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+
+    the dependency `farrier` lacks features that the model needs: `document`, `pattern`; write:
+    farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+
+    the dependency `farrier` lacks features that the model needs: `document`; write:
+    farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+
+    there is no feature `client`, so there is no type `Client`; write under [features]:
+    default = ["client"]
+    client = ["farrier/client"]
+
+    the feature `client` does not switch on farrier's; write:
+    client = ["farrier/client"]
+
+    the dependency `farrier` is called `smith`, and generated code calls it `farrier`: rename it
+
+    the dependency `farrier` is called `smith`, and generated code calls it `farrier`: rename it
+    the dependency `farrier` lacks features that the model needs: `document`, `pattern`; write:
+    farrier = { version = "0.1", default-features = false, features = ["document", "pattern"] }
+    there is no feature `client`, so there is no type `Client`; write under [features]:
+    default = ["client"]
+    client = ["farrier/client"]
+
+    the feature `client` does not switch on farrier's; write:
+    client = ["smith/client"]
+
+    the dependency `smith` lacks features that the model needs: `document`, `pattern`; write:
+    smith = { package = "farrier", version = "0.1", default-features = false, features = ["document", "pattern"] }
+    there is no feature `client`, so there is no type `Client`; write under [features]:
+    default = ["client"]
+    client = ["smith/client"]
+    "#);
+}
+
+#[test]
+fn what_is_not_toml_is_shown_in_its_place() {
+    let failure = findings("chat/Cargo.toml", "[package]\nfoo = [\n", &generation()).unwrap_err();
+    insta::assert_snapshot!(render::failure(&failure, false), @r"
+    error: this file is kept, and it is not TOML: unclosed array, expected `]`
+     --> chat/Cargo.toml:2:8
+      |
+    2 | foo = [
+      |        ^
+    ");
+}
+
+#[test]
+fn remarks_on_what_stops_no_build() {
+    let tokio =
+        "tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }";
+    let generated = generated();
+    assert!(generated.contains(tokio), "{generated}");
+    let cases = [
+        format!("# @generated by Farrier from a.json.\n{generated}"),
+        generated.replace("\"chat\"", "\"talk\""),
+        generated.replace(tokio, ""),
+        generated.replace(tokio, "tokio = \"1\""),
+        generated.replace(tokio, "tokio = { version = \"1\", features = [\"rt\"] }"),
+    ];
+    insta::assert_snapshot!(cases.map(|kept| remarks(&kept)).join("\n\n"), @r#"
+    its first line says that it is generated: remove that line, for the file is yours
+
+    its package is called `talk`, in the README it is `chat`: generate it by that name
+
+    there is no dependency `tokio` for the README's example, which `cargo test` compiles; write under [dev-dependencies]:
+    tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
+
+    the dependency `tokio` lacks features for the README's example, which `cargo test` compiles; write:
+    tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
+
+    the dependency `tokio` lacks features for the README's example, which `cargo test` compiles; write:
+    tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
+    "#);
+    for fine in [
+        generated.replace(tokio, "tokio = { version = \"1\", features = [\"full\"] }"),
+        generated.replace(tokio, "tokio.workspace = true"),
+        generated.replace(tokio, "") + "\n[lib]\ndoctest = false\n",
+        generated.replace(tokio, "") + "\n[lib]\npath = \"src/own.rs\"\n",
+    ] {
+        assert_eq!(remarks(&fine), "", "{fine}");
+    }
+}
