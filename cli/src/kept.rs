@@ -2,12 +2,13 @@
 
 mod examples;
 mod farrier;
+mod package;
 
 use std::path::Path;
 use std::{fs, io};
 
-use farrier_codegen::Generation;
 use farrier_codegen::files::is_marked;
+use farrier_codegen::{Generation, Package};
 use toml::de::DeTable;
 
 use crate::cargo::{get, strings, text};
@@ -24,27 +25,35 @@ pub(crate) struct Findings {
     pub(crate) remarks: Vec<String>,
 }
 
-/// Compares the manifest at `path` with what the client needs. There is nothing to say if there is no such file.
-/// Fails if it can't be read or isn't TOML.
-pub(crate) fn compare(path: &Path, generation: &Generation) -> Result<Findings, Failure> {
+/// Compares the manifest at `path` with what the client needs, and with what is asked of its package. There is
+/// nothing to say if there is no such file. Fails if it can't be read or isn't TOML.
+pub(crate) fn compare(
+    path: &Path,
+    generation: &Generation,
+    package: &Package,
+) -> Result<Findings, Failure> {
     match fs::read_to_string(path) {
-        Ok(kept) => findings(&path.display().to_string(), &kept, generation),
+        Ok(kept) => findings(&path.display().to_string(), &kept, generation, package),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Findings::default()),
         Err(error) => Err(Failure::failed(format!("{}: {error}", path.display()))),
     }
 }
 
-fn findings(path: &str, kept: &str, generation: &Generation) -> Result<Findings, Failure> {
+fn findings(
+    path: &str,
+    kept: &str,
+    generation: &Generation,
+    package: &Package,
+) -> Result<Findings, Failure> {
     let manifest = DeTable::parse(kept).map_err(|error| {
         let title = format!("this file is kept, and it is not TOML: {}", error.message());
         let snippet = Snippet::of(path, kept, error.span().unwrap_or_default());
         Failure::failed_at(Report::new(title).at(snippet))
     })?;
     let manifest = manifest.into_inner();
-    Ok(Findings {
-        lacking: lacking(&manifest, generation),
-        remarks: remarks(&manifest, kept, generation),
-    })
+    let mut remarks = remarks(&manifest, kept, generation);
+    remarks.extend(package::differences(&manifest, generation, package));
+    Ok(Findings { lacking: lacking(&manifest, generation), remarks })
 }
 
 /// What a build of the client needs.

@@ -5,7 +5,8 @@
 //!
 //! The command prints results to stdout and everything else to stderr. Its exit code is 0 if it succeeds. It
 //! is 1 if the model has faults or needs something that isn't supported, if there is drift, if a kept
-//! `Cargo.toml` isn't TOML or, with `--check`, lacks something, or if a file can't be written. It is 2 if the arguments or `codegen.toml` are wrong.
+//! `Cargo.toml` isn't TOML or, with `--check`, lacks something, or if a file can't be written. It is 2 if the
+//! arguments or `codegen.toml` are wrong.
 
 mod args;
 mod cargo;

@@ -66,7 +66,9 @@ impl Job {
     pub(super) fn kept(&self, generation: &Generation) -> Result<Findings, Failure> {
         match self.manifest {
             ManifestMode::Generate => Ok(Findings::default()),
-            ManifestMode::Keep => kept::compare(&self.out.join(MANIFEST), generation),
+            ManifestMode::Keep => {
+                kept::compare(&self.out.join(MANIFEST), generation, &self.package)
+            }
         }
     }
 

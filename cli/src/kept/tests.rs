@@ -1,8 +1,8 @@
 //! What is told of manifests that are kept.
 
-use farrier_codegen::{Dependency, Generation, Generator, ManifestMode};
+use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package, Publish};
 
-use super::{Findings, findings};
+use super::findings;
 use crate::render;
 
 /// A model that needs the features `document` and `pattern`.
@@ -42,14 +42,22 @@ fn generation() -> Generation {
 /// What a manifest lacks whose tables are these.
 fn told(dependencies: &str, features: &str) -> String {
     let kept = format!("[dependencies]\n{dependencies}\n[features]\n{features}\n");
-    findings("Cargo.toml", &kept, &generation()).unwrap().lacking.join("\n")
+    findings("Cargo.toml", &kept, &generation(), &Package::new()).unwrap().lacking.join("\n")
 }
 
 /// What is remarked on a manifest that lacks nothing.
 fn remarks(kept: &str) -> String {
-    let Findings { lacking, remarks } = findings("Cargo.toml", kept, &generation()).unwrap();
-    assert_eq!(lacking, [""; 0]);
-    remarks.join("\n")
+    remarks_on_package(kept, &Package::new())
+}
+
+/// The same where something is asked of the package.
+fn remarks_on_package(kept: &str, package: &Package) -> String {
+    let generator = Generator::from_text("chat.json", MODEL).unwrap().crate_name("chat");
+    let generator = generator.farrier(Dependency::version("0.1")).package(package.clone());
+    let generation = generator.manifest(ManifestMode::Keep).generate().unwrap();
+    let found = findings("Cargo.toml", kept, &generation, package).unwrap();
+    assert_eq!(found.lacking, [""; 0]);
+    found.remarks.join("\n")
 }
 
 /// The manifest that is written the first time.
@@ -137,7 +145,8 @@ fn what_is_lacking_and_what_to_write() {
 
 #[test]
 fn what_is_not_toml_is_shown_in_its_place() {
-    let failure = findings("chat/Cargo.toml", "[package]\nfoo = [\n", &generation()).unwrap_err();
+    let kept = "[package]\nfoo = [\n";
+    let failure = findings("chat/Cargo.toml", kept, &generation(), &Package::new()).unwrap_err();
     insta::assert_snapshot!(render::failure(&failure, false), @r"
     error: this file is kept, and it is not TOML: unclosed array, expected `]`
      --> chat/Cargo.toml:2:8
@@ -182,4 +191,38 @@ fn remarks_on_what_stops_no_build() {
     ] {
         assert_eq!(remarks(&fine), "", "{fine}");
     }
+}
+
+#[test]
+fn remarks_on_the_package_that_is_asked_for() {
+    let generated = generated();
+    let asked = [
+        Package::new().version("2.0.0").license("MIT").authors(["Ada"]),
+        Package::new().publish(Publish::Anywhere),
+        Package::new().publish(Publish::Registries(vec!["ours".to_owned()])),
+    ];
+    let told = asked.map(|package| remarks_on_package(&generated, &package));
+    insta::assert_snapshot!(told.join("\n\n"), @r#"
+    `[client.package]` in codegen.toml differs and is ignored: change this file or codegen.toml:
+    version = "2.0.0", here it is "0.1.0"
+    authors = ["Ada"], here it is missing
+    license = "MIT", here it is missing
+
+    `[client.package]` in codegen.toml differs and is ignored: change this file or codegen.toml:
+    publish = true, here it is false
+
+    `[client.package]` in codegen.toml differs and is ignored: change this file or codegen.toml:
+    publish = ["ours"], here it is false
+    "#);
+
+    let same = Package::new().version("0.1.0").publish(Publish::Nowhere);
+    assert_eq!(remarks_on_package(&generated, &same), "");
+    let anywhere = Package::new().publish(Publish::Anywhere);
+    for publish in ["publish = true", ""] {
+        let kept = generated.replace("publish = false", publish);
+        assert_eq!(remarks_on_package(&kept, &anywhere), "");
+        assert_ne!(remarks_on_package(&kept, &same), "");
+    }
+    let inherited = generated.replace("version = \"0.1.0\"", "version.workspace = true");
+    assert_eq!(remarks_on_package(&inherited, &Package::new().version("2.0.0")), "");
 }

@@ -95,6 +95,26 @@ fn what_a_kept_manifest_lacks_is_a_warning_and_an_error_of_checking() {
 }
 
 #[test]
+fn a_package_that_a_kept_manifest_does_not_have_is_a_warning() {
+    let sandbox = Sandbox::new();
+    let package = "[client.package]\nversion = \"1.0.0\"\n";
+    sandbox.write("codegen.toml", &format!("{KEPT}{package}"));
+    sandbox.run(&[]).success();
+    sandbox.write("codegen.toml", &format!("{KEPT}{}", package.replace("1.0.0", "1.1.0")));
+    insta::assert_snapshot!(sandbox.run(&[]).transcript(), @r#"
+    exit code: Some(0)
+    --- stdout
+    --- stderr
+    warning: chat/Cargo.toml is kept, and something in it should be looked at
+      |
+      = `[client.package]` in codegen.toml differs and is ignored: change this file or codegen.toml:
+        version = "1.1.0", here it is "1.0.0"
+    chat with 3 operations in chat: 13 files, none changed
+    "#);
+    assert_eq!(sandbox.run(&["--check"]).code, Some(0));
+}
+
+#[test]
 fn a_kept_manifest_that_is_not_toml_is_an_error_before_anything_is_written() {
     let sandbox = Sandbox::new();
     sandbox.write("codegen.toml", KEPT);

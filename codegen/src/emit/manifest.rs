@@ -55,9 +55,9 @@ fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
     let Package { version, authors, description, license, repository, publish } = manifest.package;
     let sentence = format!("A client of {}, generated from its Smithy model", plan.service.title);
     let publish = match publish {
-        Publish::Nowhere => Some("false".to_owned()),
-        Publish::Anywhere => None,
-        Publish::Registries(names) => Some(list(names)),
+        None | Some(Publish::Nowhere) => Some("false".to_owned()),
+        Some(Publish::Anywhere) => None,
+        Some(Publish::Registries(names)) => Some(list(names)),
     };
     let keys = [
         ("name", Some(quoted(manifest.crate_name))),

@@ -22,7 +22,7 @@ pub struct Package {
     pub(crate) description: Option<String>,
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
-    pub(crate) publish: Publish,
+    pub(crate) publish: Option<Publish>,
 }
 
 /// Where a package may be published.
@@ -81,8 +81,21 @@ impl Package {
     /// Sets where the package may be published. The default is [`Publish::Nowhere`].
     #[must_use]
     pub fn publish(mut self, publish: Publish) -> Self {
-        self.publish = publish;
+        self.publish = Some(publish);
         self
+    }
+
+    /// Returns the keys of a manifest's `[package]` that are set, in the order of a generated one.
+    pub fn keys(&self) -> Vec<&'static str> {
+        let keys = [
+            ("version", self.version.is_some()),
+            ("authors", !self.authors.is_empty()),
+            ("description", self.description.is_some()),
+            ("license", self.license.is_some()),
+            ("repository", self.repository.is_some()),
+            ("publish", self.publish.is_some()),
+        ];
+        keys.into_iter().filter_map(|(key, is_set)| is_set.then_some(key)).collect()
     }
 
     /// Returns the values that Cargo or a registry wouldn't accept, each with its key.
@@ -93,7 +106,7 @@ impl Package {
         let texts = [("description", &self.description), ("license", &self.license)];
         mistakes.extend(texts.into_iter().filter_map(|(key, it)| value::text(key, it.as_deref()?)));
         mistakes.extend(self.repository.as_deref().and_then(value::web_url));
-        if let Publish::Registries(names) = &self.publish {
+        if let Some(Publish::Registries(names)) = &self.publish {
             mistakes.extend(names.iter().filter_map(|name| value::registry(name)));
         }
         mistakes
