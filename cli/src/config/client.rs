@@ -48,18 +48,27 @@ pub(super) fn job(
         Some(value) => dependency(reader, value, folder),
         None => Some(program.farrier.clone()),
     };
+    let package = client.get("package");
+    let package =
+        package.map_or_else(Package::new, |it| self::package(reader, it, farrier.as_ref()));
+    let service = client.get("service").and_then(|value| reader.string(value));
+    let protocol = client.get("protocol").and_then(|value| reader.string(value));
+    let operations = client.get("operations").map_or_else(Vec::new, |it| operations(reader, it));
+    let manifest = client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it));
+    let both_halves = client.get("both-halves").is_some_and(|value| reader.boolean(value));
+    let workspace_lints = client.get("workspace-lints").is_some_and(|value| reader.boolean(value));
     Some(Job {
-        service: client.get("service").and_then(|value| reader.string(value)),
-        protocol: client.get("protocol").and_then(|value| reader.string(value)),
-        operations: client.get("operations").map_or_else(Vec::new, |it| operations(reader, it)),
-        name,
-        farrier: farrier?,
-        package: client.get("package").map_or_else(Package::new, |it| package(reader, it)),
-        manifest: client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it)),
-        both_halves: client.get("both-halves").is_some_and(|value| reader.boolean(value)),
-        workspace_lints: client.get("workspace-lints").is_some_and(|value| reader.boolean(value)),
         model: folder.join(model?),
         out: folder.join(out?),
+        service,
+        protocol,
+        operations,
+        name,
+        farrier: farrier?,
+        package,
+        manifest,
+        both_halves,
+        workspace_lints,
         report: None,
     })
 }

@@ -1,6 +1,6 @@
 //! The key `package` of a `[[client]]`: what the generated manifest says of the package.
 
-use farrier_codegen::{Package, Publish};
+use farrier_codegen::{Dependency, Package, Publish};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -8,8 +8,13 @@ use super::reader::{Reader, Table};
 
 const KEYS: &[&str] = &["version", "authors", "description", "license", "repository", "publish"];
 
-/// Reads the value, whose keys are those of Cargo's `[package]`. What is wrong with it is reported.
-pub(super) fn package(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Package {
+/// Reads the value, whose keys are those of Cargo's `[package]`. What is wrong with it, by itself or together with
+/// the dependency `farrier`, is reported.
+pub(super) fn package(
+    reader: &mut Reader<'_>,
+    value: &Spanned<DeValue<'_>>,
+    farrier: Option<&Dependency>,
+) -> Package {
     let DeValue::Table(table) = value.get_ref() else {
         reader.fault(
             value.span(),
@@ -20,7 +25,9 @@ pub(super) fn package(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> 
     };
     let table = reader.table(table, value.span(), KEYS);
     let package = of_table(reader, &table);
-    reader.mistakes(package.mistakes(), |key| table.span_of(key));
+    let mistakes =
+        package.mistakes().into_iter().chain(farrier.and_then(|it| package.mistake_with(it)));
+    reader.mistakes(mistakes.collect(), |key| table.span_of(key));
     package
 }
 

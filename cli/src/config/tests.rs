@@ -28,7 +28,7 @@ fn everything_that_a_client_can_say() {
         protocol = "restJson1"
         operations = ["SendMessage", "Get*"]
         name = "chat-client"
-        farrier = { path = "farrier" }
+        farrier = { path = "farrier", version = "0.1" }
         manifest = "keep"
         both-halves = true
         workspace-lints = true
@@ -57,7 +57,7 @@ fn everything_that_a_client_can_say() {
                 protocol: Some("restJson1".into()),
                 operations: vec!["SendMessage".into(), "Get*".into()],
                 name: Some("chat-client".into()),
-                farrier: Dependency::path("up/farrier"),
+                farrier: Dependency::path("up/farrier").with_version("0.1"),
                 package: Package::new()
                     .version("1.4.0")
                     .authors(["Ada <ada@example.com>", "Ben"])
@@ -173,6 +173,28 @@ package = "1.0.0"
 manifest = true
 "#;
     insta::assert_snapshot!(faults(text));
+}
+
+#[test]
+fn what_is_published_needs_a_version_of_farrier() {
+    let text = r#"
+[[client]]
+model = "m.json"
+out = "o"
+farrier = { path = "farrier" }
+package = { publish = ["ours"] }
+"#;
+    insta::assert_snapshot!(faults(text), @r#"
+    error: a crate that can be published needs a version of `farrier`, and has none
+     --> codegen.toml:6:23
+      |
+    6 | package = { publish = ["ours"] }
+      |                       ^^^^^^^^
+      |
+      = hint: add it: `farrier = { path = "…", version = "0.1.0" }`; or leave `publish` out
+    "#);
+    let version = text.replace("\"farrier\" }", "\"farrier\", version = \"0.1\" }");
+    assert!(parse(Path::new(""), "codegen.toml", &version).is_ok());
 }
 
 #[test]

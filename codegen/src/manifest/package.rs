@@ -1,6 +1,6 @@
 //! The metadata of a generated crate's package.
 
-use super::{Mistake, value};
+use super::{Dependency, Mistake, Source, value};
 
 /// The metadata of a generated crate's package, without its name. Each method sets the key of the same name
 /// in the `Cargo.toml`.
@@ -111,11 +111,54 @@ impl Package {
         }
         mistakes
     }
+
+    /// Returns the mistake, whose key is `publish`, if the package may be published and `farrier` has no version:
+    /// Cargo publishes no crate that depends on another one by a path or a Git repository alone.
+    pub fn mistake_with(&self, farrier: &Dependency) -> Option<Mistake> {
+        let place = match &farrier.source {
+            Source::Registry => return None,
+            Source::Path(_) => "path",
+            Source::Git { .. } => "git",
+        };
+        let can_be_published = match &self.publish {
+            None | Some(Publish::Nowhere) => false,
+            Some(Publish::Anywhere) => true,
+            Some(Publish::Registries(names)) => !names.is_empty(),
+        };
+        (can_be_published && farrier.version.is_none()).then(|| {
+            let message = "a crate that can be published needs a version of `farrier`, and has none";
+            let version = env!("CARGO_PKG_VERSION");
+            let hint = format!(
+                "add it: `farrier = {{ {place} = \"…\", version = \"{version}\" }}`; or leave `publish` out"
+            );
+            Mistake::new("publish", message, hint)
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Package, Publish};
+    use super::{Dependency, Package, Publish};
+
+    #[test]
+    fn what_is_published_needs_a_version_of_farrier() {
+        let url = "https://example.com/farrier.git";
+        let places = [Dependency::path("../farrier"), Dependency::git(url, None)];
+        let ours = Publish::Registries(vec!["ours".to_owned()]);
+        for place in places {
+            for publish in [Publish::Anywhere, ours.clone()] {
+                let package = Package::new().publish(publish);
+                let mistake = package.mistake_with(&place).unwrap();
+                assert_eq!(mistake.key, "publish");
+                assert!(mistake.hint.contains("version = "), "{}", mistake.hint);
+                assert_eq!(package.mistake_with(&place.clone().with_version("0.1")), None);
+                assert_eq!(package.mistake_with(&Dependency::version("0.1")), None);
+            }
+            for package in [Package::new(), Package::new().publish(Publish::Registries(vec![]))] {
+                assert_eq!(package.mistake_with(&place), None);
+            }
+        }
+    }
 
     #[test]
     fn what_cargo_and_registries_do_not_take() {
