@@ -1,5 +1,7 @@
 //! The failure of a command, as it is shown to users.
 
+use std::path::Path;
+
 use farrier_codegen::Error;
 
 use crate::snippet::Snippet;
@@ -105,7 +107,7 @@ impl From<Error> for Failure {
             }
             Error::Io { path, source } => {
                 let failure = Self::failed(format!("{}: {source}", path.display()));
-                match io_hint(&source) {
+                match io_hint(&path, &source) {
                     Some(hint) => failure.hint(hint),
                     None => failure,
                 }
@@ -119,9 +121,13 @@ impl From<Error> for Failure {
     }
 }
 
-fn io_hint(error: &std::io::Error) -> Option<&'static str> {
+fn io_hint(path: &Path, error: &std::io::Error) -> Option<&'static str> {
     use std::io::ErrorKind as Kind;
     Some(match error.kind() {
+        Kind::AlreadyExists if path.ends_with("Cargo.toml") => {
+            "to maintain it yourself, write `manifest = \"keep\"` in codegen.toml, or `--keep-manifest`; \
+             otherwise choose another folder, or move away what is in this one"
+        }
         Kind::AlreadyExists => "choose another folder, or move away what is in this one",
         Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
             "make the folder writable for you, or choose another one"
