@@ -1,6 +1,7 @@
 //! A client that is generated or checked: its model, its folder and its settings.
 
 mod told;
+mod workspace;
 
 use std::fs;
 use std::path::PathBuf;
@@ -50,6 +51,7 @@ impl Job {
         let kept = self.kept(&generation)?;
         let changes = generation.files.write(&self.out)?;
         self.warn(&generation, terminal);
+        self.warn_of_workspace(terminal);
         self.tell_of_kept(kept, render::warning, terminal);
         self.print_report(&generation, terminal)?;
         terminal.tell(&told::written(&generation, &changes, &self.out));
@@ -63,6 +65,7 @@ impl Job {
         let drifts = generation.files.check(&self.out)?;
         let drifted =
             Drifted { files: drifts.len(), manifests: usize::from(!kept.lacking.is_empty()) };
+        self.warn_of_workspace(terminal);
         self.tell_of_kept(kept, render::error, terminal);
         for drift in &drifts {
             terminal.result(&told::drift(&self.out, drift))?;

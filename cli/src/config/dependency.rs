@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::reader::{Reader, Table};
 
-const KEYS: &[&str] = &["path", "git", "rev", "tag", "branch", "version"];
+const KEYS: &[&str] = &["path", "git", "rev", "tag", "branch", "version", "workspace"];
 
 const HOW: &str = "write `farrier = \"0.1\"`, `farrier = { path = \"farrier\" }` or \
     `farrier = { git = \"https://…\", tag = \"v0.1.0\" }`";
@@ -40,6 +40,9 @@ pub(super) fn dependency(
 }
 
 fn of_table(reader: &mut Reader<'_>, table: &Table<'_, '_>, folder: &Path) -> Option<Dependency> {
+    if let Some(workspace) = table.get("workspace") {
+        return inherited(reader, table, workspace);
+    }
     let reference = reference(reader, table);
     let version = table.get("version");
     let requirement = version.and_then(|version| reader.string(version));
@@ -62,6 +65,26 @@ fn of_table(reader: &mut Reader<'_>, table: &Table<'_, '_>, folder: &Path) -> Op
         Some(requirement) => place.with_version(requirement),
         None => place,
     })
+}
+
+/// The dependency of the workspace, which says all that other keys would say.
+fn inherited(
+    reader: &mut Reader<'_>,
+    table: &Table<'_, '_>,
+    workspace: &Spanned<DeValue<'_>>,
+) -> Option<Dependency> {
+    if !matches!(workspace.get_ref(), DeValue::Boolean(true)) {
+        let hint = "write `workspace = true`, or leave it out";
+        reader.fault(workspace.span(), "`workspace` can only be true", hint);
+        return None;
+    }
+    for key in KEYS.iter().filter(|key| **key != "workspace") {
+        if let Some(value) = table.get(key) {
+            let message = format!("`{key}` of a dependency that is inherited is in the workspace");
+            reader.fault(value.span(), message, "leave it out, or leave out `workspace`");
+        }
+    }
+    Some(Dependency::workspace())
 }
 
 /// The commit, the tag or the branch; each is of a repository, and there is one at most.

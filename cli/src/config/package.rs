@@ -42,15 +42,21 @@ fn of_table(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Package {
         ("license", Package::license),
         ("repository", Package::repository),
     ];
+    for key in KEYS {
+        if table.get(key).is_some_and(Reader::is_inherited) {
+            package = package.inherit(*key);
+        }
+    }
+    let own = |key| table.get(key).filter(|value| !Reader::is_inherited(value));
     for (key, set) in texts {
-        if let Some(text) = table.get(key).and_then(|value| reader.string(value)) {
+        if let Some(text) = own(key).and_then(|value| reader.string(value)) {
             package = set(package, text);
         }
     }
-    if let Some(authors) = table.get("authors") {
+    if let Some(authors) = own("authors") {
         package = package.authors(reader.strings(authors));
     }
-    if let Some(value) = table.get("publish") {
+    if let Some(value) = own("publish") {
         package = package.publish(publish(reader, value));
     }
     package

@@ -109,6 +109,13 @@ impl<'a> Reader<'a> {
         tables
     }
 
+    /// Whether a value is inherited from a workspace, as Cargo has it: `key.workspace = true`.
+    pub(super) fn is_inherited(value: &Spanned<DeValue<'_>>) -> bool {
+        let DeValue::Table(table) = value.get_ref() else { return false };
+        let workspace = table.get("workspace").map(Spanned::get_ref);
+        table.len() == 1 && matches!(workspace, Some(DeValue::Boolean(true)))
+    }
+
     /// The string of a key that must be there.
     pub(super) fn required(
         &mut self,

@@ -176,6 +176,42 @@ manifest = true
 }
 
 #[test]
+fn what_the_workspace_says_is_inherited() {
+    let text = r#"
+[[client]]
+model = "m.json"
+out = "o"
+farrier = { workspace = true }
+package = { version.workspace = true, license = { workspace = true }, publish.workspace = true }
+"#;
+    let jobs = parse(Path::new(""), "codegen.toml", text).unwrap();
+    assert_eq!(jobs[0].farrier, Dependency::workspace());
+    let package = Package::new().inherit("version").inherit("license").inherit("publish");
+    assert_eq!(jobs[0].package, package);
+
+    assert_eq!(farrier("{ workspace = true }").unwrap(), Dependency::workspace());
+    let wrong = ["{ workspace = false }", "{ workspace = true, version = \"0.1\" }"];
+    let told = wrong.map(|value| render::failure(&farrier(value).unwrap_err(), false));
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    error: `workspace` can only be true
+     --> codegen.toml:4:25
+      |
+    4 | farrier = { workspace = false }
+      |                         ^^^^^
+      |
+      = hint: write `workspace = true`, or leave it out
+
+    error: `version` of a dependency that is inherited is in the workspace
+     --> codegen.toml:4:41
+      |
+    4 | farrier = { workspace = true, version = "0.1" }
+      |                                         ^^^^^
+      |
+      = hint: leave it out, or leave out `workspace`
+    "#);
+}
+
+#[test]
 fn what_is_published_needs_a_version_of_farrier() {
     let text = r#"
 [[client]]

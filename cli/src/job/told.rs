@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use farrier_codegen::files::{Changes, Drift, DriftKind};
+use farrier_codegen::manifest::Source;
 use farrier_codegen::{Generation, ManifestMode};
 
-use super::{Job, ReportFormat};
+use super::{Job, ReportFormat, workspace};
 use crate::failure::{Failure, Report};
 use crate::kept::{self, Findings};
 use crate::render;
@@ -60,6 +61,16 @@ impl Job {
         let report = Report { details, ..Report::new(title) };
         let report = report.hint(format!("{} has the shapes", path.display()));
         terminal.diagnose(&render::warning(&report, terminal.colour()));
+    }
+
+    /// What is amiss with the workspace from which the crate inherits `farrier`, if it does.
+    pub(super) fn warn_of_workspace(&self, terminal: &mut Terminal) {
+        if self.farrier.source != Source::Workspace {
+            return;
+        }
+        if let Some(report) = workspace::amiss(&self.out) {
+            terminal.diagnose(&render::warning(&report, terminal.colour()));
+        }
     }
 
     /// What a manifest that is kept lacks, and what else is to be said of it.

@@ -40,6 +40,37 @@ publish = ["ours"]
 }
 
 #[test]
+fn a_crate_inherits_from_its_workspace() {
+    let sandbox = Sandbox::new();
+    let text = r#"
+[[client]]
+model = "model/chat.json"
+out = "chat"
+name = "chat"
+farrier = { workspace = true }
+
+[client.package]
+version.workspace = true
+publish.workspace = true
+"#;
+    sandbox.write("codegen.toml", text);
+    sandbox.write("Cargo.toml", "[workspace.dependencies]\nfarrier.version = \"0.1\"\n");
+    let run = sandbox.run(&[]);
+    assert!(
+        run.stderr.contains("Cargo.toml: `farrier` has its default features"),
+        "{}",
+        run.stderr
+    );
+    sandbox.write("Cargo.toml", "[workspace]\n");
+    let run = sandbox.run(&[]);
+    assert!(run.stderr.contains("inherits `farrier`, and there is none here"), "{}", run.stderr);
+    let fine = "[workspace.dependencies.farrier]\npath = \"f\"\ndefault-features = false\n";
+    sandbox.write("Cargo.toml", fine);
+    sandbox.run(&[]).success();
+    insta::assert_snapshot!(sandbox.read("chat/Cargo.toml"));
+}
+
+#[test]
 fn a_manifest_that_is_kept_is_written_once() {
     let sandbox = Sandbox::new();
     sandbox.run(&GENERATE).success();

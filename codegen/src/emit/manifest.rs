@@ -52,7 +52,8 @@ pub(crate) fn manifest_to_keep(manifest: &str, model: &str) -> String {
 
 /// The table of the package, in the order in which people write it.
 fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
-    let Package { version, authors, description, license, repository, publish } = manifest.package;
+    let Package { version, authors, description, license, repository, publish, .. } =
+        manifest.package;
     let sentence = format!("A client of {}, generated from its Smithy model", plan.service.title);
     let publish = match publish {
         None | Some(Publish::Nowhere) => Some("false".to_owned()),
@@ -70,7 +71,12 @@ fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
         ("repository", repository.as_deref().map(quoted)),
         ("publish", publish),
     ];
-    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    let lines = keys.into_iter().filter_map(|(key, value)| {
+        if manifest.package.inherits(key) {
+            return Some(format!("{key}.workspace = true\n"));
+        }
+        Some(format!("{key} = {}\n", value?))
+    });
     format!("[package]\n{}", lines.collect::<String>())
 }
 
@@ -84,10 +90,14 @@ pub(crate) fn client_feature(dependency: &str) -> String {
 /// needs and no others.
 pub(crate) fn dependency(name: &str, farrier: &Dependency, features: &[&str]) -> String {
     let mut keys = Vec::new();
-    keys.extend((name != FARRIER).then(|| format!("package = {}", quoted(FARRIER))));
+    let is_inherited = farrier.source == Source::Workspace;
+    keys.extend(
+        (name != FARRIER && !is_inherited).then(|| format!("package = {}", quoted(FARRIER))),
+    );
     keys.extend(source(&farrier.source));
     keys.extend(farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
-    keys.push("default-features = false".to_owned());
+    // Cargo doesn't let a member of a workspace switch off what the workspace leaves on.
+    keys.extend((!is_inherited).then(|| "default-features = false".to_owned()));
     if !features.is_empty() {
         keys.push(format!("features = {}", list(features)));
     }
@@ -98,6 +108,7 @@ pub(crate) fn dependency(name: &str, farrier: &Dependency, features: &[&str]) ->
 fn source(source: &Source) -> Vec<String> {
     match source {
         Source::Registry => Vec::new(),
+        Source::Workspace => vec!["workspace = true".to_owned()],
         Source::Path(path) => {
             let path = path.to_string_lossy().replace('\\', "/");
             vec![format!("path = {}", quoted(&path))]

@@ -37,6 +37,9 @@ pub struct Dependency {
 pub enum Source {
     /// The registry crates.io.
     Registry,
+    /// The `[workspace.dependencies]` of the workspace in which the generated crate is. They say everything but
+    /// the features that the model needs.
+    Workspace,
     /// A folder, whose path is absolute or relative to the folder of the generated crate.
     Path(PathBuf),
     /// A Git repository.
@@ -65,6 +68,13 @@ impl Dependency {
         Self { source: Source::Registry, version: Some(requirement.into()) }
     }
 
+    /// Inherits the dependency from the workspace in which the generated crate is. The workspace should depend on
+    /// `farrier` with `default-features = false`, because Cargo doesn't let its members say so. Otherwise an HTTP
+    /// stack is compiled even without the feature `client` of the generated crate.
+    pub fn workspace() -> Self {
+        Self { source: Source::Workspace, version: None }
+    }
+
     /// Depends on the crate in a folder, whose path is absolute or relative to the folder of the generated
     /// crate.
     pub fn path(folder: impl Into<PathBuf>) -> Self {
@@ -88,7 +98,7 @@ impl Dependency {
     /// or `version`.
     pub fn mistakes(&self) -> Vec<Mistake> {
         let mut mistakes = match &self.source {
-            Source::Registry => Vec::new(),
+            Source::Registry | Source::Workspace => Vec::new(),
             Source::Path(path) => folder(path).into_iter().collect(),
             Source::Git { url, reference } => {
                 let url = value::git_url(url);
@@ -96,6 +106,10 @@ impl Dependency {
             }
         };
         match &self.version {
+            Some(_) if self.source == Source::Workspace => {
+                let message = "a dependency that is inherited has its version in the workspace";
+                mistakes.push(Mistake::new("version", message, "leave it out"));
+            }
             Some(requirement) => mistakes.extend(value::requirement(requirement)),
             None if self.source == Source::Registry => {
                 let message = "a crate of the registry is named by its version";
@@ -160,6 +174,7 @@ mod tests {
             Dependency::version("0.1"),
             Dependency::version(">=0.1, <0.3"),
             Dependency::version("=0.1.0-rc.1"),
+            Dependency::workspace(),
             Dependency::path("../farrier").with_version("0.1"),
             Dependency::git(url, None).with_version("*"),
             Dependency::git("ssh://git@example.com/farrier", GitReference::Rev("0d80".into())),
@@ -175,6 +190,7 @@ mod tests {
         let wrong = [
             Dependency::version(""),
             Dependency::version("newest"),
+            Dependency::workspace().with_version("0.1"),
             Dependency::path(""),
             Dependency::path("a\nb"),
             Dependency::git("", None),
@@ -188,6 +204,7 @@ mod tests {
         insta::assert_snapshot!(told, @r#"
         version: `` is not a version requirement: unexpected end of input while parsing major version number (for instance `0.1`, or `=0.1.3` for one version only)
         version: `newest` is not a version requirement: unexpected character 'n' while parsing major version number (for instance `0.1`, or `=0.1.3` for one version only)
+        version: a dependency that is inherited has its version in the workspace (leave it out)
         path: the path of the crate `farrier` is empty (name the folder of the crate `farrier`)
         path: "a\nb" can't stand in a manifest (rename the folder)
         git: `` is not the URL of a Git repository (it begins with a scheme, as `https://…` or `file:///…`)

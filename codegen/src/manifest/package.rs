@@ -23,6 +23,7 @@ pub struct Package {
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
     pub(crate) publish: Option<Publish>,
+    inherited: Vec<String>,
 }
 
 /// Where a package may be published.
@@ -85,6 +86,19 @@ impl Package {
         self
     }
 
+    /// Inherits a key, such as `version`, from the `[workspace.package]` of the workspace in which the generated
+    /// crate is. It replaces a value of the key, whichever is set first.
+    #[must_use]
+    pub fn inherit(mut self, key: impl Into<String>) -> Self {
+        self.inherited.push(key.into());
+        self
+    }
+
+    /// Whether a key is inherited.
+    pub(crate) fn inherits(&self, key: &str) -> bool {
+        self.inherited.iter().any(|it| it == key)
+    }
+
     /// Returns the keys of a manifest's `[package]` that are set, in the order of a generated one.
     pub fn keys(&self) -> Vec<&'static str> {
         let keys = [
@@ -95,12 +109,14 @@ impl Package {
             ("repository", self.repository.is_some()),
             ("publish", self.publish.is_some()),
         ];
-        keys.into_iter().filter_map(|(key, is_set)| is_set.then_some(key)).collect()
+        let is_there = |(key, is_set)| (is_set || self.inherits(key)).then_some(key);
+        keys.into_iter().filter_map(is_there).collect()
     }
 
     /// Returns the values that Cargo or a registry wouldn't accept, each with its key.
     pub fn mistakes(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
+        mistakes.extend(self.inherited.iter().filter_map(|key| inherited(key)));
         mistakes.extend(self.version.as_deref().and_then(value::version));
         mistakes.extend(self.authors.iter().filter_map(|author| value::text("authors", author)));
         let texts = [("description", &self.description), ("license", &self.license)];
@@ -116,11 +132,12 @@ impl Package {
     /// Cargo publishes no crate that depends on another one by a path or a Git repository alone.
     pub fn mistake_with(&self, farrier: &Dependency) -> Option<Mistake> {
         let place = match &farrier.source {
-            Source::Registry => return None,
+            Source::Registry | Source::Workspace => return None,
             Source::Path(_) => "path",
             Source::Git { .. } => "git",
         };
         let can_be_published = match &self.publish {
+            _ if self.inherits("publish") => false,
             None | Some(Publish::Nowhere) => false,
             Some(Publish::Anywhere) => true,
             Some(Publish::Registries(names)) => !names.is_empty(),
@@ -134,6 +151,17 @@ impl Package {
             Mistake::new("publish", message, hint)
         })
     }
+}
+
+/// The keys that can be set.
+const KEYS: [&str; 6] = ["version", "authors", "description", "license", "repository", "publish"];
+
+/// Returns the mistake in the name of a key that is inherited, if there is one.
+fn inherited(key: &str) -> Option<Mistake> {
+    (!KEYS.contains(&key)).then(|| {
+        let message = format!("`{key}` is not a key that can be inherited");
+        Mistake::new("workspace", message, format!("there is: {}", KEYS.join(", ")))
+    })
 }
 
 #[cfg(test)]
@@ -154,7 +182,11 @@ mod tests {
                 assert_eq!(package.mistake_with(&place.clone().with_version("0.1")), None);
                 assert_eq!(package.mistake_with(&Dependency::version("0.1")), None);
             }
-            for package in [Package::new(), Package::new().publish(Publish::Registries(vec![]))] {
+            for package in [
+                Package::new(),
+                Package::new().publish(Publish::Registries(vec![])),
+                Package::new().inherit("publish"),
+            ] {
                 assert_eq!(package.mistake_with(&place), None);
             }
         }
@@ -172,6 +204,7 @@ mod tests {
             Package::new().license("MIT\nor not"),
             Package::new().repository("example.com/chat"),
             Package::new().publish(registries("our registry")),
+            Package::new().inherit("edition"),
         ];
         let mistakes = wrong.iter().flat_map(Package::mistakes);
         let told: Vec<_> =
@@ -185,6 +218,7 @@ mod tests {
         license: "MIT\nor not" is not a line of text (write it on one line)
         repository: `example.com/chat` is not the URL of a page (it begins with `https://`)
         publish: `our registry` is not the name of a registry (letters, digits, `-` and `_` can be in it)
+        workspace: `edition` is not a key that can be inherited (there is: version, authors, description, license, repository, publish)
         "#);
     }
 }
