@@ -9,7 +9,7 @@ use farrier_codegen::manifest::check_crate_name;
 use farrier_codegen::{ManifestMode, Package};
 
 use self::farrier::Farrier;
-use crate::job::{Job, ReportFormat};
+use crate::job::{Job, Places, ReportFormat};
 use crate::program::Program;
 
 /// What the command line asks for.
@@ -176,6 +176,7 @@ impl Generate {
             name: self.name,
             both_halves: self.both_halves,
             workspace_lints: false,
+            places: Places::default(),
             report: self.report,
         }
     }

@@ -78,6 +78,16 @@ impl Failure {
         Self { reports, exit: FAILED }
     }
 
+    /// The same, shown at a place in `codegen.toml` if the request makes no sense and no other place is known.
+    pub(crate) fn at(mut self, place: Option<&Snippet>) -> Self {
+        if self.exit == USAGE {
+            for report in self.reports.iter_mut().filter(|report| report.snippet.is_none()) {
+                report.snippet = place.cloned();
+            }
+        }
+        self
+    }
+
     /// The same with a remark on its last report.
     pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
         if let Some(report) = self.reports.last_mut() {

@@ -1,5 +1,6 @@
 //! A client that is generated or checked: its model, its folder and its settings.
 
+mod places;
 mod told;
 mod workspace;
 
@@ -7,14 +8,17 @@ use std::fs;
 use std::path::PathBuf;
 
 use farrier_codegen::manifest::Source;
-use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package};
+use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package, find_service};
 
 use crate::cargo::package_name;
 use crate::failure::{Failure, Report};
 use crate::path;
 use crate::render;
+use crate::snippet::Snippet;
 use crate::terminal::Terminal;
 use crate::words::{counted, shown};
+
+pub(crate) use places::Places;
 
 /// A client, as the command line or `codegen.toml` asks for it. Paths are relative to the
 /// current folder.
@@ -31,6 +35,8 @@ pub(crate) struct Job {
     pub(crate) manifest: ManifestMode,
     pub(crate) both_halves: bool,
     pub(crate) workspace_lints: bool,
+    /// Where `codegen.toml` says this.
+    pub(crate) places: Places,
     /// Print the report, too.
     pub(crate) report: Option<ReportFormat>,
 }
@@ -77,12 +83,22 @@ impl Job {
     }
 
     fn run(&self) -> Result<Generation, Failure> {
-        let farrier = self.farrier()?;
+        let places = &self.places;
+        let farrier = self.farrier().map_err(|failure| failure.at(places.farrier.as_ref()))?;
         if self.out.exists() && !self.out.is_dir() {
             let report = Report::new(format!("{} is a file, not a folder", self.out.display()));
-            return Err(report.hint("a whole crate is generated: choose a folder for it").into());
+            let report = report.hint("a whole crate is generated: choose a folder for it");
+            return Err(Failure::from(report).at(places.out.as_ref()));
         }
-        let mut generator = Generator::from_file(&self.model)?
+        let at = |place: Option<&Snippet>| {
+            let place = place.cloned();
+            move |error| Failure::from(error).at(place.as_ref())
+        };
+        let generator = Generator::from_file(&self.model).map_err(at(places.model.as_ref()))?;
+        let of_service = places.service.as_ref().or(places.model.as_ref());
+        let service = find_service(generator.model(), self.service.as_deref());
+        places.check_operations(&service.map_err(at(of_service))?, &self.operations)?;
+        let mut generator = generator
             .operations(self.operations.iter().cloned())
             .farrier(farrier)
             .package(self.package.clone())
@@ -98,7 +114,7 @@ impl Job {
         if let Some(name) = &self.name {
             generator = generator.crate_name(name);
         }
-        Ok(generator.generate()?)
+        generator.generate().map_err(at(places.protocol.as_ref()))
     }
 
     /// The runtime as the generated `Cargo.toml` names it.

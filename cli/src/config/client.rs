@@ -10,11 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::dependency::dependency;
 use super::package::package;
-use super::reader::Reader;
-use crate::job::Job;
+use super::reader::{Reader, Table};
+use crate::job::{Job, Places};
 use crate::program::Program;
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "model",
     "out",
     "service",
@@ -69,8 +69,30 @@ pub(super) fn job(
         manifest,
         both_halves,
         workspace_lints,
+        places: places(reader, &client),
         report: None,
     })
+}
+
+/// Where the values are.
+fn places(reader: &Reader<'_>, client: &Table<'_, '_>) -> Places {
+    let of = |key| client.get(key).map(|value| reader.snippet(value.span()));
+    let farrier = client.get("farrier").map(|value| match value.get_ref() {
+        DeValue::Table(table) => table.get("path").unwrap_or(value),
+        _ => value,
+    });
+    let operations = match client.get("operations").map(Spanned::get_ref) {
+        Some(DeValue::Array(items)) => items.iter().map(|it| reader.snippet(it.span())).collect(),
+        _ => Vec::new(),
+    };
+    Places {
+        model: of("model"),
+        out: of("out"),
+        service: of("service"),
+        protocol: of("protocol"),
+        farrier: farrier.map(|value| reader.snippet(value.span())),
+        operations,
+    }
 }
 
 /// Names and globs; an empty list would be all operations, which nobody means by it.

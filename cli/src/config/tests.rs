@@ -5,7 +5,7 @@ use std::path::Path;
 use farrier_codegen::{Dependency, GitReference, ManifestMode, Package, Publish};
 
 use crate::failure::Failure;
-use crate::job::Job;
+use crate::job::{Job, Places};
 use crate::program::Program;
 use crate::render;
 
@@ -47,8 +47,10 @@ fn everything_that_a_client_can_say() {
         farrier = { version = "1.2" }
     "#;
     let jobs = parse(Path::new("up"), "codegen.toml", text).unwrap();
+    assert_eq!(jobs[0].places.operations[1].text.trim(), r#"operations = ["SendMessage", "Get*"]"#);
+    let without_places = |job| Job { places: Places::default(), ..job };
     assert_eq!(
-        jobs,
+        jobs.into_iter().map(without_places).collect::<Vec<_>>(),
         [
             Job {
                 model: "up/model/chat.json".into(),
@@ -68,6 +70,7 @@ fn everything_that_a_client_can_say() {
                 manifest: ManifestMode::Keep,
                 both_halves: true,
                 workspace_lints: true,
+                places: Places::default(),
                 report: None,
             },
             Job {
@@ -82,6 +85,7 @@ fn everything_that_a_client_can_say() {
                 manifest: ManifestMode::Generate,
                 both_halves: false,
                 workspace_lints: false,
+                places: Places::default(),
                 report: None,
             },
         ]
@@ -271,4 +275,26 @@ model = "d.json"
 out = "other/../same"
 "#;
     insta::assert_snapshot!(faults(text));
+}
+
+#[test]
+fn keys_of_a_client_outside_of_one() {
+    let text = "model = \"m.json\"\n[[client]]\nmodel = \"m.json\"\nout = \"o\"\n\n[package]\nversion = \"1.0.0\"\n";
+    insta::assert_snapshot!(faults(text), @r#"
+    error: there is no key `model`
+     --> codegen.toml:1:1
+      |
+    1 | model = "m.json"
+      | ^^^^^
+      |
+      = hint: `model` is a key of a client: write it below `[[client]]`
+
+    error: there is no key `package`
+     --> codegen.toml:6:2
+      |
+    6 | [package]
+      |  ^^^^^^^
+      |
+      = hint: write `[client.package]`, below the [[client]]
+    "#);
 }
