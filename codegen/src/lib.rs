@@ -42,6 +42,7 @@ pub use emit::CONTRACT;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator};
+pub use lower::auth_schemes;
 pub use manifest::{Dependency, GitReference, ManifestMode, Package, Publish};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;

@@ -4,6 +4,7 @@
 //! A report is plain data made from the checked model and the plan, and is the same on every machine.
 //! [`Report::to_markdown`] writes it for people and [`Report::to_json`] for programs.
 
+mod authentication;
 mod constraints;
 mod constructors;
 mod markdown;
@@ -22,6 +23,7 @@ use crate::protocol::Protocol;
 use crate::select::Selection;
 
 pub use crate::note::UncheckedPattern;
+pub use authentication::Authentication;
 pub use constraints::Constraint;
 pub use constructors::{Argument, Constructor};
 pub(crate) use traits::is_unknown_scheme;
@@ -44,6 +46,8 @@ pub struct Report {
     pub protocol: SpokenProtocol,
     /// The operations.
     pub operations: ChosenOperations,
+    /// The credentials that each generated operation takes. It is empty if the service takes none.
+    pub authentication: Vec<Authentication>,
     /// The handling of the traits of the service, of the generated operations, of their resources, and of
     /// the shapes that they reach.
     pub traits: TraitUses,
@@ -152,6 +156,7 @@ pub(crate) fn of(
         version: service.version().to_owned(),
         protocol: SpokenProtocol { used: protocol.id.to_owned(), others },
         operations: operations(selection),
+        authentication: authentication::of(plan),
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
