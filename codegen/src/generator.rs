@@ -202,10 +202,10 @@ mod tests {
             Generator::from_text("chat.json", model).unwrap().farrier(farrier)
         };
         let wrong = [
-            generator(Dependency::version("newest")),
-            generator(Dependency::git("example.com", None)),
-            generator(Dependency::version("0.1")).crate_name("my chat"),
-            generator(Dependency::version("0.1")).package(Package::new().version("1")),
+            generator(Dependency::registry("newest")),
+            generator(Dependency::git("example.com")),
+            generator(Dependency::registry("0.1")).crate_name("my chat"),
+            generator(Dependency::registry("0.1")).package(Package::new().version("1")),
             generator(Dependency::path("f")).package(Package::new().publish(Publish::Anywhere)),
         ];
         for generator in wrong {

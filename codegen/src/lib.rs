@@ -43,7 +43,7 @@ pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator};
 pub use lower::auth_schemes;
-pub use manifest::{Dependency, GitReference, ManifestMode, Package, Publish};
+pub use manifest::{Dependency, ManifestMode, Package, Publish};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;
 pub use select::{find_operations, find_service};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use farrier_codegen::{Dependency, GitReference, ManifestMode, Package, Publish};
+use farrier_codegen::{Dependency, ManifestMode, Package, Publish};
 
 use crate::failure::Failure;
 use crate::job::{Job, Places};
@@ -10,7 +10,7 @@ use crate::program::Program;
 use crate::render;
 
 fn parse(folder: &Path, path: &str, text: &str) -> Result<Vec<Job>, Failure> {
-    let farrier = Dependency::version("0.1.0");
+    let farrier = Dependency::registry("0.1.0");
     super::parse(folder, path, text, &Program { command_line: "farrier", farrier })
 }
 
@@ -59,7 +59,7 @@ fn everything_that_a_client_can_say() {
                 protocol: Some("restJson1".into()),
                 operations: vec!["SendMessage".into(), "Get*".into()],
                 name: Some("chat-client".into()),
-                farrier: Dependency::path("up/farrier").with_version("0.1"),
+                farrier: Dependency::path("up/farrier").version("0.1"),
                 package: Package::new()
                     .version("1.4.0")
                     .authors(["Ada <ada@example.com>", "Ben"])
@@ -80,7 +80,7 @@ fn everything_that_a_client_can_say() {
                 protocol: None,
                 operations: vec![],
                 name: None,
-                farrier: Dependency::version("1.2"),
+                farrier: Dependency::registry("1.2"),
                 package: Package::new(),
                 manifest: ManifestMode::Generate,
                 both_halves: false,
@@ -116,22 +116,19 @@ fn farrier(value: &str) -> Result<Dependency, Failure> {
 fn farrier_comes_from_where_cargo_finds_crates() {
     let url = "https://example.com/farrier.git";
     let git = |rest: &str| farrier(&format!("{{ git = \"{url}\"{rest} }}")).unwrap();
-    assert_eq!(farrier("\"0.1\"").unwrap(), Dependency::version("0.1"));
-    assert_eq!(farrier("{ version = \"0.1\" }").unwrap(), Dependency::version("0.1"));
+    assert_eq!(farrier("\"0.1\"").unwrap(), Dependency::registry("0.1"));
+    assert_eq!(farrier("{ version = \"0.1\" }").unwrap(), Dependency::registry("0.1"));
     assert_eq!(
         farrier("{ path = \"farrier\", version = \"0.1\" }").unwrap(),
-        Dependency::path("up/farrier").with_version("0.1")
+        Dependency::path("up/farrier").version("0.1")
     );
-    assert_eq!(git(""), Dependency::git(url, None));
-    assert_eq!(git(", tag = \"v1\""), Dependency::git(url, GitReference::Tag("v1".into())));
+    assert_eq!(git(""), Dependency::git(url));
+    assert_eq!(git(", tag = \"v1\""), Dependency::git(url).tag("v1"));
     assert_eq!(
         git(", branch = \"main\", version = \"0.1\""),
-        Dependency::git(url, GitReference::Branch("main".into())).with_version("0.1")
+        Dependency::git(url).branch("main").version("0.1")
     );
-    assert_eq!(
-        git(", rev = \"0d80a1f\""),
-        Dependency::git(url, GitReference::Rev("0d80a1f".into()))
-    );
+    assert_eq!(git(", rev = \"0d80a1f\""), Dependency::git(url).rev("0d80a1f"));
 }
 
 #[test]

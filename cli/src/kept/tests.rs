@@ -35,7 +35,7 @@ const MODEL: &str = r#"{
 
 fn generation() -> Generation {
     let generator = Generator::from_text("chat.json", MODEL).unwrap().crate_name("chat");
-    let generator = generator.farrier(Dependency::version("0.1"));
+    let generator = generator.farrier(Dependency::registry("0.1"));
     generator.manifest(ManifestMode::Keep).generate().unwrap()
 }
 
@@ -53,7 +53,7 @@ fn remarks(kept: &str) -> String {
 /// The same where something is asked of the package.
 fn remarks_on_package(kept: &str, package: &Package) -> String {
     let generator = Generator::from_text("chat.json", MODEL).unwrap().crate_name("chat");
-    let generator = generator.farrier(Dependency::version("0.1")).package(package.clone());
+    let generator = generator.farrier(Dependency::registry("0.1")).package(package.clone());
     let generation = generator.manifest(ManifestMode::Keep).generate().unwrap();
     let found = findings("Cargo.toml", kept, &generation, package).unwrap();
     assert_eq!(found.lacking, [""; 0]);

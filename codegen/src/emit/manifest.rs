@@ -95,6 +95,9 @@ pub(crate) fn dependency(name: &str, farrier: &Dependency, features: &[&str]) ->
         (name != FARRIER && !is_inherited).then(|| format!("package = {}", quoted(FARRIER))),
     );
     keys.extend(source(&farrier.source));
+    keys.extend(
+        farrier.reference.as_ref().map(|it| format!("{} = {}", it.key(), quoted(it.name()))),
+    );
     keys.extend(farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
     // Cargo doesn't let a member of a workspace switch off what the workspace leaves on.
     keys.extend((!is_inherited).then(|| "default-features = false".to_owned()));
@@ -104,20 +107,16 @@ pub(crate) fn dependency(name: &str, farrier: &Dependency, features: &[&str]) ->
     format!("{name} = {{ {} }}", keys.join(", "))
 }
 
-/// The keys that say where a crate is.
-fn source(source: &Source) -> Vec<String> {
+/// The key that says where a crate is.
+fn source(source: &Source) -> Option<String> {
     match source {
-        Source::Registry => Vec::new(),
-        Source::Workspace => vec!["workspace = true".to_owned()],
+        Source::Registry => None,
+        Source::Workspace => Some("workspace = true".to_owned()),
         Source::Path(path) => {
             let path = path.to_string_lossy().replace('\\', "/");
-            vec![format!("path = {}", quoted(&path))]
+            Some(format!("path = {}", quoted(&path)))
         }
-        Source::Git { url, reference } => {
-            let reference = reference.as_ref();
-            let reference = reference.map(|it| format!("{} = {}", it.key(), quoted(it.name())));
-            std::iter::once(format!("git = {}", quoted(url))).chain(reference).collect()
-        }
+        Source::Git(url) => Some(format!("git = {}", quoted(url))),
     }
 }
 

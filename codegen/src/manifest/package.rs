@@ -134,7 +134,7 @@ impl Package {
         let place = match &farrier.source {
             Source::Registry | Source::Workspace => return None,
             Source::Path(_) => "path",
-            Source::Git { .. } => "git",
+            Source::Git(_) => "git",
         };
         let can_be_published = match &self.publish {
             _ if self.inherits("publish") => false,
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn what_is_published_needs_a_version_of_farrier() {
         let url = "https://example.com/farrier.git";
-        let places = [Dependency::path("../farrier"), Dependency::git(url, None)];
+        let places = [Dependency::path("../farrier"), Dependency::git(url)];
         let ours = Publish::Registries(vec!["ours".to_owned()]);
         for place in places {
             for publish in [Publish::Anywhere, ours.clone()] {
@@ -179,8 +179,8 @@ mod tests {
                 let mistake = package.mistake_with(&place).unwrap();
                 assert_eq!(mistake.key, "publish");
                 assert!(mistake.hint.contains("version = "), "{}", mistake.hint);
-                assert_eq!(package.mistake_with(&place.clone().with_version("0.1")), None);
-                assert_eq!(package.mistake_with(&Dependency::version("0.1")), None);
+                assert_eq!(package.mistake_with(&place.clone().version("0.1")), None);
+                assert_eq!(package.mistake_with(&Dependency::registry("0.1")), None);
             }
             for package in [
                 Package::new(),

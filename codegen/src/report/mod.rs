@@ -13,6 +13,7 @@ mod uses;
 mod warnings;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use farrier_smithy::CheckedModel;
 use serde::Serialize;
@@ -181,6 +182,13 @@ fn operations(selection: &Selection<'_>) -> ChosenOperations {
     let texts =
         |ids: Vec<&farrier_smithy::ShapeId>| ids.into_iter().map(ToString::to_string).collect();
     ChosenOperations { generated: texts(generated), left_out: texts(left_out) }
+}
+
+/// Writes the report as Markdown, as [`to_markdown`](Report::to_markdown) does.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_markdown())
+    }
 }
 
 impl Report {
