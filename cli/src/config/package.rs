@@ -8,6 +8,22 @@ use super::reader::{Reader, Table};
 
 const KEYS: &[&str] = &["version", "authors", "description", "license", "repository", "publish"];
 
+/// Further keys of Cargo's `[package]`.
+const OTHERS: &[&str] = &[
+    "edition",
+    "rust-version",
+    "documentation",
+    "readme",
+    "homepage",
+    "license-file",
+    "keywords",
+    "categories",
+    "links",
+    "exclude",
+    "include",
+    "metadata",
+];
+
 /// Reads the value, whose keys are those of Cargo's `[package]`. What is wrong with it, by itself or together with
 /// the dependency `farrier`, is reported.
 pub(super) fn package(
@@ -23,12 +39,23 @@ pub(super) fn package(
         );
         return Package::new();
     };
-    let table = reader.table(table, value.span(), KEYS);
+    let table = reader.table_or(table, value.span(), KEYS, hint);
     let package = of_table(reader, &table);
     let mistakes =
         package.mistakes().into_iter().chain(farrier.and_then(|it| package.mistake_with(it)));
     reader.mistakes(mistakes.collect(), |key| table.span_of(key));
     package
+}
+
+/// What to do about a key of Cargo's that can't be set here.
+fn hint(key: &str) -> Option<String> {
+    match key {
+        "name" => Some("it is a key of the client, beside `model` and `out`".to_owned()),
+        _ if OTHERS.contains(&key) => {
+            Some("to set it in the Cargo.toml yourself, write `manifest = \"keep\"`".to_owned())
+        }
+        _ => None,
+    }
 }
 
 /// Sets what a text says.

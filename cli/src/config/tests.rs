@@ -160,6 +160,7 @@ manifest = "kept"
 
 [client.package]
 name = "chat"
+keywords = ["chat"]
 version = "1.0"
 authors = "Ada"
 description = ""
