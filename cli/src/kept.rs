@@ -11,7 +11,7 @@ use farrier_codegen::files::is_marked;
 use farrier_codegen::{Generation, Package};
 use toml::de::DeTable;
 
-use crate::cargo::{get, strings, text};
+use crate::cargo::{get, strings, text, workspace_of};
 use crate::failure::{Failure, Report};
 use crate::snippet::Snippet;
 use farrier::{FARRIER, Farrier};
@@ -33,7 +33,11 @@ pub(crate) fn compare(
     package: &Package,
 ) -> Result<Findings, Failure> {
     match fs::read_to_string(path) {
-        Ok(kept) => findings(&path.display().to_string(), &kept, generation, package),
+        Ok(kept) => {
+            let workspace = path.parent().and_then(workspace_of).map(|(_, text)| text);
+            let path = path.display().to_string();
+            findings(&path, &kept, workspace.as_deref(), generation, package)
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Findings::default()),
         Err(error) => Err(Failure::failed(format!("{}: {error}", path.display()))),
     }
@@ -42,6 +46,7 @@ pub(crate) fn compare(
 fn findings(
     path: &str,
     kept: &str,
+    workspace: Option<&str>,
     generation: &Generation,
     package: &Package,
 ) -> Result<Findings, Failure> {
@@ -53,17 +58,21 @@ fn findings(
     let manifest = manifest.into_inner();
     let mut remarks = remarks(&manifest, kept, generation);
     remarks.extend(package::differences(&manifest, generation, package));
-    Ok(Findings { lacking: lacking(&manifest, generation), remarks })
+    Ok(Findings { lacking: lacking(&manifest, workspace, generation), remarks })
 }
 
-/// What a build of the client needs.
-fn lacking(manifest: &DeTable<'_>, generation: &Generation) -> Vec<String> {
+/// What a build of the client needs, in a workspace whose manifest may be known.
+fn lacking(
+    manifest: &DeTable<'_>,
+    workspace: Option<&str>,
+    generation: &Generation,
+) -> Vec<String> {
     let farrier = Farrier::find(manifest);
     let mut lacking = Vec::new();
     match &farrier {
         Some(farrier) => {
             lacking.extend(farrier.renamed());
-            lacking.extend(farrier.features_lacking(generation));
+            lacking.extend(farrier.features_lacking(workspace, generation));
         }
         None => lacking.push(format!(
             "there is no dependency `farrier`; write under [dependencies]:\n{}",

@@ -1,23 +1,18 @@
 //! The dependency `farrier` of a workspace, from which a generated crate inherits it.
 
-use std::fs;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::cargo::{get, is_workspace};
+use crate::cargo::{get, workspace_of};
 use crate::failure::Report;
-use crate::path::real;
 
 /// The key of the root's manifest.
 const FARRIER: [&str; 3] = ["workspace", "dependencies", "farrier"];
 
 /// Returns what is amiss with the dependency that the crate in the folder `out` inherits.
 pub(super) fn amiss(out: &Path) -> Option<Report> {
-    let out = real(out);
-    let root = out.ancestors().skip(1).map(|folder| folder.join("Cargo.toml"));
-    let root = root.filter_map(|path| Some((fs::read_to_string(&path).ok()?, path)));
-    let Some((text, path)) = root.into_iter().find(|(text, _)| is_workspace(text)) else {
+    let Some((path, text)) = workspace_of(out) else {
         let title = "the crate inherits `farrier` from a workspace, and its folder is in none";
         return Some(Report::new(title).hint("create a Cargo.toml with [workspace] above it"));
     };

@@ -70,11 +70,16 @@ impl<'m> Farrier<'m> {
         })
     }
 
-    pub(super) fn features_lacking(&self, generation: &Generation) -> Option<String> {
+    /// The features that the model needs and that neither the crate's manifest nor that of its workspace names.
+    pub(super) fn features_lacking(
+        &self,
+        workspace: Option<&str>,
+        generation: &Generation,
+    ) -> Option<String> {
+        let mut has = self.features();
         if self.is_inherited() {
-            return None;
+            has.extend(features_of_workspace(workspace?, self.name)?);
         }
-        let has = self.features();
         let needed = generation.features.iter().copied();
         let missing: Vec<_> =
             needed.filter(|&feature| !has.iter().any(|it| it == feature)).collect();
@@ -92,4 +97,15 @@ impl<'m> Farrier<'m> {
 /// Whether the root of the crate is the generated file.
 pub(super) fn root_is_generated(manifest: &DeTable<'_>) -> bool {
     get(manifest, &["lib", "path"]).and_then(text).is_none_or(|path| path == "src/lib.rs")
+}
+
+/// The features of a dependency in the manifest of a workspace; `None` if it has no such dependency.
+fn features_of_workspace(manifest: &str, name: &str) -> Option<Vec<String>> {
+    let manifest = DeTable::parse(manifest).ok()?.into_inner();
+    match get(&manifest, &["workspace", "dependencies", name])? {
+        DeValue::Table(dependency) => {
+            Some(get(dependency, &["features"]).map(strings).unwrap_or_default())
+        }
+        _ => Some(Vec::new()),
+    }
 }

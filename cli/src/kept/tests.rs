@@ -42,7 +42,7 @@ fn generation() -> Generation {
 /// What a manifest lacks whose tables are these.
 fn told(dependencies: &str, features: &str) -> String {
     let kept = format!("[dependencies]\n{dependencies}\n[features]\n{features}\n");
-    findings("Cargo.toml", &kept, &generation(), &Package::new()).unwrap().lacking.join("\n")
+    findings("Cargo.toml", &kept, None, &generation(), &Package::new()).unwrap().lacking.join("\n")
 }
 
 /// What is remarked on a manifest that lacks nothing.
@@ -55,7 +55,7 @@ fn remarks_on_package(kept: &str, package: &Package) -> String {
     let generator = Generator::from_text("chat.json", MODEL).unwrap().crate_name("chat");
     let generator = generator.farrier(Dependency::registry("0.1")).package(package.clone());
     let generation = generator.manifest(ManifestMode::Keep).generate().unwrap();
-    let found = findings("Cargo.toml", kept, &generation, package).unwrap();
+    let found = findings("Cargo.toml", kept, None, &generation, package).unwrap();
     assert_eq!(found.lacking, [""; 0]);
     found.remarks.join("\n")
 }
@@ -144,9 +144,30 @@ fn what_is_lacking_and_what_to_write() {
 }
 
 #[test]
+fn features_of_the_workspace_count() {
+    let kept = "[dependencies]\nfarrier = { workspace = true, features = [\"pattern\"] }\n[features]\nclient = []\n";
+    let lacking = |dependency: &str| {
+        let workspace = format!("[workspace.dependencies]\n{dependency}\n");
+        let generation = generation();
+        let package = Package::new();
+        findings("Cargo.toml", kept, Some(&workspace), &generation, &package).unwrap().lacking
+    };
+    for fine in ["farrier = { version = \"0.1\", features = [\"document\"] }", "other = \"1\""] {
+        assert_eq!(lacking(fine), [""; 0], "{fine}");
+    }
+    for short in ["farrier = \"0.1\"", "farrier = { version = \"0.1\", features = [\"xml\"] }"] {
+        assert!(
+            lacking(short)[0].contains("lacks features that the model needs: `document`"),
+            "{short}"
+        );
+    }
+}
+
+#[test]
 fn what_is_not_toml_is_shown_in_its_place() {
     let kept = "[package]\nfoo = [\n";
-    let failure = findings("chat/Cargo.toml", kept, &generation(), &Package::new()).unwrap_err();
+    let failure =
+        findings("chat/Cargo.toml", kept, None, &generation(), &Package::new()).unwrap_err();
     insta::assert_snapshot!(render::failure(&failure, false), @r"
     error: this file is kept, and it is not TOML: unclosed array, expected `]`
      --> chat/Cargo.toml:2:8
