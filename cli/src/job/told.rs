@@ -75,12 +75,10 @@ impl Job {
 
     /// What a manifest that is kept lacks, and what else is to be said of it.
     pub(super) fn kept(&self, generation: &Generation) -> Result<Findings, Failure> {
-        match self.manifest {
-            ManifestMode::Generate => Ok(Findings::default()),
-            ManifestMode::Keep => {
-                kept::compare(&self.out.join(MANIFEST), generation, &self.package)
-            }
+        if self.manifest == ManifestMode::Generate {
+            return Ok(Findings::default());
         }
+        kept::compare(&self.out.join(MANIFEST), generation, &self.package)
     }
 
     /// Tells what was found in a manifest that is kept: what it lacks by `lacking`, the rest as a warning.
