@@ -9,7 +9,7 @@ use farrier_codegen::manifest::check_crate_name;
 use farrier_codegen::{ManifestMode, Package};
 
 use self::farrier::Farrier;
-use crate::job::{Job, ReportFormat};
+use crate::job::{Job, Places, ReportFormat};
 use crate::program::Program;
 
 /// What the command line asks for.
@@ -24,10 +24,10 @@ pub(crate) enum Request {
 
 /// Generates small, validated Rust clients from Smithy models.
 ///
-/// Without a command: generates every client that `codegen.toml` lists. The file is looked for
-/// in the current folder, then upwards to the root of the workspace.
+/// Without a command: generates every client that `codegen.toml` lists. The file is looked for in the current
+/// folder, then upwards to the root of the workspace.
 #[derive(Parser)]
-#[command(name = "farrier", version, verbatim_doc_comment, after_long_help = EXAMPLES)]
+#[command(name = "farrier", version, max_term_width = WIDTH, after_long_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true)]
 struct CommandLine {
     #[command(subcommand)]
@@ -67,7 +67,7 @@ struct Generate {
     /// The name of the generated crate; by default made from the service's name
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     name: Option<String>,
-    /// Leave a `Cargo.toml` that is there alone; tell what it lacks
+    /// Write `Cargo.toml` the first time only, and leave it to you from then on; tell what it lacks
     #[arg(long)]
     keep_manifest: bool,
     /// Emit what a mock server needs, too
@@ -96,6 +96,9 @@ struct List {
     operations: Vec<String>,
 }
 
+/// Help is never wider, so that it fits every terminal. Examples are written to fit, too.
+const WIDTH: usize = 80;
+
 const EXAMPLES: &str = "\
 Examples:
   What is in a model?
@@ -117,25 +120,30 @@ Examples:
 
 Exit codes:
   0  done; with --check: everything is up to date
-  1  the model has faults or needs what isn't supported; files can't be written; with --check:
-     something is out of date
+  1  the model has faults or needs what isn't supported; files can't be
+     written; a kept Cargo.toml isn't TOML; with --check: something is out of
+     date, or a kept Cargo.toml lacks something
   2  the arguments or `codegen.toml` are wrong";
 
 const GENERATE_EXAMPLES: &str = "\
 Examples:
   farrier generate --model model/chat.json --out chat
-  farrier generate --model model/chat.json --out chat --operation SendMessage --name chat-client
-  farrier generate --model model/chat.json --out chat --operation 'Send*' --operation '*Messages'
+  farrier generate --model model/chat.json --out chat \\
+      --operation SendMessage --name chat-client
+  farrier generate --model model/chat.json --out chat \\
+      --operation 'Send*' --operation '*Messages'
   farrier generate --model model/chat.json --out chat \\
       --farrier-git https://example.com/farrier.git --farrier-tag v0.1.0
-  farrier generate --model model/chat.json --out chat --report json | jq .traits.ignored
+  farrier generate --model model/chat.json --out chat --report json \\
+      | jq .traits.ignored
   farrier generate --model model/chat.json --out chat --check
 
-The crate's smithy-report.md tells what became of the model, --report prints the same.
-Where no flag says where `farrier` comes from, an installed command names its own version, and
-`cargo run -p codegen` the folder of the checkout.
-In a glob `*` stands for any characters and `?` for one; one with a `#` is about whole shape ids.
-Files that Farrier didn't write are never overwritten or removed.";
+The crate's smithy-report.md tells what became of the model, --report prints
+the same. Where no flag says where `farrier` comes from, an installed command
+names its own version, and `cargo run -p codegen` the folder of the checkout.
+In a glob `*` stands for any characters and `?` for one; one with a `#` is
+about whole shape ids. Files that Farrier didn't write are never overwritten or
+removed.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -176,6 +184,7 @@ impl Generate {
             name: self.name,
             both_halves: self.both_halves,
             workspace_lints: false,
+            places: Places::default(),
             report: self.report,
         }
     }

@@ -1,7 +1,12 @@
 //! What Cargo reads in a `Cargo.toml`, as far as the command needs it.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+use crate::path::real;
 
 /// Returns the name of the package, or `None` if the text isn't the manifest of a package.
 pub(crate) fn package_name(manifest: &str) -> Option<String> {
@@ -11,6 +16,15 @@ pub(crate) fn package_name(manifest: &str) -> Option<String> {
 /// Returns true for the manifest of a workspace's root.
 pub(crate) fn is_workspace(manifest: &str) -> bool {
     DeTable::parse(manifest).is_ok_and(|table| table.get_ref().contains_key("workspace"))
+}
+
+/// Returns the path and the text of the manifest of the workspace in which a crate in the folder `out` would be.
+pub(crate) fn workspace_of(out: &Path) -> Option<(PathBuf, String)> {
+    let out = real(out);
+    let manifests = out.ancestors().skip(1).map(|folder| folder.join("Cargo.toml"));
+    let mut texts =
+        manifests.filter_map(|path| fs::read_to_string(&path).ok().map(|it| (path, it)));
+    texts.find(|(_, text)| is_workspace(text))
 }
 
 /// Returns the value at a path of keys.

@@ -12,7 +12,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::cargo::is_workspace;
 use crate::failure::{Failure, Report};
@@ -62,7 +62,13 @@ fn parse(folder: &Path, path: &str, text: &str, program: &Program) -> Result<Vec
         Report::new(error.message()).at(snippet)
     })?;
     let mut reader = Reader::new(path, text);
-    let root_table = reader.table(root.get_ref(), root.span(), &["client"]);
+    let root_table = reader.table_or(root.get_ref(), root.span(), &["client"], |key| {
+        let value = root.get_ref().get(key).filter(|_| client::KEYS.contains(&key))?;
+        Some(match value.get_ref() {
+            DeValue::Table(_) => format!("write `[client.{key}]`, below the [[client]]"),
+            _ => format!("`{key}` is a key of a client: write it below `[[client]]`"),
+        })
+    });
     let mut jobs = Vec::new();
     if let Some(clients) = root_table.get("client") {
         for (table, span) in reader.tables(clients) {

@@ -1,5 +1,7 @@
 //! The failure of a command, as it is shown to users.
 
+use std::path::Path;
+
 use farrier_codegen::Error;
 
 use crate::snippet::Snippet;
@@ -63,7 +65,27 @@ impl Failure {
 
     /// The request is fine and can't be fulfilled.
     pub(crate) fn failed(title: impl Into<String>) -> Self {
-        Self { reports: vec![Report::new(title)], exit: FAILED }
+        Self::failed_at(Report::new(title))
+    }
+
+    /// The same with more than a title.
+    pub(crate) fn failed_at(report: Report) -> Self {
+        Self::failed_all(vec![report])
+    }
+
+    /// The same for several reasons.
+    pub(crate) fn failed_all(reports: Vec<Report>) -> Self {
+        Self { reports, exit: FAILED }
+    }
+
+    /// The same, shown at a place in `codegen.toml` if the request makes no sense and no other place is known.
+    pub(crate) fn at(mut self, place: Option<&Snippet>) -> Self {
+        if self.exit == USAGE {
+            for report in self.reports.iter_mut().filter(|report| report.snippet.is_none()) {
+                report.snippet = place.cloned();
+            }
+        }
+        self
     }
 
     /// The same with a remark on its last report.
@@ -95,7 +117,7 @@ impl From<Error> for Failure {
             }
             Error::Io { path, source } => {
                 let failure = Self::failed(format!("{}: {source}", path.display()));
-                match io_hint(&source) {
+                match io_hint(&path, &source) {
                     Some(hint) => failure.hint(hint),
                     None => failure,
                 }
@@ -109,9 +131,13 @@ impl From<Error> for Failure {
     }
 }
 
-fn io_hint(error: &std::io::Error) -> Option<&'static str> {
+fn io_hint(path: &Path, error: &std::io::Error) -> Option<&'static str> {
     use std::io::ErrorKind as Kind;
     Some(match error.kind() {
+        Kind::AlreadyExists if path.ends_with("Cargo.toml") => {
+            "to maintain it yourself, write `manifest = \"keep\"` in codegen.toml, or `--keep-manifest`; \
+             otherwise choose another folder, or move away what is in this one"
+        }
         Kind::AlreadyExists => "choose another folder, or move away what is in this one",
         Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
             "make the folder writable for you, or choose another one"

@@ -1,18 +1,24 @@
 //! A client that is generated or checked: its model, its folder and its settings.
 
+mod places;
 mod told;
+mod workspace;
 
 use std::fs;
 use std::path::PathBuf;
 
 use farrier_codegen::manifest::Source;
-use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package};
+use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package, find_service};
 
 use crate::cargo::package_name;
 use crate::failure::{Failure, Report};
 use crate::path;
+use crate::render;
+use crate::snippet::Snippet;
 use crate::terminal::Terminal;
 use crate::words::{counted, shown};
+
+pub(crate) use places::Places;
 
 /// A client, as the command line or `codegen.toml` asks for it. Paths are relative to the
 /// current folder.
@@ -29,6 +35,8 @@ pub(crate) struct Job {
     pub(crate) manifest: ManifestMode,
     pub(crate) both_halves: bool,
     pub(crate) workspace_lints: bool,
+    /// Where `codegen.toml` says this.
+    pub(crate) places: Places,
     /// Print the report, too.
     pub(crate) report: Option<ReportFormat>,
 }
@@ -46,35 +54,51 @@ impl Job {
     /// Writes the crate.
     pub(crate) fn generate(&self, terminal: &mut Terminal) -> Result<(), Failure> {
         let generation = self.run()?;
+        let kept = self.kept(&generation)?;
         let changes = generation.files.write(&self.out)?;
         self.warn(&generation, terminal);
-        self.warn_of_manifest(&generation, terminal);
+        self.warn_of_workspace(terminal);
+        self.tell_of_kept(kept, render::warning, terminal);
         self.print_report(&generation, terminal)?;
         terminal.tell(&told::written(&generation, &changes, &self.out));
         Ok(())
     }
 
-    /// Shows what [`generate`](Self::generate) would change, and counts it.
-    pub(crate) fn check(&self, terminal: &mut Terminal) -> Result<usize, Failure> {
+    /// Shows what [`generate`](Self::generate) would change, and what a manifest that is kept lacks.
+    pub(crate) fn check(&self, terminal: &mut Terminal) -> Result<Drifted, Failure> {
         let generation = self.run()?;
+        let kept = self.kept(&generation)?;
         let drifts = generation.files.check(&self.out)?;
-        self.warn_of_manifest(&generation, terminal);
+        let drifted =
+            Drifted { files: drifts.len(), manifests: usize::from(!kept.lacking.is_empty()) };
+        self.warn_of_workspace(terminal);
+        self.tell_of_kept(kept, render::error, terminal);
         for drift in &drifts {
             terminal.result(&told::drift(&self.out, drift))?;
         }
-        if drifts.is_empty() {
+        if drifted.is_none() {
             terminal.tell(&told::up_to_date(&generation, &self.out));
         }
-        Ok(drifts.len())
+        Ok(drifted)
     }
 
     fn run(&self) -> Result<Generation, Failure> {
-        let farrier = self.farrier()?;
+        let places = &self.places;
+        let farrier = self.farrier().map_err(|failure| failure.at(places.farrier.as_ref()))?;
         if self.out.exists() && !self.out.is_dir() {
             let report = Report::new(format!("{} is a file, not a folder", self.out.display()));
-            return Err(report.hint("a whole crate is generated: choose a folder for it").into());
+            let report = report.hint("a whole crate is generated: choose a folder for it");
+            return Err(Failure::from(report).at(places.out.as_ref()));
         }
-        let mut generator = Generator::from_file(&self.model)?
+        let at = |place: Option<&Snippet>| {
+            let place = place.cloned();
+            move |error| Failure::from(error).at(place.as_ref())
+        };
+        let generator = Generator::from_file(&self.model).map_err(at(places.model.as_ref()))?;
+        let of_service = places.service.as_ref().or(places.model.as_ref());
+        let service = find_service(generator.model(), self.service.as_deref());
+        places.check_operations(&service.map_err(at(of_service))?, &self.operations)?;
+        let mut generator = generator
             .operations(self.operations.iter().cloned())
             .farrier(farrier)
             .package(self.package.clone())
@@ -90,7 +114,7 @@ impl Job {
         if let Some(name) = &self.name {
             generator = generator.crate_name(name);
         }
-        Ok(generator.generate()?)
+        generator.generate().map_err(at(places.protocol.as_ref()))
     }
 
     /// The runtime as the generated `Cargo.toml` names it.
@@ -113,25 +137,39 @@ impl Job {
     }
 }
 
-/// What is out of date in all clients that were checked.
+/// What is out of date in clients that were checked.
 #[derive(Default)]
 pub(crate) struct Drifted {
+    /// Files that generating would change.
     files: usize,
+    /// Manifests that their users keep, and that lack something.
+    manifests: usize,
 }
 
 impl Drifted {
-    pub(crate) fn add(&mut self, files: usize) {
-        self.files += files;
+    fn is_none(&self) -> bool {
+        self.files == 0 && self.manifests == 0
     }
 
-    /// A failure if there is any drift; `command` puts it right.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.manifests += other.manifests;
+    }
+
+    /// A failure if there is any drift; `command` puts files right, and users their manifests.
     pub(crate) fn finish(self, command: &str) -> Result<(), Failure> {
-        let is = match self.files {
-            0 => return Ok(()),
-            1 => "is",
-            _ => "are",
-        };
-        let failure = Failure::failed(format!("{} {is} out of date", counted(self.files, "file")));
-        Err(failure.hint(format!("run `{command}`")))
+        let mut reports = Vec::new();
+        if self.manifests > 0 {
+            let lacks = if self.manifests == 1 { "lacks" } else { "lack" };
+            let kept = counted(self.manifests, "kept Cargo.toml");
+            let title = format!("{kept} {lacks} what the client needs");
+            reports.push(Report::new(title).hint("change it as is said above"));
+        }
+        if self.files > 0 {
+            let is = if self.files == 1 { "is" } else { "are" };
+            let title = format!("{} {is} out of date", counted(self.files, "file"));
+            reports.push(Report::new(title).hint(format!("run `{command}`")));
+        }
+        if reports.is_empty() { Ok(()) } else { Err(Failure::failed_all(reports)) }
     }
 }

@@ -4,8 +4,9 @@
 //! generate code from a build script or another program, use the crate `farrier-codegen`.
 //!
 //! The command prints results to stdout and everything else to stderr. Its exit code is 0 if it succeeds. It
-//! is 1 if the model has faults or needs something that isn't supported, if there is drift, or if a file can't
-//! be written. It is 2 if the arguments or `codegen.toml` are wrong.
+//! is 1 if the model has faults or needs something that isn't supported, if there is drift, if a kept
+//! `Cargo.toml` isn't TOML or, with `--check`, lacks something, or if a file can't be written. It is 2 if the
+//! arguments or `codegen.toml` are wrong.
 
 mod args;
 mod cargo;
@@ -78,11 +79,16 @@ fn run_jobs(
 ) -> Result<(), Failure> {
     let mut drifted = Drifted::default();
     for job in jobs {
-        let result = if check { job.check(terminal) } else { job.generate(terminal).map(|()| 0) };
-        drifted.add(result.map_err(|failure| match jobs {
+        let result = if check {
+            job.check(terminal)
+        } else {
+            job.generate(terminal).map(|()| Drifted::default())
+        };
+        let of_job = result.map_err(|failure| match jobs {
             [_] => failure,
             _ => failure.detail(format!("this was for the client in {}", shown(&job.out))),
-        })?);
+        })?;
+        drifted.add(&of_job);
     }
     drifted.finish(command)
 }

@@ -1,5 +1,6 @@
 //! The command `list`, which prints a model's services, operations, and the members of their inputs.
 
+mod auth;
 mod binding;
 mod constraints;
 mod table;
@@ -56,7 +57,7 @@ fn describe(model: &CheckedModel, service: &Service<'_>, operations: &[Operation
     let mut text = head.join(", ") + "\n";
     for operation in operations {
         text.push('\n');
-        text += &describe_operation(model, operation, http);
+        text += &describe_operation(model, service, operation, http);
     }
     text
 }
@@ -73,7 +74,12 @@ fn speaks_http(protocols: &[&str]) -> bool {
     protocols.is_empty() || protocols.iter().any(|name| name.starts_with("rest"))
 }
 
-fn describe_operation(model: &CheckedModel, operation: &Operation<'_>, http: bool) -> String {
+fn describe_operation(
+    model: &CheckedModel,
+    service: &Service<'_>,
+    operation: &Operation<'_>,
+    http: bool,
+) -> String {
     let request = operation.shape().traits().get::<Http>().filter(|_| http);
     let request = request.map(|http| format!("  {} {}", http.method, http.uri)).unwrap_or_default();
     let errors = operation.errors();
@@ -83,7 +89,9 @@ fn describe_operation(model: &CheckedModel, operation: &Operation<'_>, http: boo
         _ => format!("  errors: {}\n", errors.join(", ")),
     };
     let members = members(model, operation.input(), http).indented("  ");
-    format!("{}{}\n{members}{errors}", operation.name(), printable(&request))
+    let auth = auth::of(service, operation).map(|auth| format!("  auth: {auth}\n"));
+    let auth = auth.unwrap_or_default();
+    format!("{}{}\n{members}{auth}{errors}", operation.name(), printable(&request))
 }
 
 /// The members of an input, each followed by the constrained ones within it.

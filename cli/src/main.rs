@@ -7,6 +7,6 @@ use farrier_cli::{Dependency, Program};
 fn main() -> ExitCode {
     farrier_cli::main(&Program {
         command_line: "farrier",
-        farrier: Dependency::version(env!("CARGO_PKG_VERSION")),
+        farrier: Dependency::registry(env!("CARGO_PKG_VERSION")),
     })
 }

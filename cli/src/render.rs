@@ -10,9 +10,13 @@ const WIDTH: usize = 240;
 
 /// All reports of a failure, an empty line between them.
 pub(crate) fn failure(failure: &Failure, colour: bool) -> String {
-    let rendered: Vec<_> =
-        failure.reports.iter().map(|report| render(Level::ERROR, report, colour)).collect();
+    let rendered: Vec<_> = failure.reports.iter().map(|report| error(report, colour)).collect();
     rendered.join("\n")
+}
+
+/// What is wrong, while the command goes on to find more.
+pub(crate) fn error(report: &Report, colour: bool) -> String {
+    render(Level::ERROR, report, colour)
 }
 
 /// What stops nothing and should be known.

@@ -11,7 +11,7 @@ const BEFORE: usize = 40;
 const AFTER: usize = 60;
 
 /// A line of a file with a part of it marked.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Snippet {
     /// The file.
     pub(crate) path: String,

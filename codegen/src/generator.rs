@@ -180,7 +180,7 @@ impl Generator {
 mod tests {
     use super::Generator;
     use crate::error::Error;
-    use crate::manifest::{Dependency, Package};
+    use crate::manifest::{Dependency, Package, Publish};
 
     #[test]
     fn only_a_crate_must_know_where_farrier_is() {
@@ -202,10 +202,11 @@ mod tests {
             Generator::from_text("chat.json", model).unwrap().farrier(farrier)
         };
         let wrong = [
-            generator(Dependency::version("newest")),
-            generator(Dependency::git("example.com", None)),
-            generator(Dependency::version("0.1")).crate_name("my chat"),
-            generator(Dependency::version("0.1")).package(Package::new().version("1")),
+            generator(Dependency::registry("newest")),
+            generator(Dependency::git("example.com")),
+            generator(Dependency::registry("0.1")).crate_name("my chat"),
+            generator(Dependency::registry("0.1")).package(Package::new().version("1")),
+            generator(Dependency::path("f")).package(Package::new().publish(Publish::Anywhere)),
         ];
         for generator in wrong {
             assert!(matches!(generator.generate(), Err(Error::Selection { .. })), "{generator:?}");

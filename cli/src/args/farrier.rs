@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use farrier_codegen::{Dependency, GitReference};
+use farrier_codegen::Dependency;
 
 /// At most one place, of which a repository may be told at what; and a version beside it or alone.
 #[derive(Args)]
@@ -50,18 +50,20 @@ pub(super) struct Farrier {
 impl Farrier {
     /// The dependency that the flags ask for; `default` where they ask for none.
     pub(super) fn into_dependency(self, default: &Dependency) -> Dependency {
-        let rev = self.rev.map(GitReference::Rev);
-        let tag = self.tag.map(GitReference::Tag);
-        let branch = self.branch.map(GitReference::Branch);
         let source = match (self.path, self.git) {
             (Some(folder), _) => Some(Dependency::path(folder)),
-            (None, Some(url)) => Some(Dependency::git(url, rev.or(tag).or(branch))),
+            (None, Some(url)) => Some(match (self.rev, self.tag, self.branch) {
+                (Some(commit), ..) => Dependency::git(url).rev(commit),
+                (_, Some(tag), _) => Dependency::git(url).tag(tag),
+                (.., Some(branch)) => Dependency::git(url).branch(branch),
+                (None, None, None) => Dependency::git(url),
+            }),
             (None, None) => None,
         };
         match (source, self.version) {
-            (Some(source), Some(version)) => source.with_version(version),
+            (Some(source), Some(version)) => source.version(version),
             (Some(source), None) => source,
-            (None, Some(version)) => Dependency::version(version),
+            (None, Some(version)) => Dependency::registry(version),
             (None, None) => default.clone(),
         }
     }

@@ -10,11 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::dependency::dependency;
 use super::package::package;
-use super::reader::Reader;
-use crate::job::Job;
+use super::reader::{Reader, Table};
+use crate::job::{Job, Places};
 use crate::program::Program;
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "model",
     "out",
     "service",
@@ -48,20 +48,51 @@ pub(super) fn job(
         Some(value) => dependency(reader, value, folder),
         None => Some(program.farrier.clone()),
     };
+    let package = client.get("package");
+    let package =
+        package.map_or_else(Package::new, |it| self::package(reader, it, farrier.as_ref()));
+    let service = client.get("service").and_then(|value| reader.string(value));
+    let protocol = client.get("protocol").and_then(|value| reader.string(value));
+    let operations = client.get("operations").map_or_else(Vec::new, |it| operations(reader, it));
+    let manifest = client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it));
+    let both_halves = client.get("both-halves").is_some_and(|value| reader.boolean(value));
+    let workspace_lints = client.get("workspace-lints").is_some_and(|value| reader.boolean(value));
     Some(Job {
-        service: client.get("service").and_then(|value| reader.string(value)),
-        protocol: client.get("protocol").and_then(|value| reader.string(value)),
-        operations: client.get("operations").map_or_else(Vec::new, |it| operations(reader, it)),
-        name,
-        farrier: farrier?,
-        package: client.get("package").map_or_else(Package::new, |it| package(reader, it)),
-        manifest: client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it)),
-        both_halves: client.get("both-halves").is_some_and(|value| reader.boolean(value)),
-        workspace_lints: client.get("workspace-lints").is_some_and(|value| reader.boolean(value)),
         model: folder.join(model?),
         out: folder.join(out?),
+        service,
+        protocol,
+        operations,
+        name,
+        farrier: farrier?,
+        package,
+        manifest,
+        both_halves,
+        workspace_lints,
+        places: places(reader, &client),
         report: None,
     })
+}
+
+/// Where the values are.
+fn places(reader: &Reader<'_>, client: &Table<'_, '_>) -> Places {
+    let of = |key| client.get(key).map(|value| reader.snippet(value.span()));
+    let farrier = client.get("farrier").map(|value| match value.get_ref() {
+        DeValue::Table(table) => table.get("path").unwrap_or(value),
+        _ => value,
+    });
+    let operations = match client.get("operations").map(Spanned::get_ref) {
+        Some(DeValue::Array(items)) => items.iter().map(|it| reader.snippet(it.span())).collect(),
+        _ => Vec::new(),
+    };
+    Places {
+        model: of("model"),
+        out: of("out"),
+        service: of("service"),
+        protocol: of("protocol"),
+        farrier: farrier.map(|value| reader.snippet(value.span())),
+        operations,
+    }
 }
 
 /// Names and globs; an empty list would be all operations, which nobody means by it.

@@ -46,9 +46,14 @@ impl<'a> Reader<'a> {
         Self { path, text, faults: Vec::new() }
     }
 
+    /// A place in the file.
+    pub(super) fn snippet(&self, span: Range<usize>) -> Snippet {
+        Snippet::of(self.path, self.text, span)
+    }
+
     /// Adds a fault; an empty hint is none.
     pub(super) fn fault(&mut self, span: Range<usize>, what: impl Into<String>, hint: &str) {
-        let report = Report::new(what).at(Snippet::of(self.path, self.text, span.clone()));
+        let report = Report::new(what).at(self.snippet(span.clone()));
         let report = if hint.is_empty() { report } else { report.hint(hint) };
         self.faults.push((span, report));
     }
@@ -80,11 +85,22 @@ impl<'a> Reader<'a> {
         span: Range<usize>,
         known: &[&str],
     ) -> Table<'t, 'i> {
+        self.table_or(table, span, known, |_| None)
+    }
+
+    /// The same, where there may be a better hint for a key that isn't known.
+    pub(super) fn table_or<'t, 'i>(
+        &mut self,
+        table: &'t DeTable<'i>,
+        span: Range<usize>,
+        known: &[&str],
+        hint: impl Fn(&str) -> Option<String>,
+    ) -> Table<'t, 'i> {
         for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
-            let hint = match farrier_smithy::closest(key.get_ref(), known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there is: {}", known.join(", ")),
-            };
+            let near = || farrier_smithy::closest(key.get_ref(), known.iter().copied());
+            let hint = hint(key.get_ref())
+                .or_else(|| Some(format!("did you mean `{}`?", near()?)))
+                .unwrap_or_else(|| format!("there is: {}", known.join(", ")));
             self.fault(key.span(), format!("there is no key `{}`", key.get_ref()), &hint);
         }
         Table { table, span }
@@ -107,6 +123,13 @@ impl<'a> Reader<'a> {
             }
         }
         tables
+    }
+
+    /// Whether a value is inherited from a workspace, as Cargo has it: `key.workspace = true`.
+    pub(super) fn is_inherited(value: &Spanned<DeValue<'_>>) -> bool {
+        let DeValue::Table(table) = value.get_ref() else { return false };
+        let workspace = table.get("workspace").map(Spanned::get_ref);
+        table.len() == 1 && matches!(workspace, Some(DeValue::Boolean(true)))
     }
 
     /// The string of a key that must be there.

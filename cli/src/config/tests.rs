@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use farrier_codegen::{Dependency, GitReference, ManifestMode, Package, Publish};
+use farrier_codegen::{Dependency, ManifestMode, Package, Publish};
 
 use crate::failure::Failure;
-use crate::job::Job;
+use crate::job::{Job, Places};
 use crate::program::Program;
 use crate::render;
 
 fn parse(folder: &Path, path: &str, text: &str) -> Result<Vec<Job>, Failure> {
-    let farrier = Dependency::version("0.1.0");
+    let farrier = Dependency::registry("0.1.0");
     super::parse(folder, path, text, &Program { command_line: "farrier", farrier })
 }
 
@@ -28,7 +28,7 @@ fn everything_that_a_client_can_say() {
         protocol = "restJson1"
         operations = ["SendMessage", "Get*"]
         name = "chat-client"
-        farrier = { path = "farrier" }
+        farrier = { path = "farrier", version = "0.1" }
         manifest = "keep"
         both-halves = true
         workspace-lints = true
@@ -47,8 +47,10 @@ fn everything_that_a_client_can_say() {
         farrier = { version = "1.2" }
     "#;
     let jobs = parse(Path::new("up"), "codegen.toml", text).unwrap();
+    assert_eq!(jobs[0].places.operations[1].text.trim(), r#"operations = ["SendMessage", "Get*"]"#);
+    let without_places = |job| Job { places: Places::default(), ..job };
     assert_eq!(
-        jobs,
+        jobs.into_iter().map(without_places).collect::<Vec<_>>(),
         [
             Job {
                 model: "up/model/chat.json".into(),
@@ -57,7 +59,7 @@ fn everything_that_a_client_can_say() {
                 protocol: Some("restJson1".into()),
                 operations: vec!["SendMessage".into(), "Get*".into()],
                 name: Some("chat-client".into()),
-                farrier: Dependency::path("up/farrier"),
+                farrier: Dependency::path("up/farrier").version("0.1"),
                 package: Package::new()
                     .version("1.4.0")
                     .authors(["Ada <ada@example.com>", "Ben"])
@@ -68,6 +70,7 @@ fn everything_that_a_client_can_say() {
                 manifest: ManifestMode::Keep,
                 both_halves: true,
                 workspace_lints: true,
+                places: Places::default(),
                 report: None,
             },
             Job {
@@ -77,11 +80,12 @@ fn everything_that_a_client_can_say() {
                 protocol: None,
                 operations: vec![],
                 name: None,
-                farrier: Dependency::version("1.2"),
+                farrier: Dependency::registry("1.2"),
                 package: Package::new(),
                 manifest: ManifestMode::Generate,
                 both_halves: false,
                 workspace_lints: false,
+                places: Places::default(),
                 report: None,
             },
         ]
@@ -112,22 +116,19 @@ fn farrier(value: &str) -> Result<Dependency, Failure> {
 fn farrier_comes_from_where_cargo_finds_crates() {
     let url = "https://example.com/farrier.git";
     let git = |rest: &str| farrier(&format!("{{ git = \"{url}\"{rest} }}")).unwrap();
-    assert_eq!(farrier("\"0.1\"").unwrap(), Dependency::version("0.1"));
-    assert_eq!(farrier("{ version = \"0.1\" }").unwrap(), Dependency::version("0.1"));
+    assert_eq!(farrier("\"0.1\"").unwrap(), Dependency::registry("0.1"));
+    assert_eq!(farrier("{ version = \"0.1\" }").unwrap(), Dependency::registry("0.1"));
     assert_eq!(
         farrier("{ path = \"farrier\", version = \"0.1\" }").unwrap(),
-        Dependency::path("up/farrier").with_version("0.1")
+        Dependency::path("up/farrier").version("0.1")
     );
-    assert_eq!(git(""), Dependency::git(url, None));
-    assert_eq!(git(", tag = \"v1\""), Dependency::git(url, GitReference::Tag("v1".into())));
+    assert_eq!(git(""), Dependency::git(url));
+    assert_eq!(git(", tag = \"v1\""), Dependency::git(url).tag("v1"));
     assert_eq!(
         git(", branch = \"main\", version = \"0.1\""),
-        Dependency::git(url, GitReference::Branch("main".into())).with_version("0.1")
+        Dependency::git(url).branch("main").version("0.1")
     );
-    assert_eq!(
-        git(", rev = \"0d80a1f\""),
-        Dependency::git(url, GitReference::Rev("0d80a1f".into()))
-    );
+    assert_eq!(git(", rev = \"0d80a1f\""), Dependency::git(url).rev("0d80a1f"));
 }
 
 #[test]
@@ -159,6 +160,7 @@ manifest = "kept"
 
 [client.package]
 name = "chat"
+keywords = ["chat"]
 version = "1.0"
 authors = "Ada"
 description = ""
@@ -173,6 +175,64 @@ package = "1.0.0"
 manifest = true
 "#;
     insta::assert_snapshot!(faults(text));
+}
+
+#[test]
+fn what_the_workspace_says_is_inherited() {
+    let text = r#"
+[[client]]
+model = "m.json"
+out = "o"
+farrier = { workspace = true }
+package = { version.workspace = true, license = { workspace = true }, publish.workspace = true }
+"#;
+    let jobs = parse(Path::new(""), "codegen.toml", text).unwrap();
+    assert_eq!(jobs[0].farrier, Dependency::workspace());
+    let package = Package::new().inherit("version").inherit("license").inherit("publish");
+    assert_eq!(jobs[0].package, package);
+
+    assert_eq!(farrier("{ workspace = true }").unwrap(), Dependency::workspace());
+    let wrong = ["{ workspace = false }", "{ workspace = true, version = \"0.1\" }"];
+    let told = wrong.map(|value| render::failure(&farrier(value).unwrap_err(), false));
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    error: `workspace` can only be true
+     --> codegen.toml:4:25
+      |
+    4 | farrier = { workspace = false }
+      |                         ^^^^^
+      |
+      = hint: write `workspace = true`, or leave it out
+
+    error: `version` of a dependency that is inherited is in the workspace
+     --> codegen.toml:4:41
+      |
+    4 | farrier = { workspace = true, version = "0.1" }
+      |                                         ^^^^^
+      |
+      = hint: leave it out, or leave out `workspace`
+    "#);
+}
+
+#[test]
+fn what_is_published_needs_a_version_of_farrier() {
+    let text = r#"
+[[client]]
+model = "m.json"
+out = "o"
+farrier = { path = "farrier" }
+package = { publish = ["ours"] }
+"#;
+    insta::assert_snapshot!(faults(text), @r#"
+    error: a crate that can be published needs a version of `farrier`, and has none
+     --> codegen.toml:6:23
+      |
+    6 | package = { publish = ["ours"] }
+      |                       ^^^^^^^^
+      |
+      = hint: add it: `farrier = { path = "…", version = "0.1.0" }`; or leave `publish` out
+    "#);
+    let version = text.replace("\"farrier\" }", "\"farrier\", version = \"0.1\" }");
+    assert!(parse(Path::new(""), "codegen.toml", &version).is_ok());
 }
 
 #[test]
@@ -213,4 +273,26 @@ model = "d.json"
 out = "other/../same"
 "#;
     insta::assert_snapshot!(faults(text));
+}
+
+#[test]
+fn keys_of_a_client_outside_of_one() {
+    let text = "model = \"m.json\"\n[[client]]\nmodel = \"m.json\"\nout = \"o\"\n\n[package]\nversion = \"1.0.0\"\n";
+    insta::assert_snapshot!(faults(text), @r#"
+    error: there is no key `model`
+     --> codegen.toml:1:1
+      |
+    1 | model = "m.json"
+      | ^^^^^
+      |
+      = hint: `model` is a key of a client: write it below `[[client]]`
+
+    error: there is no key `package`
+     --> codegen.toml:6:2
+      |
+    6 | [package]
+      |  ^^^^^^^
+      |
+      = hint: write `[client.package]`, below the [[client]]
+    "#);
 }

@@ -1,16 +1,20 @@
 //! What people are told of a client that was generated or checked.
 
-use std::fs;
 use std::path::Path;
 
 use farrier_codegen::files::{Changes, Drift, DriftKind};
+use farrier_codegen::manifest::Source;
 use farrier_codegen::{Generation, ManifestMode};
 
-use super::{Job, ReportFormat};
+use super::{Job, ReportFormat, workspace};
 use crate::failure::{Failure, Report};
+use crate::kept::{self, Findings};
+use crate::render;
 use crate::terminal::Terminal;
 use crate::words::{counted, shown};
-use crate::{kept, render};
+
+/// The manifest, in the folder of the crate.
+const MANIFEST: &str = "Cargo.toml";
 
 /// What was written and where, in one line.
 pub(super) fn written(generation: &Generation, changes: &Changes, out: &Path) -> String {
@@ -60,18 +64,42 @@ impl Job {
         terminal.diagnose(&render::warning(&report, terminal.colour()));
     }
 
-    /// What a manifest that is kept lacks.
-    pub(super) fn warn_of_manifest(&self, generation: &Generation, terminal: &mut Terminal) {
-        let path = self.out.join("Cargo.toml");
-        if self.manifest == ManifestMode::Generate {
+    /// What is amiss with the workspace from which the crate inherits `farrier`, if it does.
+    pub(super) fn warn_of_workspace(&self, terminal: &mut Terminal) {
+        if self.farrier.source != Source::Workspace {
             return;
         }
-        let Ok(kept) = fs::read_to_string(&path) else { return };
-        let details = kept::lacking(&kept, generation);
-        if !details.is_empty() {
-            let title = format!("{} is kept, and the client needs more of it", path.display());
-            let report = Report { details, ..Report::new(title) };
+        if let Some(report) = workspace::amiss(&self.out) {
             terminal.diagnose(&render::warning(&report, terminal.colour()));
+        }
+    }
+
+    /// What a manifest that is kept lacks, and what else is to be said of it.
+    pub(super) fn kept(&self, generation: &Generation) -> Result<Findings, Failure> {
+        if self.manifest == ManifestMode::Generate {
+            return Ok(Findings::default());
+        }
+        kept::compare(&self.out.join(MANIFEST), generation, &self.package)
+    }
+
+    /// Tells what was found in a manifest that is kept: what it lacks by `lacking`, the rest as a warning.
+    pub(super) fn tell_of_kept(
+        &self,
+        findings: Findings,
+        lacking: fn(&Report, bool) -> String,
+        terminal: &mut Terminal,
+    ) {
+        let path = self.out.join(MANIFEST);
+        let Findings { lacking: lacks, remarks } = findings;
+        let lists = [
+            (lacks, "the client needs more of it", lacking),
+            (remarks, "something in it should be looked at", render::warning),
+        ];
+        for (details, what, render) in lists.into_iter().filter(|(details, ..)| !details.is_empty())
+        {
+            let title = format!("{} is kept, and {what}", path.display());
+            let report = Report { details, ..Report::new(title) };
+            terminal.diagnose(&render(&report, terminal.colour()));
         }
     }
 

@@ -86,3 +86,23 @@ fn a_mistake_of_one_client_says_of_which() {
     assert!(run.stderr.contains("did you mean `Ping`?"), "{}", run.stderr);
     assert!(run.stderr.contains("this was for the client in clients/ping"), "{}", run.stderr);
 }
+
+#[test]
+fn values_that_stand_for_nothing_are_shown_in_the_file() {
+    let sandbox = Sandbox::new();
+    let client = "[[client]]\nmodel = \"model/chat.json\"\nout = \"chat\"\n";
+    let cases = [
+        client.replace("chat.json", "caht.json"),
+        client.replace("chat.json", "two-services.json"),
+        client.replace("\"chat\"", "\"codegen.toml\""),
+        format!("{client}operations = [\"Ping\", \"OpnLocker\", \"Snd*\"]\n"),
+        format!("{client}service = \"Chatt\"\n"),
+        format!("{client}protocol = \"awsQuery\"\n"),
+        format!("{client}farrier = {{ path = \"nope\" }}\n"),
+    ];
+    let transcripts = cases.map(|text| {
+        sandbox.write("codegen.toml", &text);
+        sandbox.run(&[]).transcript()
+    });
+    insta::assert_snapshot!(transcripts.join("\n"));
+}

@@ -17,6 +17,32 @@ fn constrained_members_of_members_once_each() {
 }
 
 #[test]
+fn credentials_that_operations_take() {
+    let sandbox = Sandbox::new();
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/auth.json");
+    insta::assert_snapshot!(sandbox.run(&["list", "--model", model]).stdout);
+    let http = r#""smithy.api#http": { "method": "POST", "uri": "/open""#;
+    let text = std::fs::read_to_string(model).unwrap();
+    assert!(text.contains(http));
+    let text = text.replace(http, &format!(r#""smithy.api#optionalAuth": {{}}, {http}"#));
+    sandbox.write("model/optional.json", &text);
+    let args = ["list", "--model", "model/optional.json", "--operation", "Open"];
+    let optional = sandbox.run(&args).stdout;
+    assert!(
+        optional.contains("bearer token or API key in header Authorization or none\n"),
+        "{optional}"
+    );
+    let generate = ["generate", "--model", model, "--out", "locks"];
+    let json = sandbox.run(&[&generate[..], &["--report", "json"]].concat()).stdout;
+    let (_, rest) = json.split_once("  \"authentication\"").unwrap();
+    let (json, _) = rest.split_once("\n  \"traits\"").unwrap();
+    let markdown = sandbox.read("locks/smithy-report.md");
+    let (_, rest) = markdown.split_once("## Authentication\n").unwrap();
+    let (markdown, _) = rest.split_once("\n## ").unwrap();
+    insta::assert_snapshot!(format!("{json}\n{markdown}"));
+}
+
+#[test]
 fn all_services_or_one() {
     let sandbox = Sandbox::new();
     let all = sandbox.run(&["list", "--model", "model/two-services.json"]);

@@ -40,6 +40,37 @@ publish = ["ours"]
 }
 
 #[test]
+fn a_crate_inherits_from_its_workspace() {
+    let sandbox = Sandbox::new();
+    let text = r#"
+[[client]]
+model = "model/chat.json"
+out = "chat"
+name = "chat"
+farrier = { workspace = true }
+
+[client.package]
+version.workspace = true
+publish.workspace = true
+"#;
+    sandbox.write("codegen.toml", text);
+    sandbox.write("Cargo.toml", "[workspace.dependencies]\nfarrier.version = \"0.1\"\n");
+    let run = sandbox.run(&[]);
+    assert!(
+        run.stderr.contains("Cargo.toml: `farrier` has its default features"),
+        "{}",
+        run.stderr
+    );
+    sandbox.write("Cargo.toml", "[workspace]\n");
+    let run = sandbox.run(&[]);
+    assert!(run.stderr.contains("inherits `farrier`, and there is none here"), "{}", run.stderr);
+    let fine = "[workspace.dependencies.farrier]\npath = \"f\"\ndefault-features = false\n";
+    sandbox.write("Cargo.toml", fine);
+    sandbox.run(&[]).success();
+    insta::assert_snapshot!(sandbox.read("chat/Cargo.toml"));
+}
+
+#[test]
 fn a_manifest_that_is_kept_is_written_once() {
     let sandbox = Sandbox::new();
     sandbox.run(&GENERATE).success();
@@ -77,13 +108,59 @@ fn a_manifest_that_was_generated_can_be_kept_from_then_on() {
     sandbox.run(&GENERATE).success();
 }
 
+const KEPT: &str = r#"
+[[client]]
+model = "model/chat.json"
+out = "chat"
+name = "chat"
+manifest = "keep"
+"#;
+
 #[test]
-fn what_a_kept_manifest_lacks_is_told_and_stops_nothing() {
+fn what_a_kept_manifest_lacks_is_a_warning_and_an_error_of_checking() {
     let sandbox = Sandbox::new();
-    sandbox.write("codegen.toml", "[[client]]\nmodel = \"model/chat.json\"\nout = \"chat\"\nname = \"chat\"\nmanifest = \"keep\"\n");
+    sandbox.write("codegen.toml", KEPT);
     sandbox.write("chat/Cargo.toml", "[package]\nname = \"mine\"\n\n[dependencies]\n");
-    insta::assert_snapshot!(sandbox.run(&[]).transcript());
-    let check = sandbox.run(&["--check"]);
-    assert_eq!(check.code, Some(0));
-    assert!(check.stderr.contains("there is no dependency `farrier`"), "{}", check.stderr);
+    let transcripts = [&[][..], &["--check"]].map(|args| sandbox.run(args).transcript());
+    insta::assert_snapshot!(transcripts.join("\n"));
+}
+
+#[test]
+fn a_package_that_a_kept_manifest_does_not_have_is_a_warning() {
+    let sandbox = Sandbox::new();
+    let package = "[client.package]\nversion = \"1.0.0\"\n";
+    sandbox.write("codegen.toml", &format!("{KEPT}{package}"));
+    sandbox.run(&[]).success();
+    sandbox.write("codegen.toml", &format!("{KEPT}{}", package.replace("1.0.0", "1.1.0")));
+    insta::assert_snapshot!(sandbox.run(&[]).transcript(), @r#"
+    exit code: Some(0)
+    --- stdout
+    --- stderr
+    warning: chat/Cargo.toml is kept, and something in it should be looked at
+      |
+      = `[client.package]` in codegen.toml differs and is ignored: change this file or codegen.toml:
+        version = "1.1.0", here it is "1.0.0"
+    chat with 3 operations in chat: 13 files, none changed
+    "#);
+    assert_eq!(sandbox.run(&["--check"]).code, Some(0));
+}
+
+#[test]
+fn a_kept_manifest_that_is_not_toml_is_an_error_before_anything_is_written() {
+    let sandbox = Sandbox::new();
+    sandbox.write("codegen.toml", KEPT);
+    sandbox.write("chat/Cargo.toml", "[package]\nname = \"chat\"\nfoo = [\n");
+    let [generated, checked] = [&[][..], &["--check"]].map(|args| sandbox.run(args).transcript());
+    assert_eq!(generated, checked);
+    insta::assert_snapshot!(generated, @r"
+    exit code: Some(1)
+    --- stdout
+    --- stderr
+    error: this file is kept, and it is not TOML: unclosed array, expected `]`
+     --> chat/Cargo.toml:3:8
+      |
+    3 | foo = [
+      |        ^
+    ");
+    assert!(!sandbox.path("chat/src").exists());
 }

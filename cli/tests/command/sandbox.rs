@@ -69,7 +69,7 @@ impl Sandbox {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_farrier"));
         command.args(args).current_dir(self.dir.path()).stdin(Stdio::null());
-        for variable in ["CLICOLOR_FORCE", "CLICOLOR", "NO_COLOR"] {
+        for variable in ["CLICOLOR_FORCE", "CLICOLOR", "NO_COLOR", "COLUMNS"] {
             command.env_remove(variable);
         }
         command

@@ -52,12 +52,13 @@ pub(crate) fn manifest_to_keep(manifest: &str, model: &str) -> String {
 
 /// The table of the package, in the order in which people write it.
 fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
-    let Package { version, authors, description, license, repository, publish } = manifest.package;
+    let Package { version, authors, description, license, repository, publish, .. } =
+        manifest.package;
     let sentence = format!("A client of {}, generated from its Smithy model", plan.service.title);
     let publish = match publish {
-        Publish::Nowhere => Some("false".to_owned()),
-        Publish::Anywhere => None,
-        Publish::Registries(names) => Some(list(names)),
+        None | Some(Publish::Nowhere) => Some("false".to_owned()),
+        Some(Publish::Anywhere) => None,
+        Some(Publish::Registries(names)) => Some(list(names)),
     };
     let keys = [
         ("name", Some(quoted(manifest.crate_name))),
@@ -70,7 +71,12 @@ fn package(plan: &Client, manifest: &Manifest<'_>) -> String {
         ("repository", repository.as_deref().map(quoted)),
         ("publish", publish),
     ];
-    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    let lines = keys.into_iter().filter_map(|(key, value)| {
+        if manifest.package.inherits(key) {
+            return Some(format!("{key}.workspace = true\n"));
+        }
+        Some(format!("{key} = {}\n", value?))
+    });
     format!("[package]\n{}", lines.collect::<String>())
 }
 
@@ -84,29 +90,33 @@ pub(crate) fn client_feature(dependency: &str) -> String {
 /// needs and no others.
 pub(crate) fn dependency(name: &str, farrier: &Dependency, features: &[&str]) -> String {
     let mut keys = Vec::new();
-    keys.extend((name != FARRIER).then(|| format!("package = {}", quoted(FARRIER))));
+    let is_inherited = farrier.source == Source::Workspace;
+    keys.extend(
+        (name != FARRIER && !is_inherited).then(|| format!("package = {}", quoted(FARRIER))),
+    );
     keys.extend(source(&farrier.source));
+    keys.extend(
+        farrier.reference.as_ref().map(|it| format!("{} = {}", it.key(), quoted(it.name()))),
+    );
     keys.extend(farrier.version.as_ref().map(|it| format!("version = {}", quoted(it))));
-    keys.push("default-features = false".to_owned());
+    // Cargo doesn't let a member of a workspace switch off what the workspace leaves on.
+    keys.extend((!is_inherited).then(|| "default-features = false".to_owned()));
     if !features.is_empty() {
         keys.push(format!("features = {}", list(features)));
     }
     format!("{name} = {{ {} }}", keys.join(", "))
 }
 
-/// The keys that say where a crate is.
-fn source(source: &Source) -> Vec<String> {
+/// The key that says where a crate is.
+fn source(source: &Source) -> Option<String> {
     match source {
-        Source::Registry => Vec::new(),
+        Source::Registry => None,
+        Source::Workspace => Some("workspace = true".to_owned()),
         Source::Path(path) => {
             let path = path.to_string_lossy().replace('\\', "/");
-            vec![format!("path = {}", quoted(&path))]
+            Some(format!("path = {}", quoted(&path)))
         }
-        Source::Git { url, reference } => {
-            let reference = reference.as_ref();
-            let reference = reference.map(|it| format!("{} = {}", it.key(), quoted(it.name())));
-            std::iter::once(format!("git = {}", quoted(url))).chain(reference).collect()
-        }
+        Source::Git(url) => Some(format!("git = {}", quoted(url))),
     }
 }
 

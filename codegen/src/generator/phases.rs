@@ -66,7 +66,9 @@ impl Generator {
             message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
             hint: Some("call `.farrier(Dependency::path(\"../farrier\"))`".to_owned()),
         })?;
-        manifest::refuse(farrier.mistakes().into_iter().chain(self.package.mistakes()))?;
+        let of_package =
+            self.package.mistakes().into_iter().chain(self.package.mistake_with(farrier));
+        manifest::refuse(farrier.mistakes().into_iter().chain(of_package))?;
         if let Some(name) = &self.crate_name {
             manifest::check_crate_name(name)?;
         }

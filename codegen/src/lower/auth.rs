@@ -93,6 +93,15 @@ impl Schemes {
     }
 }
 
+/// Returns the ids of the authentication schemes that an operation of a service allows and for which clients take a
+/// credential, the preferred one first: those of API keys, of user names with passwords, and of bearer tokens. The
+/// list is empty if the operation takes no such credential.
+pub fn auth_schemes(service: &Service<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
+    let chosen = service.shape().traits().get::<Auth>();
+    let schemes = Schemes { known: known(service), chosen, service: Vec::new() };
+    schemes.allowed(operation.shape().traits())
+}
+
 /// The schemes of a service that the runtime knows, in the order of their ids.
 fn known(service: &Service<'_>) -> Vec<Scheme> {
     let traits = service.shape().traits();

@@ -31,6 +31,7 @@ use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
 use crate::{pattern, plan};
+pub use auth::auth_schemes;
 use customizations::Customization;
 use names::Names;
 use reach::Reach;

@@ -6,20 +6,19 @@ use super::{Mistake, value};
 
 /// Where a generated crate finds the crate `farrier`, in the terms of Cargo's `[dependencies]`.
 ///
-/// A version alone is one in the registry. A path or a Git repository may have a version in addition. Then
-/// builds of the generated crate itself use the path or the repository, and users who get the crate from a
-/// registry get `farrier` from there, too. So a crate that is packaged or published needs a version.
+/// A crate in a folder or a Git repository may have a version in addition. Then builds of the generated crate
+/// itself use the folder or the repository, and users who get the crate from a registry get `farrier` from
+/// there, too. So a crate that is packaged or published needs a version.
 ///
 /// ```
-/// use farrier_codegen::{Dependency, GitReference};
+/// use farrier_codegen::Dependency;
 ///
-/// let registry = Dependency::version("0.1");
-/// let folder = Dependency::path("../farrier").with_version("0.1");
-/// let tag = GitReference::Tag("v0.1.0".to_owned());
-/// let repository = Dependency::git("https://example.com/farrier.git", tag);
+/// let registry = Dependency::registry("0.1");
+/// let folder = Dependency::path("../farrier").version("0.1");
+/// let repository = Dependency::git("https://example.com/farrier.git").tag("v0.1.0");
 /// assert!(repository.mistakes().is_empty());
 ///
-/// let wrong = Dependency::version("the newest");
+/// let wrong = Dependency::registry("the newest");
 /// assert_eq!(wrong.mistakes()[0].key, "version");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +26,8 @@ use super::{Mistake, value};
 pub struct Dependency {
     /// The source of the crate.
     pub source: Source,
+    /// The commit, tag or branch of a Git repository. `None` is the newest commit of the default branch.
+    pub reference: Option<GitReference>,
     /// A version requirement in Cargo's syntax, such as `0.1` or `=0.1.3`.
     pub version: Option<String>,
 }
@@ -37,18 +38,17 @@ pub struct Dependency {
 pub enum Source {
     /// The registry crates.io.
     Registry,
+    /// The `[workspace.dependencies]` of the workspace in which the generated crate is. They say everything but
+    /// the features that the model needs.
+    Workspace,
     /// A folder, whose path is absolute or relative to the folder of the generated crate.
     Path(PathBuf),
-    /// A Git repository.
-    Git {
-        /// The URL of the repository, with a scheme: `https://…`, `ssh://…`, `file:///…`.
-        url: String,
-        /// The commit, tag or branch. `None` is the newest commit of the default branch.
-        reference: Option<GitReference>,
-    },
+    /// A Git repository by its URL, with a scheme: `https://…`, `ssh://…`, `file:///…`.
+    Git(String),
 }
 
-/// A commit of a Git repository, and how it is chosen.
+/// A commit of a Git repository, and how it is chosen. [`Dependency::rev`], [`Dependency::tag`] and
+/// [`Dependency::branch`] set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GitReference {
@@ -61,26 +61,58 @@ pub enum GitReference {
 }
 
 impl Dependency {
-    /// Depends on the crate in the registry, with a version requirement.
-    pub fn version(requirement: impl Into<String>) -> Self {
-        Self { source: Source::Registry, version: Some(requirement.into()) }
+    /// Depends on the crate in the registry, with a version requirement in Cargo's syntax, such as `0.1`.
+    pub fn registry(requirement: impl Into<String>) -> Self {
+        Self::from(Source::Registry).version(requirement)
+    }
+
+    /// Inherits the dependency from the workspace in which the generated crate is. The workspace should depend on
+    /// `farrier` with `default-features = false`, because Cargo doesn't let its members say so. Otherwise an HTTP
+    /// stack is compiled even without the feature `client` of the generated crate.
+    pub fn workspace() -> Self {
+        Self::from(Source::Workspace)
     }
 
     /// Depends on the crate in a folder, whose path is absolute or relative to the folder of the generated
     /// crate.
     pub fn path(folder: impl Into<PathBuf>) -> Self {
-        Self { source: Source::Path(folder.into()), version: None }
+        Self::from(Source::Path(folder.into()))
     }
 
-    /// Depends on the crate in a Git repository, at a [`GitReference`] or, for `None`, at the newest commit
-    /// of the default branch.
-    pub fn git(url: impl Into<String>, reference: impl Into<Option<GitReference>>) -> Self {
-        Self { source: Source::Git { url: url.into(), reference: reference.into() }, version: None }
+    /// Depends on the crate in a Git repository, at the newest commit of the default branch, unless
+    /// [`rev`](Self::rev), [`tag`](Self::tag) or [`branch`](Self::branch) is called.
+    pub fn git(url: impl Into<String>) -> Self {
+        Self::from(Source::Git(url.into()))
+    }
+
+    fn from(source: Source) -> Self {
+        Self { source, reference: None, version: None }
+    }
+
+    /// Chooses a commit of the Git repository by its id. It replaces another choice.
+    #[must_use]
+    pub fn rev(mut self, commit: impl Into<String>) -> Self {
+        self.reference = Some(GitReference::Rev(commit.into()));
+        self
+    }
+
+    /// Chooses the commit of a tag of the Git repository. It replaces another choice.
+    #[must_use]
+    pub fn tag(mut self, tag: impl Into<String>) -> Self {
+        self.reference = Some(GitReference::Tag(tag.into()));
+        self
+    }
+
+    /// Chooses the newest commit of a branch of the Git repository. It replaces another choice.
+    #[must_use]
+    pub fn branch(mut self, branch: impl Into<String>) -> Self {
+        self.reference = Some(GitReference::Branch(branch.into()));
+        self
     }
 
     /// Sets the version requirement, and replaces an existing one.
     #[must_use]
-    pub fn with_version(mut self, requirement: impl Into<String>) -> Self {
+    pub fn version(mut self, requirement: impl Into<String>) -> Self {
         self.version = Some(requirement.into());
         self
     }
@@ -88,23 +120,28 @@ impl Dependency {
     /// Returns the values that Cargo wouldn't accept. Their keys are `path`, `git`, `rev`, `tag`, `branch`
     /// or `version`.
     pub fn mistakes(&self) -> Vec<Mistake> {
-        let mut mistakes = match &self.source {
-            Source::Registry => Vec::new(),
-            Source::Path(path) => folder(path).into_iter().collect(),
-            Source::Git { url, reference } => {
-                let url = value::git_url(url);
-                url.into_iter().chain(reference.as_ref().and_then(GitReference::mistake)).collect()
-            }
+        let place = match &self.source {
+            Source::Registry | Source::Workspace => None,
+            Source::Path(path) => folder(path),
+            Source::Git(url) => value::git_url(url),
         };
-        match &self.version {
-            Some(requirement) => mistakes.extend(value::requirement(requirement)),
-            None if self.source == Source::Registry => {
-                let message = "a crate of the registry is named by its version";
-                mistakes.push(Mistake::new("version", message, "for instance `0.1`"));
+        let reference = self.reference.as_ref().and_then(|it| it.mistake(&self.source));
+        place.into_iter().chain(reference).chain(self.mistake_of_version()).collect()
+    }
+
+    fn mistake_of_version(&self) -> Option<Mistake> {
+        let mistake = |message, hint| Some(Mistake::new("version", message, hint));
+        match (&self.source, &self.version) {
+            (Source::Workspace, Some(_)) => mistake(
+                "a dependency that is inherited has its version in the workspace",
+                "leave it out",
+            ),
+            (_, Some(requirement)) => value::requirement(requirement),
+            (Source::Registry, None) => {
+                mistake("a crate of the registry is named by its version", "for instance `0.1`")
             }
-            None => {}
+            (_, None) => None,
         }
-        mistakes
     }
 }
 
@@ -125,8 +162,13 @@ impl GitReference {
         }
     }
 
-    fn mistake(&self) -> Option<Mistake> {
-        value::git_name(self.key(), self.name())
+    fn mistake(&self, source: &Source) -> Option<Mistake> {
+        let key = self.key();
+        if matches!(source, Source::Git(_)) {
+            return value::git_name(key, self.name());
+        }
+        let message = format!("`{key}` is of a Git repository, and none is named");
+        Some(Mistake::new(key, message, "name the repository, or leave it out"))
     }
 }
 
@@ -147,7 +189,7 @@ fn folder(path: &Path) -> Option<Mistake> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dependency, GitReference};
+    use super::Dependency;
 
     fn mistakes(dependency: &Dependency) -> Vec<String> {
         let mistakes = dependency.mistakes().into_iter();
@@ -158,13 +200,14 @@ mod tests {
     fn what_cargo_takes() {
         let url = "https://example.com/farrier.git";
         for fine in [
-            Dependency::version("0.1"),
-            Dependency::version(">=0.1, <0.3"),
-            Dependency::version("=0.1.0-rc.1"),
-            Dependency::path("../farrier").with_version("0.1"),
-            Dependency::git(url, None).with_version("*"),
-            Dependency::git("ssh://git@example.com/farrier", GitReference::Rev("0d80".into())),
-            Dependency::git("file:///srv/farrier", GitReference::Branch("feature/x".into())),
+            Dependency::registry("0.1"),
+            Dependency::registry(">=0.1, <0.3"),
+            Dependency::registry("=0.1.0-rc.1"),
+            Dependency::workspace(),
+            Dependency::path("../farrier").version("0.1"),
+            Dependency::git(url).version("*"),
+            Dependency::git("ssh://git@example.com/farrier").rev("0d80"),
+            Dependency::git("file:///srv/farrier").branch("feature/x"),
         ] {
             assert_eq!(mistakes(&fine), [""; 0], "{fine:?}");
         }
@@ -174,21 +217,24 @@ mod tests {
     fn what_cargo_does_not_take() {
         let url = "https://example.com/farrier.git";
         let wrong = [
-            Dependency::version(""),
-            Dependency::version("newest"),
+            Dependency::registry(""),
+            Dependency::registry("newest"),
+            Dependency::workspace().version("0.1"),
             Dependency::path(""),
             Dependency::path("a\nb"),
-            Dependency::git("", None),
-            Dependency::git("git@example.com:farrier.git", None),
-            Dependency::git("../farrier", None),
-            Dependency::git("https://", None).with_version("1.2.3.4"),
-            Dependency::git(url, GitReference::Tag(String::new())),
-            Dependency::git(url, GitReference::Branch("my branch".into())),
+            Dependency::git(""),
+            Dependency::git("git@example.com:farrier.git"),
+            Dependency::git("../farrier"),
+            Dependency::git("https://").version("1.2.3.4"),
+            Dependency::git(url).tag(""),
+            Dependency::path("f").tag("v1"),
+            Dependency::git(url).branch("my branch"),
         ];
         let told = wrong.iter().flat_map(mistakes).collect::<Vec<_>>().join("\n");
         insta::assert_snapshot!(told, @r#"
         version: `` is not a version requirement: unexpected end of input while parsing major version number (for instance `0.1`, or `=0.1.3` for one version only)
         version: `newest` is not a version requirement: unexpected character 'n' while parsing major version number (for instance `0.1`, or `=0.1.3` for one version only)
+        version: a dependency that is inherited has its version in the workspace (leave it out)
         path: the path of the crate `farrier` is empty (name the folder of the crate `farrier`)
         path: "a\nb" can't stand in a manifest (rename the folder)
         git: `` is not the URL of a Git repository (it begins with a scheme, as `https://…` or `file:///…`)
@@ -197,6 +243,7 @@ mod tests {
         git: `https://` is not the URL of a Git repository (it begins with a scheme, as `https://…` or `file:///…`)
         version: `1.2.3.4` is not a version requirement: expected comma after patch version number, found '.' (for instance `0.1`, or `=0.1.3` for one version only)
         tag: `` is not the name of a tag (for instance `v0.1.0`)
+        tag: `tag` is of a Git repository, and none is named (name the repository, or leave it out)
         branch: `my branch` is not the name of a branch (for instance `main`)
         "#);
     }

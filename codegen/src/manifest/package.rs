@@ -1,6 +1,6 @@
 //! The metadata of a generated crate's package.
 
-use super::{Mistake, value};
+use super::{Dependency, Mistake, Source, value};
 
 /// The metadata of a generated crate's package, without its name. Each method sets the key of the same name
 /// in the `Cargo.toml`.
@@ -22,7 +22,8 @@ pub struct Package {
     pub(crate) description: Option<String>,
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
-    pub(crate) publish: Publish,
+    pub(crate) publish: Option<Publish>,
+    inherited: Vec<String>,
 }
 
 /// Where a package may be published.
@@ -82,28 +83,115 @@ impl Package {
     /// Sets where the package may be published. The default is [`Publish::Nowhere`].
     #[must_use]
     pub fn publish(mut self, publish: Publish) -> Self {
-        self.publish = publish;
+        self.publish = Some(publish);
         self
+    }
+
+    /// Inherits a key, such as `version`, from the `[workspace.package]` of the workspace in which the generated
+    /// crate is. It replaces a value of the key, whichever is set first.
+    #[must_use]
+    pub fn inherit(mut self, key: impl Into<String>) -> Self {
+        self.inherited.push(key.into());
+        self
+    }
+
+    /// Whether a key is inherited.
+    pub(crate) fn inherits(&self, key: &str) -> bool {
+        self.inherited.iter().any(|it| it == key)
+    }
+
+    /// Returns the keys of a manifest's `[package]` that are set, in the order of a generated one.
+    pub fn keys(&self) -> Vec<&'static str> {
+        let keys = [
+            ("version", self.version.is_some()),
+            ("authors", !self.authors.is_empty()),
+            ("description", self.description.is_some()),
+            ("license", self.license.is_some()),
+            ("repository", self.repository.is_some()),
+            ("publish", self.publish.is_some()),
+        ];
+        let is_there = |(key, is_set)| (is_set || self.inherits(key)).then_some(key);
+        keys.into_iter().filter_map(is_there).collect()
     }
 
     /// Returns the values that Cargo or a registry wouldn't accept, each with its key.
     pub fn mistakes(&self) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
+        mistakes.extend(self.inherited.iter().filter_map(|key| inherited(key)));
         mistakes.extend(self.version.as_deref().and_then(value::version));
         mistakes.extend(self.authors.iter().filter_map(|author| value::text("authors", author)));
         let texts = [("description", &self.description), ("license", &self.license)];
         mistakes.extend(texts.into_iter().filter_map(|(key, it)| value::text(key, it.as_deref()?)));
         mistakes.extend(self.repository.as_deref().and_then(value::web_url));
-        if let Publish::Registries(names) = &self.publish {
+        if let Some(Publish::Registries(names)) = &self.publish {
             mistakes.extend(names.iter().filter_map(|name| value::registry(name)));
         }
         mistakes
     }
+
+    /// Returns the mistake, whose key is `publish`, if the package may be published and `farrier` has no version:
+    /// Cargo publishes no crate that depends on another one by a path or a Git repository alone.
+    pub fn mistake_with(&self, farrier: &Dependency) -> Option<Mistake> {
+        let place = match &farrier.source {
+            Source::Registry | Source::Workspace => return None,
+            Source::Path(_) => "path",
+            Source::Git(_) => "git",
+        };
+        let can_be_published = match &self.publish {
+            _ if self.inherits("publish") => false,
+            None | Some(Publish::Nowhere) => false,
+            Some(Publish::Anywhere) => true,
+            Some(Publish::Registries(names)) => !names.is_empty(),
+        };
+        (can_be_published && farrier.version.is_none()).then(|| {
+            let message = "a crate that can be published needs a version of `farrier`, and has none";
+            let version = env!("CARGO_PKG_VERSION");
+            let hint = format!(
+                "add it: `farrier = {{ {place} = \"…\", version = \"{version}\" }}`; or leave `publish` out"
+            );
+            Mistake::new("publish", message, hint)
+        })
+    }
+}
+
+/// The keys that can be set.
+const KEYS: [&str; 6] = ["version", "authors", "description", "license", "repository", "publish"];
+
+/// Returns the mistake in the name of a key that is inherited, if there is one.
+fn inherited(key: &str) -> Option<Mistake> {
+    (!KEYS.contains(&key)).then(|| {
+        let message = format!("`{key}` is not a key that can be inherited");
+        Mistake::new("workspace", message, format!("there is: {}", KEYS.join(", ")))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Package, Publish};
+    use super::{Dependency, Package, Publish};
+
+    #[test]
+    fn what_is_published_needs_a_version_of_farrier() {
+        let url = "https://example.com/farrier.git";
+        let places = [Dependency::path("../farrier"), Dependency::git(url)];
+        let ours = Publish::Registries(vec!["ours".to_owned()]);
+        for place in places {
+            for publish in [Publish::Anywhere, ours.clone()] {
+                let package = Package::new().publish(publish);
+                let mistake = package.mistake_with(&place).unwrap();
+                assert_eq!(mistake.key, "publish");
+                assert!(mistake.hint.contains("version = "), "{}", mistake.hint);
+                assert_eq!(package.mistake_with(&place.clone().version("0.1")), None);
+                assert_eq!(package.mistake_with(&Dependency::registry("0.1")), None);
+            }
+            for package in [
+                Package::new(),
+                Package::new().publish(Publish::Registries(vec![])),
+                Package::new().inherit("publish"),
+            ] {
+                assert_eq!(package.mistake_with(&place), None);
+            }
+        }
+    }
 
     #[test]
     fn what_cargo_and_registries_do_not_take() {
@@ -117,6 +205,7 @@ mod tests {
             Package::new().license("MIT\nor not"),
             Package::new().repository("example.com/chat"),
             Package::new().publish(registries("our registry")),
+            Package::new().inherit("edition"),
         ];
         let mistakes = wrong.iter().flat_map(Package::mistakes);
         let told: Vec<_> =
@@ -130,6 +219,7 @@ mod tests {
         license: "MIT\nor not" is not a line of text (write it on one line)
         repository: `example.com/chat` is not the URL of a page (it begins with `https://`)
         publish: `our registry` is not the name of a registry (letters, digits, `-` and `_` can be in it)
+        workspace: `edition` is not a key that can be inherited (there is: version, authors, description, license, repository, publish)
         "#);
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn of(report: &Report) -> String {
     text.push_str(&overview(report));
     text.push_str(&not_done(report));
     text.push_str(&operations(report));
+    text.push_str(&authentication(report));
     text.push_str(&constraints(report));
     text.push_str(&constructors(report));
     text.push_str(&traits(report));
@@ -79,6 +80,17 @@ fn operations(report: &Report) -> String {
         text.push_str(&folded(what, &ids));
     }
     text
+}
+
+/// Nothing at all if the service takes no credentials.
+fn authentication(report: &Report) -> String {
+    if report.authentication.is_empty() {
+        return String::new();
+    }
+    let operations = report.authentication.iter();
+    let lines = operations.map(|it| format!("{}: {}", code(&it.operation), it.in_words()));
+    let lines: Vec<_> = lines.collect();
+    format!("\n## Authentication\n{}", folded("credentials that operations take", &lines))
 }
 
 fn constraints(report: &Report) -> String {

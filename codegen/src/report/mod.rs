@@ -4,6 +4,7 @@
 //! A report is plain data made from the checked model and the plan, and is the same on every machine.
 //! [`Report::to_markdown`] writes it for people and [`Report::to_json`] for programs.
 
+mod authentication;
 mod constraints;
 mod constructors;
 mod markdown;
@@ -12,6 +13,7 @@ mod uses;
 mod warnings;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use farrier_smithy::CheckedModel;
 use serde::Serialize;
@@ -22,6 +24,7 @@ use crate::protocol::Protocol;
 use crate::select::Selection;
 
 pub use crate::note::UncheckedPattern;
+pub use authentication::Authentication;
 pub use constraints::Constraint;
 pub use constructors::{Argument, Constructor};
 pub(crate) use traits::is_unknown_scheme;
@@ -45,6 +48,8 @@ pub struct Report {
     pub protocol: SpokenProtocol,
     /// The operations.
     pub operations: ChosenOperations,
+    /// The credentials that each generated operation takes. It is empty if the service takes none.
+    pub authentication: Vec<Authentication>,
     /// The handling of the traits of the service, of the generated operations, of their resources, and of
     /// the shapes that they reach.
     pub traits: TraitUses,
@@ -159,6 +164,7 @@ pub(crate) fn of(
         version: service.version().to_owned(),
         protocol: SpokenProtocol { used: protocol.id.to_owned(), others },
         operations: operations(selection),
+        authentication: authentication::of(plan),
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
@@ -183,6 +189,13 @@ fn operations(selection: &Selection<'_>) -> ChosenOperations {
     let texts =
         |ids: Vec<&farrier_smithy::ShapeId>| ids.into_iter().map(ToString::to_string).collect();
     ChosenOperations { generated: texts(generated), left_out: texts(left_out) }
+}
+
+/// Writes the report as Markdown, as [`to_markdown`](Report::to_markdown) does.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_markdown())
+    }
 }
 
 impl Report {

@@ -91,7 +91,7 @@ fn single_files() -> (Files, Members) {
 
 /// A whole crate, a file an operation.
 fn whole_crate() -> (Files, Members) {
-    let generator = Generator::from_file(MODEL).unwrap().farrier(Dependency::version("0.1"));
+    let generator = Generator::from_file(MODEL).unwrap().farrier(Dependency::registry("0.1"));
     let (mut files, mut members) = (Files::new(), Members::new());
     for (path, text) in &generator.generate().unwrap().files {
         if path != Path::new("Cargo.toml") {

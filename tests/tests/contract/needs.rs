@@ -15,7 +15,7 @@ fn alone(code: String) -> Files {
 
 /// A generated crate, whose `Cargo.toml` is kept by its user.
 fn whole(name: &str) -> Files {
-    let generator = generator(name).farrier(Dependency::version("0.1"));
+    let generator = generator(name).farrier(Dependency::registry("0.1"));
     let files = generator.generate().unwrap().files;
     let files = files.iter().filter(|(path, _)| *path != Path::new("Cargo.toml"));
     files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
