@@ -69,17 +69,16 @@ macro_rules! __constructor {
     };
 }
 
-/// Implements `Default`, with blank values for required members: `__default!(Name [members])`.
+/// Implements `Default` with the values that stand for members which the service has left out. The structure
+/// must have the reading half of the codec, which has them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __default {
-    ($name:ident [$((
-        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
-    ))*]) => {
+    ($name:ident) => {
         impl Default for $name {
             #[inline]
             fn default() -> Self {
-                Self { $($field: $crate::__blank!($ty; $($kind)?; $($default)?),)* }
+                $crate::codec::ReadValue::blank()
             }
         }
     };
@@ -112,24 +111,6 @@ macro_rules! __given {
     };
     ($field:ident $ty:ty;;) => {
         $crate::absent::<$ty>()
-    };
-    ($($other:tt)*) => {
-        $crate::__of_another_version!()
-    };
-}
-
-/// Expands to the value of a field in `default`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __blank {
-    ($ty:ty;; $default:expr) => {
-        $default
-    };
-    ($ty:ty;;) => {
-        $crate::absent::<$ty>()
-    };
-    ($ty:ty; $kind:ident;) => {
-        <$ty as $crate::codec::ReadValue>::blank()
     };
     ($($other:tt)*) => {
         $crate::__of_another_version!()

@@ -38,12 +38,11 @@ macro_rules! __structure_part {
                 index: usize,
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
-                struct __At;
-                // The constants belong to a type, so that the name of a field doesn't hide a parameter.
-                impl __At { $(const $field: usize = __Order::$field as usize;)* }
-                match index {
-                    $(__At::$field => <$ty as $crate::codec::ReadValue>::read(
-                        &mut self.$field, &__MEMBERS[__At::$field], r,
+                // The members in their order: one constant, and not one for each member, to match the index.
+                static __ORDER: [__Order; __Order::__Count as usize] = [$(__Order::$field),*];
+                match __ORDER.get(index) {
+                    $(Some(__Order::$field) => <$ty as $crate::codec::ReadValue>::read(
+                        &mut self.$field, &__MEMBERS[__Order::$field as usize], r,
                     ),)*
                     _ => Ok(()),
                 }
@@ -88,7 +87,7 @@ macro_rules! __structure_part {
         $crate::__new!($order $name $members);
     };
     (default [] $name:ident $members:tt) => {
-        $crate::__default!($name $members);
+        $crate::__default!($name);
     };
     (input $details:tt $name:ident $members:tt) => {
         $crate::__input!($details $name $members);

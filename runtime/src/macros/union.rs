@@ -32,12 +32,11 @@ macro_rules! __union_part {
                 index: usize,
                 r: &mut dyn $crate::codec::Reader,
             ) -> $crate::codec::ReadResult {
-                struct __At;
-                // The constants belong to a type, so that the name of a variant doesn't hide `Ok`.
-                impl __At { $(const $variant: usize = __Order::$variant as usize;)* }
-                match index {
-                    $(__At::$variant => $crate::codec::read_variant::<$ty>(
-                        &__MEMBERS[__At::$variant],
+                // The members in their order: one constant, and not one for each member, to match the index.
+                static __ORDER: [__Order; __Order::__Count as usize] = [$(__Order::$variant),*];
+                match __ORDER.get(index) {
+                    $(Some(__Order::$variant) => $crate::codec::read_variant::<$ty>(
+                        &__MEMBERS[__Order::$variant as usize],
                         r,
                         |value| *self = Self::$variant(value),
                     ),)*
