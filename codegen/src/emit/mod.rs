@@ -30,7 +30,7 @@ use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use client_type::ClientType;
-pub(crate) use constructors::constructor_arguments;
+pub(crate) use constructors::argument_type;
 pub(crate) use manifest::{Manifest, client_feature, dependency, manifest, manifest_to_keep};
 pub use needs::CONTRACT;
 pub(crate) use needs::{OTHER_NAME, needs};
