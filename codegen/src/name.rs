@@ -216,8 +216,13 @@ fn escape(name: String) -> String {
     if matches!(name.as_ref(), "self" | "super" | "crate" | "_") {
         return format!("{name}_");
     }
+    if is_keyword(&name) { format!("r#{name}") } else { name }
+}
+
+/// Whether an identifier is a keyword of Rust, or reserved to become one.
+pub(crate) fn is_keyword(name: &str) -> bool {
     // syn doesn't take `gen` for the keyword that it is since edition 2024.
-    if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
+    name == "gen" || syn::parse_str::<Ident>(name).is_err()
 }
 
 /// Crates that a generated crate, its example or the compiler knows by these names.
@@ -257,6 +262,7 @@ mod tests {
             assert_eq!(scope.field(model).as_ref(), field);
         }
         assert_eq!(scope.type_name("Self", "Shape").as_ref(), "Self_");
+        assert_eq!(Scope::default().module("Gen").as_ref(), "r#gen");
     }
 
     #[test]
@@ -334,6 +340,7 @@ mod tests {
             ("TeamChat", "team-chat"),
             ("_1", "n1"),
             ("type_", "type-client"),
+            ("Gen", "gen-client"),
             ("Self", "self-client"),
             ("Farrier", "farrier-client"),
             ("Core", "core-client"),
