@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Mistake, value};
+use super::{Mistake, git, value};
 
 /// Where a generated crate finds the crate `farrier`, in the terms of Cargo's `[dependencies]`.
 ///
@@ -92,7 +92,7 @@ impl Dependency {
             Source::Registry => Vec::new(),
             Source::Path(path) => folder(path).into_iter().collect(),
             Source::Git { url, reference } => {
-                let url = value::git_url(url);
+                let url = git::repository(url);
                 url.into_iter().chain(reference.as_ref().and_then(GitReference::mistake)).collect()
             }
         };
@@ -126,7 +126,7 @@ impl GitReference {
     }
 
     fn mistake(&self) -> Option<Mistake> {
-        value::git_name(self.key(), self.name())
+        git::name(self.key(), self.name())
     }
 }
 
@@ -182,8 +182,14 @@ mod tests {
             Dependency::git("git@example.com:farrier.git", None),
             Dependency::git("../farrier", None),
             Dependency::git("https://", None).with_version("1.2.3.4"),
+            Dependency::git("https://:80/x", None),
+            Dependency::git("https://[::1/x", None),
+            Dependency::git("https://h:99999/x", None),
+            Dependency::git("ssh://git@example.com:farrier.git", None),
             Dependency::git(url, GitReference::Tag(String::new())),
             Dependency::git(url, GitReference::Branch("my branch".into())),
+            Dependency::git(url, GitReference::Tag("a..b".into())),
+            Dependency::git(url, GitReference::Rev("a..b~^:".into())),
         ];
         let told = wrong.iter().flat_map(mistakes).collect::<Vec<_>>().join("\n");
         insta::assert_snapshot!(told, @r#"
@@ -196,8 +202,14 @@ mod tests {
         git: `../farrier` is not the URL of a Git repository (it begins with a scheme, as `https://…` or `file:///…`)
         git: `https://` is not the URL of a Git repository (it begins with a scheme, as `https://…` or `file:///…`)
         version: `1.2.3.4` is not a version requirement: expected comma after patch version number, found '.' (for instance `0.1`, or `=0.1.3` for one version only)
+        git: `https://:80/x` is not the URL of a Git repository: it has no host (for instance `https://example.com/farrier.git`)
+        git: `https://[::1/x` is not the URL of a Git repository: it has a bracket that isn't closed (for instance `https://example.com/farrier.git`)
+        git: `https://h:99999/x` is not the URL of a Git repository: its port is not a number up to 65535 (for instance `https://example.com/farrier.git`)
+        git: `ssh://git@example.com:farrier.git` is not the URL of a Git repository: its port is not a number up to 65535 (for instance `https://example.com/farrier.git`)
         tag: `` is not the name of a tag (for instance `v0.1.0`)
         branch: `my branch` is not the name of a branch (for instance `main`)
+        tag: `a..b` is not the name of a tag (for instance `v0.1.0`)
+        rev: `a..b~^:` is not the name of a commit (for instance `0d80a1f`)
         "#);
     }
 }
