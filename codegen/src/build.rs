@@ -47,6 +47,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::report::Report;
+use crate::text::on_one_line;
 use output::Output;
 
 /// Generates a client in a build script. See the [module](self) for an example.
@@ -162,7 +163,7 @@ impl Client {
         if self.warnings {
             let model = self.model.display();
             let warnings = report.warnings().into_iter();
-            let lines: Vec<_> = warnings.map(|it| one_line(&format!("{model}: {it}"))).collect();
+            let lines: Vec<_> = warnings.map(|it| on_one_line(&format!("{model}: {it}"))).collect();
             tell(&output, &lines, is_new)?;
         }
         Ok(output.code())
@@ -243,11 +244,6 @@ fn tell(output: &Output, lines: &[String], is_new: bool) -> Result<(), Error> {
 fn say(line: &str) -> Result<(), Error> {
     writeln!(std::io::stdout(), "{line}")
         .map_err(|source| Error::Io { path: "stdout".into(), source })
-}
-
-/// Replaces control characters, so that Cargo reads the text as one line.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

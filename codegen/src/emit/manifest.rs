@@ -1,9 +1,12 @@
 //! The generated crate's `Cargo.toml`.
 
+use std::fmt::Write as _;
+
 use super::ClientType;
 use crate::files::file_name;
 use crate::manifest::{Dependency, Package, Publish, Source};
 use crate::plan::Client;
+use crate::text::is_invisible;
 
 /// What the manifest says beside the plan.
 pub(crate) struct Manifest<'a> {
@@ -122,7 +125,10 @@ fn quoted(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push(' '),
+            c if is_invisible(c) => {
+                // Writing to a string can't fail.
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
             c => quoted.push(c),
         }
     }
