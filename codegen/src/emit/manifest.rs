@@ -1,6 +1,7 @@
 //! The generated crate's `Cargo.toml`.
 
 use std::fmt::Write as _;
+use std::path::MAIN_SEPARATOR;
 
 use super::ClientType;
 use crate::files::file_name;
@@ -102,7 +103,8 @@ fn source(source: &Source) -> Vec<String> {
     match source {
         Source::Registry => Vec::new(),
         Source::Path(path) => {
-            let path = path.to_string_lossy().replace('\\', "/");
+            // Where `\` separates folders, and not where it is a character of their names.
+            let path = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
             vec![format!("path = {}", quoted(&path))]
         }
         Source::Git { url, reference } => {
@@ -134,4 +136,17 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dependency;
+    use crate::manifest::Dependency;
+
+    #[test]
+    fn the_path_is_one_of_this_system() {
+        let line = dependency("farrier", &Dependency::path(r#"../fa"r\x"#), &[]);
+        let path = if cfg!(windows) { r#"../fa\"r/x"# } else { r#"../fa\"r\\x"# };
+        assert_eq!(line, format!("farrier = {{ path = \"{path}\", default-features = false }}"));
+    }
 }
