@@ -57,18 +57,5 @@ fn place<'a>(group: Group<'a>, snippet: &'a Snippet) -> Group<'a> {
 
 /// Text of a model or a user, with nothing in it that a terminal would obey.
 pub(crate) fn printable(text: &str) -> String {
-    let mut printable = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => printable.push(c),
-            c if c.is_control() || is_bidi(c) => printable.extend(c.escape_unicode()),
-            c => printable.push(c),
-        }
-    }
-    printable
-}
-
-/// Whether a character changes the direction of those around it.
-fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    farrier_codegen::text::visible(text)
 }

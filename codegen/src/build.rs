@@ -47,6 +47,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::report::Report;
+use crate::text::on_one_line;
 use output::Output;
 
 /// Generates a client in a build script. See the [module](self) for an example.
@@ -133,8 +134,11 @@ impl Client {
     /// Writes the client to `$OUT_DIR/<name>.rs` and its report to `$OUT_DIR/<name>.smithy-report.md`, and
     /// returns the path of the client.
     ///
-    /// It tells Cargo to run the build script again if the model changes. Files that an earlier run of the
-    /// script wrote under a name that is no longer used are removed.
+    /// It tells Cargo to run the build script again if the model changes.
+    ///
+    /// The first call in a run of the script removes all clients that earlier runs wrote to `OUT_DIR`, so it
+    /// has no client that the script no longer generates. Those that it still generates are written again with
+    /// the times of their files, if their content is the same.
     ///
     /// # Errors
     /// Fails with [`Error::Selection`] if the variable `OUT_DIR`, which Cargo sets for build scripts, is
@@ -150,14 +154,16 @@ impl Client {
         })?;
         say(&format!("cargo:rerun-if-changed={}", self.model.display()))?;
         let name = self.file_name()?;
+        run::begin(&dir)?;
         run::refuse_another(name, &self.model)?;
-        let output = Output::new(&dir, name);
-        let (report, is_new) = self.write(&output)?;
+        let (code, report) = self.module_and_report()?;
         run::add(&dir, name, &self.model)?;
+        let output = Output::new(&dir, name);
+        let is_new = self.write(&output, &code, &report)?;
         if self.warnings {
             let model = self.model.display();
             let warnings = report.warnings().into_iter();
-            let lines: Vec<_> = warnings.map(|it| one_line(&format!("{model}: {it}"))).collect();
+            let lines: Vec<_> = warnings.map(|it| on_one_line(&format!("{model}: {it}"))).collect();
             tell(&output, &lines, is_new)?;
         }
         Ok(output.code())
@@ -172,12 +178,14 @@ impl Client {
     /// generator doesn't support, and with [`Error::Io`] if a file can't be written.
     pub fn generate_into(&self, dir: &Path) -> Result<PathBuf, Error> {
         let output = Output::new(dir, self.file_name()?);
-        self.write(&output)?;
+        let (code, report) = self.module_and_report()?;
+        self.write(&output, &code, &report)?;
+        run::spare(&output);
         Ok(output.code())
     }
 
-    /// Writes the client and the report. Returns the report, and whether it has changed.
-    fn write(&self, output: &Output) -> Result<(Report, bool), Error> {
+    /// Returns the code of the client, and its report.
+    fn module_and_report(&self) -> Result<(String, Report), Error> {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
             .client(self.calls)
@@ -188,10 +196,13 @@ impl Client {
         if let Some(protocol) = &self.protocol {
             generator = generator.protocol(protocol);
         }
-        let (code, report) = generator.generate_module_and_report()?;
-        output.write_code(&code)?;
-        let is_new = output.write_report(&report.to_markdown(), &self.model)?;
-        Ok((report, is_new))
+        generator.generate_module_and_report()
+    }
+
+    /// Writes the client and the report. Returns whether the report has changed.
+    fn write(&self, output: &Output, code: &str, report: &Report) -> Result<bool, Error> {
+        output.write_code(code)?;
+        output.write_report(&report.to_markdown(), &self.model)
     }
 
     /// Returns the name of the client's files without extensions. Fails if it can't be the name of a file.
@@ -233,11 +244,6 @@ fn tell(output: &Output, lines: &[String], is_new: bool) -> Result<(), Error> {
 fn say(line: &str) -> Result<(), Error> {
     writeln!(std::io::stdout(), "{line}")
         .map_err(|source| Error::Io { path: "stdout".into(), source })
-}
-
-/// Replaces control characters, so that Cargo reads the text as one line.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::text::visible;
+
 /// The error of a generation.
 ///
 /// `Debug` prints the same text as `Display`, so that a build script with
@@ -38,20 +40,28 @@ pub enum Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Models and paths may have anything in them.
+        f.write_str(&visible(&self.text()))
+    }
+}
+
+impl Error {
+    fn text(&self) -> String {
         match self {
-            Self::Model(faults) => faults.fmt(f),
+            Self::Model(faults) => faults.to_string(),
             Self::Selection { message, hint } => {
-                f.write_str(message)?;
-                hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))
+                let hint = hint.as_ref().map(|hint| format!("\n  hint: {hint}"));
+                format!("{message}{}", hint.unwrap_or_default())
             }
             Self::Unsupported { features, hint } => {
-                f.write_str("the model needs what is not supported yet:")?;
-                features.iter().try_for_each(|feature| write!(f, "\n  - {feature}"))?;
-                write!(f, "\n  hint: {hint}")
+                let features = features.join("\n  - ");
+                format!(
+                    "the model needs what is not supported yet:\n  - {features}\n  hint: {hint}"
+                )
             }
-            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Io { path, source } => format!("{}: {source}", path.display()),
             Self::Internal(message) => {
-                write!(f, "the generator has a fault, please report it: {message}")
+                format!("the generator has a fault, please report it: {message}")
             }
         }
     }

@@ -7,6 +7,7 @@
 
 mod disk;
 mod mark;
+mod taken;
 
 use std::collections::{BTreeMap, btree_map};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::error::Error;
 pub(crate) use disk::{remove_marked, replace};
 pub(crate) use mark::file_name;
 pub use mark::{header, is_marked};
+pub(crate) use taken::Taken;
 
 /// Files by their paths relative to the crate's folder, in the order of the paths.
 ///

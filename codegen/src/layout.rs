@@ -5,7 +5,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{self, Module};
+use crate::emit::{self, Behind, Module};
 use crate::error::Error;
 use crate::files::Files;
 use crate::files::header;
@@ -23,13 +23,26 @@ pub(crate) fn as_crate(
     model: &str,
 ) -> Result<Files, Error> {
     let mut files = Files::default();
-    let declarations = declarations(&modules);
-    let items = indented(&format(quote!(#declarations #root))?);
-    let root = format!("{}\n{}", format(docs)?, emit::needs(features, &items));
+    let root = format!("{}\n{}", format(docs)?, emit::needs(features, &items(root, &modules)?));
     insert(&mut files, "src/lib.rs", &root, model);
     insert(&mut files, "rustfmt.toml", RUSTFMT, model);
     add_files(&mut files, Path::new("src"), modules, model)?;
     Ok(files)
+}
+
+/// The items of a crate's root. What stands behind a feature says so to the compiler by a `needs!` of its
+/// own, for the crate may have its feature and `farrier` not.
+fn items(root: &TokenStream, modules: &[Module]) -> Result<String, Error> {
+    let always = declarations(modules.iter().filter(|module| module.behind.is_none()));
+    let mut items = vec![indented(&format(quote!(#always #root))?)];
+    for module in modules {
+        if let Some(Behind { feature, exports }) = &module.behind {
+            let declaration = declarations([module]);
+            let needs = emit::needs(&[feature], &indented(&format(quote!(#declaration #exports))?));
+            items.push(indented(&format!("#[cfg(feature = {feature:?})]\n{needs}")));
+        }
+    }
+    Ok(items.join("\n"))
 }
 
 /// Adds a file with the generator's mark.
@@ -55,12 +68,9 @@ fn add_files(
 }
 
 /// `mod name;` for each module.
-fn declarations(modules: &[Module]) -> TokenStream {
-    let declaration = |module: &Module| {
-        let (attribute, name) = (&module.attribute, &module.name);
-        quote!(#attribute mod #name;)
-    };
-    modules.iter().map(declaration).collect()
+fn declarations<'a>(modules: impl IntoIterator<Item = &'a Module>) -> TokenStream {
+    let names = modules.into_iter().map(|module| &module.name);
+    quote!(#(mod #names;)*)
 }
 
 /// Lays the modules out as one file, for which no module may stand behind a feature: those of the

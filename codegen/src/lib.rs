@@ -37,6 +37,7 @@ mod protocol;
 pub mod report;
 mod select;
 mod source;
+pub mod text;
 
 pub use emit::CONTRACT;
 pub use error::Error;

@@ -4,8 +4,11 @@
 //! `mistakes` check them earlier, so that a tool can show the place where it read a value.
 
 mod dependency;
+mod git;
+mod license;
 mod name;
 mod package;
+mod url;
 mod value;
 
 pub use dependency::{Dependency, GitReference, Source};

@@ -103,15 +103,27 @@ impl Scope {
     /// A type's or variant's name, short enough for a file. One that is taken gets `word` at its
     /// end, and then a number.
     pub(crate) fn type_name(&mut self, model: &str, word: &str) -> TypeName {
-        let mut name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
-        name.truncate(MAX_LENGTH);
+        let name = type_identifier(model, word);
         TypeName(self.claim(&name, |name, number| with_word(name, word, number)))
     }
 
-    /// A field's name. One that is taken gets a number.
+    /// The names of an enum's or union's variants, in the order of `models`. See [`Scope::all`].
+    pub(crate) fn variants(&mut self, models: &[&str], word: &str) -> Vec<TypeName> {
+        let names = models.iter().map(|model| type_identifier(model, word)).collect();
+        let names = self.all(models, names, |name, number| with_word(name, word, number));
+        names.into_iter().map(TypeName).collect()
+    }
+
+    /// A field's or a method's name. One that is taken gets a number.
     pub(crate) fn field(&mut self, model: &str) -> FieldName {
-        let name = identifier(&model.to_snake_case(), "field");
-        FieldName(escape(self.claim(&name, with_number)))
+        FieldName(escape(self.claim(&field_identifier(model), with_number)))
+    }
+
+    /// The names of a structure's fields, in the order of `models`. See [`Scope::all`].
+    pub(crate) fn fields(&mut self, models: &[&str]) -> Vec<FieldName> {
+        let names = models.iter().map(|model| field_identifier(model)).collect();
+        let names = self.all(models, names, with_number);
+        names.into_iter().map(|name| FieldName(escape(name))).collect()
     }
 
     /// A module's name, short enough for a file. One that is taken gets a number.
@@ -119,6 +131,26 @@ impl Scope {
         let mut name = identifier(&model.to_snake_case(), "module");
         name.truncate(MAX_LENGTH);
         ModuleName(escape(self.claim(&name, with_number)))
+    }
+
+    /// Takes the names that are made from `models`, or substitutes for those that are taken.
+    ///
+    /// If several models have one name, which of them keeps it depends on their text alone and not on their
+    /// order: it is the first in alphabetical order of those without underscores, or of all if each has some.
+    /// The others get their substitutes in the same order, after all names that don't clash.
+    fn all(
+        &mut self,
+        models: &[&str],
+        mut names: Vec<String>,
+        substitute: impl Fn(&str, usize) -> String,
+    ) -> Vec<String> {
+        let mut order: Vec<_> = (0..names.len()).collect();
+        order.sort_by_key(|&index| (models[index].contains('_'), models[index]));
+        order.retain(|&index| !self.taken.insert(names[index].clone()));
+        for index in order {
+            names[index] = self.claim(&names[index], &substitute);
+        }
+        names
     }
 
     /// Takes `name`, or the first of its substitutes that is free; `substitute` gets 2, 3, ….
@@ -147,6 +179,18 @@ fn with_number(name: &str, number: usize) -> String {
     format!("{name}_{number}")
 }
 
+/// A type's or variant's name in Rust, short enough for a file.
+fn type_identifier(model: &str, word: &str) -> String {
+    let mut name = keyword_suffixed(identifier(&model.to_upper_camel_case(), word));
+    name.truncate(MAX_LENGTH);
+    name
+}
+
+/// A field's name in Rust, without what makes a keyword of it an identifier.
+fn field_identifier(model: &str) -> String {
+    identifier(&model.to_snake_case(), "field")
+}
+
 /// Letters, digits and underscores of ASCII, not beginning with a digit, not empty.
 fn identifier(text: &str, fallback: &str) -> String {
     let kept: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
@@ -172,8 +216,13 @@ fn escape(name: String) -> String {
     if matches!(name.as_ref(), "self" | "super" | "crate" | "_") {
         return format!("{name}_");
     }
+    if is_keyword(&name) { format!("r#{name}") } else { name }
+}
+
+/// Whether an identifier is a keyword of Rust, or reserved to become one.
+pub(crate) fn is_keyword(name: &str) -> bool {
     // syn doesn't take `gen` for the keyword that it is since edition 2024.
-    if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() { name } else { format!("r#{name}") }
+    name == "gen" || syn::parse_str::<Ident>(name).is_err()
 }
 
 /// Crates that a generated crate, its example or the compiler knows by these names.
@@ -213,6 +262,7 @@ mod tests {
             assert_eq!(scope.field(model).as_ref(), field);
         }
         assert_eq!(scope.type_name("Self", "Shape").as_ref(), "Self_");
+        assert_eq!(Scope::default().module("Gen").as_ref(), "r#gen");
     }
 
     #[test]
@@ -227,6 +277,34 @@ mod tests {
         let fields = ["fooBar", "FooBar", "foo_bar"].map(|name| scope.field(name));
         let fields: Vec<_> = fields.iter().map(super::FieldName::as_ref).collect();
         assert_eq!(fields, ["foo_bar", "foo_bar_2", "foo_bar_3"]);
+    }
+
+    #[test]
+    fn which_member_keeps_a_name_depends_on_the_names_alone() {
+        let fields = [
+            ("userId", "user_id"),
+            ("user_id", "user_id_4"),
+            ("user__id", "user_id_3"),
+            ("user_id_2", "user_id_2"),
+            ("__argument", "argument_2"),
+            ("argument_", "argument_3"),
+            ("argument", "argument"),
+            ("_x", "x"),
+            ("__type", "r#type"),
+            ("_type", "type_2"),
+        ];
+        let variants = [("T21", "T21"), ("T2_1", "T21Value"), ("unknown", "UnknownValue")];
+        let mut backwards = (fields, variants);
+        backwards.0.reverse();
+        backwards.1.reverse();
+        for (fields, variants) in [(fields, variants), backwards] {
+            let (models, names): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
+            let fields = Scope::default().fields(&models);
+            assert_eq!(fields.iter().map(AsRef::as_ref).collect::<Vec<&str>>(), names);
+            let (models, names): (Vec<_>, Vec<_>) = variants.into_iter().unzip();
+            let variants = Scope::with(["Unknown"]).variants(&models, "Value");
+            assert_eq!(variants.iter().map(AsRef::as_ref).collect::<Vec<&str>>(), names);
+        }
     }
 
     #[test]
@@ -262,6 +340,7 @@ mod tests {
             ("TeamChat", "team-chat"),
             ("_1", "n1"),
             ("type_", "type-client"),
+            ("Gen", "gen-client"),
             ("Self", "self-client"),
             ("Farrier", "farrier-client"),
             ("Core", "core-client"),

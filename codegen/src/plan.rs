@@ -152,7 +152,8 @@ pub(crate) struct Structure {
 impl Structure {
     /// The members that must be given, in the order of their names: that is the order of the
     /// arguments of `new`. It doesn't follow the order in the model, whose authors may change that
-    /// without a thought, and so without a complaint of the compiler swap two texts.
+    /// without a thought, and so without a complaint of the compiler swap two texts. Nor do the names, also
+    /// where several members would have the same: `Scope::fields` numbers them by the model's names.
     ///
     /// None for a structure that is only read, which has no `new`. A structure that only the service makes has
     /// a `new` for mock services, which write it.

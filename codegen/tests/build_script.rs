@@ -15,6 +15,10 @@ type Line<'a> = (&'a str, &'a str, bool);
 #[ignore = "a process of its own, which the other tests start"]
 fn script() {
     let clients = env::var("CLIENTS").expect("another test starts this one");
+    if let Ok(name) = env::var("INTO") {
+        let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
+        Client::new("chat.json").name(name).generate_into(&out).unwrap();
+    }
     for client in clients.lines() {
         let [model, name, warns] = client.split('|').collect::<Vec<_>>()[..] else {
             panic!("{client}")
@@ -65,12 +69,18 @@ impl Package {
 
     /// Runs the script with these clients.
     fn run(&self, clients: &[Line<'_>]) -> Run {
+        self.run_with(clients, &[])
+    }
+
+    /// Runs the script with these clients and variables.
+    fn run_with(&self, clients: &[Line<'_>], variables: &[(&str, &str)]) -> Run {
         let clients: Vec<_> =
             clients.iter().map(|(model, name, warns)| format!("{model}|{name}|{warns}")).collect();
         let output = Command::new(env::current_exe().unwrap())
             .args(["--ignored", "--exact", "script", "--nocapture"])
             .env("OUT_DIR", self.out(""))
             .env("CLIENTS", clients.join("\n"))
+            .envs(variables.iter().copied())
             .current_dir(self.dir.path())
             .output()
             .unwrap();
@@ -146,6 +156,55 @@ fn several_clients_of_one_script_leave_each_other_alone() {
     let mut found = package.files(&renamed);
     found.sort_by_key(|name| expected.iter().position(|it| it == name));
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_client_that_the_script_no_longer_generates_is_removed() {
+    let package = Package::new();
+    let (a, b) = (("chat.json", "a", true), ("talk.json", "b", true));
+    let both = package.files(&[a, b]);
+    let first = modified(&package.out("b.rs"));
+    let run = package.run(&[b]);
+    assert_eq!((run.failure.as_str(), run.warnings()), ("", Vec::new()));
+    let names: Vec<_> = both.into_iter().filter(|name| name.starts_with("b.")).collect();
+    assert_eq!(package.files(&[b]), names);
+    assert_eq!(modified(&package.out("b.rs")), first, "it isn't compiled again");
+}
+
+#[test]
+fn a_new_client_before_another_one_leaves_that_alone() {
+    let package = Package::new();
+    package.run(&[("chat.json", "x", true)]);
+    let files = ["x.rs", "x.smithy-report.md", "x.smithy-warnings.txt"].map(|it| package.out(it));
+    let first = files.each_ref().map(|path| modified(path));
+    let run = package.run(&[("talk.json", "new", true), ("chat.json", "x", true)]);
+    assert_eq!(files.each_ref().map(|path| modified(path)), first);
+    assert_eq!(run.warnings().len(), 1, "those of the new client: {:?}", run.warnings());
+}
+
+#[test]
+fn a_client_that_is_written_by_another_method_from_now_on_is_left_alone() {
+    let package = Package::new();
+    package.run(&[("chat.json", "a", false), ("talk.json", "b", false)]);
+    for _ in 0..2 {
+        let run = package.run_with(&[("talk.json", "b", false)], &[("INTO", "a")]);
+        assert_eq!(run.failure, "");
+        assert!(package.out("a.rs").exists() && package.out("b.rs").exists());
+    }
+}
+
+/// Such as one whose model is broken for a while.
+#[test]
+fn a_client_that_fails_leaves_nothing_behind() {
+    let package = Package::new();
+    let (good, bad) = (("chat.json", "good", true), ("talk.json", "bad", true));
+    package.run(&[good, bad]);
+    fs::write(package.dir.path().join("talk.json"), "{").unwrap();
+    assert!(package.run(&[good, bad]).failure.contains("talk.json"));
+    assert!(package.out("good.rs").exists() && !package.out("bad.rs").exists());
+    package.model("talk.json", "example#own");
+    assert_eq!(package.run(&[good, bad]).failure, "");
+    assert!(package.out("bad.rs").exists());
 }
 
 #[test]

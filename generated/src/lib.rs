@@ -9,19 +9,24 @@
 farrier::needs! {
     contract = 1;
 
-    #[cfg(feature = "client")]
-    mod client;
     mod errors;
     mod operation;
     mod service;
     mod types;
 
-    #[cfg(feature = "client")]
-    pub use self::client::Client;
     pub use self::errors::*;
     pub use self::operation::*;
     pub use self::service::SERVICE;
     pub use self::types::*;
     #[doc(no_inline)]
     pub use farrier;
+
+    #[cfg(feature = "client")]
+    farrier::needs! {
+        contract = 1, "client";
+
+        mod client;
+
+        pub use self::client::Client;
+    }
 }

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::{files, report};
+use crate::files::{self, Taken};
+use crate::report;
 
 /// Where the files of a client are.
 pub(super) struct Output {
@@ -72,12 +73,10 @@ impl Output {
         lines.iter().fold(mark, |text, line| text + line + "\n")
     }
 
-    /// Removes all files.
-    pub(super) fn remove(&self) -> Result<(), Error> {
-        for path in [self.code(), self.report(), self.warnings()] {
-            files::remove_marked(&path)?;
-        }
-        Ok(())
+    /// Takes all files off the disk.
+    pub(super) fn take(&self) -> Result<Vec<Taken>, Error> {
+        let paths = [self.code(), self.report(), self.warnings()].into_iter();
+        paths.filter_map(|path| Taken::take(path).transpose()).collect()
     }
 }
 

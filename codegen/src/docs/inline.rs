@@ -5,6 +5,7 @@
 //! has its own, and delimiters are written where styles differ. So tags that overlap do no harm.
 
 use super::word::{self, Part};
+use crate::text::is_invisible;
 
 /// How a run of text looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl Paragraph {
     pub(super) fn push(&mut self, style: Style, text: &str) {
         let mut after_space = self.runs.last().is_none_or(|(_, run)| run.ends_with([' ', BREAK]));
         let mut clean = String::with_capacity(text.len());
-        for c in text.chars().filter(|c| c.is_whitespace() || is_printable(*c)) {
+        for c in text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)) {
             if !c.is_whitespace() {
                 clean.push(c);
                 after_space = false;
@@ -183,14 +184,6 @@ impl Paragraph {
             unit.extend(["](", destination, ")"]);
         }
     }
-}
-
-/// Not a control character, nor one that hides or reorders what surrounds it: rustc refuses those
-/// in comments (lint `text_direction_codepoint_in_comment`).
-pub(super) fn is_printable(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
-        && !matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
 /// Part of a word that looks the same throughout.

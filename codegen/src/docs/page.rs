@@ -4,8 +4,9 @@
 //! methods are called in, the page is well formed: what isn't open is not closed, what is left open
 //! is closed by `finish`.
 
-use super::inline::{Paragraph, Style, is_printable};
+use super::inline::{Paragraph, Style};
 use super::{link, word};
+use crate::text::is_invisible;
 
 /// The longest line, in characters.
 const WIDTH: usize = 88;
@@ -185,7 +186,7 @@ impl Page {
         let text = text.replace("\r\n", "\n").replace('\t', "    ");
         let lines: Vec<String> = text
             .split(['\n', '\r'])
-            .map(|line| line.chars().filter(|c| is_printable(*c)).collect::<String>())
+            .map(|line| line.chars().filter(|c| !is_invisible(*c)).collect::<String>())
             .map(|line| line.trim_end().to_owned())
             .collect();
         let is_blank = |line: &String| line.is_empty();

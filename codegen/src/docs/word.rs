@@ -4,6 +4,7 @@
 //! underscores, `::`), and which characters mean something to rustdoc's Markdown.
 
 use super::link;
+use crate::text::on_one_line;
 
 /// Part of a word, with how it is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,10 +231,10 @@ pub(super) fn push_escaped(markdown: &mut String, text: &str) {
     }
 }
 
-/// A code span.
+/// A code span, in which nothing is invisible.
 pub(crate) fn code(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len() + 2);
-    push_code(&mut markdown, text);
+    push_code(&mut markdown, &on_one_line(text));
     markdown
 }
 
@@ -307,5 +308,6 @@ mod tests {
     fn code_holds_backticks() {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("a\u{202e}\nb"), r"`a\u{202e} b`");
     }
 }

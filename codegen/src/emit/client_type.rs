@@ -1,8 +1,5 @@
 //! Whether the generated code has a type `Client`, and the feature that the type needs.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 /// How a client has its type `Client`, which sends what operations make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClientType {
@@ -12,14 +9,4 @@ pub(crate) enum ClientType {
     Present,
     /// It has one where the generated crate's own feature `client` is on.
     Feature,
-}
-
-impl ClientType {
-    /// The attribute of an item that is there with the type only.
-    pub(super) fn attribute(self) -> TokenStream {
-        match self {
-            Self::Absent | Self::Present => quote!(),
-            Self::Feature => quote!(#[cfg(feature = "client")]),
-        }
-    }
 }

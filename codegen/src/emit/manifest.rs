@@ -1,9 +1,13 @@
 //! The generated crate's `Cargo.toml`.
 
+use std::fmt::Write as _;
+use std::path::MAIN_SEPARATOR;
+
 use super::ClientType;
 use crate::files::file_name;
 use crate::manifest::{Dependency, Package, Publish, Source};
 use crate::plan::Client;
+use crate::text::is_invisible;
 
 /// What the manifest says beside the plan.
 pub(crate) struct Manifest<'a> {
@@ -113,7 +117,8 @@ fn source(source: &Source) -> Option<String> {
         Source::Registry => None,
         Source::Workspace => Some("workspace = true".to_owned()),
         Source::Path(path) => {
-            let path = path.to_string_lossy().replace('\\', "/");
+            // Where `\` separates folders, and not where it is a character of their names.
+            let path = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
             Some(format!("path = {}", quoted(&path)))
         }
         Source::Git(url) => Some(format!("git = {}", quoted(url))),
@@ -132,10 +137,26 @@ fn quoted(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push(' '),
+            c if is_invisible(c) => {
+                // Writing to a string can't fail.
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
             c => quoted.push(c),
         }
     }
     quoted.push('"');
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dependency;
+    use crate::manifest::Dependency;
+
+    #[test]
+    fn the_path_is_one_of_this_system() {
+        let line = dependency("farrier", &Dependency::path(r#"../fa"r\x"#), &[]);
+        let path = if cfg!(windows) { r#"../fa\"r/x"# } else { r#"../fa\"r\\x"# };
+        assert_eq!(line, format!("farrier = {{ path = \"{path}\", default-features = false }}"));
+    }
 }

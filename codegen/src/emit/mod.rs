@@ -30,7 +30,7 @@ use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
 pub(crate) use client_type::ClientType;
-pub(crate) use constructors::constructor_arguments;
+pub(crate) use constructors::argument_type;
 pub(crate) use manifest::{Manifest, client_feature, dependency, manifest, manifest_to_keep};
 pub use needs::CONTRACT;
 pub(crate) use needs::{OTHER_NAME, needs};
@@ -40,8 +40,8 @@ pub(crate) use root::documentation;
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module {
     pub(crate) name: ModuleName,
-    /// What stands before it: behind which feature it is.
-    pub(crate) attribute: TokenStream,
+    /// The feature that it needs, if it isn't always there.
+    pub(crate) behind: Option<Behind>,
     /// Its documentation, and what else stands in inner attributes.
     pub(crate) docs: TokenStream,
     /// What it holds beside the modules below it.
@@ -49,18 +49,26 @@ pub(crate) struct Module {
     pub(crate) below: Vec<Module>,
 }
 
+/// The feature behind which a module stands. Both the crate and `farrier` have a feature of that name, and the
+/// crate's one enables that of `farrier`.
+pub(crate) struct Behind {
+    pub(crate) feature: &'static str,
+    /// The root's exports of what the module has.
+    pub(crate) exports: TokenStream,
+}
+
 /// The root's own tokens and the modules below it.
 pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream, Vec<Module>) {
     let leaf = |name: &str, docs: &str, (uses, tokens): (TokenStream, TokenStream)| Module {
         name: ModuleName::fixed(name),
-        attribute: quote!(),
+        behind: None,
         docs: head(docs, &uses),
         tokens: quote!(#uses #tokens),
         below: Vec::new(),
     };
     let operations = client.operations.iter().map(|operation| Module {
         name: operation.module.clone(),
-        attribute: quote!(),
+        behind: None,
         docs: docs::inner(&format!("The operation `{}` and its shapes.", operation.model_name)),
         tokens: operation::operation(operation, client_type),
         below: Vec::new(),
@@ -69,7 +77,7 @@ pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream,
     if client_type != ClientType::Absent {
         let calls = (quote!(), client::client(client));
         let module = leaf("client", "The client: a method for each operation.", calls);
-        modules.push(Module { attribute: client_type.attribute(), ..module });
+        modules.push(Module { behind: root::behind(client_type), ..module });
     }
     if !client.errors.is_empty() {
         modules.push(leaf("errors", "The errors that the model names.", errors_module(client)));
@@ -78,7 +86,7 @@ pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream,
         let operation = root::operations(client);
         modules.push(Module {
             name: ModuleName::fixed("operation"),
-            attribute: quote!(),
+            behind: None,
             docs: head("The operations, a module for each.", &operation),
             tokens: operation,
             below: operations.collect(),

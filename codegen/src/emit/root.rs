@@ -5,18 +5,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ClientType, operation, readme};
+use super::{Behind, ClientType, operation, readme};
 use crate::plan::{Client, Home};
 
 /// The root's exports.
 pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
-    let behind = client_type.attribute();
-    let client = (client_type != ClientType::Absent).then(|| {
-        quote!(
-            #behind
-            pub use self::client::Client;
-        )
-    });
+    let client = (client_type == ClientType::Present).then(export_of_client);
     let errors = (!plan.errors.is_empty()).then(|| {
         quote!(
             pub use self::errors::*;
@@ -42,6 +36,18 @@ pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
         #[doc(no_inline)]
         pub use farrier;
     }
+}
+
+/// What the client stands behind, if it isn't always there.
+pub(super) fn behind(client_type: ClientType) -> Option<Behind> {
+    (client_type == ClientType::Feature)
+        .then(|| Behind { feature: "client", exports: export_of_client() })
+}
+
+fn export_of_client() -> TokenStream {
+    quote!(
+        pub use self::client::Client;
+    )
 }
 
 /// The documentation of the crate: its `README.md`, whose example needs the client.

@@ -133,6 +133,11 @@ fn orphans(files: &Files, dir: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
+/// Whether there is a file at the path that opens with the mark.
+pub(super) fn is_marked_file(path: &Path) -> Result<bool, Error> {
+    Ok(path.is_file() && opens_marked(path)?)
+}
+
 /// Whether the file's first line is the mark; reads no more than that takes.
 fn opens_marked(path: &Path) -> Result<bool, Error> {
     let mut start = Vec::new();
@@ -163,7 +168,7 @@ pub(crate) fn replace(path: &Path, content: &str) -> Result<(), Error> {
 
 /// Removes a file if it opens with the mark; nothing where there is none.
 pub(crate) fn remove_marked(path: &Path) -> Result<(), Error> {
-    if path.is_file() && opens_marked(path)? {
+    if is_marked_file(path)? {
         fs::remove_file(path).map_err(|error| io_error(path, error))?;
     }
     Ok(())
@@ -184,6 +189,6 @@ pub(super) fn remove(dir: &Path, paths: &[PathBuf]) -> Result<(), Error> {
     Ok(())
 }
 
-fn io_error(path: &Path, source: io::Error) -> Error {
+pub(super) fn io_error(path: &Path, source: io::Error) -> Error {
     Error::Io { path: path.to_owned(), source }
 }

@@ -57,6 +57,6 @@ fn lower<V: Ord + Clone>(named: &Named<'_>, value: impl Fn(&Member) -> V) -> Enu
 
 /// The names of an enum's variants, one for each member.
 pub(super) fn variants(shape: &Shape) -> Vec<TypeName> {
-    let mut scope = Scope::with([UNKNOWN]);
-    shape.members().iter().map(|member| scope.type_name(member.name(), "Value")).collect()
+    let members: Vec<_> = shape.members().iter().map(Member::name).collect();
+    Scope::with([UNKNOWN]).variants(&members, "Value")
 }

@@ -30,6 +30,7 @@ use crate::note::Note;
 use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
 use crate::select::Selection;
+use crate::text::without_invisible;
 use crate::{pattern, plan};
 pub use auth::auth_schemes;
 use customizations::Customization;
@@ -100,7 +101,7 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
     plan::Service {
         id: service.id().to_string(),
         name: service.id().name().to_owned(),
-        title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+        title: without_invisible(&title),
         version: service.version().to_owned(),
         docs: traits
             .get::<Documentation>()

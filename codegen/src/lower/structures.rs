@@ -74,13 +74,11 @@ fn is_message(field: &Field) -> bool {
 }
 
 /// The names of the members, as a structure's fields and as a union's variants.
-pub(super) fn names(shape: &Shape) -> impl Iterator<Item = (FieldName, TypeName)> {
-    let mut fields = Scope::default();
-    let mut variants = Scope::with(["Unknown"]);
-    shape.members().iter().map(move |member| {
-        let name = member.name();
-        (fields.field(name), variants.type_name(name, "Value"))
-    })
+pub(super) fn names(shape: &Shape) -> impl Iterator<Item = (FieldName, TypeName)> + use<> {
+    let members: Vec<_> = shape.members().iter().map(Member::name).collect();
+    let fields = Scope::default().fields(&members);
+    let variants = Scope::with(["Unknown"]).variants(&members, "Value");
+    fields.into_iter().zip(variants)
 }
 
 fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Field> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Mistake, value};
+use super::{Mistake, git, value};
 
 /// Where a generated crate finds the crate `farrier`, in the terms of Cargo's `[dependencies]`.
 ///
@@ -123,7 +123,7 @@ impl Dependency {
         let place = match &self.source {
             Source::Registry | Source::Workspace => None,
             Source::Path(path) => folder(path),
-            Source::Git(url) => value::git_url(url),
+            Source::Git(url) => git::repository(url),
         };
         let reference = self.reference.as_ref().and_then(|it| it.mistake(&self.source));
         place.into_iter().chain(reference).chain(self.mistake_of_version()).collect()
@@ -165,7 +165,7 @@ impl GitReference {
     fn mistake(&self, source: &Source) -> Option<Mistake> {
         let key = self.key();
         if matches!(source, Source::Git(_)) {
-            return value::git_name(key, self.name());
+            return git::name(key, self.name());
         }
         let message = format!("`{key}` is of a Git repository, and none is named");
         Some(Mistake::new(key, message, "name the repository, or leave it out"))
@@ -229,6 +229,12 @@ mod tests {
             Dependency::git(url).tag(""),
             Dependency::path("f").tag("v1"),
             Dependency::git(url).branch("my branch"),
+            Dependency::git("https://:80/x"),
+            Dependency::git("https://[::1/x"),
+            Dependency::git("https://h:99999/x"),
+            Dependency::git("ssh://git@example.com:farrier.git"),
+            Dependency::git(url).tag("a..b"),
+            Dependency::git(url).rev("a..b~^:"),
         ];
         let told = wrong.iter().flat_map(mistakes).collect::<Vec<_>>().join("\n");
         insta::assert_snapshot!(told, @r#"
@@ -245,6 +251,12 @@ mod tests {
         tag: `` is not the name of a tag (for instance `v0.1.0`)
         tag: `tag` is of a Git repository, and none is named (name the repository, or leave it out)
         branch: `my branch` is not the name of a branch (for instance `main`)
+        git: `https://:80/x` is not the URL of a Git repository: it has no host (for instance `https://example.com/farrier.git`)
+        git: `https://[::1/x` is not the URL of a Git repository: it has a bracket that isn't closed (for instance `https://example.com/farrier.git`)
+        git: `https://h:99999/x` is not the URL of a Git repository: its port is not a number up to 65535 (for instance `https://example.com/farrier.git`)
+        git: `ssh://git@example.com:farrier.git` is not the URL of a Git repository: its port is not a number up to 65535 (for instance `https://example.com/farrier.git`)
+        tag: `a..b` is not the name of a tag (for instance `v0.1.0`)
+        rev: `a..b~^:` is not the name of a commit (for instance `0d80a1f`)
         "#);
     }
 }

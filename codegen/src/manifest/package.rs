@@ -66,7 +66,8 @@ impl Package {
         self
     }
 
-    /// Sets the license, as an SPDX expression such as `MIT OR Apache-2.0`. There is none by default.
+    /// Sets the license, as an SPDX expression such as `MIT OR Apache-2.0`. There is none by default. Whether
+    /// the licenses in the expression exist isn't checked.
     #[must_use]
     pub fn license(mut self, license: impl Into<String>) -> Self {
         self.license = Some(license.into());
@@ -120,8 +121,9 @@ impl Package {
         mistakes.extend(self.inherited.iter().filter_map(|key| inherited(key)));
         mistakes.extend(self.version.as_deref().and_then(value::version));
         mistakes.extend(self.authors.iter().filter_map(|author| value::text("authors", author)));
-        let texts = [("description", &self.description), ("license", &self.license)];
-        mistakes.extend(texts.into_iter().filter_map(|(key, it)| value::text(key, it.as_deref()?)));
+        let description = self.description.as_deref();
+        mistakes.extend(description.and_then(|it| value::text("description", it)));
+        mistakes.extend(self.license.as_deref().and_then(value::license));
         mistakes.extend(self.repository.as_deref().and_then(value::web_url));
         if let Some(Publish::Registries(names)) = &self.publish {
             mistakes.extend(names.iter().filter_map(|name| value::registry(name)));
@@ -203,7 +205,9 @@ mod tests {
             Package::new().description(" "),
             Package::new().license(""),
             Package::new().license("MIT\nor not"),
+            Package::new().license("not a license at all )("),
             Package::new().repository("example.com/chat"),
+            Package::new().repository("https://["),
             Package::new().publish(registries("our registry")),
             Package::new().inherit("edition"),
         ];
@@ -217,7 +221,9 @@ mod tests {
         description: `description` has an empty text (leave it out)
         license: `license` has an empty text (leave it out)
         license: "MIT\nor not" is not a line of text (write it on one line)
+        license: `not a license at all )(` is not an SPDX expression: `a` can't stand where it does (for instance `MIT OR Apache-2.0`)
         repository: `example.com/chat` is not the URL of a page (it begins with `https://`)
+        repository: `https://[` is not the URL of a page: it has a bracket that isn't closed (for instance `https://example.com/chat`)
         publish: `our registry` is not the name of a registry (letters, digits, `-` and `_` can be in it)
         workspace: `edition` is not a key that can be inherited (there is: version, authors, description, license, repository, publish)
         "#);

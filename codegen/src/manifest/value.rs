@@ -1,6 +1,6 @@
 //! Checks of the values of Cargo's keys.
 
-use super::Mistake;
+use super::{Mistake, license, url};
 
 /// A version requirement of a dependency.
 pub(super) fn requirement(text: &str) -> Option<Mistake> {
@@ -27,13 +27,25 @@ pub(super) fn text(key: &'static str, text: &str) -> Option<Mistake> {
     })
 }
 
+/// An SPDX expression.
+pub(super) fn license(text: &str) -> Option<Mistake> {
+    self::text("license", text).or_else(|| {
+        let fault = license::check(text).err()?;
+        let message = format!("`{text}` is not an SPDX expression: {fault}");
+        Some(Mistake::new("license", message, "for instance `MIT OR Apache-2.0`"))
+    })
+}
+
 /// The URL of a page.
 pub(super) fn web_url(text: &str) -> Option<Mistake> {
     let is_web = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-    (!is_web || !is_url(text)).then(|| {
+    if !is_web {
         let message = format!("`{text}` is not the URL of a page");
-        Mistake::new("repository", message, "it begins with `https://`")
-    })
+        return Some(Mistake::new("repository", message, "it begins with `https://`"));
+    }
+    let fault = url::check(text).err()?;
+    let message = format!("`{text}` is not the URL of a page: {fault}");
+    Some(Mistake::new("repository", message, "for instance `https://example.com/chat`"))
 }
 
 /// The name of a registry.
@@ -43,44 +55,4 @@ pub(super) fn registry(name: &str) -> Option<Mistake> {
         let message = format!("`{name}` is not the name of a registry");
         Mistake::new("publish", message, "letters, digits, `-` and `_` can be in it")
     })
-}
-
-/// The URL of a Git repository.
-pub(super) fn git_url(text: &str) -> Option<Mistake> {
-    if is_url(text) {
-        return None;
-    }
-    let hint = match text.split_once(':') {
-        Some((host, path)) if host.contains('@') => format!("for instance `ssh://{host}/{path}`"),
-        _ => "it begins with a scheme, as `https://…` or `file:///…`".to_owned(),
-    };
-    Some(Mistake::new("git", format!("`{text}` is not the URL of a Git repository"), hint))
-}
-
-/// A scheme, and something behind it.
-fn is_url(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        && (scheme == "file" || !rest.starts_with('/'))
-        && is_word(rest)
-}
-
-/// The name of a commit, a tag or a branch.
-pub(super) fn git_name(key: &'static str, text: &str) -> Option<Mistake> {
-    if is_word(text) && !text.starts_with('-') {
-        return None;
-    }
-    let (what, example) = match key {
-        "rev" => ("commit", "0d80a1f"),
-        "tag" => ("tag", "v0.1.0"),
-        _ => ("branch", "main"),
-    };
-    let message = format!("`{text}` is not the name of a {what}");
-    Some(Mistake::new(key, message, format!("for instance `{example}`")))
-}
-
-/// Something without a space in it.
-fn is_word(text: &str) -> bool {
-    !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::emit;
-use crate::plan::{Client, Structure, Type};
+use crate::plan::{Client, Field, Structure, Type};
 
 /// The signature of a structure's `new`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -23,6 +23,8 @@ pub struct Constructor {
 pub struct Argument {
     /// The name in Rust, which is that of the field: `content_type`, `r#type`.
     pub name: String,
+    /// The name of the member in the model: `contentType`, `type`.
+    pub member: String,
     /// The type in Rust: `i64`, `impl Into<String>`.
     pub rust_type: String,
 }
@@ -40,12 +42,18 @@ pub(super) fn of(plan: &Client) -> Vec<Constructor> {
 }
 
 fn constructor(structure: &Structure) -> Option<Constructor> {
-    let arguments: Vec<_> = emit::constructor_arguments(structure)
-        .map(|(name, rust_type)| Argument { name, rust_type })
-        .collect();
+    let arguments: Vec<_> = structure.arguments().into_iter().map(argument).collect();
     (!arguments.is_empty()).then(|| Constructor {
         structure: structure.name.to_string(),
         shape: structure.id.clone(),
         arguments,
     })
+}
+
+fn argument(field: &Field) -> Argument {
+    Argument {
+        name: field.name.to_string(),
+        member: field.schema.name.clone(),
+        rust_type: emit::argument_type(field),
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use lists::{code, folded, folded_by_shape, plain};
 
-use super::{Report, TraitUse};
+use super::{Constructor, Report, TraitUse};
 
 /// Writes to a text, which can't fail.
 macro_rules! line {
@@ -120,16 +120,25 @@ fn constructors(report: &Report) -> String {
         return text;
     }
     text.push_str(
-        "`new` takes the members that must be given, in the order of their names. Structures that \
-         aren't listed have a `Default`.\n",
+        "`new` takes the members that must be given, in the order of their names in Rust. Where the \
+         model calls them otherwise, its names follow, in the same order. Structures that aren't \
+         listed have a `Default`.\n",
     );
-    let signatures = report.constructors.iter().map(|it| {
-        let arguments = it.arguments.iter().map(|it| format!("{}: {}", it.name, it.rust_type));
-        let arguments: Vec<_> = arguments.collect();
-        code(&format!("{}::new({})", it.structure, arguments.join(", ")))
-    });
-    text.push_str(&folded("structures with `new`", &signatures.collect::<Vec<_>>()));
+    let lines: Vec<_> = report.constructors.iter().map(constructor).collect();
+    text.push_str(&folded("structures with `new`", &lines));
     text
+}
+
+/// The signature of a `new`, and the names of the members if some of them differ from the arguments'.
+fn constructor(it: &Constructor) -> String {
+    let arguments = it.arguments.iter().map(|it| format!("{}: {}", it.name, it.rust_type));
+    let arguments: Vec<_> = arguments.collect();
+    let signature = code(&format!("{}::new({})", it.structure, arguments.join(", ")));
+    if it.arguments.iter().all(|it| it.name == it.member) {
+        return signature;
+    }
+    let members: Vec<_> = it.arguments.iter().map(|it| code(&it.member)).collect();
+    format!("{signature} of {}", members.join(", "))
 }
 
 fn traits(report: &Report) -> String {

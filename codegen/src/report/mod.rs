@@ -14,6 +14,7 @@ mod warnings;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fmt::Write as _;
 
 use farrier_smithy::CheckedModel;
 use serde::Serialize;
@@ -22,6 +23,7 @@ use crate::note::Note;
 use crate::plan;
 use crate::protocol::Protocol;
 use crate::select::Selection;
+use crate::text::is_invisible;
 
 pub use crate::note::UncheckedPattern;
 pub use authentication::Authentication;
@@ -201,9 +203,20 @@ impl fmt::Display for Report {
 impl Report {
     /// Returns the report as JSON with line breaks, for programs. Its keys are the names of the fields.
     pub fn to_json(&self) -> String {
-        let json = serde_json::to_string_pretty(self);
         // Strings, numbers and lists of them can always be written.
-        json.unwrap_or_default() + "\n"
+        let json = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
+        let mut text = String::with_capacity(json.len());
+        for c in json.chars() {
+            if c != '\n' && is_invisible(c) {
+                // Only strings have such characters.
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(text, "\\u{unit:04x}");
+                }
+            } else {
+                text.push(c);
+            }
+        }
+        text
     }
 
     /// Returns the report as Markdown, for people. Long lists are folded and truncated; the JSON has all of

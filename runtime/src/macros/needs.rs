@@ -139,6 +139,13 @@ features! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __missing {
+    // A generated crate has a feature of the same name, behind which its client is.
+    ($missing:expr, ["client"]) => {
+        compile_error!(concat!(
+            "this code needs the ", $missing, " of the crate `farrier`: write `client = [\"farrier/client\"]` \
+             in `[features]` of Cargo.toml, or add `features = [\"client\"]` to the dependency `farrier`"
+        ));
+    };
     ($missing:expr, [$first:tt $($more:tt)*]) => {
         compile_error!(concat!(
             "this code needs the ", $missing, " of the crate `farrier`: add `features = [\"", $first, "\"",

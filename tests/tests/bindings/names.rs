@@ -83,8 +83,8 @@ fn types_with_the_names_of_rust_s_own_work() {
     assert_eq!((output.words, output.numbers), (Some(Words::None), Some(Numbers::Err)));
     let upper = Upper {
         foo_bar: Some(1),
-        foo_bar_2: Some(2),
-        foo_bar_3: Some(3),
+        foo_bar_3: Some(2),
+        foo_bar_2: Some(3),
         self_: Some(4),
         string: Some(5),
     };

@@ -17,7 +17,8 @@ members = [\"*\"]
 debug = \"line-tables-only\"
 ";
 
-/// A crate whose `farrier` has one feature of its own: the others are missing.
+/// A crate whose `farrier` has one feature of its own: the others are missing, also the one that the crate's
+/// feature `client` should enable.
 const MANIFEST: &str = "\
 [package]
 name = \"NAME\"
@@ -30,7 +31,12 @@ client = []
 farrier = { path = \"FARRIER\", default-features = false, features = [\"cbor\"] }
 ";
 
-/// The files of a crate, by their paths in its folder.
+/// The manifest of a crate whose feature `client` is on.
+pub(crate) fn manifest_with_client() -> String {
+    MANIFEST.replace("[features]\n", "[features]\ndefault = [\"client\"]\n")
+}
+
+/// The files of a crate, by their paths in its folder. It needs no manifest.
 pub(crate) type Files = BTreeMap<PathBuf, String>;
 
 /// Something that the compiler tells.
@@ -52,11 +58,13 @@ pub(crate) fn check(name: &str, crates: &BTreeMap<String, Files>) -> BTreeMap<St
     }
     let farrier = format!("{ROOT}/runtime").escape_default().to_string();
     for (name, files) in crates {
-        let manifest = MANIFEST.replace("NAME", name).replace("FARRIER", &farrier);
-        write(&folder.join(name).join("Cargo.toml"), &manifest);
+        write(&folder.join(name).join("Cargo.toml"), MANIFEST);
         for (path, text) in files {
             write(&folder.join(name).join(path), text);
         }
+        let manifest = fs::read_to_string(folder.join(name).join("Cargo.toml")).unwrap();
+        let manifest = manifest.replace("NAME", name).replace("FARRIER", &farrier);
+        write(&folder.join(name).join("Cargo.toml"), &manifest);
     }
     write(&folder.join("Cargo.toml"), WORKSPACE);
     fs::copy(Path::new(ROOT).join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use farrier_codegen::{CONTRACT, Dependency};
 
-use crate::compiler::{Files, Told, check};
+use crate::compiler::{Files, Told, check, manifest_with_client};
 use crate::{generator, module};
 
 /// A crate that is nothing but this code.
@@ -19,6 +19,13 @@ fn whole(name: &str) -> Files {
     let files = generator.generate().unwrap().files;
     let files = files.iter().filter(|(path, _)| *path != Path::new("Cargo.toml"));
     files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+}
+
+/// The same, with its feature `client`.
+fn whole_with_client(name: &str) -> Files {
+    let mut files = whole(name);
+    files.insert("Cargo.toml".into(), manifest_with_client());
+    files
 }
 
 /// Code which needs `cbor`, which the crates have, and now something else too.
@@ -55,6 +62,9 @@ fn what_is_missing_is_one_error_that_says_what_to_write() {
     let unknown = "this code needs the feature `telepathy` of the crate `farrier`, which the \
                    `farrier` that is used here doesn't have: update `farrier`, or generate the \
                    code again with the generator that came with it";
+    let client = "this code needs the feature `client` of the crate `farrier`: write `client = \
+                  [\"farrier/client\"]` in `[features]` of Cargo.toml, or add `features = [\"client\"]` \
+                  to the dependency `farrier`";
     let cases = [
         ("older", alone(of_contract(oldest - 1)), other_contract(oldest - 1)),
         ("newer", alone(of_contract(CONTRACT + 1)), other_contract(CONTRACT + 1)),
@@ -69,13 +79,18 @@ fn what_is_missing_is_one_error_that_says_what_to_write() {
         ),
         ("one-of-two", alone(with_cbor_and("xml")), missing("feature `xml`", "\"cbor\", \"xml\"")),
         ("whole", whole("xml"), missing("feature `xml`", "\"xml\"")),
+        ("whole-with-client", whole_with_client("xml"), missing("feature `xml`", "\"xml\"")),
+        ("client-alone", whole_with_client("rpcv2_cbor"), client.to_owned()),
         ("unknown", alone(with_cbor_and("telepathy")), unknown.to_owned()),
     ];
     let mut expected: BTreeMap<_, _> = cases
         .iter()
         .map(|(name, files, message)| {
             let file = Path::new("src/lib.rs");
-            let call = files[file].lines().position(|line| line == "farrier::needs! {").unwrap();
+            // The client has a call of its own within that of the whole file.
+            let start =
+                if message == client { "    farrier::needs! {" } else { "farrier::needs! {" };
+            let call = files[file].lines().position(|line| line == start).unwrap();
             let text = format!("error: {message}");
             ((*name).to_owned(), vec![Told { file: file.to_owned(), line: call + 1, text }])
         })

@@ -80,7 +80,7 @@ fn constructors_are_those_of_the_generated_code() {
 fn a_constructor_has_its_structure_and_its_arguments_in_order() {
     let report: Value =
         serde_json::from_str(&fixture("required").report().unwrap().to_json()).unwrap();
-    let argument = |name: &str, ty: &str| json!({ "name": name, "rust_type": ty });
+    let argument = |name: &str, ty: &str| json!({ "name": name, "member": name, "rust_type": ty });
     let constructors = report["constructors"].as_array().unwrap();
     let names: Vec<_> = constructors.iter().map(|it| it["structure"].as_str().unwrap()).collect();
     // `SendOutput` has required members too, but only the service sends it.
@@ -99,6 +99,46 @@ fn a_constructor_has_its_structure_and_its_arguments_in_order() {
     let arguments = constructors[1]["arguments"].as_array().unwrap();
     assert_eq!(arguments[0], argument("at", "farrier::Timestamp"));
     assert_eq!(arguments[5], argument("extras", "farrier::Map<String, String>"));
+}
+
+/// A model with an input of these members, all of them required strings.
+fn with_members(members: &[&str]) -> Generator {
+    let members = members.iter().map(|name| {
+        format!(r#""{name}": {{"target": "smithy.api#String", "traits": {{"smithy.api#required": {{}}}}}}"#)
+    });
+    let members = members.collect::<Vec<_>>().join(", ");
+    let model = format!(
+        r#"{{"smithy": "2.0", "shapes": {{
+            "a#Chat": {{"type": "service", "version": "1", "operations": [{{"target": "a#Send"}}],
+                "traits": {{"aws.protocols#awsJson1_0": {{}}}}}},
+            "a#Send": {{"type": "operation", "input": {{"target": "a#SendInput"}}}},
+            "a#SendInput": {{"type": "structure", "members": {{{members}}}}}}}}}"#
+    );
+    fixtures::generator("chat", model).unwrap()
+}
+
+/// An author who swaps two members swaps no arguments and no fields, also where both have one name in Rust.
+#[test]
+fn members_in_another_order_are_the_same_fields_and_arguments() {
+    let line = |code: &str, field: &str| {
+        let mut lines = code.lines().map(str::trim);
+        lines.find(|line| line.starts_with(field)).map(str::to_owned)
+    };
+    for members in [["userId", "user_id", "text"], ["text", "user_id", "userId"]] {
+        let (code, report) = with_members(&members).generate_module_and_report().unwrap();
+        let arguments = report.constructors[0].arguments.iter();
+        let arguments: Vec<_> = arguments.map(|it| (&*it.name, &*it.member)).collect();
+        assert_eq!(
+            arguments,
+            [("text", "text"), ("user_id", "userId"), ("user_id_2", "user_id")],
+            "{members:?}"
+        );
+        let [plain, numbered] = ["pub user_id:", "pub user_id_2:"].map(|field| line(&code, field));
+        assert_eq!(plain.as_deref(), Some(r#"pub user_id: String = into("userId"),"#));
+        assert_eq!(numbered.as_deref(), Some(r#"pub user_id_2: String = into("user_id"),"#));
+        let end = "user_id_2: impl Into<String>)` of `text`, `userId`, `user_id`\n";
+        assert!(report.to_markdown().contains(end), "{}", report.to_markdown());
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::docs;
+use crate::text::on_one_line;
 
 /// As many lines as a list of shapes has; the JSON has all of them.
 const LONGEST: usize = 60;
@@ -10,11 +11,7 @@ const LONGEST: usize = 60;
 /// A text as code, on one line. Text of models has no other way into the report but this one,
 /// [`plain`] and [`html`].
 pub(super) fn code(text: &str) -> String {
-    docs::code(&on_one_line(text))
-}
-
-fn on_one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    docs::code(text)
 }
 
 /// A text as it is, on one line, without Markdown or HTML in it.
