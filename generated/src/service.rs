@@ -8,4 +8,5 @@ pub static SERVICE: farrier::ServiceSchema = farrier::ServiceSchema::new(
         "2018-09-07",
         &farrier::protocol::RestJson1,
     )
-    .endpoint_prefix("participant.connect");
+    .endpoint_prefix("participant.connect")
+    .lenient();

@@ -170,6 +170,8 @@ fn values_of_another_kind_are_refused() {
         ("{\"choice\":\"number\"}", 10, "expected an object"),
         ("{\"choice\":{}}", 10, UNION),
         ("{\"choice\":{\"number\":null}}", 10, UNION),
+        ("{\"texts\":[\"a\",null]}", 14, "a list that isn't sparse has no nulls"),
+        ("{\"map\":{\"k\":null}}", 12, "a map that isn't sparse has no nulls"),
         ("{\"choice\":{\"__type\":\"x\"}}", 10, UNION),
         ("{\"choice\":{\"number\":1,\"list\":[]}}", 29, UNION),
         ("{\"choice\":{\"number\":1,\"number\":2}}", 31, UNION),
@@ -206,7 +208,7 @@ fn text_that_is_not_utf8_is_refused() {
 const GOOD: &str = r#" {"boolean" : true, "byte":-1,"long":12,"double":1.5e3,"float":"NaN",
     "wireText":"a\u00e9\ud83d\ude00\n","blob":"YWJj","epoch":1.5,"dateTime":"2000-01-02T20:34:56Z",
     "httpDates":["Sun, 02 Jan 2000 20:34:56.456 GMT"],"bigInteger":123,"bigDecimal":1.50,
-    "texts":["a",null],"sparse":{"a":null,"b":[1,2]},"map":{"k":0.5},"choice":{"list":[true]},
+    "texts":["a","null"],"sparse":{"a":null,"b":[1,2]},"map":{"k":0.5},"choice":{"list":[true]},
     "unknown":[{"a":["\t",-1.5e-3,false]},null],"next":{"next":{}}}"#;
 
 #[test]

@@ -164,8 +164,12 @@ fn maps_have_entries_keys_and_values_of_the_right_name() {
         ("b".to_owned(), Part { size: Some(2), id: None }),
     ];
     assert_eq!(value.flat_map, Some(BTreeMap::from(parts)));
-    // A dense map has no place for an entry without a value.
-    assert_eq!(inside("<map><entry><key>a</key></entry></map>").map, BTreeMap::new());
+    // A map that isn't sparse has no place for an entry without a value.
+    for entry in ["<key>a</key>", "<key>a</key><value xsi:nil='true'/>"] {
+        let text = format!("<Everything><map><entry>{entry}</entry></map></Everything>");
+        let problem = read::<Everything>(&text).unwrap_err().to_string();
+        assert!(problem.starts_with("a map that isn't sparse has no nulls at"), "{problem}");
+    }
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
     let service = &selection.service;
     let traits = service.shape().traits();
     let aws = traits.get::<AwsService>();
+    let is_of_aws = aws.is_some();
     let prefix = aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace));
     let prefix = prefix.map(|prefix| Property::text("endpoint_prefix", prefix));
     let title =
@@ -112,6 +113,7 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
         identities: shapes.auth.identities(),
         properties: prefix
             .into_iter()
+            .chain(is_of_aws.then(|| Property::flag("lenient")))
             .chain(shapes.auth.of_service())
             .chain((shapes.protocol.body.service)(service.shape()))
             .chain((shapes.custom.service)(service))

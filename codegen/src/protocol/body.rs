@@ -2,9 +2,9 @@
 
 use farrier_smithy::traits::{
     AwsQueryCompatible, AwsQueryError, Ec2QueryName, EventPayload, HttpHeader, HttpLabel,
-    HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams, JsonName, RestXmlErrors,
-    S3UnwrappedXmlOutput, Streaming, TimestampFormat, Trait, XmlAttribute, XmlFlattened, XmlName,
-    XmlNamespace,
+    HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams, HttpResponseCode, JsonName,
+    RestXmlErrors, S3UnwrappedXmlOutput, Streaming, TimestampFormat, Trait, XmlAttribute,
+    XmlFlattened, XmlName, XmlNamespace,
 };
 use farrier_smithy::{CheckedModel, Member, Operation, Shape, Traits};
 
@@ -76,7 +76,8 @@ pub(super) const XML: Body = Body {
     operation: |operation| {
         let unwrapped = operation.shape().traits().has::<S3UnwrappedXmlOutput>();
         let unwrapped = unwrapped.then(|| Property::flag("unwrapped_output"));
-        document(operation.input()).into_iter().chain(unwrapped).collect()
+        let root = output_root(operation.output()).filter(|_| unwrapped.is_none());
+        document(operation.input()).into_iter().chain(unwrapped).chain(root).collect()
     },
     service: |service| {
         let errors = service.traits().get::<RestXmlErrors>();
@@ -175,6 +176,19 @@ fn document(input: &Shape) -> Option<Property> {
     let mut root = vec![Property::text("named", root_name(input))];
     root.extend(namespace(input.traits()));
     Some(Property { name: "body", arguments: vec![Argument::Element(root)] })
+}
+
+/// The name of the root of an output, if some of its members travel in the body.
+fn output_root(output: &Shape) -> Option<Property> {
+    let is_bound = |member: &Member| {
+        let traits = member.traits();
+        traits.has::<HttpHeader>()
+            || traits.has::<HttpPrefixHeaders>()
+            || traits.has::<HttpPayload>()
+            || traits.has::<HttpResponseCode>()
+    };
+    let has_body = !output.members().iter().all(is_bound);
+    has_body.then(|| Property::text("output_root", root_name(output)))
 }
 
 /// The name of the element in which a shape is the root.

@@ -23,6 +23,7 @@ use crate::client::transport::Transport;
 use crate::client::transport::boxed::BoxTransport;
 use crate::client::transport::built_in::HttpTransport;
 use crate::client::transport::carrier::Carrier;
+use crate::codec::responses::Responses;
 use crate::endpoint::base::{Endpoint, EndpointError};
 use crate::operation::options::{RequestOptions, ResponseOptions};
 use crate::schema::service::ServiceSchema;
@@ -131,6 +132,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// nothing is sent.
     pub fn validation(mut self, validation: Validation) -> Self {
         self.requests.validation = validation;
+        self
+    }
+
+    /// Sets how strictly responses are read. By default this depends on the service: leniently for those of
+    /// AWS, strictly for the services of other models. [`Responses`] tells the difference.
+    pub fn responses(mut self, responses: Responses) -> Self {
+        self.responses.responses = Some(responses);
         self
     }
 

@@ -12,6 +12,7 @@ use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
 use crate::client::response::Response;
+use crate::codec::responses::Responses;
 use crate::error::call::Error;
 use crate::operation::Operation;
 use crate::validate::mode::Validation;
@@ -70,6 +71,12 @@ impl<'c, O: Operation> Call<'c, O> {
         if let Err(problem) = self.overrides.headers.add(name, value) {
             self.overrides.error.get_or_insert(problem);
         }
+        self
+    }
+
+    /// Sets how strictly the response is read, in place of the client's setting.
+    pub fn responses(mut self, responses: Responses) -> Self {
+        self.overrides.responses = Some(responses);
         self
     }
 

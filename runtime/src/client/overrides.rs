@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::client::header::Headers;
+use crate::codec::responses::Responses;
 use crate::validate::mode::Validation;
 
 /// What a call sets differently from its client.
@@ -13,6 +14,7 @@ pub(super) struct Overrides {
     pub(super) timeout: Option<Duration>,
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
+    pub(super) responses: Option<Responses>,
     pub(super) identities: Identities,
     pub(super) headers: Headers,
     /// What is wrong with the first header or identity that can't be used.

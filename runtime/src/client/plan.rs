@@ -55,7 +55,7 @@ impl Plan {
         overrides: Overrides,
         operation: &'static OperationSchema,
     ) -> Result<Self, Error<Infallible>> {
-        let Overrides { timeout, validation, addressing, identities, headers: own, error } =
+        let Overrides { timeout, validation, addressing, identities, headers: own, error, .. } =
             overrides;
         let misfit =
             || misfit(operation.auth_schemes(), &identities).map(|what| format!("it {what}"));

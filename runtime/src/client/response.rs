@@ -2,6 +2,7 @@
 
 use http::{HeaderMap, StatusCode};
 
+use crate::codec::responses::LeftOut;
 use crate::error::response::ResponseInfo;
 
 /// The output of a call together with the metadata of the response.
@@ -14,6 +15,9 @@ pub struct Response<T> {
     pub output: T,
     /// The metadata of the response.
     pub info: ResponseInfo,
+    /// The values that were left out of the output, because they can't be read. It is always empty if
+    /// responses are read strictly ([`Responses`](crate::Responses)).
+    pub left_out: Vec<LeftOut>,
 }
 
 impl<T> Response<T> {

@@ -18,6 +18,8 @@ pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod open_enum;
 pub(crate) mod reader;
+pub(crate) mod required;
+pub(crate) mod responses;
 pub(crate) mod stream;
 pub(crate) mod uniform;
 pub(crate) mod value;
@@ -27,6 +29,7 @@ pub use limits::Limits;
 pub use open_enum::OpenEnum;
 pub use reader::format::EventFormat;
 pub use reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader, Streamed};
+pub use responses::Reading;
 pub use writer::{WriteList, WriteMap, WriteStruct, WriteValue, Writer};
 
 #[doc(hidden)]

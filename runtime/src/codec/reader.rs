@@ -27,6 +27,13 @@ pub trait Reader {
     /// the first problem should be kept, because it causes the others.
     fn fail(&mut self, problem: &'static str) -> Failed;
 
+    /// Leaves out the value of `member` that has just failed, if that is allowed, and returns true. The
+    /// reader then stands behind the value, and the problem is no longer one. By default it isn't allowed.
+    fn forgive(&mut self, member: &Member) -> bool {
+        let _ = member;
+        false
+    }
+
     /// Skips the next value. By default there is nothing to skip.
     fn skip(&mut self) -> ReadResult {
         Ok(())
@@ -144,6 +151,15 @@ pub trait ReadValue {
     /// Reads the value from `r`, which stands at a value that is not null.
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
+    /// Returns true for types whose values have no parts: an optional member of such a type may be left out
+    /// if its value can't be read ([`Reader::forgive`]). The default is false.
+    fn is_simple() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
     /// Accepts a null and returns true, or returns false if the type has no null. This is the
     /// default.
     fn read_null(&mut self) -> bool {
@@ -165,6 +181,13 @@ pub trait ReadStruct {
     /// Reports a member that the model doesn't define. A union becomes its variant `Unknown`.
     /// Structures ignore the member, which is the default.
     fn unknown_member(&mut self, _name: &str) {}
+
+    /// Returns true if the value is only a part of a structure, so that members which aren't read may be
+    /// elsewhere. The default is false.
+    #[doc(hidden)]
+    fn is_partial(&self) -> bool {
+        false
+    }
 }
 
 /// Reads the value of a union's variant and passes it to `put`.
@@ -189,8 +212,8 @@ pub trait ReadList {
     /// Reads an element and appends it. Its schema is `member`.
     fn read_item(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
-    /// Appends a null element. A list whose elements can't be null ignores it.
-    fn null_item(&mut self);
+    /// Appends a null element and returns true, or returns false if the elements can't be null (`@sparse`).
+    fn null_item(&mut self) -> bool;
 }
 
 /// A map, whose entries are read one by one. A key that occurs twice keeps its last value.
@@ -198,6 +221,7 @@ pub trait ReadMap {
     /// Reads the value of an entry and adds the entry. The schema of the value is `member`.
     fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
-    /// Adds an entry whose value is null. A map whose values can't be null ignores it.
-    fn null_entry(&mut self, key: &str);
+    /// Adds an entry whose value is null and returns true, or returns false if the values can't be null
+    /// (`@sparse`).
+    fn null_entry(&mut self, key: &str) -> bool;
 }

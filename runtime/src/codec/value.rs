@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use crate::codec::open_enum::OpenEnum;
-use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadValue, Reader};
+use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadValue, Reader};
 use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::member::Member;
@@ -48,6 +48,10 @@ impl ReadValue for bool {
         false
     }
 
+    fn is_simple() -> bool {
+        true
+    }
+
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.boolean(member)?;
         Ok(())
@@ -65,6 +69,10 @@ macro_rules! integers {
         impl ReadValue for $type {
             fn blank() -> Self {
                 0
+            }
+
+            fn is_simple() -> bool {
+                true
             }
 
             fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
@@ -94,6 +102,10 @@ impl ReadValue for f64 {
         0.0
     }
 
+    fn is_simple() -> bool {
+        true
+    }
+
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.float(member)?;
         Ok(())
@@ -109,6 +121,10 @@ impl WriteValue for f64 {
 impl ReadValue for f32 {
     fn blank() -> Self {
         0.0
+    }
+
+    fn is_simple() -> bool {
+        true
     }
 
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
@@ -138,6 +154,10 @@ impl ReadValue for String {
         Self::new()
     }
 
+    fn is_simple() -> bool {
+        true
+    }
+
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.text(member)?.into_owned();
         Ok(())
@@ -153,6 +173,10 @@ impl WriteValue for String {
 impl ReadValue for Bytes {
     fn blank() -> Self {
         Self::new()
+    }
+
+    fn is_simple() -> bool {
+        true
     }
 
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
@@ -172,6 +196,10 @@ impl ReadValue for Timestamp {
         Self::UNIX_EPOCH
     }
 
+    fn is_simple() -> bool {
+        true
+    }
+
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.timestamp(member)?;
         Ok(())
@@ -189,6 +217,10 @@ macro_rules! big_numbers {
         impl ReadValue for $type {
             fn blank() -> Self {
                 Self::default()
+            }
+
+            fn is_simple() -> bool {
+                true
             }
 
             fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
@@ -246,9 +278,13 @@ impl<T: ReadValue> ReadValue for Option<T> {
         if self.is_none() || !member.is_flattened() {
             *self = Some(T::blank());
         }
-        match self {
-            Some(value) => value.read(member, r),
-            None => Ok(()),
+        let Some(value) = self else { return Ok(()) };
+        match value.read(member, r) {
+            Err(Failed) if T::is_simple() && r.forgive(member) => {
+                *self = None;
+                Ok(())
+            }
+            outcome => outcome,
         }
     }
 
@@ -312,11 +348,13 @@ impl<T: ReadValue> ReadList for Vec<T> {
         }
     }
 
-    fn null_item(&mut self) {
+    fn null_item(&mut self) -> bool {
         let mut item = T::blank();
-        if item.read_null() {
+        let taken = item.read_null();
+        if taken {
             self.push(item);
         }
+        taken
     }
 }
 
@@ -359,11 +397,13 @@ impl<K: MapKey, T: ReadValue> ReadMap for BTreeMap<K, T> {
         Ok(())
     }
 
-    fn null_entry(&mut self, key: &str) {
+    fn null_entry(&mut self, key: &str) -> bool {
         let mut value = T::blank();
-        if value.read_null() {
+        let taken = value.read_null();
+        if taken {
             self.insert(K::from_key(key), value);
         }
+        taken
     }
 }
 

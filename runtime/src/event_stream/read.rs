@@ -11,6 +11,7 @@ use super::name;
 use super::write::{NO_EVENTS, is_in_payload};
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::responses::Reading;
 use crate::error::service::Unhandled;
 use crate::error::wire::DeserializeError;
 use crate::http_binding::body::read_unbound;
@@ -106,7 +107,8 @@ fn read_variant(
     let Some(index) = event.members().iter().position(|member| member.name() == kind) else {
         return Ok(false);
     };
-    let mut reader = EventReader { message, format, fault: None };
+    let reading = format.responses.map_or_else(Reading::default, Reading::new);
+    let mut reader = EventReader { message, format, reading, fault: None };
     let outcome = event.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
         reader.fault.unwrap_or_else(|| DeserializeError::new("message", "can't be read"))
@@ -118,11 +120,12 @@ fn read_variant(
 struct EventReader<'a> {
     message: &'a Message,
     format: EventFormat,
+    reading: Reading,
     fault: Option<DeserializeError>,
 }
 
 impl EventReader<'_> {
-    fn read_event(&self, value: &mut dyn ReadStruct) -> Result<(), DeserializeError> {
+    fn read_event(&mut self, value: &mut dyn ReadStruct) -> Result<(), DeserializeError> {
         let Message { headers, payload } = self.message;
         let members = value.members();
         for (index, member) in members.iter().enumerate() {
@@ -137,10 +140,12 @@ impl EventReader<'_> {
         }
         let format = self.format.format;
         if let Some(index) = members.iter().position(Member::is_event_payload) {
-            return read_payload(payload, value, index, format);
+            return read_payload(payload, &mut self.reading, value, index, format);
         }
         if members.iter().any(is_in_payload) {
-            return format.read(payload, &mut |r| read_unbound(value, is_in_payload, r));
+            return format.read(payload, None, &mut self.reading, &mut |r| {
+                read_unbound(value, is_in_payload, r)
+            });
         }
         Ok(())
     }

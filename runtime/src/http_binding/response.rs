@@ -13,6 +13,8 @@ use super::text::TextRules;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
+use crate::codec::required::RequiredMembers;
+use crate::codec::responses::{self, Reading};
 use crate::error::wire::DeserializeError;
 use crate::number::float;
 use crate::schema::binding::Binding;
@@ -24,6 +26,41 @@ use crate::timestamp::Timestamp;
 /// Reads a response into `value`. Fails if a header or the body can't be read.
 pub(crate) fn read_response(
     response: &BufferedResponse,
+    reading: &mut Reading,
+    value: &mut dyn ReadStruct,
+    format: &dyn Format,
+) -> Result<(), DeserializeError> {
+    if !reading.requires_all(value.is_partial()) {
+        return read_parts(response, reading, value, format);
+    }
+    let mut value = RequiredMembers::new(value);
+    read_parts(response, reading, &mut value, format)?;
+    match value.missing() {
+        Some(member) if is_separate(member) => Err(DeserializeError::new(
+            part_of(member),
+            format!("the member `{}` is required and missing", member.name()),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Returns true unless an empty value of the member looks as if the member were missing.
+fn is_separate(member: &Member) -> bool {
+    !member.binding().is_payload() && !member.is_streaming()
+}
+
+fn part_of(member: &Member) -> String {
+    match member.binding() {
+        Binding::Header(name) => format!("header {name}"),
+        Binding::PrefixHeaders(prefix) => format!("headers {prefix}*"),
+        _ => "body".to_owned(),
+    }
+}
+
+/// Reads the parts of a response into `value`.
+fn read_parts(
+    response: &BufferedResponse,
+    reading: &mut Reading,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
 ) -> Result<(), DeserializeError> {
@@ -32,7 +69,14 @@ pub(crate) fn read_response(
         match member.binding() {
             Binding::StatusCode => {
                 let status = response.status().as_str().to_owned();
-                read_text(value, index, format_args!("status"), &status, TextRules::HEADER)?;
+                read_text(
+                    value,
+                    index,
+                    format_args!("status"),
+                    &status,
+                    TextRules::HEADER,
+                    reading,
+                )?;
             }
             // If no header has the prefix, the map is present and empty.
             Binding::PrefixHeaders(prefix) => {
@@ -42,30 +86,32 @@ pub(crate) fn read_response(
             _ => {}
         }
     }
-    read_headers(response.headers(), value)?;
-    read_body(response.body(), value, format, in_response)
+    read_headers(response.headers(), reading, value)?;
+    read_body(response.body(), reading, value, format, in_response)
 }
 
 /// Reads the members that are bound to headers.
 pub(super) fn read_headers(
     headers: &HeaderMap,
+    reading: &mut Reading,
     value: &mut dyn ReadStruct,
 ) -> Result<(), DeserializeError> {
     for (index, member) in value.members().iter().enumerate() {
         match member.binding() {
             Binding::Header(name) => {
-                if let Some(text) = joined_values(headers, name)? {
+                if let Some(text) = joined_values(headers, name, reading)? {
                     read_text(
                         value,
                         index,
                         format_args!("header {name}"),
                         &text,
                         TextRules::HEADER,
+                        reading,
                     )?;
                 }
             }
             Binding::PrefixHeaders(prefix) => {
-                let entries = prefixed(headers, prefix)?;
+                let entries = prefixed(headers, prefix, reading)?;
                 if !entries.is_empty() {
                     read_entries(
                         value,
@@ -85,6 +131,7 @@ pub(super) fn read_headers(
 /// Reads the member that is the payload, or the members that are not bound elsewhere.
 pub(super) fn read_body(
     body: &Bytes,
+    reading: &mut Reading,
     value: &mut dyn ReadStruct,
     format: &dyn Format,
     filter: BodyFilter,
@@ -92,13 +139,13 @@ pub(super) fn read_body(
     let members = value.members();
     let payload = members.iter().position(|member| member.binding().is_payload());
     if body.is_empty() {
-        return Ok(());
+        return reading.check_empty_body(value.members(), filter);
     }
     if let Some(index) = payload {
-        return read_payload(body, value, index, format);
+        return read_payload(body, reading, value, index, format);
     }
     if has_body(members, filter) {
-        return format.read(body, &mut |r| read_unbound(value, filter, r));
+        return format.read(body, None, reading, &mut |r| read_unbound(value, filter, r));
     }
     Ok(())
 }
@@ -107,6 +154,7 @@ pub(super) fn read_body(
 /// types are in `format`.
 pub(crate) fn read_payload(
     body: &Bytes,
+    reading: &mut Reading,
     value: &mut dyn ReadStruct,
     index: usize,
     format: &dyn Format,
@@ -114,7 +162,10 @@ pub(crate) fn read_payload(
     let mut raw = RawReader { body, wants_format: false, problem: None };
     match value.read_member(index, &mut raw) {
         Ok(()) => Ok(()),
-        Err(Failed) if raw.wants_format => format.read(body, &mut |r| value.read_member(index, r)),
+        Err(Failed) if raw.wants_format => {
+            let payload = value.members().get(index);
+            format.read(body, payload, reading, &mut |r| value.read_member(index, r))
+        }
         Err(Failed) => Err(DeserializeError::new("body", raw.problem.unwrap_or_default())),
     }
 }
@@ -176,12 +227,13 @@ impl Reader for RawReader<'_> {
 fn joined_values<'h>(
     headers: &'h HeaderMap,
     name: &str,
+    reading: &Reading,
 ) -> Result<Option<Cow<'h, str>>, DeserializeError> {
     let mut joined: Option<Cow<'h, str>> = None;
     for value in headers.get_all(name) {
-        let text = utf8(name, value.as_bytes())?;
+        let text = text_of(name, value.as_bytes(), reading)?;
         joined = Some(match joined {
-            None => Cow::Borrowed(text),
+            None => text,
             Some(before) => Cow::Owned(format!("{before}, {text}")),
         });
     }
@@ -190,21 +242,35 @@ fn joined_values<'h>(
 
 /// Returns the headers whose names begin with `prefix` in any case. The prefix is removed from the
 /// names.
-fn prefixed(headers: &HeaderMap, prefix: &str) -> Result<Vec<(String, String)>, DeserializeError> {
+fn prefixed(
+    headers: &HeaderMap,
+    prefix: &str,
+    reading: &Reading,
+) -> Result<Vec<(String, String)>, DeserializeError> {
     let mut entries = Vec::new();
     for name in headers.keys() {
         let Some((head, rest)) = name.as_str().split_at_checked(prefix.len()) else { continue };
         if head.eq_ignore_ascii_case(prefix) {
-            let text = joined_values(headers, name.as_str())?.unwrap_or_default();
+            let text = joined_values(headers, name.as_str(), reading)?.unwrap_or_default();
             entries.push((rest.to_owned(), text.into_owned()));
         }
     }
     Ok(entries)
 }
 
-fn utf8<'h>(name: &str, bytes: &'h [u8]) -> Result<&'h str, DeserializeError> {
-    std::str::from_utf8(bytes)
-        .map_err(|_| DeserializeError::new(format!("header {name}"), "not UTF-8"))
+/// Returns the text of a header's value, which by history may be Latin-1 (RFC 9110, section 5.5).
+fn text_of<'h>(
+    name: &str,
+    bytes: &'h [u8],
+    reading: &Reading,
+) -> Result<Cow<'h, str>, DeserializeError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(_) if reading.is_lenient() => {
+            Ok(Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()))
+        }
+        Err(_) => Err(DeserializeError::new(format!("header {name}"), "not UTF-8")),
+    }
 }
 
 /// Reads a member from a text.
@@ -214,8 +280,9 @@ pub(super) fn read_text(
     part: fmt::Arguments<'_>,
     text: &str,
     rules: TextRules,
+    reading: &mut Reading,
 ) -> Result<(), DeserializeError> {
-    let mut reader = TextReader { text, list: None, rules, problem: None };
+    let mut reader = TextReader { text, list: None, rules, problem: None, part, reading };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
         DeserializeError::new(part.to_string(), reader.problem.unwrap_or_default())
@@ -229,6 +296,9 @@ struct TextReader<'a> {
     list: Option<&'a str>,
     rules: TextRules,
     problem: Option<&'static str>,
+    /// The part of the message that is the text.
+    part: fmt::Arguments<'a>,
+    reading: &'a mut Reading,
 }
 
 impl<'a> TextReader<'a> {
@@ -245,6 +315,16 @@ impl Reader for TextReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn forgive(&mut self, member: &Member) -> bool {
+        let Some(problem) = self.problem else { return false };
+        if self.list.is_some() || !self.reading.may_leave_out(member) {
+            return false;
+        }
+        self.problem = None;
+        self.reading.leave_out(member, format!("{}: {problem}", self.part));
+        true
     }
 
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
@@ -284,7 +364,11 @@ impl Reader for TextReader<'_> {
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
         let format = self.rules.format(member);
         let text = self.next(format == TimestampFormat::HttpDate);
-        timestamp::parse(text.trim(), format).map_err(|problem| self.fail(problem))
+        let text = text.trim();
+        timestamp::parse(text, format).or_else(|problem| {
+            let other = if self.reading.is_lenient() { responses::timestamp(text) } else { None };
+            other.ok_or_else(|| self.fail(problem))
+        })
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
@@ -335,7 +419,14 @@ impl Reader for EntriesReader<'_> {
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         for (_, text) in self.entries {
-            let mut item = TextReader { text, list: None, rules: self.rules, problem: None };
+            let mut item = TextReader {
+                text,
+                list: None,
+                rules: self.rules,
+                problem: None,
+                part: format_args!(""),
+                reading: &mut Reading::default(),
+            };
             value
                 .read_item(member.element(), &mut item)
                 .inspect_err(|_| self.problem = item.problem)?;

@@ -9,6 +9,7 @@ use super::text::TextRules;
 use super::uri::{self, Part};
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::Format;
+use crate::codec::responses::Reading;
 use crate::error::wire::DeserializeError;
 use crate::schema::binding::Binding;
 use crate::schema::service::OperationSchema;
@@ -33,6 +34,7 @@ pub(crate) fn read_request(
                         format_args!("label {}", member.name()),
                         text,
                         TextRules::URI,
+                        &mut Reading::default(),
                     )?;
                 }
             }
@@ -46,8 +48,9 @@ pub(crate) fn read_request(
             _ => {}
         }
     }
-    read_headers(request.headers(), input)?;
-    read_body(request.body(), input, format, in_request)
+    let reading = &mut Reading::default();
+    read_headers(request.headers(), reading, input)?;
+    read_body(request.body(), reading, input, format, in_request)
 }
 
 /// Reads a query parameter. If it occurs once, the member is a scalar or a list of one element. If
@@ -60,7 +63,10 @@ fn read_query(
 ) -> Result<(), DeserializeError> {
     match own {
         [] => Ok(()),
-        [(_, text)] => read_text(input, index, format_args!("query {name}"), text, TextRules::URI),
+        [(_, text)] => {
+            let part = format_args!("query {name}");
+            read_text(input, index, part, text, TextRules::URI, &mut Reading::default())
+        }
         _ => read_entries(input, index, format_args!("query {name}"), own, TextRules::URI),
     }
 }

@@ -72,6 +72,11 @@ macro_rules! __string_enum {
             }
 
             #[inline]
+            fn is_simple() -> bool {
+                true
+            }
+
+            #[inline]
             fn read(
                 &mut self,
                 member: &$crate::Member,
@@ -146,6 +151,11 @@ macro_rules! __int_enum {
             #[inline]
             fn blank() -> Self {
                 Self::Unknown(0)
+            }
+
+            #[inline]
+            fn is_simple() -> bool {
+                true
             }
 
             #[inline]

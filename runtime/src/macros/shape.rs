@@ -79,6 +79,7 @@ macro_rules! shape {
             use $crate::words::*;
             $crate::__schema!([$($field)*] [$(
                 $crate::member!($($($member),+)? $($($required),+)? $($($into),+)?)
+                .required_under(&[$($($required),+)? $($($into),+)?])
                 $(.$property($($argument)*))*
             ),*]);
             $crate::__structure!(

@@ -9,6 +9,7 @@ use std::convert::Infallible;
 
 use crate::body::stream::ByteStream;
 use crate::codec::reader::{ReadStruct, ReadValue};
+use crate::codec::responses::LeftOut;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
 use crate::error::call::Error;
@@ -122,18 +123,7 @@ pub trait Operation: Send + Sync + 'static {
         response: http::Response<B>,
         options: &ResponseOptions,
     ) -> Result<Self::Output, Error<Self::Error>> {
-        let schema = Self::SCHEMA;
-        let (response, stream) = read::parts(schema, response.map(Into::into));
-        let mut output = Self::Output::blank();
-        match read::read(schema, &response, stream, options, &mut output) {
-            Ok(()) => Ok(output),
-            Err(ReadError::Response(error)) => Err(Error::Response(error)),
-            Err(ReadError::Failure(mut failure)) => {
-                let info = info::of_failure(schema, &response, &mut failure, options);
-                let error = read::service_error::<Self::Error>(schema, &response, failure);
-                Err(Error::Service { error, response: Box::new(info) })
-            }
-        }
+        read_response::<Self>(response.map(Into::into), options).map(|answer| answer.output)
     }
 
     /// Reads a request into an input, as the service does. This is for mock services and test harnesses;
@@ -177,4 +167,30 @@ pub(crate) fn prepare(
     let request = resolve(schema, serialized, endpoint, options.addressing);
     let request = request.and_then(|request| authenticate(schema, request, &options.identities));
     request.map_err(Error::Request)
+}
+
+/// An output, and what was left out of it.
+pub(crate) struct Answer<T> {
+    pub(crate) output: T,
+    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "calls alone tell it"))]
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// Reads a response, and returns what was left out of its output as well.
+pub(crate) fn read_response<O: Operation + ?Sized>(
+    response: http::Response<ByteStream>,
+    options: &ResponseOptions,
+) -> Result<Answer<O::Output>, Error<O::Error>> {
+    let schema = O::SCHEMA;
+    let (response, stream) = read::parts(schema, response);
+    let mut output = O::Output::blank();
+    match read::read(schema, &response, stream, options, &mut output) {
+        Ok(left_out) => Ok(Answer { output, left_out }),
+        Err(ReadError::Response(error)) => Err(Error::Response(error)),
+        Err(ReadError::Failure(mut failure)) => {
+            let info = info::of_failure(schema, &response, &mut failure, options);
+            let error = read::service_error::<O::Error>(schema, &response, failure);
+            Err(Error::Service { error, response: Box::new(info) })
+        }
+    }
 }

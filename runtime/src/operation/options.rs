@@ -7,6 +7,7 @@ use http::HeaderName;
 use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
+use crate::codec::responses::Responses;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
@@ -114,4 +115,15 @@ pub struct ResponseOptions {
     /// `x-amzn-requestid`, `x-amz-request-id` and `x-request-id`. The first header that a response has is
     /// used; these are tried before those three. The default is none.
     pub request_id_headers: Vec<HeaderName>,
+    /// How strictly the response is read. By default this depends on the service ([`Responses`]).
+    pub responses: Option<Responses>,
+}
+
+impl ResponseOptions {
+    /// Sets how strictly the response is read ([`responses`](#structfield.responses)).
+    #[must_use]
+    pub fn responses(mut self, responses: Responses) -> Self {
+        self.responses = Some(responses);
+        self
+    }
 }

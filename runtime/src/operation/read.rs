@@ -10,6 +10,7 @@ use crate::body::checksum;
 use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::responses::{LeftOut, Reading};
 use crate::error::response::ResponseError;
 use crate::error::service::{OperationError, Unhandled};
 use crate::error::wire::DeserializeError;
@@ -48,11 +49,13 @@ pub(super) fn read(
     stream: Option<ByteStream>,
     options: &ResponseOptions,
     output: &mut dyn ReadStruct,
-) -> Result<(), ReadError> {
+) -> Result<Vec<LeftOut>, ReadError> {
     if let Some(failure) = classify(schema, response) {
         return Err(ReadError::Failure(failure));
     }
-    read_output(schema, response, stream, output).map_err(|error| {
+    let mut reading = Reading::new(options.responses.unwrap_or(schema.service.responses));
+    let outcome = read_output(schema, response, stream, &mut reading, output);
+    outcome.map(|()| reported(schema, reading.into_left_out())).map_err(|error| {
         if error.is_failure {
             return ReadError::Failure(schema.service.protocol.failure(response));
         }
@@ -61,23 +64,33 @@ pub(super) fn read(
     })
 }
 
+/// Passes on what was left out of a response. If there is something, it is logged once.
+fn reported(schema: &'static OperationSchema, left_out: Vec<LeftOut>) -> Vec<LeftOut> {
+    if let Some(first) = left_out.first() {
+        let (operation, count) = (schema.name, left_out.len());
+        tracing::warn!(operation, count, "values of the response were left out: {first}");
+    }
+    left_out
+}
+
 fn read_output(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
     stream: Option<ByteStream>,
+    reading: &mut Reading,
     output: &mut dyn ReadStruct,
 ) -> Result<(), DeserializeError> {
     let protocol = schema.service.protocol;
     #[cfg(feature = "checksum")]
     let stream = checksum::response::verify(schema, response, stream)?;
     if let Some(stream) = stream {
-        streams::put(schema, output, stream)?;
+        streams::put(schema, reading.responses(), output, stream)?;
     }
     if !schema.output_stream.is_some_and(Streaming::is_events) {
-        return protocol.output(schema, response, output);
+        return protocol.output(schema, response, reading, output);
     }
     let mut output = InitialMembers::new(output);
-    protocol.output(schema, response, &mut output)?;
+    protocol.output(schema, response, reading, &mut output)?;
     output.check()
 }
 
@@ -90,7 +103,7 @@ pub(super) fn read_input(
 ) -> Result<(), DeserializeError> {
     let (mut head, body) = request.into_parts();
     let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
-    stream.map_or(Ok(()), |stream| streams::put(schema, input, stream))?;
+    stream.map_or(Ok(()), |stream| streams::put(schema, None, input, stream))?;
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
 

@@ -8,7 +8,9 @@ use http::Extensions;
 
 use crate::body::stream::ByteStream;
 use crate::codec::reader::Streamed;
+use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::responses::Responses;
 use crate::codec::stream::TakeStream;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::operation::Input;
@@ -77,10 +79,11 @@ pub(super) fn split(
 /// Puts the stream of a message into the member that is a stream. Fails if there is no such member.
 pub(super) fn put(
     schema: &'static OperationSchema,
+    responses: Option<Responses>,
     value: &mut dyn ReadStruct,
     stream: ByteStream,
 ) -> Result<(), DeserializeError> {
-    let mut reader = StreamReader { schema, stream: Some(stream), problem: None };
+    let mut reader = StreamReader { schema, responses, stream: Some(stream), problem: None };
     let outcome = match value.members().iter().position(Member::is_streaming) {
         Some(index) => value.read_member(index, &mut reader),
         None => Err(reader.fail("it is a stream, which must be collected before it is read")),
@@ -91,6 +94,7 @@ pub(super) fn put(
 /// A reader that returns one stream.
 struct StreamReader {
     schema: &'static OperationSchema,
+    responses: Option<Responses>,
     stream: Option<ByteStream>,
     problem: Option<&'static str>,
 }
@@ -103,7 +107,12 @@ impl Reader for StreamReader {
 
     fn stream(&mut self, _: &Member) -> ReadResult<Streamed> {
         match self.stream.take() {
-            Some(body) => Ok(Streamed::new(body, self.schema.service.protocol.events())),
+            Some(body) => {
+                let events = self.schema.service.protocol.events();
+                let responses = self.responses;
+                let events = events.map(|format| EventFormat { responses, ..format });
+                Ok(Streamed::new(body, events))
+            }
             None => Err(self.fail("it can be read once")),
         }
     }
@@ -140,6 +149,10 @@ impl ReadStruct for InitialMembers<'_> {
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         self.read.push(index);
         self.value.read_member(index, r)
+    }
+
+    fn is_partial(&self) -> bool {
+        true
     }
 }
 

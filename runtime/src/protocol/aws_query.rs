@@ -4,13 +4,14 @@
 use bytes::Bytes;
 
 use super::form::{self, ROOT};
+use super::xml_body::read_xml;
 use super::xml_error;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::query::Dialect;
-use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::sealed::Sealed;
 use crate::schema::service::protocol::{Failure, Protocol};
@@ -30,21 +31,26 @@ impl Protocol for AwsQuery {
         Ok(form::request(operation, input, Dialect::Aws))
     }
 
-    /// Reads the output from an element such as `<PingResponse><PingResult>`. If it is missing, all
-    /// members are absent.
+    /// Reads the output from an element such as `<PingResponse><PingResult>`. A response without it isn't the
+    /// operation's.
     fn output(
         &self,
         operation: &OperationSchema,
         response: &BufferedResponse,
+        reading: &mut Reading,
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        if form::has_no_output(response.body(), output) {
+        if form::has_no_output(response.body(), reading, output)? {
             return Ok(());
         }
         let result = format!("{}Result", operation.name);
-        let read = XmlReader::new(response.body())
-            .and_then(|mut reader| reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output)));
-        read.map(drop).map_err(|error| DeserializeError::new("body", error.to_string()))
+        let found = read_xml(response.body(), reading, |reader| {
+            reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output))
+        })?;
+        if found {
+            return Ok(());
+        }
+        Err(DeserializeError::new("body", format!("it has no element `{result}`")))
     }
 
     fn reads_xml(&self) -> bool {
@@ -60,8 +66,8 @@ impl Protocol for AwsQuery {
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        xml_error::read_error(response.body(), &mut |r| r.structure(&ROOT, error))
-            .map_err(|error| DeserializeError::new("body", error.to_string()))
+        let reading = &mut Reading::of_error();
+        xml_error::read_error(response.body(), reading, &mut |r| r.structure(&ROOT, error))
     }
 
     #[cfg(feature = "mock")]

@@ -4,9 +4,12 @@ use bytes::Bytes;
 
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
+use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
 use crate::error::wire::DeserializeError;
 use crate::formats::cbor::{CborReader, CborWriter};
+use crate::protocol::unreadable::unreadable;
+use crate::schema::member::Member;
 
 /// The format of CBOR bodies.
 pub(super) struct Cbor;
@@ -29,9 +32,13 @@ impl Format for Cbor {
     fn read(
         &self,
         body: &[u8],
+        _: Option<&Member>,
+        reading: &mut Reading,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
     ) -> Result<(), DeserializeError> {
-        let outcome = CborReader::new(body).read_with(read);
-        outcome.map_err(|error| DeserializeError::new("body", error.to_string()))
+        let mut reader = CborReader::new(body).reading(std::mem::take(reading));
+        let outcome = reader.read_with(read);
+        *reading = reader.into_reading();
+        outcome.map_err(|error| unreadable(error, reading))
     }
 }

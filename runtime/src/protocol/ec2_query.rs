@@ -4,13 +4,14 @@
 use bytes::Bytes;
 
 use super::form::{self, ROOT};
+use super::xml_body::read_root;
 use super::xml_error;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::query::Dialect;
-use crate::formats::xml::XmlReader;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::sealed::Sealed;
 use crate::schema::service::protocol::{Failure, Protocol};
@@ -33,16 +34,16 @@ impl Protocol for Ec2Query {
     /// Reads the output from the root element, which also holds the id of the request.
     fn output(
         &self,
-        _: &OperationSchema,
+        operation: &OperationSchema,
         response: &BufferedResponse,
+        reading: &mut Reading,
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        if form::has_no_output(response.body(), output) {
+        if form::has_no_output(response.body(), reading, output)? {
             return Ok(());
         }
-        XmlReader::new(response.body())
-            .and_then(|mut reader| reader.read_root(output))
-            .map_err(|error| DeserializeError::new("body", error.to_string()))
+        let root = format!("{}Response", operation.name);
+        read_root(response.body(), Some(&root), reading, &mut |r| r.structure(&ROOT, output))
     }
 
     fn reads_xml(&self) -> bool {
@@ -58,8 +59,8 @@ impl Protocol for Ec2Query {
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        xml_error::read_error(response.body(), &mut |r| r.structure(&ROOT, error))
-            .map_err(|error| DeserializeError::new("body", error.to_string()))
+        let reading = &mut Reading::of_error();
+        xml_error::read_error(response.body(), reading, &mut |r| r.structure(&ROOT, error))
     }
 
     #[cfg(feature = "mock")]

@@ -6,6 +6,7 @@
 use super::error_body::ErrorBody;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
+use crate::codec::responses::Reading;
 use crate::member;
 use crate::schema::member::Member;
 
@@ -32,7 +33,8 @@ impl ErrorHead {
     /// count.
     pub(super) fn of(format: &dyn Format, body: &[u8]) -> Self {
         let mut head = ErrorBody::new(&MEMBERS);
-        let _ = format.read(body, &mut |r| r.structure(&ROOT, &mut head));
+        let _ = format
+            .read(body, None, &mut Reading::default(), &mut |r| r.structure(&ROOT, &mut head));
         let [code, kind, lower, upper] = head.into_texts();
         Self { code, kind, message: lower.or(upper) }
     }

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::codec::reader::ReadStruct;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
-#[cfg(feature = "mock")]
 use crate::error::wire::DeserializeError;
 use crate::formats::query::{Dialect, QueryWriter};
 use crate::schema::member::Member;
@@ -52,8 +52,15 @@ pub(super) fn input(
     form.read_root(input).map_err(|error| DeserializeError::new("body", error.to_string()))
 }
 
-/// Returns true if there is no output to read. A service may leave out the body of an output
-/// without members.
-pub(super) fn has_no_output(body: &[u8], output: &dyn ReadStruct) -> bool {
-    body.is_empty() || output.members().is_empty()
+/// Returns true if there is no output to read, because it has no members, or because the body that would hold
+/// them is empty. Fails if it is empty and a member is required.
+pub(super) fn has_no_output(
+    body: &[u8],
+    reading: &Reading,
+    output: &dyn ReadStruct,
+) -> Result<bool, DeserializeError> {
+    if body.is_empty() {
+        reading.check_empty_body(output.members(), |_| true)?;
+    }
+    Ok(body.is_empty() || output.members().is_empty())
 }

@@ -6,9 +6,12 @@ use bytes::Bytes;
 
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
+use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
 use crate::error::wire::DeserializeError;
 use crate::formats::json::{Dialect, JsonReader, JsonWriter};
+use crate::protocol::unreadable::unreadable;
+use crate::schema::member::Member;
 
 /// The format of JSON bodies.
 pub(super) struct Json {
@@ -40,10 +43,14 @@ impl Format for Json {
     fn read(
         &self,
         body: &[u8],
+        _: Option<&Member>,
+        reading: &mut Reading,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
     ) -> Result<(), DeserializeError> {
-        let reader = JsonReader::new(body).map(|reader| reader.dialect(self.dialect));
-        let outcome = reader.and_then(|mut reader| reader.read_with(read));
-        outcome.map_err(|error| DeserializeError::new("body", error.to_string()))
+        let reader = JsonReader::new(body).map_err(|error| unreadable(error, reading))?;
+        let mut reader = reader.dialect(self.dialect).reading(std::mem::take(reading));
+        let outcome = reader.read_with(read);
+        *reading = reader.into_reading();
+        outcome.map_err(|error| unreadable(error, reading))
     }
 }

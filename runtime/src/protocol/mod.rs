@@ -22,6 +22,9 @@ mod rest_json1;
 mod rest_xml;
 mod rpc;
 mod rpcv2;
+mod unreadable;
+#[cfg(feature = "xml")]
+mod xml_body;
 #[cfg(feature = "xml")]
 mod xml_error;
 

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::json::Dialect;
@@ -38,9 +39,10 @@ impl Protocol for RestJson1 {
         &self,
         _: &OperationSchema,
         response: &BufferedResponse,
+        reading: &mut Reading,
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        http_binding::read_response(response, output, &JSON)
+        http_binding::read_response(response, reading, output, &JSON)
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
@@ -59,7 +61,8 @@ impl Protocol for RestJson1 {
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        http_binding::read_response(response, error, &JSON)
+        let reading = &mut Reading::of_error();
+        http_binding::read_response(response, reading, error, &JSON)
     }
 
     fn events(&self) -> Option<EventFormat> {

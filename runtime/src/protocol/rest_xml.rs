@@ -6,6 +6,7 @@ use bytes::Bytes;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::http_binding;
@@ -36,9 +37,10 @@ impl Protocol for RestXml {
         &self,
         operation: &OperationSchema,
         response: &BufferedResponse,
+        reading: &mut Reading,
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        http_binding::read_response(response, output, &Xml::output(operation))
+        http_binding::read_response(response, reading, output, &Xml::output(operation))
     }
 
     fn reads_xml(&self) -> bool {
@@ -58,7 +60,8 @@ impl Protocol for RestXml {
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        http_binding::read_response(response, error, &Xml::error())
+        let reading = &mut Reading::of_error();
+        http_binding::read_response(response, reading, error, &Xml::error())
     }
 
     fn events(&self) -> Option<EventFormat> {

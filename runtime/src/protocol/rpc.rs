@@ -16,6 +16,7 @@ use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::format::Format;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::schema::member::Member;
@@ -85,9 +86,10 @@ impl<P: Rpc> Protocol for P {
         &self,
         _: &OperationSchema,
         response: &BufferedResponse,
+        reading: &mut Reading,
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        read_response(self, response, output)
+        read_response(self, response, reading, output)
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
@@ -103,12 +105,12 @@ impl<P: Rpc> Protocol for P {
         response: &BufferedResponse,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        read_response(self, response, error)
+        read_response(self, response, &mut Reading::of_error(), error)
     }
 
     fn events(&self) -> Option<EventFormat> {
         let content_type = self.event_content_type();
-        Some(EventFormat { format: self.format(), content_type })
+        Some(EventFormat { content_type, ..EventFormat::new(self.format()) })
     }
 
     #[cfg(feature = "mock")]
@@ -145,10 +147,14 @@ fn request(
 fn read_response(
     rpc: &dyn Rpc,
     response: &BufferedResponse,
+    reading: &mut Reading,
     value: &mut dyn ReadStruct,
 ) -> Result<(), DeserializeError> {
     rpc.check(response)?;
-    read_whole(rpc.format(), response.body(), value)
+    if response.body().is_empty() {
+        reading.check_empty_body(value.members(), |_| true)?;
+    }
+    read_whole(rpc.format(), response.body(), reading, value)
 }
 
 fn failure(rpc: &dyn Rpc, response: &BufferedResponse) -> Failure {
@@ -179,7 +185,7 @@ fn read_request(
     if request.uri().path() != path.as_str() {
         return Err(DeserializeError::new("path", format!("isn't `{path}`")));
     }
-    read_whole(rpc.format(), request.body(), input)
+    read_whole(rpc.format(), request.body(), &mut Reading::default(), input)
 }
 
 /// Reads a structure that is the whole body. An empty body is an empty structure. The body of a
@@ -187,12 +193,13 @@ fn read_request(
 fn read_whole(
     format: &dyn Format,
     body: &[u8],
+    reading: &mut Reading,
     value: &mut dyn ReadStruct,
 ) -> Result<(), DeserializeError> {
     if body.is_empty() || value.members().is_empty() {
         return Ok(());
     }
-    format.read(body, &mut |r| r.structure(&ROOT, value))
+    format.read(body, None, reading, &mut |r| r.structure(&ROOT, value))
 }
 
 /// Adds a header without copying its value. Fails if the value, which consists of names in the

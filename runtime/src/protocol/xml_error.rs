@@ -8,8 +8,11 @@
 
 use super::error_body::ErrorBody;
 use crate::codec::reader::{ReadResult, Reader};
-use crate::formats::xml::{XmlError, XmlReader};
+use crate::codec::responses::Reading;
+use crate::error::wire::DeserializeError;
+use crate::formats::xml::XmlReader;
 use crate::member;
+use crate::protocol::xml_body::read_xml;
 use crate::schema::member::Member;
 use crate::schema::service::protocol::Failure;
 
@@ -26,15 +29,17 @@ static RESPONSE: [Member; 2] = [member!("RequestId"), member!("RequestID")];
 /// Reads the element of a body that holds the members of the error.
 pub(super) fn read_error(
     body: &[u8],
+    reading: &mut Reading,
     read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
-) -> Result<(), XmlError> {
-    let mut reader = XmlReader::new(body)?;
-    let path: &[&str] = match reader.root_name() {
-        "Error" => &[],
-        "Response" => &["Errors", "Error"],
-        _ => &["Error"],
-    };
-    reader.read_at(path, read).map(drop)
+) -> Result<(), DeserializeError> {
+    read_xml(body, reading, |reader| {
+        let path: &[&str] = match reader.root_name() {
+            "Error" => &[],
+            "Response" => &["Errors", "Error"],
+            _ => &["Error"],
+        };
+        reader.read_at(path, read).map(drop)
+    })
 }
 
 /// Reads what a body says about a failure. A body in another format, such as the HTML page of a
@@ -42,7 +47,7 @@ pub(super) fn read_error(
 /// count.
 pub(super) fn failure(body: &[u8]) -> Failure {
     let mut error = ErrorBody::new(&ERROR);
-    let _ = read_error(body, &mut |r| r.structure(&ROOT, &mut error));
+    let _ = read_error(body, &mut Reading::default(), &mut |r| r.structure(&ROOT, &mut error));
     let mut response = ErrorBody::new(&RESPONSE);
     let _ = XmlReader::new(body).and_then(|mut reader| reader.read_root(&mut response));
     let [code, message, lower, inner, inner_upper] = error.into_texts();

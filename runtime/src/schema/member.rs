@@ -24,6 +24,7 @@ pub struct Member {
     timestamp: Option<TimestampFormat>,
     media_type: Option<&'static str>,
     sensitive: bool,
+    presence: Presence,
     item: &'static Member,
     keys: &'static Member,
     query: Option<&'static str>,
@@ -56,6 +57,13 @@ impl Namespace {
     pub const fn prefixed(prefix: &'static str, uri: &'static str) -> Self {
         Self { prefix: Some(prefix), uri }
     }
+}
+
+/// Whether a member must be there.
+#[derive(Debug, Clone, Copy)]
+enum Presence {
+    Optional,
+    Required,
 }
 
 /// The role that a member plays in a stream.
@@ -91,6 +99,7 @@ impl Member {
             timestamp: None,
             media_type: None,
             sensitive: false,
+            presence: Presence::Optional,
             item: &ITEM,
             keys: &ITEM,
             query: None,
@@ -100,6 +109,20 @@ impl Member {
             stream: StreamPart::None,
             constraints: Constraints::NONE,
         }
+    }
+
+    /// Declares that the member must be there (`@required`), unless `names` is empty: the names that generated
+    /// code gives to a required member.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn required_under(mut self, names: &[&'static str]) -> Self {
+        self.presence = if names.is_empty() { Presence::Optional } else { Presence::Required };
+        self
+    }
+
+    /// Returns true if the member must be there.
+    pub const fn is_required(&self) -> bool {
+        matches!(self.presence, Presence::Required)
     }
 
     /// Describes an element of a list, a key or value of a map, or the root of a body. It has no

@@ -3,6 +3,7 @@
 pub(crate) mod protocol;
 
 use self::protocol::Protocol;
+use crate::codec::responses::Responses;
 use crate::schema::auth::AuthScheme;
 use crate::schema::bucket::BucketSchema;
 use crate::schema::checksum::Checksums;
@@ -47,6 +48,8 @@ pub struct OperationSchema {
     pub bucket: Option<BucketSchema>,
     /// The checksums of requests and responses.
     pub checksums: Checksums,
+    /// The name of the root of a response whose body is XML. Without it any name is accepted.
+    pub output_root: Option<&'static str>,
     /// The schemes that authenticate callers of this operation, the preferred one first (`@auth`).
     /// Without a list of its own those of the service count; an empty list is for operations that
     /// anybody may call.
@@ -79,6 +82,7 @@ impl OperationSchema {
             endpoint_member: None,
             bucket: None,
             checksums: Checksums::NONE,
+            output_root: None,
             auth: None,
             gzip: false,
             unwrapped_output: false,
@@ -178,6 +182,13 @@ impl OperationSchema {
         self
     }
 
+    /// Sets the name of the root of a response whose body is XML.
+    #[must_use]
+    pub const fn output_root(mut self, name: &'static str) -> Self {
+        self.output_root = Some(name);
+        self
+    }
+
     /// Sets the schemes that authenticate callers, the preferred one first, in place of the service's
     /// (`@auth`). An operation with an empty list sends no credentials.
     #[must_use]
@@ -261,6 +272,8 @@ pub struct ServiceSchema {
     /// The schemes that authenticate callers, the preferred one first, of those that this crate knows.
     /// Operations may have a list of their own.
     pub auth: &'static [AuthScheme],
+    /// How strictly responses are read unless the client says otherwise.
+    pub responses: Responses,
     /// The name and value of a header that every request carries.
     pub fixed_header: Option<(&'static str, &'static str)>,
     /// The XML namespace of bodies whose root element has no namespace of its own
@@ -290,6 +303,7 @@ impl ServiceSchema {
             dual_stack: None,
             accelerated: None,
             auth: &[],
+            responses: Responses::Strict,
             fixed_header: None,
             namespace: None,
             unwrapped_errors: false,
@@ -324,6 +338,13 @@ impl ServiceSchema {
     #[must_use]
     pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
         self.auth = schemes;
+        self
+    }
+
+    /// Makes [`Responses::Lenient`] the default of clients.
+    #[must_use]
+    pub const fn lenient(mut self) -> Self {
+        self.responses = Responses::Lenient;
         self
     }
 

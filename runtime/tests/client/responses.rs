@@ -4,6 +4,7 @@ use std::future::{Future as _, IntoFuture as _};
 use std::pin::pin;
 use std::task::Context;
 
+use farrier::Responses;
 use farrier::http::StatusCode;
 
 use crate::support::operation::{Error, StartUpload, call, input, output};
@@ -94,6 +95,24 @@ fn an_id_in_a_header_is_shown_without_effects_and_an_empty_one_is_none() {
         Server::answering(answer("500 Oh", "x-amzn-requestid: \r\nx-request-id: r-2\r\n", ""));
     let error = run(call(&server.client())).unwrap_err();
     assert_eq!(error.request_id(), Some("r-2"));
+}
+
+#[test]
+fn what_is_left_out_of_an_output_is_told_and_a_call_may_refuse_it() {
+    let server = Server::answering(answer("200 OK", "", r#"{"Url":["a"]}"#));
+    let client = server.builder().responses(Responses::Lenient).build().unwrap();
+    run(async {
+        let response = client.call::<StartUpload>(input()).with_response().await.unwrap();
+        assert_eq!(response.output.url, None);
+        let told: Vec<_> = response.left_out.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["Url: expected a string at line 1, column 8 (byte 7)"]);
+        let strict = client.call::<StartUpload>(input()).responses(Responses::Strict);
+        let error = strict.await.unwrap_err();
+        assert!(matches!(error, Error::Response(_)), "{error:?}");
+        // By default the service of this model is read strictly.
+        let client = server.client();
+        client.call::<StartUpload>(input()).await.unwrap_err();
+    });
 }
 
 #[test]

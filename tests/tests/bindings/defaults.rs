@@ -6,7 +6,7 @@ use serde_json::json;
 use tests::fixtures::defaults::{Cup, Make, MakeInput, Roast, Saucer, Strength};
 use tests::fixtures::required::{Address, Choice, ParcelKind, Priority, Send, SendInput};
 
-use crate::support::{at, json, map, read, texts};
+use crate::support::{at, json, map, read_leniently, texts, unreadable};
 
 #[test]
 fn what_the_model_says_stands_in_a_value_that_says_nothing() {
@@ -42,17 +42,17 @@ fn an_input_has_no_defaults() {
 
 #[test]
 fn a_default_is_read_where_a_service_sends_nothing_or_null() {
-    let output = read::<Make>(r#"{"cup":{"byte":null,"string":"s"},"cups":{"k":{}}}"#);
+    let output = read_leniently::<Make>(r#"{"cup":{"byte":null,"string":"s"},"cups":{"k":{}}}"#);
     assert_eq!(output.cup, Cup { string: "s".to_owned(), ..Cup::default() });
     assert_eq!(output.cups, Some([("k".to_owned(), Saucer::new(""))].into()));
     assert_eq!(output.spare, 3);
-    assert_eq!(read::<Make>("").cup, Cup::default());
-    assert_eq!(read::<Make>(r#"{"spare":0}"#).spare, 0);
+    assert_eq!(read_leniently::<Make>("{}").cup, Cup::default());
+    assert_eq!(read_leniently::<Make>(r#"{"spare":0}"#).spare, 0);
 }
 
 #[test]
 fn a_required_member_that_a_service_leaves_out_is_filled() {
-    let output = read::<Send>("{}");
+    let output = read_leniently::<Send>("{}");
     assert_eq!((output.id.as_str(), output.from, output.fast), ("", Address::new("", ""), false));
     assert_eq!((output.weight, output.cost.as_str(), output.serial.as_str()), (0.0, "0", "0"));
     assert_eq!((output.labels, output.extras, output.content.len()), (texts([]), map([]), 0));
@@ -61,6 +61,28 @@ fn a_required_member_that_a_service_leaves_out_is_filled() {
     assert_eq!(output.choice, Choice::Unknown(String::new()));
     assert_eq!((output.anything, output.priority), (json!(null), Priority::Unknown(0)));
     assert_eq!(output.maybe, None);
+}
+
+#[test]
+fn a_required_member_that_a_service_leaves_out_or_sends_as_null_is_told_with_its_path() {
+    for (body, problem) in [
+        (
+            r#"{"cups":{"k":{}}}"#,
+            "/cups/…/name: a required member is missing or null at line 1, column 14 (byte 13)",
+        ),
+        (
+            r#"{"cups":{"k":{"name":null}}}"#,
+            "/cups/…/name: a required member is missing or null at line 1, column 14 (byte 13)",
+        ),
+    ] {
+        let told = unreadable::<Make>(&[], body);
+        assert_eq!(
+            told,
+            format!("Make: the response's body can't be read: {problem} (HTTP 200 OK)")
+        );
+    }
+    let told = unreadable::<Send>(&[], "{}");
+    assert!(told.contains("/id: a required member is missing or null"), "{told}");
 }
 
 #[test]

@@ -113,12 +113,19 @@ fn an_error_that_the_model_does_not_name_is_kept() {
 }
 
 #[test]
-fn an_error_whose_members_can_not_be_read_is_unhandled() {
+fn an_error_keeps_the_members_that_can_be_read() {
     let error = failure::<Enter>(
         503,
         &[("x-amzn-errortype", "Broken")],
         r#"{"message":"m","code":"many"}"#,
     );
+    assert_eq!(error, EnterError::Broken(Broken { message: "m".to_owned(), code: None }));
+}
+
+#[test]
+fn an_error_whose_body_can_not_be_read_is_unhandled() {
+    let error =
+        failure::<Enter>(503, &[("x-amzn-errortype", "Broken")], r#"{"message":"m","code":"#);
     let EnterError::Unhandled(unhandled) = error else { panic!("{error}") };
     assert_eq!(
         (unhandled.code.as_deref(), unhandled.message.as_deref()),

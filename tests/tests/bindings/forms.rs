@@ -157,9 +157,42 @@ fn where_there_is_no_output_nothing_is_read() {
         assert!(outcome::<ec2::Ping>(200, &[], body).is_ok(), "{body}");
     }
     // An output whose members are all absent.
-    let output = outcome::<aws::Hire>(200, &[], "<HireResponse/>").unwrap();
-    assert_eq!(output, aws::HireOutput::default());
+    for body in ["", "<HireResponse><HireResult/></HireResponse>"] {
+        assert_eq!(outcome::<aws::Hire>(200, &[], body).unwrap(), aws::HireOutput::default());
+    }
     assert_eq!(outcome::<ec2::Hire>(200, &[], "").unwrap(), ec2::HireOutput::default());
+}
+
+#[test]
+fn answers_of_somebody_else_are_errors() {
+    for (body, aws, ec2) in [
+        (
+            "<html><body>login</body></html>",
+            "it has no element `HireResult`",
+            "its root is `html`, not `HireResponse`",
+        ),
+        (
+            "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>",
+            "it has no element `HireResult`",
+            "its root is `ErrorResponse`, not `HireResponse`",
+        ),
+        ("<Other/>", "it has no element `HireResult`", "its root is `Other`, not `HireResponse`"),
+    ] {
+        let told = |outcome: Error<_>| match outcome {
+            Error::Response(error) => error.problem,
+            other => panic!("{other}"),
+        };
+        assert_eq!(told(outcome::<aws::Hire>(200, &[], body).unwrap_err()), aws);
+        let Err(Error::Response(error)) = outcome::<ec2::Hire>(200, &[], body) else { panic!() };
+        assert_eq!(error.problem, ec2);
+    }
+    // The root has the operation's name, or holds something that is known.
+    for body in [
+        "<HireResponse><requestId>r</requestId></HireResponse>",
+        "<Other><vessel>A</vessel></Other>",
+    ] {
+        outcome::<ec2::Hire>(200, &[], body).unwrap();
+    }
 }
 
 #[test]

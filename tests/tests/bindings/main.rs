@@ -14,6 +14,7 @@ mod headers;
 mod hosts;
 mod inputs;
 mod labels;
+mod lenient;
 mod malformed;
 mod names;
 mod payloads;

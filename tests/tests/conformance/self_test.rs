@@ -8,7 +8,7 @@ use tests::fixtures::event_stream::{Report, Watch};
 
 use crate::{error, event, request, response};
 
-static SERVICE: ServiceSchema = ServiceSchema::new("Self", "1", &RestJson1);
+static SERVICE: ServiceSchema = ServiceSchema::new("Self", "1", &RestJson1).lenient();
 
 farrier::shape! {
     pub struct Shape: derive(Clone), read, write, input();

@@ -15,8 +15,10 @@ use crate::client::attempt::Exchange;
 use crate::client::inner::Inner;
 use crate::client::response::Response;
 use crate::client::{finish, plan};
+use crate::codec::responses::Responses;
 use crate::error::call::Error;
-use crate::operation::{Operation, info};
+use crate::operation::options::ResponseOptions;
+use crate::operation::{Answer, Operation, info, read_response};
 use tracing::Span;
 
 /// A call that is being awaited. Nothing happens before it is polled.
@@ -44,12 +46,14 @@ enum State<'c, O: Operation> {
 struct Sent<'c> {
     client: &'c Arc<Inner>,
     exchange: Exchange<'c>,
+    /// What the call sets differently from its client.
+    responses: Option<Responses>,
     span: Span,
 }
 
 /// What a call makes of its answer.
 type Read<O, T> =
-    fn(&Inner, http::Response<ByteStream>) -> Result<T, Error<<O as Operation>::Error>>;
+    fn(&ResponseOptions, http::Response<ByteStream>) -> Result<T, Error<<O as Operation>::Error>>;
 
 impl<O: Operation> State<'_, O> {
     fn poll<T>(
@@ -61,7 +65,7 @@ impl<O: Operation> State<'_, O> {
             Self::Idle(call) => {
                 let span = finish::span(O::SCHEMA);
                 match span.in_scope(|| start(call, &span)) {
-                    Ok((client, exchange)) => Sent { client, exchange, span },
+                    Ok(sent) => sent,
                     Err(error) => return Poll::Ready(finish::record(&span, Err(error))),
                 }
             }
@@ -70,9 +74,11 @@ impl<O: Operation> State<'_, O> {
         };
         match sent.exchange.as_mut().poll(cx) {
             Poll::Ready(Ok(answer)) => {
-                let Sent { client, span, .. } = sent;
+                let Sent { client, responses, span, .. } = sent;
                 finish::record_answer(&span, &answer, &client.config);
-                let result = span.in_scope(|| read(client, answer));
+                let common = &client.config.responses;
+                let own = responses.map(|responses| common.clone().responses(responses));
+                let result = span.in_scope(|| read(own.as_ref().unwrap_or(common), answer));
                 Poll::Ready(finish::record(&span, result))
             }
             Poll::Ready(Err(error)) => Poll::Ready(finish::record(&sent.span, Err(error.widen()))),
@@ -85,13 +91,12 @@ impl<O: Operation> State<'_, O> {
 }
 
 /// Puts together what the call does, and sends its request.
-fn start<'c, O: Operation>(
-    call: Call<'c, O>,
-    span: &Span,
-) -> Result<(&'c Arc<Inner>, Exchange<'c>), Error<O::Error>> {
+fn start<'c, O: Operation>(call: Call<'c, O>, span: &Span) -> Result<Sent<'c>, Error<O::Error>> {
     let Call { client, mut input, overrides } = call;
+    let responses = overrides.responses;
     let exchange = plan::start(client, O::SCHEMA, &mut input, overrides, span);
-    Ok((client, exchange.map_err(Error::widen)?))
+    let exchange = exchange.map_err(Error::widen)?;
+    Ok(Sent { client, exchange, responses, span: span.clone() })
 }
 
 impl<'c, O: Operation> CallFuture<'c, O> {
@@ -114,9 +119,7 @@ impl<O: Operation> Future for CallFuture<'_, O> {
     type Output = Result<O::Output, Error<O::Error>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.get_mut()
-            .0
-            .poll(cx, |client, answer| O::response_with(answer, &client.config.responses))
+        self.get_mut().0.poll(cx, |options, answer| O::response_with(answer, options))
     }
 }
 
@@ -124,11 +127,10 @@ impl<O: Operation> Future for ResponseFuture<'_, O> {
     type Output = Result<Response<O::Output>, Error<O::Error>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.get_mut().0.poll(cx, |client, answer| {
-            let options = &client.config.responses;
+        self.get_mut().0.poll(cx, |options, answer| {
             let info = info::of(O::SCHEMA, &answer, options);
-            let output = O::response_with(answer, options)?;
-            Ok(Response { output, info })
+            let Answer { output, left_out } = read_response::<O>(answer, options)?;
+            Ok(Response { output, info, left_out })
         })
     }
 }

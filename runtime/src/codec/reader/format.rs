@@ -5,8 +5,10 @@ use std::fmt;
 use bytes::Bytes;
 
 use crate::codec::reader::{ReadResult, Reader};
+use crate::codec::responses::{Reading, Responses};
 use crate::codec::writer::Writer;
 use crate::error::wire::DeserializeError;
+use crate::schema::member::Member;
 
 /// A format of bodies.
 pub(crate) trait Format: Sync {
@@ -22,11 +24,14 @@ pub(crate) trait Format: Sync {
     /// Creates a body from the value that `write` writes.
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes;
 
-    /// Reads a whole body as the value that `read` reads. Fails if the body isn't in this format or
+    /// Reads a whole body as the value that `read` reads, as strictly as `reading` says. `payload` is the
+    /// member that is the whole body, if one is, and not the message's members together. Fails if the body isn't in this format or
     /// has more than the value.
     fn read(
         &self,
         body: &[u8],
+        payload: Option<&Member>,
+        reading: &mut Reading,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
     ) -> Result<(), DeserializeError>;
 }
@@ -41,12 +46,14 @@ pub struct EventFormat {
     pub(crate) format: &'static dyn Format,
     /// The media type of such payloads.
     pub(crate) content_type: &'static str,
+    /// How strictly events are read. It is `None` for messages that are read by themselves.
+    pub(crate) responses: Option<Responses>,
 }
 
 impl EventFormat {
     /// Creates the format of payloads whose media type is that of the format itself.
     pub(crate) fn new(format: &'static dyn Format) -> Self {
-        Self { format, content_type: format.content_type() }
+        Self { format, content_type: format.content_type(), responses: None }
     }
 }
 

@@ -74,6 +74,13 @@ impl<'a> Cursor<'a> {
         self.fault(self.bytes.len(), TOO_SHORT)
     }
 
+    /// Returns a cursor at an earlier position without a fault. Only the value of a scalar may lie between the
+    /// two, so that the depth is the same.
+    #[cold]
+    pub(super) fn restart(&self, at: usize) -> Self {
+        Self { bytes: self.bytes, at, depth: self.depth, fault: None }
+    }
+
     /// Returns the first fault, if there is one.
     pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
         self.fault

@@ -10,6 +10,8 @@ use super::error::CborError;
 use super::head::Head;
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::required::{MISSING, RequiredMembers};
+use crate::codec::responses::{NULL_ENTRY, NULL_ITEM, Reading};
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
 
@@ -22,8 +24,7 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 ///
 /// - Strings, blobs, lists, maps and structures may have a length or end with a break.
 /// - Members that the type doesn't know are skipped, but must be valid CBOR. Members that are null
-///   or undefined are left unchanged. Such elements of lists and values of maps are reported to
-///   them as null.
+///   or undefined are left unchanged. Lists and maps may have nulls only if they are sparse.
 /// - If a name occurs twice, the last value that isn't null replaces the others. A structure that
 ///   occurs twice keeps the members of both.
 /// - A union must have exactly one member that is not null. A member `__type` beside it is ignored.
@@ -47,12 +48,13 @@ pub struct CborReader<'a> {
     cursor: Cursor<'a>,
     /// The offset of the value that is being read. Problems that its type finds are reported there.
     value: usize,
+    reading: Reading,
 }
 
 impl<'a> CborReader<'a> {
     /// Creates a reader of `body` with the default [`Limits`].
     pub fn new(body: &'a [u8]) -> Self {
-        Self { cursor: Cursor::new(body, Limits::default().depth), value: 0 }
+        Self::at_start(Cursor::new(body, Limits::default().depth))
     }
 
     /// Creates a reader of `body` with these limits. Fails if the body is too large.
@@ -61,7 +63,23 @@ impl<'a> CborReader<'a> {
             let problem = "the body is larger than the limit";
             return Err(CborError { offset: limits.size, problem });
         }
-        Ok(Self { cursor: Cursor::new(body, limits.depth), value: 0 })
+        Ok(Self::at_start(Cursor::new(body, limits.depth)))
+    }
+
+    fn at_start(cursor: Cursor<'a>) -> Self {
+        Self { cursor, value: 0, reading: Reading::default() }
+    }
+
+    /// Sets how strictly values are read.
+    #[must_use]
+    pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// Returns what was learned on the way.
+    pub(crate) fn into_reading(self) -> Reading {
+        self.reading
     }
 
     /// Reads the whole body as a structure. Fails if anything follows.
@@ -150,7 +168,9 @@ impl<'a> CborReader<'a> {
                 _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
                 Ok(index) => {
                     count += 1;
-                    value.read_member(index, self)?;
+                    if value.read_member(index, self).is_err() {
+                        return Err(self.within(members.get(index).map_or("", Member::name)));
+                    }
                 }
                 Err(name) => {
                     count += 1;
@@ -160,6 +180,13 @@ impl<'a> CborReader<'a> {
             }
         }
         Ok(count)
+    }
+
+    /// Passes on a failure of the value at `place`.
+    #[cold]
+    fn within(&mut self, place: impl fmt::Display) -> Failed {
+        self.reading.within(place);
+        Failed
     }
 
     /// Begins to read a value. Returns true if it is null; it is skipped then.
@@ -182,6 +209,17 @@ impl fmt::Debug for CborReader<'_> {
 impl Reader for CborReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.cursor.fault(self.value, problem)
+    }
+
+    fn forgive(&mut self, member: &Member) -> bool {
+        let Some((offset, problem)) = self.cursor.recorded() else { return false };
+        let mut again = self.cursor.restart(self.value);
+        if !self.reading.may_leave_out(member) || again.skip().is_err() {
+            return false;
+        }
+        self.cursor = again;
+        self.reading.leave_out(member, CborError { offset, problem }.to_string());
+        true
     }
 
     fn skip(&mut self) -> ReadResult {
@@ -232,7 +270,15 @@ impl Reader for CborReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        self.members(value, usize::MAX).map(drop)
+        if !self.reading.requires_all(value.is_partial()) {
+            return self.members(value, usize::MAX).map(drop);
+        }
+        let start = self.cursor.at();
+        let mut value = RequiredMembers::new(value);
+        self.members(&mut value, usize::MAX)?;
+        let Some(member) = value.missing() else { return Ok(()) };
+        self.reading.miss(member);
+        Err(self.cursor.fault(start, MISSING))
     }
 
     fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
@@ -245,12 +291,16 @@ impl Reader for CborReader<'_> {
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         let mut items = self.cursor.array()?;
+        let mut index = 0;
         while self.cursor.another(&mut items)? {
             if self.begin() {
-                value.null_item();
-            } else {
-                value.read_item(member.element(), self)?;
+                if !value.null_item() && !self.reading.drops_nulls() {
+                    return Err(self.fail(NULL_ITEM));
+                }
+            } else if value.read_item(member.element(), self).is_err() {
+                return Err(self.within(index));
             }
+            index += 1;
         }
         Ok(())
     }
@@ -260,9 +310,11 @@ impl Reader for CborReader<'_> {
         while self.cursor.another(&mut items)? {
             let key = self.cursor.text("expected a key, which is text")?;
             if self.begin() {
-                value.null_entry(&key);
-            } else {
-                value.read_entry(&key, member.element(), self)?;
+                if !value.null_entry(&key) && !self.reading.drops_nulls() {
+                    return Err(self.fail(NULL_ENTRY));
+                }
+            } else if value.read_entry(&key, member.element(), self).is_err() {
+                return Err(self.within("…"));
             }
         }
         Ok(())

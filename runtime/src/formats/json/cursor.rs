@@ -72,6 +72,23 @@ impl<'a> Cursor<'a> {
         self.fault(self.at, problem)
     }
 
+    /// Returns a cursor at an earlier position without a fault. Only the value of a scalar may lie between the
+    /// two, so that the depth is the same.
+    #[cold]
+    pub(super) fn restart(&self, at: usize) -> Self {
+        Self { text: self.text, at, depth: self.depth, fault: None }
+    }
+
+    /// Returns the text of a number or of a boolean, as it is written.
+    #[cold]
+    pub(super) fn scalar_text(&mut self) -> ReadResult<&'a str> {
+        match self.peek() {
+            b't' => self.literal("true").map(|()| "true"),
+            b'f' => self.literal("false").map(|()| "false"),
+            _ => self.number_text("expected a string"),
+        }
+    }
+
     /// Returns the first fault, if there is one.
     pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
         self.fault

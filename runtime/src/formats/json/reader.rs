@@ -10,7 +10,10 @@ use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::error::JsonError;
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::required::{MISSING, RequiredMembers};
+use crate::codec::responses::{self, NULL_ENTRY, NULL_ITEM, Reading};
 use crate::formats::base64;
+use crate::number::float;
 use crate::schema::member::Member;
 use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
@@ -23,7 +26,7 @@ const NOT_ONE_MEMBER: &str = "a union has exactly one member";
 /// Reads one value from a JSON text.
 ///
 /// - Members that the type doesn't know are skipped, but must be valid JSON. Members that are null
-///   are left unchanged. Null elements of lists and null values of maps are reported to them.
+///   are left unchanged. Lists and maps may have nulls only if they are sparse.
 /// - If a name occurs twice, the last value that isn't null replaces the others. A structure that
 ///   occurs twice keeps the members of both.
 /// - A union must have exactly one member that is not null. A member `__type` beside it is ignored.
@@ -48,6 +51,7 @@ pub struct JsonReader<'a> {
     /// The offset of the value that is being read. Problems that its type finds are reported there.
     value: usize,
     dialect: Dialect,
+    reading: Reading,
 }
 
 impl<'a> JsonReader<'a> {
@@ -64,7 +68,8 @@ impl<'a> JsonReader<'a> {
         let text = std::str::from_utf8(body)
             .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
         let cursor = Cursor::new(text, limits.depth);
-        Ok(Self { cursor, body, value: 0, dialect: Dialect::default() })
+        let dialect = Dialect::default();
+        Ok(Self { cursor, body, value: 0, dialect, reading: Reading::default() })
     }
 
     /// Sets the dialect. The default is [`Dialect::Aws`].
@@ -72,6 +77,18 @@ impl<'a> JsonReader<'a> {
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = dialect;
         self
+    }
+
+    /// Sets how strictly values are read.
+    #[must_use]
+    pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// Returns what was learned on the way.
+    pub(crate) fn into_reading(self) -> Reading {
+        self.reading
     }
 
     /// Reads the whole text as a structure. Fails if anything but white space follows.
@@ -166,7 +183,9 @@ impl<'a> JsonReader<'a> {
                 _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
                 Ok(index) => {
                     count += 1;
-                    value.read_member(index, self)?;
+                    if value.read_member(index, self).is_err() {
+                        return Err(self.within(members.get(index).map_or("", Member::name)));
+                    }
                 }
                 Err(name) => {
                     count += 1;
@@ -177,6 +196,30 @@ impl<'a> JsonReader<'a> {
             more = self.cursor.another(OBJECT)?;
         }
         Ok(count)
+    }
+
+    /// Passes on a failure of the value at `place`.
+    #[cold]
+    fn within(&mut self, place: impl fmt::Display) -> Failed {
+        self.reading.within(place);
+        Failed
+    }
+
+    /// Reads again, after a failure, a value that is a string where another kind of value should be. Fails
+    /// as before if that isn't allowed or doesn't help.
+    #[cold]
+    fn quoted<T>(
+        &mut self,
+        failed: Failed,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> ReadResult<T> {
+        let mut again = self.cursor.restart(self.value);
+        if !self.reading.is_lenient() || again.peek() != b'"' {
+            return Err(failed);
+        }
+        let value = again.string().ok().and_then(|text| parse(&text)).ok_or(failed)?;
+        self.cursor = again;
+        Ok(value)
     }
 
     /// Begins to read a value. Returns true if it is null; it is skipped then.
@@ -208,6 +251,18 @@ impl Reader for JsonReader<'_> {
         self.cursor.fault(self.value, problem)
     }
 
+    fn forgive(&mut self, member: &Member) -> bool {
+        let Some((offset, problem)) = self.cursor.recorded() else { return false };
+        let mut again = self.cursor.restart(self.value);
+        if !self.reading.may_leave_out(member) || again.skip().is_err() {
+            return false;
+        }
+        self.cursor = again;
+        let error = JsonError::at(self.body, offset, problem);
+        self.reading.leave_out(member, error.to_string());
+        true
+    }
+
     fn skip(&mut self) -> ReadResult {
         self.cursor.skip()
     }
@@ -221,11 +276,11 @@ impl Reader for JsonReader<'_> {
     }
 
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
-        self.cursor.boolean()
+        self.cursor.boolean().or_else(|failed| self.quoted(failed, |text| text.parse().ok()))
     }
 
     fn integer(&mut self, _: &Member) -> ReadResult<i64> {
-        self.cursor.integer()
+        self.cursor.integer().or_else(|failed| self.quoted(failed, |text| text.parse().ok()))
     }
 
     fn float(&mut self, _: &Member) -> ReadResult<f64> {
@@ -236,18 +291,25 @@ impl Reader for JsonReader<'_> {
             "NaN" => Ok(f64::NAN),
             "Infinity" => Ok(f64::INFINITY),
             "-Infinity" => Ok(f64::NEG_INFINITY),
-            _ => Err(self.fail("expected a number, 'NaN', 'Infinity' or '-Infinity'")),
+            _ => {
+                let failed = self.fail("expected a number, 'NaN', 'Infinity' or '-Infinity'");
+                self.quoted(failed, float::parse)
+            }
         }
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
-        if self.dialect == Dialect::RpcV2 && self.cursor.peek() == b'"' {
+        let quoted = self.dialect == Dialect::RpcV2 || self.reading.is_lenient();
+        if quoted && self.cursor.peek() == b'"' {
             return self.cursor.string();
         }
         self.cursor.number_text("expected a number").map(Cow::Borrowed)
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
+        if self.cursor.peek() != b'"' && self.reading.is_lenient() {
+            return self.cursor.scalar_text().map(Cow::Borrowed);
+        }
         self.cursor.string()
     }
 
@@ -258,19 +320,26 @@ impl Reader for JsonReader<'_> {
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
         let format = self.dialect.timestamp_format(member);
-        let text = match format {
-            TimestampFormat::EpochSeconds => {
-                if let Some((timestamp, length)) =
-                    timestamp::parse_common_seconds(self.cursor.rest())
-                {
-                    self.cursor.advance(length);
-                    return Ok(timestamp);
-                }
-                Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?)
+        if format == TimestampFormat::EpochSeconds
+            && let Some((timestamp, length)) = timestamp::parse_common_seconds(self.cursor.rest())
+        {
+            self.cursor.advance(length);
+            return Ok(timestamp);
+        }
+        let is_lenient = self.reading.is_lenient();
+        let text = match self.cursor.peek() == b'"' {
+            true if is_lenient || format != TimestampFormat::EpochSeconds => {
+                self.cursor.string()?
             }
-            _ => self.cursor.string()?,
+            false if is_lenient => Cow::Borrowed(self.cursor.scalar_text()?),
+            false if format != TimestampFormat::EpochSeconds => self.cursor.string()?,
+            _ => Cow::Borrowed(self.cursor.number_text("expected a number of seconds")?),
         };
-        timestamp::parse(&text, format).map_err(|problem| self.fail(problem))
+        let read = timestamp::parse(&text, format);
+        read.or_else(|problem| {
+            let other = if is_lenient { responses::timestamp(&text) } else { None };
+            other.ok_or_else(|| self.fail(problem))
+        })
     }
 
     #[cfg(feature = "document")]
@@ -279,7 +348,15 @@ impl Reader for JsonReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        self.members(value, usize::MAX).map(drop)
+        if !self.reading.requires_all(value.is_partial()) {
+            return self.members(value, usize::MAX).map(drop);
+        }
+        let start = self.cursor.at();
+        let mut value = RequiredMembers::new(value);
+        self.members(&mut value, usize::MAX)?;
+        let Some(member) = value.missing() else { return Ok(()) };
+        self.reading.miss(member);
+        Err(self.cursor.fault(start, MISSING))
     }
 
     fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
@@ -292,12 +369,16 @@ impl Reader for JsonReader<'_> {
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         let mut more = self.cursor.open(ARRAY)?;
+        let mut index = 0;
         while more {
             if self.begin()? {
-                value.null_item();
-            } else {
-                value.read_item(member.element(), self)?;
+                if !value.null_item() && !self.reading.drops_nulls() {
+                    return Err(self.fail(NULL_ITEM));
+                }
+            } else if value.read_item(member.element(), self).is_err() {
+                return Err(self.within(index));
             }
+            index += 1;
             more = self.cursor.another(ARRAY)?;
         }
         Ok(())
@@ -309,9 +390,11 @@ impl Reader for JsonReader<'_> {
             let key = self.cursor.string()?;
             self.cursor.colon()?;
             if self.begin()? {
-                value.null_entry(&key);
-            } else {
-                value.read_entry(&key, member.element(), self)?;
+                if !value.null_entry(&key) && !self.reading.drops_nulls() {
+                    return Err(self.fail(NULL_ENTRY));
+                }
+            } else if value.read_entry(&key, member.element(), self).is_err() {
+                return Err(self.within("…"));
             }
             more = self.cursor.another(OBJECT)?;
         }

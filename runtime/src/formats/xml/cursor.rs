@@ -97,6 +97,12 @@ impl<'a> Cursor<'a> {
         self.fault(self.at, problem)
     }
 
+    /// Forgets the fault.
+    #[cold]
+    pub(super) fn clear_fault(&mut self) {
+        self.fault = None;
+    }
+
     /// Returns the first fault, if there is one.
     pub(super) fn recorded(&self) -> Option<(usize, &'static str)> {
         self.fault

@@ -11,6 +11,8 @@ use super::cursor::Cursor;
 use super::error::XmlError;
 use super::tag::{Element, local};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::required::{MISSING, RequiredMembers};
+use crate::codec::responses::{self, Reading};
 use crate::formats::base64;
 use crate::number::float;
 use crate::schema::member::Member;
@@ -58,6 +60,24 @@ pub struct XmlReader<'a> {
     /// The offset of the value that is being read. Problems that its type finds are reported there.
     value: usize,
     root: &'a str,
+    /// Whether the type of a value found the problem, and not the cursor.
+    refused: bool,
+    /// What is known of the members of the root, once it was read as a structure.
+    members: RootMembers,
+    reading: Reading,
+}
+
+/// The elements and attributes of a root that is a structure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RootMembers {
+    /// The root was not read as a structure.
+    NotRead,
+    /// There are none, or they are being read.
+    None,
+    /// The type knows none of them.
+    Strange,
+    /// The type knows one of them at least.
+    Known,
 }
 
 /// A value whose beginning was read, but not its content.
@@ -82,7 +102,17 @@ impl<'a> XmlReader<'a> {
         let text = std::str::from_utf8(body)
             .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
         let cursor = Cursor::new(text, depth);
-        let mut reader = Self { cursor, body, pending: Pending::Nothing, value: 0, root: "" };
+        let reading = Reading::default();
+        let mut reader = Self {
+            cursor,
+            body,
+            pending: Pending::Nothing,
+            value: 0,
+            root: "",
+            refused: false,
+            members: RootMembers::NotRead,
+            reading,
+        };
         let root = reader.cursor.prolog().and_then(|()| reader.cursor.start_tag());
         let root = root.map_err(|Failed| reader.error())?;
         reader.root = local(root.name);
@@ -90,9 +120,32 @@ impl<'a> XmlReader<'a> {
         Ok(reader)
     }
 
+    /// Sets how strictly values are read.
+    #[must_use]
+    pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// Returns what was learned on the way.
+    pub(crate) fn into_reading(self) -> Reading {
+        self.reading
+    }
+
     /// Returns the name of the root without its prefix.
     pub fn root_name(&self) -> &'a str {
         self.root
+    }
+
+    /// Returns true if the root has elements or attributes, unless it was not read as a structure.
+    pub(crate) fn root_has_elements(&self) -> bool {
+        matches!(self.members, RootMembers::Strange | RootMembers::Known)
+    }
+
+    /// Returns true if the root has an element or attribute that its type knows, or was not read as a
+    /// structure.
+    pub(crate) fn root_is_known(&self) -> bool {
+        matches!(self.members, RootMembers::Known | RootMembers::NotRead)
     }
 
     /// Reads the root as a structure. Fails if another element or text follows.
@@ -162,6 +215,13 @@ impl<'a> XmlReader<'a> {
         XmlError::at(self.body, offset, problem)
     }
 
+    /// Passes on a failure of the value at `place`.
+    #[cold]
+    fn within(&mut self, place: impl fmt::Display) -> Failed {
+        self.reading.within(place);
+        Failed
+    }
+
     /// Makes the content of an element the next value.
     #[inline]
     fn begin(&mut self, element: Element<'a>) {
@@ -222,7 +282,22 @@ impl fmt::Debug for XmlReader<'_> {
 
 impl Reader for XmlReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
+        self.refused = true;
         self.cursor.fault(self.value, problem)
+    }
+
+    /// The text of a scalar was read to its end before its type refused it. Otherwise, such as where it holds
+    /// elements, the problem remains.
+    fn forgive(&mut self, member: &Member) -> bool {
+        let Some((offset, problem)) = self.cursor.recorded() else { return false };
+        if !self.refused || !self.reading.may_leave_out(member) {
+            return false;
+        }
+        self.refused = false;
+        self.cursor.clear_fault();
+        let error = XmlError::at(self.body, offset, problem);
+        self.reading.leave_out(member, error.to_string());
+        true
     }
 
     fn skip(&mut self) -> ReadResult {
@@ -274,11 +349,23 @@ impl Reader for XmlReader<'_> {
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
         let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
         let text = self.content()?;
-        timestamp::parse(text.trim_ascii(), format).map_err(|problem| self.fail(problem))
+        let text = text.trim_ascii();
+        timestamp::parse(text, format).or_else(|problem| {
+            let other = if self.reading.is_lenient() { responses::timestamp(text) } else { None };
+            other.ok_or_else(|| self.fail(problem))
+        })
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        self.read_members(value, usize::MAX).map(drop)
+        if !self.reading.requires_all(value.is_partial()) {
+            return self.read_members(value, usize::MAX).map(drop);
+        }
+        let start = self.value;
+        let mut value = RequiredMembers::new(value);
+        self.read_members(&mut value, usize::MAX)?;
+        let Some(member) = value.missing() else { return Ok(()) };
+        self.reading.miss(member);
+        Err(self.cursor.fault(start, MISSING))
     }
 
     fn union(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {

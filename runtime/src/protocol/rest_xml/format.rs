@@ -4,9 +4,11 @@ use bytes::Bytes;
 
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
 use crate::error::wire::DeserializeError;
-use crate::formats::xml::{XmlError, XmlReader, XmlWriter};
+use crate::formats::xml::{XmlReader, XmlWriter};
+use crate::protocol::xml_body::{read_root, read_xml};
 use crate::protocol::xml_error::read_error;
 use crate::schema::binding::Binding;
 use crate::schema::member::{Member, Namespace};
@@ -19,35 +21,47 @@ type Read<'a> = &'a mut dyn FnMut(&mut dyn Reader) -> ReadResult;
 pub(super) struct Xml {
     /// The namespace of a root element whose schema names none.
     namespace: Option<Namespace>,
-    /// The function that finds the value in a body.
-    read: fn(&[u8], Read<'_>) -> Result<(), DeserializeError>,
+    /// The place of the value in a body.
+    place: Place,
+}
+
+/// Where the value of a message is in a body.
+#[derive(Clone, Copy)]
+enum Place {
+    /// The root is the value. It has this name, if the name is known.
+    Root(Option<&'static str>),
+    /// The root is the value and has this name, if it is known. But the root may be an error, too.
+    RootOrError(Option<&'static str>),
+    /// The root is the only member of the value.
+    Member,
+    /// The value is an element in the body of an error.
+    Error,
 }
 
 impl Xml {
     /// Returns the format of inputs. The root is the value.
     pub(super) fn input(operation: &OperationSchema) -> Self {
-        Self { namespace: operation.service.namespace, read: read_root }
+        Self { namespace: operation.service.namespace, place: Place::Root(None) }
     }
 
     /// Returns the format of outputs. The root is the value, or its only member, or an error.
     pub(super) fn output(operation: &OperationSchema) -> Self {
-        let read = match operation {
-            _ if operation.unwrapped_output => read_member,
-            _ if operation.service.unwrapped_errors => read_root_or_error,
-            _ => read_root,
+        let place = match operation {
+            _ if operation.unwrapped_output => Place::Member,
+            _ if operation.service.unwrapped_errors => Place::RootOrError(operation.output_root),
+            _ => Place::Root(operation.output_root),
         };
-        Self { namespace: operation.service.namespace, read }
+        Self { namespace: operation.service.namespace, place }
     }
 
     /// Returns the format of events' payloads. The root is the value.
     pub(super) const fn event() -> Self {
-        Self { namespace: None, read: read_root }
+        Self { namespace: None, place: Place::Root(None) }
     }
 
     /// Returns the format of errors. An element in the body is the value.
     pub(super) fn error() -> Self {
-        let read = |body: &[u8], read: Read<'_>| read_error(body, read).map_err(deserialize_error);
-        Self { namespace: None, read }
+        Self { namespace: None, place: Place::Error }
     }
 }
 
@@ -66,30 +80,39 @@ impl Format for Xml {
         writer.finish()
     }
 
-    fn read(&self, body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
-        (self.read)(body, read)
+    fn read(
+        &self,
+        body: &[u8],
+        payload: Option<&Member>,
+        reading: &mut Reading,
+        read: Read<'_>,
+    ) -> Result<(), DeserializeError> {
+        let name = |message| payload.map_or(message, |member| Some(member.wire_name()));
+        match self.place {
+            Place::Root(root) => read_root(body, name(root), reading, read),
+            Place::RootOrError(root) => read_root_or_error(body, name(root), reading, read),
+            // (smithy.io, `aws.customizations#s3UnwrappedXmlOutput` trait)
+            Place::Member => read_xml(body, reading, |reader| {
+                reader.read_with(&mut |r| read(&mut MemberReader(r)))
+            }),
+            Place::Error => read_error(body, reading, read),
+        }
     }
-}
-
-fn read_root(body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
-    XmlReader::new(body).and_then(|mut reader| reader.read_with(read)).map_err(deserialize_error)
 }
 
 /// Reads the root, or reports a failure if the root is an error. Amazon S3 may begin a response
 /// before it knows the outcome of the operation, so that the status is 200 while the body holds an
 /// error (Amazon S3 API reference, `CopyObject`).
-fn read_root_or_error(body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
-    let mut reader = XmlReader::new(body).map_err(deserialize_error)?;
-    if reader.root_name() == "Error" {
+fn read_root_or_error(
+    body: &[u8],
+    root: Option<&str>,
+    reading: &mut Reading,
+    read: Read<'_>,
+) -> Result<(), DeserializeError> {
+    if XmlReader::new(body).is_ok_and(|reader| reader.root_name() == "Error") {
         return Err(DeserializeError::failure("body", "the body holds an error"));
     }
-    reader.read_with(read).map_err(deserialize_error)
-}
-
-/// Reads an output whose only member is the root (smithy.io,
-/// `aws.customizations#s3UnwrappedXmlOutput` trait).
-fn read_member(body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
-    read_root(body, &mut |r| read(&mut MemberReader(r)))
+    read_root(body, root, reading, read)
 }
 
 /// Reads a structure that has no element of its own, from the element of its only member.
@@ -107,8 +130,4 @@ impl Reader for MemberReader<'_> {
             None => self.0.skip(),
         }
     }
-}
-
-fn deserialize_error(error: XmlError) -> DeserializeError {
-    DeserializeError::new("body", error.to_string())
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
+use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::redacted::Redacted;
@@ -40,6 +41,7 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         &self,
         operation: &OperationSchema,
         response: &BufferedResponse,
+        reading: &mut Reading,
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError>;
 

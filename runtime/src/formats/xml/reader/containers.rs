@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Pending, XmlReader};
+use super::{Pending, RootMembers, XmlReader};
 use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadStruct, Reader};
+use crate::codec::responses::{NULL_ENTRY, NULL_ITEM};
 use crate::formats::xml::names::name_or_default;
 use crate::formats::xml::tag::{Element, is_named, local};
 use crate::schema::member::Member;
@@ -43,12 +44,17 @@ impl<'a> XmlReader<'a> {
         most: usize,
     ) -> ReadResult<usize> {
         let element = self.element()?;
+        let is_root = self.members == RootMembers::NotRead;
+        if is_root {
+            self.members = RootMembers::None;
+        }
         let members = value.members();
-        self.read_attributes(&element, members, value)?;
+        let mut known = self.read_attributes(&element, members, value)?;
         let mut expected = 0;
         let mut count = 0;
         while let Some(child) = self.cursor.child(&element)? {
             let found = find(members, expected, child.name);
+            known |= found.is_some();
             self.begin(child);
             if child.is_nil() {
                 self.finish()?;
@@ -60,12 +66,21 @@ impl<'a> XmlReader<'a> {
             count += 1;
             if let Some(index) = found {
                 expected = index + 1;
-                value.read_member(index, self)?;
+                if value.read_member(index, self).is_err() {
+                    return Err(self.within(members.get(index).map_or("", Member::name)));
+                }
                 self.finish()?;
             } else {
                 self.finish()?;
                 value.unknown_member(local(child.name));
             }
+        }
+        if is_root {
+            self.members = match known {
+                true => RootMembers::Known,
+                false if count > 0 => RootMembers::Strange,
+                false => RootMembers::None,
+            };
         }
         Ok(count)
     }
@@ -78,12 +93,14 @@ impl<'a> XmlReader<'a> {
         }
     }
 
+    /// Reads the members that are attributes. Returns true if there are any.
     fn read_attributes(
         &mut self,
         element: &Element<'a>,
         members: &[Member],
         value: &mut dyn ReadStruct,
-    ) -> ReadResult {
+    ) -> ReadResult<bool> {
+        let mut found = false;
         for (name, written) in element.attributes() {
             let is_meant = |member: &Member| member.is_attribute() && member.wire_name() == name;
             if let Some(index) = members.iter().position(is_meant) {
@@ -91,18 +108,21 @@ impl<'a> XmlReader<'a> {
                 self.pending = Pending::Attribute(written);
                 value.read_member(index, self)?;
                 self.finish()?;
+                found = true;
             }
         }
-        Ok(())
+        Ok(found)
     }
 
     pub(super) fn read_list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         let element = self.element()?;
         let item = member.element();
+        let mut index = 0;
         if member.is_flattened() {
             let mut next = Some(element);
             while let Some(part) = next {
-                self.read_item(part, item, value)?;
+                self.read_item(part, item, index, value)?;
+                index += 1;
                 next = self.cursor.sibling(element.name)?;
             }
             return Ok(());
@@ -110,7 +130,8 @@ impl<'a> XmlReader<'a> {
         let name = name_or_default(item, "member");
         while let Some(child) = self.cursor.child(&element)? {
             if is_named(child.name, name) {
-                self.read_item(child, item, value)?;
+                self.read_item(child, item, index, value)?;
+                index += 1;
             } else {
                 self.cursor.skip(&child)?;
             }
@@ -123,13 +144,16 @@ impl<'a> XmlReader<'a> {
         &mut self,
         element: Element<'a>,
         item: &Member,
+        index: usize,
         value: &mut dyn ReadList,
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            value.null_item();
-        } else {
-            value.read_item(item, self)?;
+            if !value.null_item() && !self.reading.drops_nulls() {
+                return Err(self.fail(NULL_ITEM));
+            }
+        } else if value.read_item(item, self).is_err() {
+            return Err(self.within(index));
         }
         self.finish()
     }
@@ -190,10 +214,8 @@ impl<'a> XmlReader<'a> {
         match key {
             None => Err(self.cursor.fault(entry.start, "the entry has no key")),
             Some(_) if read => Ok(()),
-            Some(key) => {
-                value.null_entry(&key);
-                Ok(())
-            }
+            Some(key) if value.null_entry(&key) || self.reading.drops_nulls() => Ok(()),
+            Some(_) => Err(self.cursor.fault(entry.start, NULL_ENTRY)),
         }
     }
 
@@ -206,9 +228,11 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            value.null_entry(key);
-        } else {
-            value.read_entry(key, item, self)?;
+            if !value.null_entry(key) && !self.reading.drops_nulls() {
+                return Err(self.fail(NULL_ENTRY));
+            }
+        } else if value.read_entry(key, item, self).is_err() {
+            return Err(self.within("…"));
         }
         self.finish()
     }

@@ -1,0 +1,65 @@
+//! The members of a structure that must be there.
+
+use crate::codec::reader::{ReadResult, ReadStruct, Reader};
+use crate::schema::member::Member;
+
+/// The problem with a structure that lacks one.
+pub(crate) const MISSING: &str = "a required member is missing or null";
+
+/// A structure that remembers which of its members were read.
+pub(crate) struct RequiredMembers<'a> {
+    value: &'a mut dyn ReadStruct,
+    /// A bit for each of the first members.
+    first: u128,
+    /// The indexes of further members.
+    others: Vec<usize>,
+}
+
+impl<'a> RequiredMembers<'a> {
+    pub(crate) fn new(value: &'a mut dyn ReadStruct) -> Self {
+        Self { value, first: 0, others: Vec::new() }
+    }
+
+    /// Returns the first member that is required and was not read.
+    pub(crate) fn missing(&self) -> Option<&'static Member> {
+        let mut members = self.value.members().iter().enumerate();
+        members
+            .find(|(index, member)| member.is_required() && !self.was_read(*index))
+            .map(|it| it.1)
+    }
+
+    fn was_read(&self, index: usize) -> bool {
+        match bit(index) {
+            Some(bit) => self.first & bit != 0,
+            None => self.others.contains(&index),
+        }
+    }
+}
+
+/// Returns the bit of a member, or `None` if there are too many before it.
+fn bit(index: usize) -> Option<u128> {
+    u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index))
+}
+
+impl ReadStruct for RequiredMembers<'_> {
+    fn members(&self) -> &'static [Member] {
+        self.value.members()
+    }
+
+    fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
+        match bit(index) {
+            Some(bit) => self.first |= bit,
+            None => self.others.push(index),
+        }
+        self.value.read_member(index, r)
+    }
+
+    fn unknown_member(&mut self, name: &str) {
+        self.value.unknown_member(name);
+    }
+
+    // What is missing is found here, and by nobody else.
+    fn is_partial(&self) -> bool {
+        true
+    }
+}
