@@ -48,6 +48,9 @@ farrier::shape! {
     pub parts: Option<Vec<i32>> = member("parts"),
 }
 
+/// Reads one protocol's response.
+type Read = fn(&[u8], Responses) -> Result<Sack, String>;
+
 fn read<O: Operation<Output = Sack>>(body: &[u8], responses: Responses) -> Result<Sack, String> {
     let is_json = body.first().is_none_or(|byte| *byte == b'{');
     let protocol = if is_json { "rpc-v2-json" } else { "rpc-v2-cbor" };
@@ -184,7 +187,7 @@ fn xml_is_read_by_the_same_rules() {
         let sack = format!("<Sack>{inside}</Sack>");
         let result = format!("<WeighResponse><WeighResult>{inside}</WeighResult></WeighResponse>");
         let root = format!("<WeighResponse>{inside}</WeighResponse>");
-        let readers: [(fn(&[u8], Responses) -> Result<Sack, String>, &str); 3] = [
+        let readers: [(Read, &str); 3] = [
             (read::<rest_xml::Weigh>, &sack),
             (read::<query::Weigh>, &result),
             (read::<ec2::Weigh>, &root),
@@ -196,7 +199,7 @@ fn xml_is_read_by_the_same_rules() {
             match (read(body.as_bytes(), Responses::Lenient), &lenient) {
                 (Ok(sack), Ok(expected)) => assert_eq!(sack, *expected),
                 (Err(problem), Err(expected)) => {
-                    assert!(problem.starts_with(expected), "{problem}")
+                    assert!(problem.starts_with(expected), "{problem}");
                 }
                 (other, _) => panic!("{body}: {other:?}"),
             }
