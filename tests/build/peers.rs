@@ -12,14 +12,26 @@ use farrier_codegen::Generator;
 const FOLDER: &str = "SMITHY_AWS_MODELS";
 
 /// A model's file without its date, and the operations that are called.
-const PEERS: [(&str, &[&str]); 7] = [
+const PEERS: [(&str, &[&str]); 8] = [
     ("dynamodb", &["CreateTable", "PutItem", "GetItem", "Scan", "DeleteTable"]),
     ("sqs", &["CreateQueue", "SendMessage", "ReceiveMessage", "DeleteMessage", "GetQueueUrl"]),
     ("sns", &["CreateTopic", "ListTopics", "GetTopicAttributes", "DeleteTopic"]),
-    ("iam", &["CreateUser", "GetUser", "ListUsers"]),
+    ("iam", &["CreateUser", "GetUser", "ListUsers", "ListRoles"]),
+    ("medialive", &["DescribeThumbnails"]),
     ("api-gateway", &["CreateRestApi", "GetRestApi", "GetRestApis", "DeleteRestApi"]),
     ("route-53", &["CreateHostedZone", "ListHostedZones", "GetHostedZone"]),
-    ("s3", &["CreateBucket", "PutObject", "ListObjectsV2", "GetObject", "DeleteObject"]),
+    (
+        "s3",
+        &[
+            "CreateBucket",
+            "PutObject",
+            "ListObjectsV2",
+            "GetObject",
+            "DeleteObject",
+            "ListBuckets",
+            "GetBucketLocation",
+        ],
+    ),
 ];
 
 /// Writes a module for each peer; none where there are no models.

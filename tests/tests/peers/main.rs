@@ -12,6 +12,8 @@
     reason = "names are the models', and the clients are here to be called"
 )]
 
+#[cfg(peers)]
+mod answers;
 mod moto;
 #[cfg(peers)]
 mod with_models;
