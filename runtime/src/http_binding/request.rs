@@ -177,9 +177,8 @@ impl<'a> RequestWriter<'a> {
         match header::value(text, member.is_sensitive()) {
             // `from_static` would panic on upper case. The generator has checked the name.
             Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
-                // The transport sends the length of the body.
-                Ok(CONTENT_LENGTH) => {}
-                Ok(name) if TRANSPORT_HEADERS.contains(&name) => {
+                // A length is compared with that of the body when there is one.
+                Ok(name) if name != CONTENT_LENGTH && TRANSPORT_HEADERS.contains(&name) => {
                     self.refuse(member, format!("the header `{name}` is the transport's own"));
                 }
                 Ok(name) => {

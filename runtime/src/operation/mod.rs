@@ -24,6 +24,7 @@ pub(crate) mod classify;
 mod excerpt;
 mod fixed_header;
 pub(crate) mod info;
+mod length;
 pub(crate) mod options;
 mod read;
 pub(crate) mod resolve;

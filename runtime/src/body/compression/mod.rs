@@ -18,7 +18,8 @@ use crate::schema::streaming::Streaming;
 /// Decides which requests are compressed.
 ///
 /// It applies to operations that allow compression (smithy.io, `requestCompression` trait). The
-/// requests of other operations are never compressed.
+/// requests of other operations are never compressed, and neither is a request whose input says its
+/// length (a member that is bound to the header `Content-Length`).
 ///
 /// ```
 /// use farrier::Compression;
@@ -78,7 +79,9 @@ pub(crate) fn apply(
         // the compressor for later ones.
         Some(_) => false,
     };
-    if !operation.gzip || !wanted {
+    // The input says how many bytes are sent, so they are sent as they are.
+    let is_counted = request.headers().contains_key(http::header::CONTENT_LENGTH);
+    if !operation.gzip || !wanted || is_counted {
         return Ok(stream);
     }
     gzip::add_content_encoding(request.headers_mut())?;
