@@ -17,7 +17,7 @@ use crate::number::BigNumber;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
-use crate::timestamp::Timestamp;
+use crate::timestamp::{Timestamp, unsayable};
 use crate::unit::Unit;
 
 /// Builds the request of an operation. Its URI is a path with a query. Fails if a member can't be
@@ -40,7 +40,10 @@ pub(crate) fn write_request(
         })?;
     *request.uri_mut() = target.into();
     *request.headers_mut() = headers;
-    let body = payload.or_else(|| default_body(&operation.body, input, format));
+    let body = match payload {
+        Some(payload) => Some(payload),
+        None => default_body(&operation.body, input, format)?,
+    };
     if let Some(Payload { content_type, body }) = body {
         // A member that is bound to `Content-Type` takes precedence.
         if let Some(value) = content_type.filter(|_| !request.headers().contains_key(CONTENT_TYPE))
@@ -57,19 +60,24 @@ pub(crate) fn write_request(
 /// It holds the members that are not bound elsewhere, if the model has such members. Otherwise it
 /// is an empty structure if the payload is a structure and the format sends absent ones. In all
 /// other cases there is no body.
-fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
+fn default_body(
+    root: &Member,
+    input: &dyn WriteStruct,
+    format: &dyn Format,
+) -> Result<Option<Payload>, SerializeError> {
     let mut members = input.members().iter();
     let body = if has_body(input.members(), in_request) {
-        format
-            .write(&mut |w| w.structure(root, &UnboundMembers { value: input, filter: in_request }))
+        let unbound = UnboundMembers { value: input, filter: in_request };
+        format.write(&mut |w| w.structure(root, &unbound))?
     } else if !format.sends_absent_structures() {
-        return None;
+        return Ok(None);
     } else {
-        let payload = members.find(|member| member.binding() == Binding::StructurePayload)?;
-        format.write(&mut |w| w.structure(payload, &Unit {}))
+        let payload = members.find(|member| member.binding() == Binding::StructurePayload);
+        let Some(payload) = payload else { return Ok(None) };
+        format.write(&mut |w| w.structure(payload, &Unit {}))?
     };
     let content_type = Some(HeaderValue::from_static(format.content_type()));
-    Some(Payload { content_type, body })
+    Ok(Some(Payload { content_type, body }))
 }
 
 /// A body and its media type.
@@ -200,7 +208,12 @@ impl<'a> RequestWriter<'a> {
 
     fn put_formatted(&mut self, write: &mut dyn FnMut(&mut dyn Writer)) {
         let content_type = Some(HeaderValue::from_static(self.format.content_type()));
-        self.payload = Some(Payload { content_type, body: self.format.write(write) });
+        match self.format.write(write) {
+            Ok(body) => self.payload = Some(Payload { content_type, body }),
+            Err(error) => {
+                self.error.get_or_insert(error);
+            }
+        }
     }
 }
 
@@ -243,6 +256,14 @@ impl Writer for RequestWriter<'_> {
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        let rules = match member.binding() {
+            Binding::Label | Binding::Query(_) => TextRules::URI,
+            Binding::Header(_) | Binding::Payload => TextRules::HEADER,
+            _ => return,
+        };
+        if let Some(problem) = unsayable(value, rules.format(member)) {
+            return self.refuse(member, problem);
+        }
         self.place(member, |text| text.timestamp(member, value));
     }
 
@@ -265,6 +286,9 @@ impl Writer for RequestWriter<'_> {
                 self.query_names.push(name);
                 let mut items = ScalarTexts::for_query();
                 value.write_items(member.element(), &mut items);
+                if let Some(problem) = items.problem() {
+                    return self.refuse(member, problem);
+                }
                 for item in items.into_texts() {
                     uri::push_query(&mut self.query, name, &item);
                 }
@@ -272,6 +296,9 @@ impl Writer for RequestWriter<'_> {
             Binding::Header(name) => {
                 let mut items = ScalarTexts::for_header();
                 value.write_items(member.element(), &mut items);
+                if let Some(problem) = items.problem() {
+                    return self.refuse(member, problem);
+                }
                 self.put_header(member, name, &items.into_texts().join(", "));
             }
             Binding::Payload => self.put_formatted(&mut |w| w.list(member, value)),

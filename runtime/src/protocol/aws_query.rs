@@ -27,7 +27,7 @@ impl Protocol for AwsQuery {
         operation: &OperationSchema,
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, SerializeError> {
-        Ok(form::request(operation, input, Dialect::Aws))
+        form::request(operation, input, Dialect::Aws)
     }
 
     /// Reads the output from an element such as `<PingResponse><PingResult>`. If it is missing, all

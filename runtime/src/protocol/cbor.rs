@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::cbor::{CborReader, CborWriter};
 
 /// The format of CBOR bodies.
@@ -20,10 +20,10 @@ impl Format for Cbor {
         true
     }
 
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = CborWriter::with_capacity(256);
         write(&mut writer);
-        writer.finish()
+        Ok(writer.finish())
     }
 
     fn read(

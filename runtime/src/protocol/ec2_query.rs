@@ -27,7 +27,7 @@ impl Protocol for Ec2Query {
         operation: &OperationSchema,
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, SerializeError> {
-        Ok(form::request(operation, input, Dialect::Ec2))
+        form::request(operation, input, Dialect::Ec2)
     }
 
     /// Reads the output from the root element, which also holds the id of the request.

@@ -137,7 +137,7 @@ fn request(
         let format = rpc.format();
         let content_type = HeaderValue::from_static(format.content_type());
         request.headers_mut().insert(CONTENT_TYPE, content_type);
-        *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input));
+        *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input))?;
     }
     Ok(request)
 }

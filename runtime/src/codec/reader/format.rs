@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 
 /// A format of bodies.
 pub(crate) trait Format: Sync {
@@ -19,8 +19,8 @@ pub(crate) trait Format: Sync {
         true
     }
 
-    /// Creates a body from the value that `write` writes.
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes;
+    /// Creates a body from the value that `write` writes. Fails if the format can't hold the value.
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError>;
 
     /// Reads a whole body as the value that `read` reads. Fails if the body isn't in this format or
     /// has more than the value.

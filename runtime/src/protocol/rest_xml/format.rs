@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::xml::{XmlError, XmlReader, XmlWriter};
 use crate::protocol::xml_error::read_error;
 use crate::schema::binding::Binding;
@@ -60,10 +60,10 @@ impl Format for Xml {
         false
     }
 
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = XmlWriter::with_namespace(self.namespace);
         write(&mut writer);
-        writer.finish()
+        writer.finish_checked()
     }
 
     fn read(&self, body: &[u8], read: Read<'_>) -> Result<(), DeserializeError> {
