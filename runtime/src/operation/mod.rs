@@ -130,8 +130,10 @@ pub trait Operation: Send + Sync + 'static {
             Ok(()) => Ok(output),
             Err(ReadError::Response(error)) => Err(Error::Response(error)),
             Err(ReadError::Failure(mut failure)) => {
-                let info = info::of_failure(schema, &response, &mut failure, options);
-                let error = read::service_error::<Self::Error>(schema, &response, failure);
+                let mut info = info::of_failure(schema, &response, &mut failure, options);
+                let (error, message) =
+                    read::service_error::<Self::Error>(schema, &response, failure);
+                info.error_message = message;
                 Err(Error::Service { error, response: Box::new(info) })
             }
         }

@@ -55,6 +55,10 @@ impl Protocol for AwsQuery {
         xml_error::failure(response.body())
     }
 
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        xml_error::detail(body, name)
+    }
+
     fn error(
         &self,
         response: &BufferedResponse,

@@ -53,6 +53,10 @@ impl Protocol for Ec2Query {
         xml_error::failure(response.body())
     }
 
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        xml_error::detail(body, name)
+    }
+
     fn error(
         &self,
         response: &BufferedResponse,

@@ -11,7 +11,7 @@ use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{InvalidUri, PathAndQuery};
 
-use super::query_compatible;
+use super::{error_head, query_compatible};
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
@@ -96,6 +96,10 @@ impl<P: Rpc> Protocol for P {
 
     fn query_code(&self, service: &ServiceSchema, response: &BufferedResponse) -> Option<String> {
         query_code(self, service, response)
+    }
+
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        error_head::detail(self.format(), body, name)
     }
 
     fn error(

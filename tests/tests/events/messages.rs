@@ -1,7 +1,7 @@
 //! Events and messages without a socket, in a protocol with HTTP bindings.
 
 use farrier::event_stream::{Decoder, HeaderValue, Message, from_message, to_message};
-use farrier::protocol::RestJson1;
+use farrier::protocol::{Protocol, RestJson1, RestXml};
 use farrier::{Bytes, Endpoint, Error, EventError, EventStream, Operation, Timestamp, http};
 use tests::fixtures::event_stream::{
     Flood, Kind, Level, Marks, Picture, Place, Quiet, Readings, Remark, Report, ReportInput,
@@ -169,6 +169,20 @@ fn errors_end_the_events() {
     let headers = [(":message-type", "exception"), (":exception-type", "storm")];
     let error = read(&message(&headers, "")).unwrap_err();
     assert_eq!(error.to_string(), "the service ended the events: storm");
+    for (content_type, payload, protocol) in [
+        ("application/json", r#"{"message":"why"}"#, &RestJson1 as &dyn Protocol),
+        ("application/json", r#"{"more":[1],"Message":"why"}"#, &RestJson1),
+        ("text/plain", "why", &RestJson1),
+        ("application/xml", "<storm><Message>why</Message></storm>", &RestXml),
+    ] {
+        let headers = [&headers[..], &[(":content-type", content_type)]].concat();
+        let outcome = from_message::<Readings>(&message(&headers, payload), protocol);
+        assert_eq!(outcome.unwrap_err().to_string(), "the service ended the events: storm: why");
+    }
+    for payload in ["{", r#"{"message":1}"#, "\0", "why"] {
+        let error = read(&message(&headers, payload)).unwrap_err();
+        assert_eq!(error.to_string(), "the service ended the events: storm");
+    }
 
     let headers =
         [(":message-type", "error"), (":error-code", "Internal"), (":error-message", "oh\n")];

@@ -10,6 +10,7 @@
 )]
 
 mod calendar;
+mod errors;
 mod random;
 
 use std::fmt::Debug;
