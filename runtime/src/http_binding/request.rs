@@ -30,6 +30,7 @@ pub(crate) fn write_request(
     let (path, constant_query) = uri::split_query(operation.uri);
     let mut writer = RequestWriter::new(format, constant_query);
     input.write_members(&mut writer);
+    let length = writer.length.take();
     let (target, headers, payload) = writer.finish(path)?;
 
     let mut request = http::Request::new(Bytes::new());
@@ -40,6 +41,9 @@ pub(crate) fn write_request(
         })?;
     *request.uri_mut() = target.into();
     *request.headers_mut() = headers;
+    if let Some(length) = length {
+        request.extensions_mut().insert(length);
+    }
     let body = match payload {
         Some(payload) => Some(payload),
         None => default_body(&operation.body, input, format)?,
@@ -80,6 +84,21 @@ fn default_body(
     Ok(Some(Payload { content_type, body }))
 }
 
+/// The length that a member says, which is bound to the header `Content-Length`. It is in the extensions of a
+/// request until it is compared with the length of the body.
+#[derive(Debug, Clone)]
+pub(crate) struct GivenLength {
+    pub(crate) length: u64,
+    /// The header.
+    pub(crate) value: HeaderValue,
+}
+
+/// Returns the value of a length (RFC 9110, section 8.6).
+fn number_of_bytes(text: &str) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
+}
+
 /// A body and its media type.
 struct Payload {
     content_type: Option<HeaderValue>,
@@ -98,6 +117,7 @@ struct RequestWriter<'a> {
     query_params: Vec<(String, Vec<String>)>,
     headers: HeaderMap,
     prefixed: Vec<(HeaderName, HeaderValue)>,
+    length: Option<GivenLength>,
     payload: Option<Payload>,
     error: Option<SerializeError>,
 }
@@ -113,6 +133,7 @@ impl<'a> RequestWriter<'a> {
             query_params: Vec::new(),
             headers: HeaderMap::new(),
             prefixed: Vec::new(),
+            length: None,
             payload: None,
             error: None,
         }
@@ -185,8 +206,11 @@ impl<'a> RequestWriter<'a> {
         match header::value(text, member.is_sensitive()) {
             // `from_static` would panic on upper case. The generator has checked the name.
             Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
-                // A length is compared with that of the body when there is one.
-                Ok(name) if name != CONTENT_LENGTH && TRANSPORT_HEADERS.contains(&name) => {
+                Ok(CONTENT_LENGTH) => match number_of_bytes(text) {
+                    Some(length) => self.length = Some(GivenLength { length, value }),
+                    None => self.refuse(member, "it must be a number of bytes"),
+                },
+                Ok(name) if TRANSPORT_HEADERS.contains(&name) => {
                     self.refuse(member, format!("the header `{name}` is the transport's own"));
                 }
                 Ok(name) => {

@@ -4,11 +4,12 @@
 //! is for: a length that the input says, because the model binds a member to the header, and that some
 //! requests announce even an empty body.
 
-use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
+use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{Method, Request};
 
 use crate::body::stream::ByteStream;
 use crate::error::wire::SerializeError;
+use crate::http_binding::request::GivenLength;
 use crate::operation::Input;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
@@ -27,42 +28,52 @@ use crate::schema::streaming::Streaming;
 pub(super) fn settle(
     schema: &OperationSchema,
     input: &dyn Input,
-    mut request: Request<ByteStream>,
-) -> Result<Request<ByteStream>, SerializeError> {
-    let given = given(request.headers()).map_err(|problem| refusal(input, is_bound, problem))?;
-    match (given, request.body().length()) {
-        (Some(given), Some(length)) if given != length => {
-            let problem = format!("it must be the length of the body, which is {length} bytes");
-            Err(refusal(input, is_bound, problem))
-        }
-        (Some(given), None) => Ok(request.map(|body| body.announced(given))),
-        (None, Some(0)) if has_content(request.method()) => {
-            let inserted = request.headers_mut().try_insert(CONTENT_LENGTH, HeaderValue::from(0));
-            match inserted {
-                Ok(_) => Ok(request),
-                Err(_) => Err(SerializeError::whole("there are too many headers".to_owned())),
-            }
-        }
-        (None, None) if schema.input_stream == Some(Streaming::SizedBytes) => {
+    request: &mut Request<ByteStream>,
+) -> Result<(), SerializeError> {
+    let length = request.body().length();
+    if let Some(given) = request.extensions_mut().remove::<GivenLength>() {
+        return keep(input, request, given, length);
+    }
+    match length {
+        Some(0) if has_content(request.method()) => announce(request, HeaderValue::from(0)),
+        None if schema.input_stream == Some(Streaming::SizedBytes) => {
             let problem = "its length must be known before it is sent, as that of bytes and of \
                            files is";
             Err(refusal(input, Member::is_streaming, problem.to_owned()))
         }
-        _ => Ok(request),
+        _ => Ok(()),
     }
 }
 
-/// Returns the length that a member of the input says. Fails if that is no length.
-fn given(headers: &HeaderMap) -> Result<Option<u64>, String> {
-    let Some(value) = headers.get(CONTENT_LENGTH) else { return Ok(None) };
-    let digits = value.as_bytes().iter().all(u8::is_ascii_digit);
-    let length = value.to_str().ok().filter(|_| digits).and_then(|text| text.parse().ok());
-    length.map(Some).ok_or_else(|| "it must be a number of bytes".to_owned())
+/// Announces the length that the input says. `length` is that of the body, if it is known.
+fn keep(
+    input: &dyn Input,
+    request: &mut Request<ByteStream>,
+    given: GivenLength,
+    length: Option<u64>,
+) -> Result<(), SerializeError> {
+    match length {
+        Some(length) if length != given.length => {
+            let problem = format!("it must be the length of the body, which is {length} bytes");
+            return Err(refusal(input, is_bound, problem));
+        }
+        Some(_) => {}
+        None => {
+            let body = std::mem::take(request.body_mut());
+            *request.body_mut() = body.announced(given.length);
+        }
+    }
+    announce(request, given.value)
+}
+
+fn announce(request: &mut Request<ByteStream>, length: HeaderValue) -> Result<(), SerializeError> {
+    let inserted = request.headers_mut().try_insert(CONTENT_LENGTH, length);
+    inserted.map(drop).map_err(|_| SerializeError::whole("there are too many headers".to_owned()))
 }
 
 /// Returns true for methods whose requests usually have content.
 fn has_content(method: &Method) -> bool {
-    [Method::PUT, Method::POST, Method::PATCH].contains(method)
+    matches!(*method, Method::PUT | Method::POST | Method::PATCH)
 }
 
 fn is_bound(member: &Member) -> bool {

@@ -122,5 +122,7 @@ fn write(
     checksum::request::add(schema, input, request.headers_mut(), body.as_deref())?;
     #[cfg(feature = "checksum")]
     tree_hash::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
-    length::settle(schema, input, request.map(|bytes| stream.unwrap_or_else(|| bytes.into())))
+    let mut request = request.map(|bytes| stream.unwrap_or_else(|| bytes.into()));
+    length::settle(schema, input, &mut request)?;
+    Ok(request)
 }

@@ -11,6 +11,8 @@ use crate::body::stream::ByteStream;
 #[cfg(feature = "compression")]
 use crate::error::wire::SerializeError;
 #[cfg(feature = "compression")]
+use crate::http_binding::request::GivenLength;
+#[cfg(feature = "compression")]
 use crate::schema::service::OperationSchema;
 #[cfg(feature = "compression")]
 use crate::schema::streaming::Streaming;
@@ -80,8 +82,8 @@ pub(crate) fn apply(
         Some(_) => false,
     };
     // The input says how many bytes are sent, so they are sent as they are.
-    let is_counted = request.headers().contains_key(http::header::CONTENT_LENGTH);
-    if !operation.gzip || !wanted || is_counted {
+    let is_counted = || request.extensions().get::<GivenLength>().is_some();
+    if !operation.gzip || !wanted || is_counted() {
         return Ok(stream);
     }
     gzip::add_content_encoding(request.headers_mut())?;
