@@ -19,7 +19,8 @@
 //! - `cbor`: the format CBOR and the protocol that uses it.
 //! - `checksum`, `md5`: checksums of bodies.
 //! - `compression`: compressed requests.
-//! - `document`: members of the type `document`.
+//! - `document`: members of the type `document`, as `serde_json`'s `Value` ([`Document`] says which numbers it
+//!   keeps).
 //! - `event-stream`: streams of events.
 //! - `js`: random tokens on `wasm32-unknown-unknown`, from JavaScript.
 //! - `mock`: reading requests back, for mock services.

@@ -10,6 +10,7 @@ mod write;
 
 pub use parse::parse;
 pub(crate) use parse::parse_common_seconds;
+pub(crate) use write::unsayable;
 pub use write::write;
 
 /// An instant in UTC with a precision of nanoseconds.

@@ -5,7 +5,8 @@ use std::fmt;
 /// A source of idempotency tokens.
 ///
 /// It is asked for a token if a member with the trait `@idempotencyToken` is absent from the input
-/// of a call. Clients use [`RandomTokens`] by default.
+/// of a call. Clients use [`RandomTokens`] by default. Each call makes tokens of its own, so to repeat a call
+/// with the same token, fill it before the input is cloned ([`Input::with_tokens`](crate::Input::with_tokens)).
 ///
 /// ```
 /// use farrier::TokenSource;

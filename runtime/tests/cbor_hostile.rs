@@ -344,6 +344,8 @@ fn debug_shows_none_of_the_bytes() {
 #[cfg(feature = "document")]
 #[test]
 fn invalid_documents_are_refused() {
+    const LOSES_DIGITS: &str = "the number has digits or an exponent that would be lost; \
+                                serde_json's feature `arbitrary_precision` keeps them";
     const KIND: &str = "a document can't hold this kind of value";
     let arrays = vec![0x81; 1_000_000];
     let maps = b"\xbf\x61a".repeat(300_000);
@@ -354,6 +356,9 @@ fn invalid_documents_are_refused() {
         (b"\xc1\x01", 0, KIND),
         (b"\xe0", 0, KIND),
         (b"\x82\x01\xff", 2, KIND),
+        (b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff", 0, LOSES_DIGITS),
+        (b"\x81\xc2\x49\x01\0\0\0\0\0\0\0\0", 1, LOSES_DIGITS),
+        (b"\xc4\x82\x19\x01\x90\x01", 0, LOSES_DIGITS),
         (b"\xf9\x7e\x00", 0, "a document has no such number"),
         (b"\xa1\x01\x01", 1, "expected a key, which is text"),
         (b"\x81", 1, SHORT),

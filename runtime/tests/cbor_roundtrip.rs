@@ -357,8 +357,9 @@ mod documents {
         assert_eq!(read(&write(&document)), Ok(document));
         assert_eq!(read::<Document>(b"\xa2\x61a\x01\x61a\x02"), Ok(json!({"a": 2})));
         assert_eq!(
-            read::<Document>(b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff"),
-            Ok(json!(-18_446_744_073_709_551_616.0))
+            read::<Document>(b"\x83\xc4\x82\x20\x0f\xc2\x41\x07\xc3\x41\x07"),
+            Ok(json!([1.5, 7, -8])),
+            "numbers with tags that a document can hold"
         );
     }
 }

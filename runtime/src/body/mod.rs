@@ -1,5 +1,6 @@
 //! Bodies of messages: streams of bytes, their checksums and their compression.
 
+mod announced;
 #[cfg(any(feature = "checksum", feature = "md5"))]
 pub(crate) mod checksum;
 pub(crate) mod compression;

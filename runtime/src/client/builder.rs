@@ -157,7 +157,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Sets where idempotency tokens come from that an input doesn't bring. By default they are random
-    /// UUIDs.
+    /// UUIDs. Each call makes new ones; to repeat a call with the same token, fill it before the input is
+    /// cloned ([`Input::with_tokens`](crate::Input::with_tokens)).
     pub fn token_source(mut self, tokens: impl TokenSource + 'static) -> Self {
         self.requests.tokens = Arc::new(tokens);
         self

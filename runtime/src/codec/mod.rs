@@ -18,6 +18,7 @@ pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod open_enum;
 pub(crate) mod reader;
+pub(crate) mod refused;
 pub(crate) mod required;
 pub(crate) mod responses;
 pub(crate) mod stream;

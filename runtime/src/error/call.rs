@@ -6,6 +6,7 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use crate::error::delivery::Delivery;
+use crate::error::plain::write_plain;
 use crate::error::request::RequestError;
 use crate::error::response::{ResponseError, ResponseInfo};
 use crate::error::service::OperationError;
@@ -107,6 +108,13 @@ impl<E> Error<E> {
     }
 
     /// Returns the headers of the response, or `None` if there was no response.
+    ///
+    /// ```
+    /// # use farrier::{Error, Unhandled};
+    /// fn retry_after(error: &Error<Unhandled>) -> Option<&str> {
+    ///     error.headers()?.get("retry-after")?.to_str().ok()
+    /// }
+    /// ```
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(|response| &response.headers)
     }
@@ -157,6 +165,18 @@ impl<E: OperationError> Error<E> {
             _ => None,
         }
     }
+
+    /// Returns the human-readable message of the error that the service responded with, whether or not the
+    /// model has a member for it. It is `None` for every other failure, if the service gave no message, and
+    /// if the model declares the message sensitive.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::Service { error, response } => {
+                error.message().or(response.error_message.as_deref())
+            }
+            _ => None,
+        }
+    }
 }
 
 impl<E: fmt::Display> fmt::Display for Error<E> {
@@ -165,7 +185,12 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
             Self::Invalid(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
             Self::Service { error, response } => {
-                write!(f, "{} failed: {error} ({response})", response.operation)
+                write!(f, "{} failed: {error}", response.operation)?;
+                if let Some(message) = &response.error_message {
+                    f.write_str(": ")?;
+                    write_plain(f, message)?;
+                }
+                write!(f, " ({response})")
             }
             Self::Response(error) => error.fmt(f),
             Self::Timeout(error) => error.fmt(f),

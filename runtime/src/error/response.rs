@@ -2,16 +2,18 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::error::plain::write_plain;
+use crate::schema::service::ServiceSchema;
 
 /// The number of characters of a body that `Display` shows at most.
 const SHOWN: usize = 200;
 
 /// The metadata of a response: its status, its headers and the ids of the request.
 ///
-/// `Debug` shows the names of the headers, but not their values, which may be secret.
+/// `Debug` shows the names of the headers, but neither their values nor the body, which may be secret.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResponseInfo {
@@ -33,6 +35,44 @@ pub struct ResponseInfo {
     /// of a proxy or of a load balancer. Control characters in it are escaped. It is `None` if the
     /// response came from the service itself.
     pub body_excerpt: Option<String>,
+    /// The human-readable message of an error that the model defines without a member for it. It is `None`
+    /// if the error itself holds the message. [`Error::message`](crate::Error::message) returns either.
+    pub error_message: Option<String>,
+    /// The body of a failure or of a response that can't be read, as the service sent it. It is empty for
+    /// other responses. `Debug` doesn't show it, because it may hold secrets.
+    pub body: Bytes,
+    /// The service, whose protocol knows what is where in the body.
+    pub(crate) service: Service,
+}
+
+/// A service's schema. Each service has one.
+#[derive(Clone, Copy)]
+pub(crate) struct Service(pub(crate) &'static ServiceSchema);
+
+impl PartialEq for Service {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Service {}
+
+impl ResponseInfo {
+    /// Returns a text that the service sent with an error, by the name that it has in the body. It need not
+    /// be in the model: a service that stores objects, for one, may say in `Endpoint` where a bucket is.
+    ///
+    /// Returns `None` if the error has no such text. Only the error's own members are looked for, and
+    /// numbers and structures don't count. Whatever else a body holds is in [`body`](#structfield.body).
+    ///
+    /// ```
+    /// # use farrier::{Error, Unhandled};
+    /// fn where_to(error: &Error<Unhandled>) -> Option<String> {
+    ///     error.response()?.error_detail("Endpoint")
+    /// }
+    /// ```
+    pub fn error_detail(&self, name: &str) -> Option<String> {
+        self.service.0.protocol.error_detail(&self.body, name)
+    }
 }
 
 impl fmt::Debug for ResponseInfo {
@@ -46,7 +86,8 @@ impl fmt::Debug for ResponseInfo {
             .field("extended_request_id", &self.extended_request_id)
             .field("query_code", &self.query_code)
             .field("body_excerpt", &self.body_excerpt)
-            .finish()
+            .field("error_message", &self.error_message)
+            .finish_non_exhaustive()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::codec::reader::format::EventFormat;
 use crate::codec::stream::TakeStream;
 use crate::codec::writer::WriteStruct;
 use crate::error::transport::BoxError;
+use crate::error::wire::SerializeError;
 
 impl<E: WriteStruct + Send + 'static> TakeStream for EventStream<E> {
     fn take_stream(&mut self, format: Option<EventFormat>) -> ByteStream {
@@ -50,7 +51,10 @@ impl<E: WriteStruct> Body for EventBody<E> {
 
 fn encode(event: &dyn WriteStruct, format: Option<EventFormat>) -> Result<Bytes, BoxError> {
     let format = format.ok_or(write::NO_EVENTS)?;
-    let message = write::write(event, format).map_err(|error| error.problem)?;
+    let message = write::write(event, format).map_err(|SerializeError { member, problem }| {
+        let place = member.map_or_else(String::new, |member| format!("{member}: "));
+        format!("the event can't be sent: {place}{problem}")
+    })?;
     Ok(message.encode()?)
 }
 

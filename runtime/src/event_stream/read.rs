@@ -16,6 +16,7 @@ use crate::error::service::Unhandled;
 use crate::error::wire::DeserializeError;
 use crate::http_binding::body::read_unbound;
 use crate::http_binding::response::read_payload;
+use crate::protocol::error_head;
 use crate::schema::member::Member;
 use crate::schema::service::protocol::Protocol;
 use crate::timestamp::Timestamp;
@@ -81,7 +82,8 @@ fn read_into(
             if read_variant(message, format, kind, event)? {
                 return Ok(Outcome::Exception);
             }
-            Ok(Outcome::Unhandled(Unhandled { code: Some(kind.to_owned()), message: None }))
+            let text = unmodeled_message(message, format);
+            Ok(Outcome::Unhandled(Unhandled { code: Some(kind.to_owned()), message: text }))
         }
         "error" => {
             let text = |name| message.text(name).ok().map(str::to_owned);
@@ -95,6 +97,18 @@ fn read_into(
 fn text<'m>(message: &'m Message, name: &'static str) -> Result<&'m str, DeserializeError> {
     let text = message.text(name);
     text.map_err(|(name, problem)| DeserializeError::new(format!("header {name}"), problem))
+}
+
+/// Returns the human-readable message of an exception that the model doesn't define: a member of the payload,
+/// or the payload itself if it is text.
+fn unmodeled_message(message: &Message, format: EventFormat) -> Option<String> {
+    let is_text = message.text(name::CONTENT_TYPE).is_ok_and(|kind| kind.starts_with("text/"));
+    let text = if is_text {
+        std::str::from_utf8(&message.payload).ok().map(str::to_owned)
+    } else {
+        error_head::message(format.format, &message.payload)
+    };
+    text.filter(|text| !text.trim().is_empty())
 }
 
 /// Reads the variant called `kind`. Returns false if the model has no such variant.

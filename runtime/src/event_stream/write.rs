@@ -43,7 +43,7 @@ pub(super) fn write(
 ) -> Result<Message, SerializeError> {
     let mut writer = EventWriter { format, message: None };
     event.write_members(&mut writer);
-    writer.message.ok_or_else(|| serialize_error("the model has no such event"))
+    writer.message.unwrap_or_else(|| Err(serialize_error("the model has no such event")))
 }
 
 pub(super) fn serialize_error(problem: &str) -> SerializeError {
@@ -72,24 +72,29 @@ pub(super) fn is_in_payload(member: &Member) -> bool {
 /// A writer that takes the variant of a union, whose structure is the event.
 struct EventWriter {
     format: EventFormat,
-    message: Option<Message>,
+    message: Option<Result<Message, SerializeError>>,
 }
 
 impl EventWriter {
-    fn event(&self, member: &Member, event: &dyn WriteStruct) -> Message {
+    fn event(&self, member: &Member, event: &dyn WriteStruct) -> Result<Message, SerializeError> {
         let mut message = if member.is_exception() {
             message("exception", name::EXCEPTION_TYPE, member.name())
         } else {
             message("event", name::EVENT_TYPE, member.name())
         };
-        event.write_members(&mut EventFieldWriter { format: self.format, message: &mut message });
+        let mut fields =
+            EventFieldWriter { format: self.format, message: &mut message, error: None };
+        event.write_members(&mut fields);
+        if let Some(error) = fields.error {
+            return Err(error);
+        }
         let members = event.members();
         if !members.iter().any(Member::is_event_payload) && members.iter().any(is_in_payload) {
             set_text(&mut message, name::CONTENT_TYPE, self.format.content_type);
             let document = UnboundMembers { value: event, filter: is_in_payload };
-            message.payload = self.format.format.write(&mut |w| w.structure(member, &document));
+            message.payload = self.format.format.write(&mut |w| w.structure(member, &document))?;
         }
-        message
+        Ok(message)
     }
 }
 
@@ -97,6 +102,7 @@ impl EventWriter {
 struct EventFieldWriter<'a> {
     format: EventFormat,
     message: &'a mut Message,
+    error: Option<SerializeError>,
 }
 
 impl EventFieldWriter<'_> {
@@ -158,8 +164,10 @@ impl Writer for EventFieldWriter<'_> {
     fn structure(&mut self, member: &Member, value: &dyn WriteStruct) {
         if member.is_event_payload() {
             set_text(self.message, name::CONTENT_TYPE, self.format.content_type);
-            let payload = self.format.format.write(&mut |w| w.structure(member, value));
-            self.message.payload = payload;
+            match self.format.format.write(&mut |w| w.structure(member, value)) {
+                Ok(payload) => self.message.payload = payload,
+                Err(error) => self.error = Some(error),
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use crate::codec::writer::{WriteList, Writer};
 use crate::error::wire::SerializeError;
 use crate::number::BigNumber;
 use crate::schema::member::Member;
-use crate::timestamp::Timestamp;
+use crate::timestamp::{Timestamp, unsayable};
 
 /// The headers that the transport sets itself. With a caller's value in one of them, a message
 /// could be cut short or go to another host.
@@ -89,23 +89,29 @@ pub(super) struct ScalarTexts {
     rules: TextRules,
     quote: bool,
     entries: Vec<(String, Vec<String>)>,
+    problem: Option<&'static str>,
 }
 
 impl ScalarTexts {
     /// Creates a writer for query parameters, which writes strings as they are.
     pub(super) fn for_query() -> Self {
-        Self { rules: TextRules::URI, quote: false, entries: Vec::new() }
+        Self { rules: TextRules::URI, quote: false, entries: Vec::new(), problem: None }
     }
 
     /// Creates a writer for a list in a header, which quotes strings with a comma or a quote.
     pub(super) fn for_header() -> Self {
-        Self { rules: TextRules::HEADER, quote: true, entries: Vec::new() }
+        Self { rules: TextRules::HEADER, quote: true, ..Self::for_query() }
     }
 
     /// Creates a writer for a map whose entries are headers. Strings are not quoted, because each
     /// has a header of its own.
     pub(super) fn for_prefixed_headers() -> Self {
         Self { quote: false, ..Self::for_header() }
+    }
+
+    /// Returns the problem with a value that has no text.
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        self.problem
     }
 
     /// Returns the texts of a list.
@@ -160,6 +166,7 @@ impl Writer for ScalarTexts {
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        self.problem = self.problem.or(unsayable(value, self.rules.format(member)));
         self.push(self.rules.timestamp(member, value));
     }
 

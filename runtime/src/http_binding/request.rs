@@ -17,7 +17,7 @@ use crate::number::BigNumber;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
-use crate::timestamp::Timestamp;
+use crate::timestamp::{Timestamp, unsayable};
 use crate::unit::Unit;
 
 /// Builds the request of an operation. Its URI is a path with a query. Fails if a member can't be
@@ -30,6 +30,7 @@ pub(crate) fn write_request(
     let (path, constant_query) = uri::split_query(operation.uri);
     let mut writer = RequestWriter::new(format, constant_query);
     input.write_members(&mut writer);
+    let length = writer.length.take();
     let (target, headers, payload) = writer.finish(path)?;
 
     let mut request = http::Request::new(Bytes::new());
@@ -40,7 +41,13 @@ pub(crate) fn write_request(
         })?;
     *request.uri_mut() = target.into();
     *request.headers_mut() = headers;
-    let body = payload.or_else(|| default_body(&operation.body, input, format));
+    if let Some(length) = length {
+        request.extensions_mut().insert(length);
+    }
+    let body = match payload {
+        Some(payload) => Some(payload),
+        None => default_body(&operation.body, input, format)?,
+    };
     if let Some(Payload { content_type, body }) = body {
         // A member that is bound to `Content-Type` takes precedence.
         if let Some(value) = content_type.filter(|_| !request.headers().contains_key(CONTENT_TYPE))
@@ -57,19 +64,39 @@ pub(crate) fn write_request(
 /// It holds the members that are not bound elsewhere, if the model has such members. Otherwise it
 /// is an empty structure if the payload is a structure and the format sends absent ones. In all
 /// other cases there is no body.
-fn default_body(root: &Member, input: &dyn WriteStruct, format: &dyn Format) -> Option<Payload> {
+fn default_body(
+    root: &Member,
+    input: &dyn WriteStruct,
+    format: &dyn Format,
+) -> Result<Option<Payload>, SerializeError> {
     let mut members = input.members().iter();
     let body = if has_body(input.members(), in_request) {
-        format
-            .write(&mut |w| w.structure(root, &UnboundMembers { value: input, filter: in_request }))
+        let unbound = UnboundMembers { value: input, filter: in_request };
+        format.write(&mut |w| w.structure(root, &unbound))?
     } else if !format.sends_absent_structures() {
-        return None;
+        return Ok(None);
     } else {
-        let payload = members.find(|member| member.binding() == Binding::StructurePayload)?;
-        format.write(&mut |w| w.structure(payload, &Unit {}))
+        let payload = members.find(|member| member.binding() == Binding::StructurePayload);
+        let Some(payload) = payload else { return Ok(None) };
+        format.write(&mut |w| w.structure(payload, &Unit {}))?
     };
     let content_type = Some(HeaderValue::from_static(format.content_type()));
-    Some(Payload { content_type, body })
+    Ok(Some(Payload { content_type, body }))
+}
+
+/// The length that a member says, which is bound to the header `Content-Length`. It is in the extensions of a
+/// request until it is compared with the length of the body.
+#[derive(Debug, Clone)]
+pub(crate) struct GivenLength {
+    pub(crate) length: u64,
+    /// The header.
+    pub(crate) value: HeaderValue,
+}
+
+/// Returns the value of a length (RFC 9110, section 8.6).
+fn number_of_bytes(text: &str) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 /// A body and its media type.
@@ -90,6 +117,7 @@ struct RequestWriter<'a> {
     query_params: Vec<(String, Vec<String>)>,
     headers: HeaderMap,
     prefixed: Vec<(HeaderName, HeaderValue)>,
+    length: Option<GivenLength>,
     payload: Option<Payload>,
     error: Option<SerializeError>,
 }
@@ -105,6 +133,7 @@ impl<'a> RequestWriter<'a> {
             query_params: Vec::new(),
             headers: HeaderMap::new(),
             prefixed: Vec::new(),
+            length: None,
             payload: None,
             error: None,
         }
@@ -177,8 +206,10 @@ impl<'a> RequestWriter<'a> {
         match header::value(text, member.is_sensitive()) {
             // `from_static` would panic on upper case. The generator has checked the name.
             Ok(value) => match HeaderName::from_bytes(name.as_bytes()) {
-                // The transport sends the length of the body.
-                Ok(CONTENT_LENGTH) => {}
+                Ok(CONTENT_LENGTH) => match number_of_bytes(text) {
+                    Some(length) => self.length = Some(GivenLength { length, value }),
+                    None => self.refuse(member, "it must be a number of bytes"),
+                },
                 Ok(name) if TRANSPORT_HEADERS.contains(&name) => {
                     self.refuse(member, format!("the header `{name}` is the transport's own"));
                 }
@@ -201,7 +232,12 @@ impl<'a> RequestWriter<'a> {
 
     fn put_formatted(&mut self, write: &mut dyn FnMut(&mut dyn Writer)) {
         let content_type = Some(HeaderValue::from_static(self.format.content_type()));
-        self.payload = Some(Payload { content_type, body: self.format.write(write) });
+        match self.format.write(write) {
+            Ok(body) => self.payload = Some(Payload { content_type, body }),
+            Err(error) => {
+                self.error.get_or_insert(error);
+            }
+        }
     }
 }
 
@@ -244,6 +280,14 @@ impl Writer for RequestWriter<'_> {
     }
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
+        let rules = match member.binding() {
+            Binding::Label | Binding::Query(_) => TextRules::URI,
+            Binding::Header(_) | Binding::Payload => TextRules::HEADER,
+            _ => return,
+        };
+        if let Some(problem) = unsayable(value, rules.format(member)) {
+            return self.refuse(member, problem);
+        }
         self.place(member, |text| text.timestamp(member, value));
     }
 
@@ -266,6 +310,9 @@ impl Writer for RequestWriter<'_> {
                 self.query_names.push(name);
                 let mut items = ScalarTexts::for_query();
                 value.write_items(member.element(), &mut items);
+                if let Some(problem) = items.problem() {
+                    return self.refuse(member, problem);
+                }
                 for item in items.into_texts() {
                     uri::push_query(&mut self.query, name, &item);
                 }
@@ -273,6 +320,9 @@ impl Writer for RequestWriter<'_> {
             Binding::Header(name) => {
                 let mut items = ScalarTexts::for_header();
                 value.write_items(member.element(), &mut items);
+                if let Some(problem) = items.problem() {
+                    return self.refuse(member, problem);
+                }
                 self.put_header(member, name, &items.into_texts().join(", "));
             }
             Binding::Payload => self.put_formatted(&mut |w| w.list(member, value)),

@@ -1,9 +1,11 @@
 //! Extraction of a response's metadata.
 
+use bytes::Bytes;
+
 use crate::aws::request_id;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
-use crate::error::response::ResponseInfo;
+use crate::error::response::{ResponseInfo, Service};
 use crate::operation::excerpt::{self, excerpt};
 use crate::operation::options::ResponseOptions;
 use crate::schema::service::OperationSchema;
@@ -25,6 +27,9 @@ pub(crate) fn of<B>(
         extended_request_id: request_id::extended(headers).map(str::to_owned),
         query_code: None,
         body_excerpt: None,
+        error_message: None,
+        body: Bytes::new(),
+        service: Service(schema.service),
     }
 }
 
@@ -38,6 +43,7 @@ pub(super) fn of_unreadable(
     options: &ResponseOptions,
 ) -> ResponseInfo {
     let mut info = of(schema, response, options);
+    info.body = response.body().clone();
     let has_payload = output.members().iter().any(|member| member.binding().is_payload());
     if !has_payload && excerpt::is_foreign(schema.service.protocol, response) {
         info.body_excerpt = excerpt(response.body());
@@ -54,6 +60,7 @@ pub(super) fn of_failure(
     options: &ResponseOptions,
 ) -> ResponseInfo {
     let mut info = of(schema, response, options);
+    info.body = response.body().clone();
     let own_id = failure.request_id.take().filter(|id| !id.trim().is_empty());
     info.request_id = info.request_id.or(own_id);
     info.query_code = schema.service.protocol.query_code(schema.service, response);

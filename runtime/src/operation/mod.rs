@@ -17,6 +17,8 @@ use crate::error::service::OperationError;
 #[cfg(feature = "mock")]
 use crate::error::wire::DeserializeError;
 use crate::schema::service::OperationSchema;
+#[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+use crate::token::RandomTokens;
 use crate::token::TokenSource;
 use crate::unit::Unit;
 
@@ -25,6 +27,7 @@ pub(crate) mod classify;
 mod excerpt;
 mod fixed_header;
 pub(crate) mod info;
+mod length;
 pub(crate) mod options;
 mod read;
 pub(crate) mod resolve;
@@ -44,6 +47,39 @@ use serialize::{Serialized, serialize};
 pub trait Input: WriteStruct + Send {
     /// Fills each absent idempotency token with one from `tokens`.
     fn fill_tokens(&mut self, _tokens: &dyn TokenSource) {}
+
+    /// Returns the input with each absent idempotency token filled with a random UUID.
+    ///
+    /// A call fills absent tokens itself, but each call makes new ones, so to the service two calls with
+    /// clones of one input are two different requests. To send a request again and have the service do its
+    /// work only once, fill the tokens before the input is cloned:
+    ///
+    /// ```
+    /// # use std::convert::Infallible;
+    /// # trait Again: farrier::Input + Clone {}
+    /// # fn order(_: impl Again) -> Result<(), Infallible> { Ok(()) }
+    /// # fn example(input: impl Again) -> Result<(), Infallible> {
+    /// use farrier::Input as _;
+    ///
+    /// let input = input.with_tokens();
+    /// if order(input.clone()).is_err() {
+    ///     order(input)?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// For tokens that aren't random, use [`fill_tokens`](Self::fill_tokens). On `wasm32-unknown-unknown`
+    /// this method exists only with the feature `js`.
+    #[cfg(any(feature = "js", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+    #[must_use]
+    fn with_tokens(mut self) -> Self
+    where
+        Self: Sized,
+    {
+        self.fill_tokens(&RandomTokens);
+        self
+    }
 
     /// Takes the member that is a stream out of the input, as the bytes that `operation` sends, because
     /// the codec doesn't write streams. Returns `None` if the input has no such member.
@@ -188,8 +224,9 @@ pub(crate) fn read_response<O: Operation + ?Sized>(
         Ok(left_out) => Ok(Answer { output, left_out }),
         Err(ReadError::Response(error)) => Err(Error::Response(error)),
         Err(ReadError::Failure(mut failure)) => {
-            let info = info::of_failure(schema, &response, &mut failure, options);
-            let error = read::service_error::<O::Error>(schema, &response, failure);
+            let mut info = info::of_failure(schema, &response, &mut failure, options);
+            let (error, message) = read::service_error::<O::Error>(schema, &response, failure);
+            info.error_message = message;
             Err(Error::Service { error, response: Box::new(info) })
         }
     }

@@ -108,12 +108,13 @@ pub(super) fn read_input(
 }
 
 /// Returns the operation's error for a failure: the modelled error if the model defines it and its members
-/// can be read, and the unhandled error otherwise.
+/// can be read, and the unhandled error otherwise. Beside it comes the message in the response if the error
+/// has no member that holds it.
 pub(super) fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
     failure: Failure,
-) -> E {
+) -> (E, Option<String>) {
     let Failure { codes, mut message, .. } = failure;
     if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
         && let Some(fields) = error.fields()
@@ -121,12 +122,14 @@ pub(super) fn service_error<E: OperationError>(
         let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
         preset_message(fields, message.as_deref());
         if schema.service.protocol.error(response, fields).is_ok() {
-            return error;
+            let has_none = !secret && error.message().is_none();
+            return (error, message.filter(|text| has_none && !text.is_empty()));
         }
         message = message.filter(|_| !secret);
     }
     let query_code = schema.service.protocol.query_code(schema.service, response);
-    E::unhandled(Unhandled { code: query_code.or_else(|| codes.into_iter().next()), message })
+    let code = query_code.or_else(|| codes.into_iter().next());
+    (E::unhandled(Unhandled { code, message }), None)
 }
 
 /// Returns the member of an error that holds the human-readable message.

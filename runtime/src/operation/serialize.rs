@@ -18,7 +18,7 @@ use crate::error::call::Error;
 use crate::error::request::RequestError;
 use crate::error::wire::SerializeError;
 use crate::operation::options::RequestOptions;
-use crate::operation::{Input, fixed_header, streams};
+use crate::operation::{Input, fixed_header, length, streams};
 use crate::schema::service::OperationSchema;
 use crate::validate::mode::Validation;
 use crate::validate::validator::violations;
@@ -122,5 +122,7 @@ fn write(
     checksum::request::add(schema, input, request.headers_mut(), body.as_deref())?;
     #[cfg(feature = "checksum")]
     tree_hash::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
-    Ok(request.map(|bytes| stream.unwrap_or_else(|| bytes.into())))
+    let mut request = request.map(|bytes| stream.unwrap_or_else(|| bytes.into()));
+    length::settle(schema, input, &mut request)?;
+    Ok(request)
 }

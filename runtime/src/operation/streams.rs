@@ -19,8 +19,11 @@ use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
 
 /// Takes the stream of an input, if it has one. The stream becomes the body of the returned request if it is
-/// in memory, and is returned separately otherwise. Fails if the operation requires a stream of known length
-/// and the length isn't known.
+/// in memory, and is returned separately otherwise.
+#[cfg_attr(
+    not(feature = "event-stream"),
+    allow(clippy::unnecessary_wraps, reason = "with events it can fail")
+)]
 pub(super) fn take(
     schema: &'static OperationSchema,
     input: &mut dyn Input,
@@ -34,14 +37,6 @@ pub(super) fn take(
     let Some(stream) = stream else { return Ok((request, None)) };
     match stream.into_bytes() {
         Ok(bytes) => Ok((request.map(|_| bytes), None)),
-        Err(stream)
-            if schema.input_stream == Some(Streaming::SizedBytes) && stream.length().is_none() =>
-        {
-            let member = input.members().iter().find(|member| member.is_streaming());
-            let problem = "its length must be known before it is sent, as that of bytes and of \
-                           files is";
-            Err(SerializeError { member: member.map(Member::name), problem: problem.to_owned() })
-        }
         Err(stream) => Ok((request, Some(stream))),
     }
 }

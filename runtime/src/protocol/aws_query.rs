@@ -28,7 +28,7 @@ impl Protocol for AwsQuery {
         operation: &OperationSchema,
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, SerializeError> {
-        Ok(form::request(operation, input, Dialect::Aws))
+        form::request(operation, input, Dialect::Aws)
     }
 
     /// Reads the output from an element such as `<PingResponse><PingResult>`. A response without it isn't the
@@ -59,6 +59,10 @@ impl Protocol for AwsQuery {
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
         xml_error::failure(response.body())
+    }
+
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        xml_error::detail(body, name)
     }
 
     fn error(

@@ -6,7 +6,7 @@ use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::cbor::{CborReader, CborWriter};
 use crate::protocol::unreadable::unreadable;
 use crate::schema::member::Member;
@@ -23,10 +23,10 @@ impl Format for Cbor {
         true
     }
 
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = CborWriter::with_capacity(256);
         write(&mut writer);
-        writer.finish()
+        Ok(writer.finish())
     }
 
     fn read(

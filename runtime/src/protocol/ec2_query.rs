@@ -28,7 +28,7 @@ impl Protocol for Ec2Query {
         operation: &OperationSchema,
         input: &dyn WriteStruct,
     ) -> Result<http::Request<Bytes>, SerializeError> {
-        Ok(form::request(operation, input, Dialect::Ec2))
+        form::request(operation, input, Dialect::Ec2)
     }
 
     /// Reads the output from the root element, which also holds the id of the request.
@@ -52,6 +52,10 @@ impl Protocol for Ec2Query {
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
         xml_error::failure(response.body())
+    }
+
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        xml_error::detail(body, name)
     }
 
     fn error(

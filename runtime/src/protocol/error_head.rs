@@ -3,9 +3,12 @@
 //!
 //! Each protocol decides which of the names count, and in which order.
 
+use std::borrow::Cow;
+
 use super::error_body::ErrorBody;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
+use crate::codec::reader::{ReadMap, ReadResult, Reader};
 use crate::codec::responses::Reading;
 use crate::member;
 use crate::schema::member::Member;
@@ -37,6 +40,39 @@ impl ErrorHead {
             .read(body, None, &mut Reading::default(), &mut |r| r.structure(&ROOT, &mut head));
         let [code, kind, lower, upper] = head.into_texts();
         Self { code, kind, message: lower.or(upper) }
+    }
+}
+
+/// Returns the human-readable message in a body.
+#[cfg(feature = "event-stream")]
+pub(crate) fn message(format: &dyn Format, body: &[u8]) -> Option<String> {
+    ErrorHead::of(format, body).message
+}
+
+/// Returns the text in a body that has this name.
+pub(super) fn detail(format: &dyn Format, body: &[u8], name: &str) -> Option<String> {
+    let mut detail = Detail { name, text: None };
+    let _ = format.read(body, None, &mut Reading::default(), &mut |r| r.map(&ROOT, &mut detail));
+    detail.text
+}
+
+/// A map of which one entry is wanted.
+struct Detail<'a> {
+    name: &'a str,
+    text: Option<String>,
+}
+
+impl ReadMap for Detail<'_> {
+    fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult {
+        if key != self.name {
+            return r.skip();
+        }
+        self.text = r.text_or_skip(member)?.map(Cow::into_owned);
+        Ok(())
+    }
+
+    fn null_entry(&mut self, _: &str) -> bool {
+        true
     }
 }
 

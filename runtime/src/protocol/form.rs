@@ -9,6 +9,7 @@ use crate::codec::reader::ReadStruct;
 use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
 use crate::error::wire::DeserializeError;
+use crate::error::wire::SerializeError;
 use crate::formats::query::{Dialect, QueryWriter};
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -17,21 +18,21 @@ use crate::schema::service::OperationSchema;
 pub(super) static ROOT: Member = Member::item();
 
 /// Builds the request of an operation, which is `POST /` with a form. The form names the operation
-/// and the version of the service, and then holds the input.
+/// and the version of the service, and then holds the input. Fails if a form can't hold the input.
 pub(super) fn request(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
     dialect: Dialect,
-) -> http::Request<Bytes> {
+) -> Result<http::Request<Bytes>, SerializeError> {
     let mut form = QueryWriter::new(dialect);
     form.pair("Action", operation.name);
     form.pair("Version", operation.service.version);
     input.write_members(&mut form);
-    let mut request = http::Request::new(form.finish());
+    let mut request = http::Request::new(form.finish_checked()?);
     *request.method_mut() = http::Method::POST;
     let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
     request.headers_mut().insert(CONTENT_TYPE, content_type);
-    request
+    Ok(request)
 }
 
 /// Reads such a request into `input`. Fails if it isn't a form, or if it names another operation.

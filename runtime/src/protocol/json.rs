@@ -8,7 +8,7 @@ use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::json::{Dialect, JsonReader, JsonWriter};
 use crate::protocol::unreadable::unreadable;
 use crate::schema::member::Member;
@@ -34,10 +34,10 @@ impl Format for Json {
         true
     }
 
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = JsonWriter::with_capacity(1024).dialect(self.dialect);
         write(&mut writer);
-        writer.finish()
+        writer.finish_checked()
     }
 
     fn read(

@@ -12,7 +12,7 @@ mod cbor;
 #[cfg(feature = "query")]
 mod ec2_query;
 mod error_body;
-mod error_head;
+pub(crate) mod error_head;
 #[cfg(feature = "query")]
 mod form;
 mod json;

@@ -11,7 +11,7 @@ use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::json::Dialect;
 use crate::http_binding;
-use crate::protocol::error_head::{ErrorHead, bare_names, error_type};
+use crate::protocol::error_head::{self, ErrorHead, bare_names, error_type};
 use crate::protocol::json::Json;
 use crate::protocol::{Failure, Protocol};
 use crate::schema::service::OperationSchema;
@@ -54,6 +54,10 @@ impl Protocol for RestJson1 {
             message,
             request_id: None,
         }
+    }
+
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        error_head::detail(&JSON, body, name)
     }
 
     fn error(

@@ -55,6 +55,10 @@ impl Protocol for RestXml {
         failure
     }
 
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        xml_error::detail(body, name)
+    }
+
     fn error(
         &self,
         response: &BufferedResponse,

@@ -11,7 +11,7 @@ use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{InvalidUri, PathAndQuery};
 
-use super::query_compatible;
+use super::{error_head, query_compatible};
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
@@ -100,6 +100,10 @@ impl<P: Rpc> Protocol for P {
         query_code(self, service, response)
     }
 
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
+        error_head::detail(self.format(), body, name)
+    }
+
     fn error(
         &self,
         response: &BufferedResponse,
@@ -139,7 +143,7 @@ fn request(
         let format = rpc.format();
         let content_type = HeaderValue::from_static(format.content_type());
         request.headers_mut().insert(CONTENT_TYPE, content_type);
-        *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input));
+        *request.body_mut() = format.write(&mut |w| w.structure(&operation.body, input))?;
     }
     Ok(request)
 }

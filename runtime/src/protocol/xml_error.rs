@@ -6,6 +6,8 @@
 //! - `Response` holds `Errors`, which holds an `Error` (smithy.io, AWS EC2 query protocol).
 //! - `Error` is the error itself (smithy.io, AWS restXml protocol, `noErrorWrapping`).
 
+use std::borrow::Cow;
+
 use super::error_body::ErrorBody;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::responses::Reading;
@@ -33,13 +35,30 @@ pub(super) fn read_error(
     read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
 ) -> Result<(), DeserializeError> {
     read_xml(body, reading, |reader| {
-        let path: &[&str] = match reader.root_name() {
-            "Error" => &[],
-            "Response" => &["Errors", "Error"],
-            _ => &["Error"],
-        };
+        let path = path(reader.root_name());
         reader.read_at(path, read).map(drop)
     })
+}
+
+/// Returns the path from the root to the error.
+fn path(root: &str) -> &'static [&'static str] {
+    match root {
+        "Error" => &[],
+        "Response" => &["Errors", "Error"],
+        _ => &["Error"],
+    }
+}
+
+/// Returns the text of an element of the error.
+pub(super) fn detail(body: &[u8], name: &str) -> Option<String> {
+    let mut text = None;
+    let mut reader = XmlReader::new(body).ok()?;
+    let path = [path(reader.root_name()), &[name]].concat();
+    let _ = reader.read_at(&path, &mut |r| {
+        text = r.text_or_skip(&ROOT)?.map(Cow::into_owned);
+        Ok(())
+    });
+    text
 }
 
 /// Reads what a body says about a failure. A body in another format, such as the HTML page of a

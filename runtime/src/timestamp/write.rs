@@ -18,7 +18,8 @@ const MILLI: u32 = 1_000_000;
 ///
 /// The two calendar formats have no text for years before 0 and after 9999. Such years are written
 /// with a sign and at least five digits, as in ISO 8601, which [`parse`](super::parse) reads but
-/// others may not. A leap second is written as the first second of the next minute.
+/// others may not; requests with such a year are refused before they are sent. A leap second is
+/// written as the first second of the next minute.
 ///
 /// ```
 /// use farrier::{Timestamp, TimestampFormat, timestamp};
@@ -36,6 +37,20 @@ pub fn write(value: &Timestamp, format: TimestampFormat, out: &mut Vec<u8>) {
         TimestampFormat::DateTime => date_time(&value, out),
         TimestampFormat::HttpDate => http_date(&value, out),
     }
+}
+
+/// Returns the problem with a timestamp for which a format has no text, because its year has not four
+/// digits (RFC 3339, section 5.6; RFC 9110, section 5.6.7).
+pub(crate) fn unsayable(value: &Timestamp, format: TimestampFormat) -> Option<&'static str> {
+    /// The seconds from the beginning of the year 0 to the end of the year 9999.
+    const CALENDAR: std::ops::Range<i64> = -62_167_219_200..253_402_300_800;
+    let problem = match format {
+        TimestampFormat::EpochSeconds => return None,
+        TimestampFormat::DateTime => "the format date-time has only the years from 0 to 9999",
+        TimestampFormat::HttpDate => "the format http-date has only the years from 0 to 9999",
+    };
+    let seconds = value.timestamp() + i64::from(value.timestamp_subsec_nanos() / NANOS);
+    (!CALENDAR.contains(&seconds)).then_some(problem)
 }
 
 /// Replaces a leap second, which chrono marks by more nanoseconds than a second has.

@@ -129,6 +129,27 @@ fn a_response_that_was_changed_on_its_way_is_an_error() {
     );
 }
 
+/// The checksum in these responses is that of a whole object, or of the checksums of its parts.
+#[test]
+fn a_checksum_of_something_else_than_the_body_is_not_verified() {
+    let checksum = ("x-amz-checksum-crc32", "AAAAAA==");
+    let range = outcome::<Fetch>(206, &[checksum, ("content-range", "bytes 0-8/99")], "123456789");
+    assert_eq!(range.unwrap().content.unwrap(), "123456789");
+    for kind in ["COMPOSITE", "composite"] {
+        let composite = fetch(&[checksum, ("x-amz-checksum-type", kind)]);
+        assert_eq!(composite.unwrap().content.unwrap(), "123456789");
+    }
+    let whole = fetch(&[checksum, ("x-amz-checksum-type", "FULL_OBJECT")]).unwrap_err().to_string();
+    assert!(whole.contains("its checksum CRC32 is"), "{whole}");
+
+    for (status, kind) in [(206, "FULL_OBJECT"), (200, "COMPOSITE")] {
+        let response = http::Response::builder().status(status);
+        let response = response.header(checksum.0, checksum.1).header("x-amz-checksum-type", kind);
+        let output = Download::response(response.body(pieces()).unwrap()).unwrap();
+        assert_eq!(at_once(output.content.collect(100)).unwrap(), "123456789");
+    }
+}
+
 /// A body that comes piece by piece.
 fn pieces() -> ByteStream {
     struct Pieces(Vec<&'static str>);

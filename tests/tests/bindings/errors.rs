@@ -101,6 +101,35 @@ fn errors_of_the_service_are_those_of_each_operation() {
 }
 
 #[test]
+fn the_message_of_an_error_is_shown_whether_or_not_the_model_has_it() {
+    let body = r#"{"message":"m","where":"here"}"#;
+    for (code, headers) in [("Silent", "Silent"), ("Refused", "Refused"), ("New", "a.b#New")] {
+        let error = outcome::<Enter>(400, &[("x-amzn-errortype", headers)], body).unwrap_err();
+        assert_eq!(error.to_string(), format!("Enter failed: {code}: m (HTTP 400 Bad Request)"));
+        assert_eq!(error.message(), Some("m"));
+        assert_eq!(error.response().unwrap().error_detail("where").as_deref(), Some("here"));
+    }
+}
+
+#[test]
+fn a_secret_message_is_not_kept_beside_the_error() {
+    let headers = [("x-amzn-errortype", "Throttled")];
+    let error = outcome::<Look>(429, &headers, r#"{"message":"s3cret"}"#).unwrap_err();
+    assert_eq!(error.message(), None);
+    assert_eq!(error.response().unwrap().error_message, None);
+    assert!(!format!("{error:?}{error}").contains("s3cret"));
+}
+
+#[test]
+fn the_headers_of_a_failure_are_at_hand() {
+    let headers = [("Retry-After", "30"), ("x-amz-bucket-region", "eu-west-1")];
+    let error = outcome::<Look>(503, &headers, "").unwrap_err();
+    for (name, value) in headers {
+        assert_eq!(error.headers().unwrap()[name], value);
+    }
+}
+
+#[test]
 fn an_error_that_the_model_does_not_name_is_kept() {
     let unnamed = failure::<Look>(400, &[("x-amzn-errortype", "a.b#Full")], r#"{"message":"m"}"#);
     let LookError::Unhandled(error) = &unnamed else { panic!("{unnamed}") };

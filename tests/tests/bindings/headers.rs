@@ -180,7 +180,7 @@ fn a_member_s_own_header_goes_before_one_of_the_map() {
         all: Some(map([("x-own", "map"), ("other", "o")])),
     };
     let request = request::<SendAll>(input);
-    assert_eq!(headers(&request), ["other: o", "x-own: own"]);
+    assert_eq!(headers(&request), ["content-length: 0", "other: o", "x-own: own"]);
     let output = read_headers::<SendAll>(&[("X-Own", "own"), ("Other", "o")]);
     let expected = SendAllOutput {
         own: Some("own".to_owned()),

@@ -1,10 +1,10 @@
 //! `@timestampFormat` on members, on shapes and within lists and maps, in every position, and
 //! each position's own format where the model names none.
 
-use farrier::Timestamp;
+use farrier::{Operation as _, Timestamp};
 use tests::fixtures::timestamps::{Tell, TellInput, TellOutput};
 
-use crate::support::{at, body, headers, outcome, read, request, round_trip, target};
+use crate::support::{at, body, headers, outcome, read, refused, request, round_trip, target};
 
 /// 2019-12-16 23:48:18 and a half second.
 fn half() -> Timestamp {
@@ -123,4 +123,74 @@ fn other_ways_to_write_the_same_instant() {
     assert_eq!(read.epoch, Some(at(-1, 500)));
     assert_eq!(read.http_date, Some(half()));
     assert_eq!(read.overridden, Some(half()));
+}
+
+/// The last second of the year 9999, and the one after it.
+const LAST: i64 = 253_402_300_799;
+
+#[test]
+fn a_date_that_its_format_can_not_say_is_refused_in_every_position() {
+    let (date_time, http_date) = ("date-time", "http-date");
+    let year_10000 = Some(at(LAST + 1, 0));
+    let times = Some(vec![whole(), at(LAST + 1, 0)]);
+    let nested = Some(vec![Vec::new(), vec![at(LAST + 1, 0)]]);
+    let map = Some([("k".to_owned(), at(LAST + 1, 0))].into());
+    for (member, format, input) in [
+        ("path", date_time, TellInput { path: at(LAST + 1, 0), ..tell() }),
+        ("httpPath", http_date, TellInput { http_path: at(LAST + 1, 0), ..tell() }),
+        ("query", date_time, TellInput { query: year_10000, ..tell() }),
+        ("queries", date_time, TellInput { queries: times.clone(), ..tell() }),
+        ("httpQueries", http_date, TellInput { http_queries: times.clone(), ..tell() }),
+        ("header", http_date, TellInput { header: year_10000, ..tell() }),
+        ("dateTimeHeader", date_time, TellInput { date_time_header: year_10000, ..tell() }),
+        ("headers", http_date, TellInput { headers: times.clone(), ..tell() }),
+        ("dateHeaders", date_time, TellInput { date_headers: times.clone(), ..tell() }),
+        ("dateTime", date_time, TellInput { date_time: year_10000, ..tell() }),
+        ("httpDate", http_date, TellInput { http_date: year_10000, ..tell() }),
+        ("ofShape", http_date, TellInput { of_shape: year_10000, ..tell() }),
+        ("list", http_date, TellInput { list: times, ..tell() }),
+        ("nested", http_date, TellInput { nested, ..tell() }),
+        ("map", date_time, TellInput { map, ..tell() }),
+    ] {
+        let expected = format!(
+            "Tell was not sent: {member}: the format {format} has only the years from 0 to 9999"
+        );
+        assert_eq!(refused::<Tell>(input), expected);
+    }
+}
+
+#[test]
+fn seconds_can_say_any_date() {
+    for instant in [Timestamp::MAX_UTC, Timestamp::MIN_UTC, at(LAST + 1, 0)] {
+        let input = TellInput {
+            epoch_path: instant,
+            epoch_query: Some(instant),
+            epoch_header: Some(instant),
+            epoch_headers: Some(vec![instant]),
+            plain: Some(instant),
+            epoch: Some(instant),
+            plain_list: Some(vec![instant]),
+            ..tell()
+        };
+        request::<Tell>(input);
+    }
+}
+
+#[test]
+fn the_calendar_of_the_formats_ends_with_four_digits() {
+    let first = -62_167_219_200;
+    for (instant, is_sent) in [
+        (at(first, 0), true),
+        (at(first - 1, 999), false),
+        (at(LAST, 999), true),
+        (at(LAST + 1, 0), false),
+        (Timestamp::MAX_UTC, false),
+        (Timestamp::MIN_UTC, false),
+        // A leap second at the end of the year 9999 is written as the next second.
+        (Timestamp::from_timestamp(LAST, 1_000_000_000).unwrap(), false),
+    ] {
+        let input = TellInput { date_time: Some(instant), ..tell() };
+        let sent = Tell::request(input, &"https://example.com".parse().unwrap());
+        assert_eq!(sent.is_ok(), is_sent, "{instant}");
+    }
 }

@@ -7,7 +7,7 @@ use tests::fixtures::xml::{
     ReplaceLabel, ReplaceLabelInput, Water,
 };
 
-use crate::support::{at, body, headers, outcome, request, round_trip};
+use crate::support::{at, body, headers, outcome, refused, request, round_trip};
 
 fn plant(kind: &str) -> Plant {
     Plant { kind: Some(kind.to_owned()), ..Plant::default() }
@@ -66,7 +66,7 @@ fn a_payload_is_the_root_and_is_not_sent_where_it_is_absent() {
     round_trip::<ReplaceLabel>(&input);
 
     let sent = request::<ReplaceLabel>(ReplaceLabelInput { label: None });
-    assert_eq!((body(&sent), headers(&sent)), ("", vec![]));
+    assert_eq!((body(&sent), headers(&sent)), ("", vec!["content-length: 0".to_owned()]));
 
     let read = outcome::<ReplaceLabel>(200, &[], "<Old colour='red'><text>t</text></Old>").unwrap();
     assert_eq!(read.label, Some(label));
@@ -139,4 +139,13 @@ fn a_failure_without_a_body_is_named_by_its_status() {
         };
         assert_eq!(error.code.as_deref(), code);
     }
+}
+
+#[test]
+fn a_date_that_its_format_can_not_say_is_refused_in_attributes_too() {
+    let input =
+        PlantBedInput { since: Some(farrier::Timestamp::MAX_UTC), ..PlantBedInput::new("7") };
+    let expected =
+        "PlantBed was not sent: since: the format date-time has only the years from 0 to 9999";
+    assert_eq!(refused::<PlantBed>(input), expected);
 }

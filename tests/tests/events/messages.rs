@@ -1,7 +1,7 @@
 //! Events and messages without a socket, in a protocol with HTTP bindings.
 
 use farrier::event_stream::{Decoder, HeaderValue, Message, from_message, to_message};
-use farrier::protocol::RestJson1;
+use farrier::protocol::{Protocol, RestJson1, RestXml};
 use farrier::{Bytes, Endpoint, Error, EventError, EventStream, Operation, Timestamp, http};
 use tests::fixtures::event_stream::{
     Flood, Kind, Level, Marks, Picture, Place, Quiet, Readings, Remark, Report, ReportInput,
@@ -62,11 +62,27 @@ fn a_text_is_the_payload_as_it_is() {
 
 #[test]
 fn a_structure_is_the_payload_in_the_protocol_s_format() {
-    let survey = Survey { places: Some(Place { name: "weir".to_owned() }) };
+    let survey = Survey { places: Some(Place::new("weir")) };
     let message = sent(&Sightings::Survey(survey));
     let headers =
         [":content-type: application/json", ":event-type: survey", ":message-type: event"];
     assert_eq!(shown(&message), (headers.map(str::to_owned).to_vec(), r#"{"name":"weir"}"#));
+}
+
+#[test]
+fn a_date_that_its_format_can_not_say_is_not_sent() {
+    let place = Place { since: Some(Timestamp::MAX_UTC), ..Place::new("weir") };
+    let survey = || Sightings::Survey(Survey { places: Some(place.clone()) });
+    let error = to_message(&survey(), &RestJson1).unwrap_err();
+    assert_eq!(error.member, Some("since"));
+    assert_eq!(error.problem, "the format date-time has only the years from 0 to 9999");
+
+    let request = Report::request(ReportInput::new([survey()]), &endpoint()).unwrap();
+    let error = run(request.into_body().collect(999)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the event can't be sent: since: the format date-time has only the years from 0 to 9999"
+    );
 }
 
 #[test]
@@ -123,7 +139,7 @@ fn events_are_read_from_headers_and_payload() {
     let expected = Level {
         at: Timestamp::from_timestamp(2, 0),
         metres: Some(1.5),
-        place: Some(Place { name: "weir".to_owned() }),
+        place: Some(Place::new("weir")),
     };
     assert_eq!(read(&at).unwrap(), Some(Readings::Level(expected)));
 
@@ -153,6 +169,20 @@ fn errors_end_the_events() {
     let headers = [(":message-type", "exception"), (":exception-type", "storm")];
     let error = read(&message(&headers, "")).unwrap_err();
     assert_eq!(error.to_string(), "the service ended the events: storm");
+    for (content_type, payload, protocol) in [
+        ("application/json", r#"{"message":"why"}"#, &RestJson1 as &dyn Protocol),
+        ("application/json", r#"{"more":[1],"Message":"why"}"#, &RestJson1),
+        ("text/plain", "why", &RestJson1),
+        ("application/xml", "<storm><Message>why</Message></storm>", &RestXml),
+    ] {
+        let headers = [&headers[..], &[(":content-type", content_type)]].concat();
+        let outcome = from_message::<Readings>(&message(&headers, payload), protocol);
+        assert_eq!(outcome.unwrap_err().to_string(), "the service ended the events: storm: why");
+    }
+    for payload in ["{", r#"{"message":1}"#, "\0", "why"] {
+        let error = read(&message(&headers, payload)).unwrap_err();
+        assert_eq!(error.to_string(), "the service ended the events: storm");
+    }
 
     let headers =
         [(":message-type", "error"), (":error-code", "Internal"), (":error-message", "oh\n")];

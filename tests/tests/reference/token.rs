@@ -44,6 +44,21 @@ fn an_absent_token_is_filled_by_one_new_one_a_call() {
 }
 
 #[test]
+fn clones_of_an_input_send_the_token_that_was_filled_before() {
+    let server = Server::always(ok("{}"));
+    let client = client_of(&server.url()).build().unwrap();
+    let input = without_token().with_tokens();
+    run(async {
+        client.start_attachment_upload(input.clone()).await.unwrap();
+        client.start_attachment_upload(input.clone()).await.unwrap();
+    });
+    let sent: Vec<_> = server.requests().iter().map(token).collect();
+    assert_eq!(sent[0], sent[1]);
+    assert_eq!(Some(&sent[0]), input.client_token.as_ref());
+    assert_eq!(upload().with_tokens(), upload(), "a token that is given is kept");
+}
+
+#[test]
 fn a_given_token_is_kept_and_none_is_made() {
     let server = Server::always(ok("{}"));
     let tokens = Counted::default();

@@ -9,6 +9,8 @@
     reason = "the clients are here to be tested only, and the model's names are what they are"
 )]
 
+mod calendar;
+mod errors;
 mod random;
 
 use std::fmt::Debug;

@@ -47,7 +47,10 @@ fn a_request_has_its_operation_in_the_path() {
 fn no_input_is_not_an_empty_one() {
     let none = request::<Ping>(Unit {});
     assert_eq!((target(&none), body(&none)), ("/service/Stock/operation/Ping", ""));
-    assert_eq!(headers(&none), ["accept: application/json", "smithy-protocol: rpc-v2-json"]);
+    assert_eq!(
+        headers(&none),
+        ["accept: application/json", "content-length: 0", "smithy-protocol: rpc-v2-json"]
+    );
     let empty = request::<Reset>(Empty {});
     assert_eq!(body(&empty), "{}");
     assert_eq!(empty.headers()["content-type"], "application/json");

@@ -2,7 +2,7 @@
 
 mod stream;
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
 use self::stream::Verified;
 use super::hash::Checksum;
@@ -14,7 +14,9 @@ use crate::schema::service::OperationSchema;
 
 /// Verifies a response by its checksum. If it has several checksums that the operation lists, only
 /// the first one in the order of [`ChecksumAlgorithm::ALL`] is verified. A response without any is
-/// accepted. The name of the header that was verified is logged through `tracing`.
+/// accepted, and so is one whose checksum is not that of its body: part of an object
+/// (`206 Partial Content`) has the checksum of the whole, and an object that was uploaded in parts has a
+/// checksum of their checksums. The name of the header that was verified is logged through `tracing`.
 ///
 /// A stream is verified while it is read, and fails at its end if the checksum is wrong. A body in
 /// memory is verified at once.
@@ -26,7 +28,7 @@ pub(crate) fn verify(
     response: &BufferedResponse,
     stream: Option<ByteStream>,
 ) -> Result<Option<ByteStream>, DeserializeError> {
-    let Some(expected) = Expected::of(operation, response.headers()) else { return Ok(stream) };
+    let Some(expected) = Expected::of(operation, response) else { return Ok(stream) };
     let mut checksum = Checksum::new(expected.algorithm);
     let stream = match stream.map(ByteStream::into_bytes) {
         Some(Err(pieces)) => {
@@ -54,13 +56,20 @@ pub(super) struct Expected {
 
 impl Expected {
     /// Returns the checksum that is verified, if the response has one.
-    fn of(operation: &'static OperationSchema, headers: &HeaderMap) -> Option<Self> {
+    fn of(operation: &'static OperationSchema, response: &BufferedResponse) -> Option<Self> {
+        let headers = response.headers();
         let mut listed = operation.checksums.response().filter_map(|algorithm| {
             let value = headers.get(algorithm.header())?.to_str().ok()?.trim();
             let value = (!is_composite(value)).then(|| value.to_owned())?;
             Some(Self { operation: operation.name, algorithm, value })
         });
-        listed.next()
+        let expected = listed.next()?;
+        if response.status() == StatusCode::PARTIAL_CONTENT || is_of_parts(headers) {
+            let header = expected.algorithm.header();
+            tracing::debug!(operation = operation.name, header, "the checksum is not of this body");
+            return None;
+        }
+        Some(expected)
     }
 
     /// Compares the header with the computed checksum. The error describes the difference.
@@ -78,6 +87,12 @@ impl Expected {
             value.escape_debug(),
         ))
     }
+}
+
+/// Returns true if the response says that its checksum is one of the checksums of an object's parts.
+fn is_of_parts(headers: &HeaderMap) -> bool {
+    let kind = headers.get("x-amz-checksum-type").and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("COMPOSITE"))
 }
 
 /// Returns true for a checksum such as `…-3`, which ends with a number of parts. It is the checksum

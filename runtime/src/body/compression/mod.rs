@@ -11,6 +11,8 @@ use crate::body::stream::ByteStream;
 #[cfg(feature = "compression")]
 use crate::error::wire::SerializeError;
 #[cfg(feature = "compression")]
+use crate::http_binding::request::GivenLength;
+#[cfg(feature = "compression")]
 use crate::schema::service::OperationSchema;
 #[cfg(feature = "compression")]
 use crate::schema::streaming::Streaming;
@@ -18,7 +20,8 @@ use crate::schema::streaming::Streaming;
 /// Decides which requests are compressed.
 ///
 /// It applies to operations that allow compression (smithy.io, `requestCompression` trait). The
-/// requests of other operations are never compressed.
+/// requests of other operations are never compressed, and neither is a request whose input says its
+/// length (a member that is bound to the header `Content-Length`).
 ///
 /// ```
 /// use farrier::Compression;
@@ -78,7 +81,9 @@ pub(crate) fn apply(
         // the compressor for later ones.
         Some(_) => false,
     };
-    if !operation.gzip || !wanted {
+    // The input says how many bytes are sent, so they are sent as they are.
+    let is_counted = || request.extensions().get::<GivenLength>().is_some();
+    if !operation.gzip || !wanted || is_counted() {
         return Ok(stream);
     }
     gzip::add_content_encoding(request.headers_mut())?;

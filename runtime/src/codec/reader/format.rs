@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::responses::{Reading, Responses};
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::schema::member::Member;
 
 /// A format of bodies.
@@ -21,8 +21,8 @@ pub(crate) trait Format: Sync {
         true
     }
 
-    /// Creates a body from the value that `write` writes.
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes;
+    /// Creates a body from the value that `write` writes. Fails if the format can't hold the value.
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError>;
 
     /// Reads a whole body as the value that `read` reads, as strictly as `reading` says. `payload` is the
     /// member that is the whole body, if one is, and not the message's members together. Fails if the body isn't in this format or

@@ -6,10 +6,10 @@
 use serde_json::{Map, Number};
 
 use super::cursor::Cursor;
+use super::decimal::DecimalParts;
 use super::head::{self, Head, Length, NULL, major};
-use super::number::nearest_double;
-use super::scalar;
-use crate::codec::document::Document;
+use super::{BIGNUM, DECIMAL_FRACTION, NEGATIVE_BIGNUM, scalar};
+use crate::codec::document::{self, Document, LOSES_DIGITS};
 use crate::codec::reader::ReadResult;
 
 impl Cursor<'_> {
@@ -22,8 +22,17 @@ impl Cursor<'_> {
             Head::Boolean(value) => Document::Bool(value),
             Head::Unsigned(value) => Document::Number(value.into()),
             Head::Text(length) => Document::String(self.text_of(length)?.into_owned()),
-            Head::Negative(value) => self.document_number(start, negative(value))?,
-            Head::Float(value) => self.document_number(start, Number::from_f64(value))?,
+            Head::Negative(value) => Document::Number(match i64::try_from(value) {
+                Ok(value) => (!value).into(),
+                Err(_) => self.big_number(start)?,
+            }),
+            Head::Float(value) => Document::Number(
+                Number::from_f64(value)
+                    .ok_or_else(|| self.fault(start, "a document has no such number"))?,
+            ),
+            Head::Tag(BIGNUM | NEGATIVE_BIGNUM | DECIMAL_FRACTION) => {
+                Document::Number(self.big_number(start)?)
+            }
             Head::Array(length) => Document::Array(self.document_array(start, length)?),
             Head::Map(length) => Document::Object(self.document_map(start, length)?),
             Head::Bytes(_) | Head::Tag(_) | Head::Unassigned | Head::Break => {
@@ -32,9 +41,11 @@ impl Cursor<'_> {
         })
     }
 
-    fn document_number(&mut self, start: usize, value: Option<Number>) -> ReadResult<Document> {
-        let number = value.ok_or_else(|| self.fault(start, "a document has no such number"))?;
-        Ok(Document::Number(number))
+    /// Reads a number of any size, which begins at `start`. Fails if digits would be lost.
+    fn big_number(&mut self, start: usize) -> ReadResult<Number> {
+        self.back_to(start);
+        let text = self.number()?;
+        document::number(&text).ok_or_else(|| self.fault(start, LOSES_DIGITS))
     }
 
     fn document_array(&mut self, start: usize, length: Length) -> ReadResult<Vec<Document>> {
@@ -55,15 +66,6 @@ impl Cursor<'_> {
             entries.insert(key, value);
         }
         Ok(entries)
-    }
-}
-
-/// Returns -1 minus the value. It is an integer if it has at most 64 bits, and otherwise the
-/// nearest `f64`.
-fn negative(value: u64) -> Option<Number> {
-    match i64::try_from(value) {
-        Ok(value) => Some((!value).into()),
-        Err(_) => Number::from_f64(nearest_double(-1 - i128::from(value))),
     }
 }
 
@@ -95,8 +97,18 @@ fn write_number(number: &Number, out: &mut Vec<u8>) {
         head::encode(major::UNSIGNED, value, out);
     } else if let Some(value) = number.as_i64() {
         scalar::integer(value, out);
+    } else if let Some(value) = number.as_f64()
+        && Number::from_f64(value).as_ref() == Some(number)
+    {
+        scalar::double(value, out);
     } else {
-        // A number of serde_json is one of the three.
-        scalar::double(number.as_f64().unwrap_or_default(), out);
+        // In some programs, numbers of serde_json have any number of digits.
+        let text = number.to_string();
+        let parts = DecimalParts::of(&text);
+        if text.contains(['.', 'e', 'E']) {
+            scalar::decimal_fraction(&parts, out);
+        } else {
+            scalar::bignum(&parts, out);
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Number};
 
 use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::string;
-use crate::codec::document::Document;
+use crate::codec::document::{self, Document, LOSES_DIGITS};
 use crate::codec::reader::ReadResult;
 
 impl Cursor<'_> {
@@ -51,21 +51,11 @@ impl Cursor<'_> {
     }
 
     /// Reads a number. It becomes an integer if it is written as one and has at most 64 bits, and
-    /// otherwise the nearest `f64`.
+    /// otherwise a double. Fails if digits would be lost.
     fn document_number(&mut self) -> ReadResult<Number> {
         let start = self.at();
         let text = self.number_text("expected a number")?;
-        // An integer has no negative zero.
-        if text != "-0" {
-            if let Ok(value) = text.parse::<i64>() {
-                return Ok(value.into());
-            }
-            if let Ok(value) = text.parse::<u64>() {
-                return Ok(value.into());
-            }
-        }
-        let double = text.parse().ok().and_then(Number::from_f64);
-        double.ok_or_else(|| self.fault(start, "the number is out of range for a double (64 bits)"))
+        document::number(text).ok_or_else(|| self.fault(start, LOSES_DIGITS))
     }
 }
 

@@ -5,7 +5,9 @@ use std::fmt;
 use bytes::Bytes;
 
 use super::{Dialect, string};
+use crate::codec::refused::Refused;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::wire::SerializeError;
 use crate::formats::base64;
 use crate::number::BigNumber;
 use crate::number::float::special;
@@ -33,6 +35,7 @@ use crate::timestamp::Timestamp;
 pub struct JsonWriter {
     buf: Vec<u8>,
     dialect: Dialect,
+    refused: Refused,
 }
 
 impl JsonWriter {
@@ -43,7 +46,7 @@ impl JsonWriter {
 
     /// Creates a writer with room for `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { buf: Vec::with_capacity(bytes), dialect: Dialect::default() }
+        Self { buf: Vec::with_capacity(bytes), ..Self::default() }
     }
 
     /// Sets the dialect. The default is [`Dialect::Aws`].
@@ -56,6 +59,18 @@ impl JsonWriter {
     /// Returns the text that was written.
     pub fn finish(self) -> Bytes {
         self.buf.into()
+    }
+
+    /// Returns the first value that JSON can't hold, such as a date after the year 9999. What was written
+    /// in its place is not meant to be read.
+    pub fn problem(&self) -> Option<&SerializeError> {
+        self.refused.first()
+    }
+
+    /// Returns the text, or the error if it can't hold a value.
+    pub(crate) fn finish_checked(self) -> Result<Bytes, SerializeError> {
+        let Self { buf, refused, .. } = self;
+        refused.or(|| buf.into())
     }
 
     /// Writes what precedes a value: a comma if it is needed, and the name of the member if it has
@@ -139,6 +154,7 @@ impl Writer for JsonWriter {
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
         self.begin(member);
         let format = self.dialect.timestamp_format(member);
+        self.refused.check(member, value, format);
         let quoted = format != TimestampFormat::EpochSeconds;
         if quoted {
             self.buf.push(b'"');
@@ -166,6 +182,7 @@ impl Writer for JsonWriter {
         self.begin(member);
         self.buf.push(b'[');
         value.write_items(member.element(), self);
+        self.refused.within(member);
         self.buf.push(b']');
     }
 
@@ -173,6 +190,7 @@ impl Writer for JsonWriter {
         self.begin(member);
         self.buf.push(b'{');
         value.write_entries(member.element(), self);
+        self.refused.within(member);
         self.buf.push(b'}');
     }
 

@@ -6,8 +6,10 @@ use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::{Dialect, key_segment, map_segment, value_segment};
+use crate::codec::refused::Refused;
 use crate::codec::uniform::numbers_as_text;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::wire::SerializeError;
 use crate::formats::base64;
 use crate::schema::member::Member;
 use crate::schema::timestamp_format::TimestampFormat;
@@ -42,6 +44,7 @@ pub struct QueryWriter {
     /// A buffer for a text that is encoded next.
     scratch: Vec<u8>,
     next: Next,
+    refused: Refused,
 }
 
 /// The kind of value that is written next, which decides its segment of the path.
@@ -68,6 +71,7 @@ impl QueryWriter {
             path: Vec::with_capacity(64),
             scratch: Vec::new(),
             next: Next::Member,
+            refused: Refused::default(),
         }
     }
 
@@ -82,6 +86,18 @@ impl QueryWriter {
     /// Returns the form that was written.
     pub fn finish(self) -> Bytes {
         self.out.into()
+    }
+
+    /// Returns the first value that a form can't hold, such as a date after the year 9999. What was written
+    /// in its place is not meant to be read.
+    pub fn problem(&self) -> Option<&SerializeError> {
+        self.refused.first()
+    }
+
+    /// Returns the form, or the error if it can't hold a value.
+    pub(crate) fn finish_checked(self) -> Result<Bytes, SerializeError> {
+        let Self { out, refused, .. } = self;
+        refused.or(|| out.into())
     }
 
     fn separate(&mut self) {
@@ -188,6 +204,7 @@ impl Writer for QueryWriter {
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
         let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        self.refused.check(member, value, format);
         self.made(member, |text| timestamp::write(value, format, text));
     }
 
@@ -210,6 +227,7 @@ impl Writer for QueryWriter {
             }
             self.next = Next::Element { written: 0 };
             value.write_items(member.element(), self);
+            self.refused.within(member);
         }
         self.leave(outer);
     }
@@ -222,6 +240,7 @@ impl Writer for QueryWriter {
         self.next =
             Next::Key { written: 0, key: key_segment(member), value: value_segment(member) };
         value.write_entries(member.element(), self);
+        self.refused.within(member);
         self.leave(outer);
     }
 

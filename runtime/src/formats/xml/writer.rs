@@ -6,8 +6,10 @@ use bytes::Bytes;
 
 use super::escape;
 use super::names::name_or_default;
+use crate::codec::refused::Refused;
 use crate::codec::uniform::numbers_as_text;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
+use crate::error::wire::SerializeError;
 use crate::formats::base64;
 use crate::schema::member::{Member, Namespace};
 use crate::schema::timestamp_format::TimestampFormat;
@@ -37,6 +39,7 @@ pub struct XmlWriter {
     buf: Vec<u8>,
     /// The place of the next value.
     place: Place,
+    refused: Refused,
 }
 
 /// The place of a value, which decides the name of its element.
@@ -78,7 +81,7 @@ impl Default for XmlWriter {
 impl XmlWriter {
     /// Creates a writer.
     pub fn new() -> Self {
-        Self { buf: Vec::with_capacity(256), place: Place::Root(None) }
+        Self { buf: Vec::with_capacity(256), place: Place::Root(None), refused: Refused::default() }
     }
 
     /// Creates a writer of a document whose root has this namespace, unless its schema names one.
@@ -89,6 +92,18 @@ impl XmlWriter {
     /// Returns the document that was written.
     pub fn finish(self) -> Bytes {
         self.buf.into()
+    }
+
+    /// Returns the first value that XML can't hold, such as a date after the year 9999. What was written
+    /// in its place is not meant to be read.
+    pub fn problem(&self) -> Option<&SerializeError> {
+        self.refused.first()
+    }
+
+    /// Returns the document, or the error if it can't hold a value.
+    pub(crate) fn finish_checked(self) -> Result<Bytes, SerializeError> {
+        let Self { buf, refused, .. } = self;
+        refused.or(|| buf.into())
     }
 
     /// Returns the name of the next value's element. `member` is the schema of the value.
@@ -221,6 +236,7 @@ impl Writer for XmlWriter {
 
     fn timestamp(&mut self, member: &Member, value: &Timestamp) {
         let format = member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        self.refused.check(member, value, format);
         self.scalar(member, |buf| timestamp::write(value, format, buf));
     }
 
@@ -248,6 +264,7 @@ impl Writer for XmlWriter {
                 });
             });
         }
+        self.refused.within(member);
     }
 
     fn map(&mut self, member: &Member, value: &dyn WriteMap) {
@@ -258,6 +275,7 @@ impl Writer for XmlWriter {
             let entry = Tag { name: "entry", namespace: None };
             self.element(tag, |writer| writer.entries(Entries::of(entry, member), member, value));
         }
+        self.refused.within(member);
     }
 
     fn key(&mut self, key: &str) {

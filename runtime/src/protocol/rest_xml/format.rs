@@ -6,7 +6,7 @@ use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
-use crate::error::wire::DeserializeError;
+use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::xml::{XmlReader, XmlWriter};
 use crate::protocol::xml_body::{read_root, read_xml};
 use crate::protocol::xml_error::read_error;
@@ -74,10 +74,10 @@ impl Format for Xml {
         false
     }
 
-    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Bytes {
+    fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = XmlWriter::with_namespace(self.namespace);
         write(&mut writer);
-        writer.finish()
+        writer.finish_checked()
     }
 
     fn read(

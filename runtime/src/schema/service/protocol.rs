@@ -55,6 +55,10 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         None
     }
 
+    /// Returns a text of an error, by its name in the body of the response.
+    #[doc(hidden)]
+    fn error_detail(&self, body: &[u8], name: &str) -> Option<String>;
+
     /// Whether bodies of responses are XML.
     #[doc(hidden)]
     fn reads_xml(&self) -> bool {
