@@ -66,6 +66,11 @@ impl CheckedModel {
         Service::of(self, self.get(id).filter(|shape| !shape.traits.has::<Mixin>())?)
     }
 
+    /// Returns the operation with an id, without the errors that services add to it.
+    pub fn operation(&self, id: &str) -> Option<Operation<'_>> {
+        Operation::of(self, self.get(id)?, None)
+    }
+
     /// Returns the mistakes of the model that don't keep it from being used, in the order of its
     /// files. Published models have some of them, so they are no faults.
     pub fn warnings(&self) -> &[Fault] {

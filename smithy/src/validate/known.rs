@@ -28,6 +28,7 @@ const NAMESPACES: &[(&str, &[&str])] = &[
             "restXml",
         ],
     ),
+    ("alloy", &["simpleRestJson"]),
     ("smithy.protocols", &["rpcv2Cbor", "rpcv2Json"]),
     ("aws.auth", &["cognitoUserPools", "sigv4", "sigv4a", "unsignedPayload"]),
     ("smithy.waiters", &["waitable"]),

@@ -222,7 +222,7 @@ fn wire_rules() -> [(&'static str, Rule); 12] {
     ]
 }
 
-fn service_rules() -> [(&'static str, Rule); 19] {
+fn service_rules() -> [(&'static str, Rule); 20] {
     [
         typed::<Auth>(On::ServicesAndOperations, r#"["aws.auth#sigv4"]"#),
         typed::<HttpBearerAuth>(On::Services, "{}"),
@@ -241,6 +241,7 @@ fn service_rules() -> [(&'static str, Rule); 19] {
         typed::<HttpChecksum>(On::Operations, r#"{"requestChecksumRequired": true}"#),
         typed::<RestJson1>(On::Services, "{}"),
         typed::<RestXml>(On::Services, "{}"),
+        typed::<SimpleRestJson>(On::Services, "{}"),
         typed::<AwsJson1_0>(On::Services, "{}"),
         typed::<AwsJson1_1>(On::Services, "{}"),
         typed::<AwsQuery>(On::Services, "{}"),

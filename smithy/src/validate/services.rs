@@ -11,7 +11,7 @@ use crate::model::prelude;
 use crate::model::reference::Reference;
 use crate::model::shape::{Shape, ShapeKind};
 use crate::report::Report;
-use crate::traits::{Http, Mixin, RestJson1, RestXml, Trait};
+use crate::traits::{Http, Mixin, RestJson1, RestXml, SimpleRestJson, Trait};
 
 pub(crate) fn check(graph: &Graph, report: &mut Report, warnings: &mut Report) {
     for shape in graph.own_shapes() {
@@ -57,7 +57,7 @@ fn operations<'g>(graph: &'g Graph, body: &'g ServiceBody) -> Vec<&'g Shape> {
 
 /// A protocol with HTTP bindings needs them on every operation.
 fn bindings(service: &Shape, operations: &[&Shape], report: &mut Report) {
-    let protocols = [RestJson1::ID, RestXml::ID];
+    let protocols = [RestJson1::ID, SimpleRestJson::ID, RestXml::ID];
     let Some(protocol) = protocols.into_iter().find(|id| service.traits.contains(id)) else {
         return;
     };
