@@ -5,7 +5,7 @@ use farrier_codegen::{Error, Generator};
 /// A service with one operation, whose input has these members; `shapes` are further shapes.
 fn generator(traits: &str, members: &str, shapes: &str) -> Generator {
     let text = format!(
-        r##"{{"smithy": "2.0", "shapes": {{
+        r#"{{"smithy": "2.0", "shapes": {{
 "a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#Send"}}],
     "traits": {{"aws.protocols#restJson1": {{}}{traits}}}}},
 "a#Send": {{"type": "operation", "input": {{"target": "a#In"}},
@@ -14,15 +14,15 @@ fn generator(traits: &str, members: &str, shapes: &str) -> Generator {
             {{"title": "one", "input": {{"name": "Ann", "part": {{"deep": "x1"}}, "parts": [{{"deep": "??"}}]}}}},
             {{"title": "bad", "input": {{"name": "?"}}, "error": {{"shapeId": "a#Bad", "content": {{}}}}}},
             {{"title": "free", "input": {{"name": "?"}}, "allowConstraintErrors": true}}]}}}},
-"a#In": {{"type": "structure", "members": {{{members}}}}}{shapes} }} }}"##
+"a#In": {{"type": "structure", "members": {{{members}}}}}{shapes} }} }}"#
     );
     Generator::from_text("s.json", text).unwrap_or_else(|error| panic!("{error}"))
 }
 
-const NAME: &str = r##""name": {"target": "a#Name"}, "other": {"target": "a#Name"}"##;
+const NAME: &str = r#""name": {"target": "a#Name"}, "other": {"target": "a#Name"}"#;
 
-const NAME_SHAPE: &str = r##",
-"a#Name": {"type": "string", "traits": {"smithy.api#pattern": "^[a-z]+$", "smithy.api#length": {"max": 9}}}"##;
+const NAME_SHAPE: &str = r#",
+"a#Name": {"type": "string", "traits": {"smithy.api#pattern": "^[a-z]+$", "smithy.api#length": {"max": 9}}}"#;
 
 /// The checks that stand in the code of a member.
 fn checks(code: &str, member: &str) -> (bool, bool) {
@@ -81,29 +81,31 @@ fn what_is_known_to_be_wrong_is_not_enforced_until_it_is_mended() {
     let service = r#", "aws.api#service": {"sdkId": "MediaConvert"}"#;
     for (pattern, enforced) in [(r"^s3:\\/\\/$", false), (r"^s3:\/\/$", true), ("^s3:", true)] {
         let shape = format!(
-            r##",
-"a#__stringPatternS3": {{"type": "string", "traits": {{"smithy.api#pattern": "{pattern}"}}}}"##
+            r#",
+"a#__stringPatternS3": {{"type": "string", "traits": {{"smithy.api#pattern": "{pattern}"}}}}"#
         );
-        let member = r##""name": {"target": "a#__stringPatternS3"}"##;
+        let member = r#""name": {"target": "a#__stringPatternS3"}"#;
         let generator = generator(service, member, &shape);
         let (code, report) = generator.generate_module_and_report().unwrap();
         assert_eq!(checks(&code, "name").0, enforced, "{pattern}");
         assert_eq!(report.constraints_ignored.is_empty(), enforced);
+        let narrow = report.mistakes.iter().filter(|it| it.message.contains("one text"));
+        assert_eq!(narrow.count(), usize::from(pattern == r"^s3:\/\/$"), "{pattern}");
     }
 }
 
 #[test]
 fn mistakes_are_told_with_their_place_and_a_remedy() {
-    let members = r##""name": {"target": "a#Name"}, "part": {"target": "a#Part"}, "parts": {"target": "a#Parts"},
+    let members = r#""name": {"target": "a#Name"}, "part": {"target": "a#Part"}, "parts": {"target": "a#Parts"},
 "odd": {"target": "a#Odd"}, "one": {"target": "a#One"}, "text": {"target": "smithy.api#String",
-    "traits": {"smithy.api#pattern": "^s3:\\/\\/$"}}"##;
-    let shapes = r##",
+    "traits": {"smithy.api#pattern": "^s3:\\/\\/$"}}"#;
+    let shapes = r#",
 "a#Part": {"type": "structure", "members": {"deep": {"target": "a#Deep"}}},
 "a#Parts": {"type": "list", "member": {"target": "a#Part"}},
 "a#Deep": {"type": "string", "traits": {"smithy.api#pattern": "^[a-z0-9]+$"}},
 "a#Odd": {"type": "string", "traits": {"smithy.api#pattern": "[a-"}},
 "a#One": {"type": "string", "traits": {"smithy.api#pattern": "^[ab]$"}},
-"a#Comma": {"type": "string", "traits": {"smithy.api#pattern": "^[;,]$", "smithy.api#length": {"max": 1}}}"##;
+"a#Comma": {"type": "string", "traits": {"smithy.api#pattern": "^[;,]$", "smithy.api#length": {"max": 1}}}"#;
     let shapes = format!("{NAME_SHAPE}{shapes}");
     let members = format!(r#"{members}, "comma": {{"target": "a#Comma"}}"#);
     let report = generator("", &members, &shapes).report().unwrap();
@@ -136,8 +138,8 @@ fn mistakes_are_told_with_their_place_and_a_remedy() {
 
 #[test]
 fn a_default_that_breaks_its_own_constraint_counts_as_none() {
-    let members = r##""nested": {"target": "a#Nested"}"##;
-    let shapes = r##",
+    let members = r#""nested": {"target": "a#Nested"}"#;
+    let shapes = r#",
 "a#Nested": {"type": "structure", "members": {
     "range": {"target": "a#Size", "traits": {"smithy.api#default": 0}},
     "length": {"target": "a#Names", "traits": {"smithy.api#default": []}},
@@ -148,7 +150,7 @@ fn a_default_that_breaks_its_own_constraint_counts_as_none() {
         "traits": {"smithy.api#default": 0, "smithy.api#range": {"min": 1}}}}},
 "a#Size": {"type": "integer", "traits": {"smithy.api#range": {"min": 1, "max": 200}}},
 "a#Names": {"type": "list", "member": {"target": "smithy.api#String"},
-    "traits": {"smithy.api#length": {"min": 1}}}"##;
+    "traits": {"smithy.api#length": {"min": 1}}}"#;
     let generator = generator("", members, shapes).ignore_constraints(["Nested$ignored"]);
     let (code, report) = generator.generate_module_and_report().unwrap();
     let line = |name: &str| {
@@ -181,18 +183,18 @@ fn a_default_that_breaks_its_own_constraint_counts_as_none() {
 #[test]
 fn a_structure_that_is_only_an_input_has_no_defaults() {
     let members =
-        r##""size": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 0}}"##;
+        r#""size": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 0}}"#;
     let has_option = |shapes: &str| {
         let code = generator("", members, shapes).generate_module().unwrap();
         let line = code.lines().find(|line| line.contains("size: ")).unwrap().to_owned();
         line.contains("Option<")
     };
     assert!(has_option(""));
-    let holder = r##",
-"a#Holder": {"type": "structure", "members": {"input": {"target": "a#In"}}}"##;
+    let holder = r#",
+"a#Holder": {"type": "structure", "members": {"input": {"target": "a#In"}}}"#;
     assert!(!has_option(holder));
-    let output = r##",
+    let output = r#",
 "a#Get": {"type": "operation", "output": {"target": "a#In"},
-    "traits": {"smithy.api#http": {"method": "GET", "uri": "/"}}}"##;
+    "traits": {"smithy.api#http": {"method": "GET", "uri": "/"}}}"#;
     assert!(!has_option(output));
 }

@@ -9,7 +9,7 @@ use super::customizations;
 use crate::error::Error;
 
 /// Why constraints that users name are not enforced.
-const BY_USER: &str = "it is to be ignored";
+const BY_USER: &str = "it is named among those to ignore";
 
 /// The traits that can be ignored.
 const IDS: [&str; 4] = [Length::ID, Range::ID, Pattern::ID, UniqueItems::ID];
@@ -50,9 +50,20 @@ impl Ignored {
         owner: &ShapeId,
         traits: &Traits,
     ) -> Option<&'static str> {
-        let is_named = |id: &str| self.ids.contains(id);
         // Most clients ignore nothing, and ids of members are made on demand.
-        if !self.ids.is_empty() && (is_named(owner.as_str()) || is_named(member.id().as_str())) {
+        if !self.ids.is_empty() && self.ids.contains(member.id().as_str()) {
+            return Some(BY_USER);
+        }
+        self.why_of_all::<T>(owner, traits)
+    }
+
+    /// Why a constraint of a shape or member isn't enforced for any values, if so.
+    pub(super) fn why_of_all<T: Trait>(
+        &self,
+        owner: &ShapeId,
+        traits: &Traits,
+    ) -> Option<&'static str> {
+        if self.ids.contains(owner.as_str()) {
             return Some(BY_USER);
         }
         let name = owner.as_str().split_once('#').map_or(owner.as_str(), |(_, name)| name);
@@ -91,10 +102,11 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
     let Some(member) = member else {
         let constrained = shapes.iter().filter(|shape| is_constrained(shape.traits()));
         let ids: Vec<_> = constrained.map(|shape| shape.id().to_string()).collect();
+        let members = shapes.iter().flat_map(|shape| shape.members());
         return not_empty(
             ids,
             name,
-            shapes.iter().flat_map(|shape| shape.members()).map(Member::name),
+            members.filter(|it| has_constraint(model, it)).map(Member::name),
         );
     };
     let members: Vec<_> = shapes.iter().filter_map(|shape| shape.member(member)).collect();
@@ -104,15 +116,18 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
         let hint = near.map(|near| format!("did you mean `{shape}${near}`?"));
         return Err(wrong(format!("`{shape}` has no member `{member}`"), hint));
     }
-    let constrained = members.iter().filter(|member| {
-        is_constrained(member.traits()) || is_constrained(model.target(member).traits())
-    });
+    let constrained = members.iter().filter(|member| has_constraint(model, member));
     not_empty(constrained.map(|member| member.id().to_string()).collect(), name, std::iter::empty())
 }
 
 /// Whether a shape or member has a constraint that can be ignored.
 fn is_constrained(traits: &Traits) -> bool {
     IDS.iter().any(|id| traits.contains(id))
+}
+
+/// Whether the values of a member have such a constraint.
+fn has_constraint(model: &CheckedModel, member: &Member) -> bool {
+    is_constrained(member.traits()) || is_constrained(model.target(member).traits())
 }
 
 fn not_empty<'m>(

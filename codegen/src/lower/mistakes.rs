@@ -49,6 +49,9 @@ pub(super) fn find(
 /// What is wrong with the pattern of a shape or member, if it has one.
 fn pattern(shapes: &Shapes<'_>, owner: &ShapeId, traits: &Traits) -> Option<Fault> {
     let Pattern(model) = traits.get()?;
+    if shapes.ignored.why_of_all::<Pattern>(owner, traits).is_some() {
+        return None;
+    }
     let compiled = shapes.patterns.compile(&model);
     let (message, hint) = match (&compiled, compiled.extent()) {
         (Compiled::Invalid { why }, _) => (
