@@ -71,10 +71,11 @@ impl Ignored {
     }
 }
 
-/// Checks names of constraints, each as [`Ignored::of`] takes it.
+/// Checks names of constraints, as [`Generator::ignore_constraints`](crate::Generator::ignore_constraints) takes
+/// them.
 ///
 /// # Errors
-/// Fails with [`Error::Selection`] for the first that is wrong.
+/// Fails with [`Error::Selection`] for the first name that the model doesn't have, or that has no constraint.
 pub fn check_ignored_constraints(model: &CheckedModel, names: &[String]) -> Result<(), Error> {
     names.iter().try_for_each(|name| find(model, name).map(|_| ()))
 }
