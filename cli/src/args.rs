@@ -183,6 +183,7 @@ impl Generate {
             operations: self.operations,
             name: self.name,
             both_halves: self.both_halves,
+            ignored_constraints: Vec::new(),
             workspace_lints: false,
             places: Places::default(),
             report: self.report,

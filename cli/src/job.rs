@@ -34,6 +34,7 @@ pub(crate) struct Job {
     pub(crate) package: Package,
     pub(crate) manifest: ManifestMode,
     pub(crate) both_halves: bool,
+    pub(crate) ignored_constraints: Vec<String>,
     pub(crate) workspace_lints: bool,
     /// Where `codegen.toml` says this.
     pub(crate) places: Places,
@@ -98,12 +99,14 @@ impl Job {
         let of_service = places.service.as_ref().or(places.model.as_ref());
         let service = find_service(generator.model(), self.service.as_deref());
         places.check_operations(&service.map_err(at(of_service))?, &self.operations)?;
+        places.check_ignored_constraints(generator.model(), &self.ignored_constraints)?;
         let mut generator = generator
             .operations(self.operations.iter().cloned())
             .farrier(farrier)
             .package(self.package.clone())
             .manifest(self.manifest)
             .both_halves(self.both_halves)
+            .ignore_constraints(self.ignored_constraints.iter().cloned())
             .workspace_lints(self.workspace_lints);
         if let Some(service) = &self.service {
             generator = generator.service(service);

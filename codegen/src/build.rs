@@ -62,6 +62,7 @@ pub struct Client {
     /// Whether the generated code has a type `Client`.
     calls: bool,
     both_halves: bool,
+    ignored_constraints: Vec<String>,
     warnings: bool,
 }
 
@@ -77,6 +78,7 @@ impl Client {
             operations: Vec::new(),
             calls: true,
             both_halves: false,
+            ignored_constraints: Vec::new(),
             warnings: true,
         }
     }
@@ -118,6 +120,16 @@ impl Client {
     /// [`Generator::both_halves`].
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;
+        self
+    }
+
+    /// Leaves constraints such as `CreateInput$name` out of the client, because the service accepts what they
+    /// refuse. By default they are enforced. See [`Generator::ignore_constraints`].
+    pub fn ignore_constraints<N: Into<String>>(
+        mut self,
+        names: impl IntoIterator<Item = N>,
+    ) -> Self {
+        self.ignored_constraints = names.into_iter().map(Into::into).collect();
         self
     }
 
@@ -189,7 +201,8 @@ impl Client {
         let mut generator = Generator::from_file(&self.model)?
             .operations(self.operations.iter().cloned())
             .client(self.calls)
-            .both_halves(self.both_halves);
+            .both_halves(self.both_halves)
+            .ignore_constraints(self.ignored_constraints.iter().cloned());
         if let Some(service) = &self.service {
             generator = generator.service(service);
         }

@@ -37,6 +37,7 @@ pub struct Generator {
     manifest: ManifestMode,
     client: bool,
     both_halves: bool,
+    ignored_constraints: Vec<String>,
     workspace_lints: bool,
 }
 
@@ -68,6 +69,7 @@ impl Generator {
             manifest: ManifestMode::Generate,
             client: true,
             both_halves: false,
+            ignored_constraints: Vec::new(),
             workspace_lints: false,
         })
     }
@@ -160,6 +162,24 @@ impl Generator {
     #[must_use]
     pub fn both_halves(mut self, both: bool) -> Self {
         self.both_halves = both;
+        self
+    }
+
+    /// Leaves constraints of the model out of the client, because the service accepts what they refuse. By
+    /// default a client enforces all constraints of its inputs, except a few of published models that are
+    /// known to be wrong.
+    ///
+    /// Each name is the id of a member or shape, and its namespace can be left out. `CreateInput$name` ignores
+    /// `length`, `range`, `pattern` and `uniqueItems` for the values of that member, whether the member or the
+    /// shape that it targets has them. `Name` ignores those that the shape `Name` has, for all its members.
+    /// The report lists the constraints that are ignored. A name that the model doesn't have, or that has none
+    /// of these constraints, is an error of the method that generates.
+    #[must_use]
+    pub fn ignore_constraints<N: Into<String>>(
+        mut self,
+        names: impl IntoIterator<Item = N>,
+    ) -> Self {
+        self.ignored_constraints = names.into_iter().map(Into::into).collect();
         self
     }
 

@@ -12,6 +12,10 @@ pub(crate) enum Note {
     Unsigned { service: String, schemes: Vec<String> },
     /// A `@pattern` that no engine takes.
     UncheckedPattern(UncheckedPattern),
+    /// A constraint that is not enforced on purpose.
+    IgnoredConstraint(IgnoredConstraint),
+    /// A default that its own constraint refuses.
+    BrokenDefault { member: String, default: String, constraint: &'static str },
     /// A `@requestCompression` without an encoding that the runtime has.
     Uncompressed { operation: String },
     /// An algorithm of `aws.protocols#httpChecksum` that the runtime hasn't.
@@ -32,16 +36,39 @@ pub struct UncheckedPattern {
     pub why: String,
 }
 
+/// A constraint of the model that the client doesn't enforce, because users said so or because it is known to
+/// be wrong.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct IgnoredConstraint {
+    /// The id of the shape or member that has the constraint.
+    pub shape: String,
+    /// The name of its trait: `length`, `range`, `pattern` or `uniqueItems`.
+    pub constraint: &'static str,
+    /// The reason why it is ignored.
+    pub why: String,
+}
+
 impl Note {
     /// The sentence without the shape: the same for all shapes that differ in nothing else.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Unsigned { schemes, .. } => {
-                format!("requests are not authenticated by {}", schemes.join(", "))
+                let schemes = schemes.join(", ");
+                format!(
+                    "requests are not authenticated by {schemes}; add what they need with \
+                     `.header(…)` or in a `.layer(…)`"
+                )
             }
             Self::UncheckedPattern(UncheckedPattern { pattern, why, .. }) => {
                 format!("the pattern `{pattern}` is not checked: {why}")
             }
+            Self::IgnoredConstraint(IgnoredConstraint { constraint, why, .. }) => {
+                format!("the {constraint} is not enforced: {why}")
+            }
+            Self::BrokenDefault { default, constraint, .. } => format!(
+                "the default `{default}` counts as none, because the member's own {constraint} refuses it"
+            ),
             Self::Uncompressed { .. } => {
                 "requests are sent uncompressed, for there is only gzip (@requestCompression)"
                     .to_owned()
@@ -61,6 +88,8 @@ impl Note {
         match self {
             Self::Unsigned { service: shape, .. }
             | Self::UncheckedPattern(UncheckedPattern { shape, .. })
+            | Self::IgnoredConstraint(IgnoredConstraint { shape, .. })
+            | Self::BrokenDefault { member: shape, .. }
             | Self::Uncompressed { operation: shape }
             | Self::UnverifiedChecksum { operation: shape, .. }
             | Self::PlainEvents { operation: shape } => shape,

@@ -19,6 +19,7 @@
 mod class;
 mod cursor;
 mod escape;
+mod extent;
 mod property;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ mod translate;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+pub(crate) use extent::Extent;
 use translate::{Translation, translate};
 
 /// The engine that runs an expression.
@@ -50,6 +52,24 @@ pub enum Compiled {
         /// A description of the problem for the model's author.
         why: String,
     },
+}
+
+impl Compiled {
+    /// Returns true if the expression matches a text, as it does in a client. An invalid one, which clients
+    /// don't check, matches any text.
+    pub(crate) fn matches(&self, model: &str, text: &str) -> bool {
+        match self {
+            Self::Linear { translated } => {
+                regex::Regex::new(translated).map_or(true, |regex| regex.is_match(text))
+            }
+            Self::Backtracking { unicode } => {
+                let flags = if *unicode { "u" } else { "" };
+                regress::Regex::with_flags(model, flags)
+                    .map_or(true, |regex| regex.find(text).is_some())
+            }
+            Self::Invalid { .. } => true,
+        }
+    }
 }
 
 /// Finds the engine for an expression, and translates it if that engine needs it.

@@ -18,6 +18,8 @@ pub(crate) struct Client {
     pub(crate) features: Vec<&'static str>,
     /// What the model says and the client doesn't do.
     pub(crate) notes: Vec<Note>,
+    /// The mistakes of the model that don't keep it from being used.
+    pub(crate) mistakes: Vec<farrier_smithy::Fault>,
 }
 
 /// The service.

@@ -55,7 +55,8 @@ impl Package {
     /// A model that has a trait of which nothing is known.
     fn model(&self, path: &str, unknown: &str) {
         let text = format!(
-            r#"{{"smithy": "2.0", "shapes": {{"example#Chat": {{"type": "service", "version": "1",
+            r#"{{"smithy": "2.0", "shapes": {{"example#Send": {{"type": "operation"}},
+                "example#Chat": {{"type": "service", "version": "1", "operations": [{{"target": "example#Send"}}],
                 "traits": {{"aws.protocols#awsJson1_0": {{}}, "{unknown}": {{}}}}}}}}}}"#
         );
         let path = self.dir.path().join(path);

@@ -58,18 +58,23 @@ impl Report {
     }
 
     /// `Err` if there is any fault.
-    pub(crate) fn finish(mut self, texts: &[Arc<Text>]) -> Result<(), Faults> {
+    pub(crate) fn finish(self, texts: &[Arc<Text>]) -> Result<(), Faults> {
         if self.found.is_empty() {
             return Ok(());
         }
+        let omitted = self.omitted;
+        let sources = texts.iter().map(|text| text.source.clone()).collect();
+        Err(Faults { list: self.into_list(), sources, omitted })
+    }
+
+    /// What was found, in the order of the sources.
+    pub(crate) fn into_list(mut self) -> Vec<Fault> {
         self.found.sort_by(|a, b| {
             let key = |f: &Found| (f.place.text.index, f.place.offset);
             key(a).cmp(&key(b)).then_with(|| (&a.shape, &a.message).cmp(&(&b.shape, &b.message)))
         });
         let mut cursor = Cursor::default();
-        let list = self.found.into_iter().map(|found| cursor.locate(found)).collect();
-        let sources = texts.iter().map(|text| text.source.clone()).collect();
-        Err(Faults { list, sources, omitted: self.omitted })
+        self.found.into_iter().map(|found| cursor.locate(found)).collect()
     }
 }
 

@@ -26,13 +26,22 @@ impl Suggester {
         names: impl IntoIterator<Item = &'a str>,
         otherwise: &str,
     ) -> String {
-        let affordable = names.into_iter().inspect(|_| {
-            self.budget.set(self.budget.get().saturating_sub(1));
-        });
-        match closest(wrong, affordable.take(self.budget.get())) {
+        match self.nearest(wrong, names) {
             Some(name) => format!("did you mean `{name}`?"),
             None => otherwise.to_owned(),
         }
+    }
+
+    /// The nearest of `names`, if it is near enough.
+    pub(crate) fn nearest<'a>(
+        &self,
+        wrong: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        let affordable = names.into_iter().inspect(|_| {
+            self.budget.set(self.budget.get().saturating_sub(1));
+        });
+        closest(wrong, affordable.take(self.budget.get()))
     }
 }
 

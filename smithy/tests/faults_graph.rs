@@ -113,6 +113,21 @@ shapes! {
             "header": {"target": "a#List", "traits": {"smithy.api#eventHeader": {}}},
             "payload": {"target": "smithy.api#Blob", "traits": {"smithy.api#eventPayload": {}}},
             "rest": {"target": "smithy.api#String"}}}"#;
+    resource_read_without_identifier: r#"
+        "a#Id": {"type": "string"},
+        "a#In": {"type": "structure", "members": {"id": {"target": "a#Id"}}},
+        "a#Read": {"type": "operation", "input": {"target": "a#In"}},
+        "a#Stop": {"type": "operation"},
+        "a#Make": {"type": "operation"},
+        "a#R": {"type": "resource", "identifiers": {"id": {"target": "a#Id"}},
+            "read": {"target": "a#Read"}, "create": {"target": "a#Make"},
+            "operations": [{"target": "a#Stop"}]}"#;
+    resource_in_use_is_a_mixin: r#"
+        "a#R": {"type": "resource", "traits": {"smithy.api#mixin": {}}},
+        "a#T": {"type": "structure", "traits": {"smithy.api#mixin": {}}},
+        "a#O": {"type": "operation", "input": {"target": "a#T"}},
+        "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#O"}],
+            "resources": [{"target": "a#R"}]}"#;
     all_at_once: r#"
         "a#L": {"type": "list", "member": {"target": "a#No"}},
         "a#S": {"type": "string", "traits": {"smithy.api#length": {"min": -1}, "smithy.api#range": {"min": 1}}},

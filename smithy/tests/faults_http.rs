@@ -84,6 +84,21 @@ shapes! {
         "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#O"}, {"target": "a#P"}]},
         "a#O": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/x"}}},
         "a#P": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/x"}}}"#;
+    routes_conflict_whatever_labels_are_called: r#"
+        "a#S": {"type": "service", "version": "1", "operations": [
+            {"target": "a#O"}, {"target": "a#P"}, {"target": "a#Q"}, {"target": "a#R"}]},
+        "a#A": {"type": "structure", "members": {"a": {"target": "smithy.api#String",
+            "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {}}}}},
+        "a#B": {"type": "structure", "members": {"b": {"target": "smithy.api#String",
+            "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {}}}}},
+        "a#O": {"type": "operation", "input": {"target": "a#A"},
+            "traits": {"smithy.api#http": {"method": "GET", "uri": "/x/{a}?k"}}},
+        "a#P": {"type": "operation", "input": {"target": "a#B"},
+            "traits": {"smithy.api#http": {"method": "GET", "uri": "/x/{b}/?k="}}},
+        "a#Q": {"type": "operation", "input": {"target": "a#B"},
+            "traits": {"smithy.api#http": {"method": "GET", "uri": "/x/{b+}?k="}}},
+        "a#R": {"type": "operation", "input": {"target": "a#B"},
+            "traits": {"smithy.api#http": {"method": "PUT", "uri": "/x/{b}?k="}}}"#;
     host_without_member: r#"
         "a#O": {"type": "operation", "traits": {"smithy.api#endpoint": {"hostPrefix": "{id}.data."}}},
         "a#P": {"type": "operation", "traits": {"smithy.api#endpoint": {"hostPrefix": "{id"}}}"#;

@@ -23,6 +23,29 @@ shapes! {
     range_not_a_number: r#""a#S": {"type": "long", "traits": {"smithy.api#range": {"min": "1"}}}"#;
     range_a_fraction: r#""a#S": {"type": "long", "traits": {"smithy.api#range": {"min": 0.5}}}"#;
     range_of_a_string: r#""a#S": {"type": "string", "traits": {"smithy.api#range": {"min": 1}}}"#;
+    nearly_a_known_trait: r#"
+        "a#S": {"type": "string", "traits": {"smithy.api#lenght": {"min": 1}, "smithy.api#new": {}}},
+        "a#T": {"type": "structure", "members": {"s": {"target": "a#S",
+            "traits": {"smithy.api#requried": {}, "a#length": {}}}}},
+        "a#V": {"type": "service", "version": "1", "traits": {
+            "aws.protocols#restJson": {}, "smithy.protocol#rpcv2Cbor": {}, "b#restJson1": {}}}"#;
+    unique_items_without_equality: r#"
+        "a#F": {"type": "list", "member": {"target": "smithy.api#Float"},
+            "traits": {"smithy.api#uniqueItems": {}}},
+        "a#T": {"type": "structure", "members": {
+            "more": {"target": "a#Ts"}, "any": {"target": "smithy.api#Document"}}},
+        "a#Ts": {"type": "list", "member": {"target": "a#T"},
+            "traits": {"smithy.api#uniqueItems": {}}},
+        "a#I": {"type": "list", "member": {"target": "smithy.api#Integer"},
+            "traits": {"smithy.api#uniqueItems": {}}}"#;
+    waiters: r#"
+        "a#O": {"type": "operation", "traits": {"smithy.waiters#waitable": {
+            "Never": {"acceptors": []},
+            "Slow": {"acceptors": [{"state": "success", "matcher": {"success": true}}],
+                "minDelay": 5, "maxDelay": 4},
+            "Torn": {"acceptors": [{"state": "success", "matcher": {}}]}}}},
+        "a#P": {"type": "operation", "traits": {"smithy.waiters#waitable": {
+            "Odd": {"acceptors": [{"state": "done", "matcher": {"success": true}}]}}}}"#;
     pattern_not_a_string: r#""a#S": {"type": "string", "traits": {"smithy.api#pattern": 1}}"#;
     required_not_an_object: r#"
         "a#S": {"type": "structure", "members": {

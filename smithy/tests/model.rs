@@ -109,12 +109,14 @@ const SERVICE: &str = r#"
     "a#Street": {"type": "resource", "put": {"target": "a#PutStreet"}, "resources": [{"target": "a#City"}]},
     "a#Zip": {"type": "operation", "input": {"target": "a#ZipInput"}, "output": {"target": "a#Place"},
         "errors": [{"target": "a#NotFound"}]},
-    "a#Zap": {"type": "operation"},
-    "a#GetCity": {"type": "operation", "input": {"target": "smithy.api#Unit"}},
-    "a#ListCities": {"type": "operation"},
+    "a#Zap": {"type": "operation", "input": {"target": "a#CityInput"}},
+    "a#GetCity": {"type": "operation", "input": {"target": "a#CityInput"}},
+    "a#ListCities": {"type": "operation", "input": {"target": "smithy.api#Unit"}},
     "a#Count": {"type": "operation"},
     "a#PutStreet": {"type": "operation"},
     "a#Unused": {"type": "operation"},
+    "a#CityInput": {"type": "structure", "members": {
+        "id": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
     "a#ZipInput": {"type": "structure", "members": {
         "tree": {"target": "a#Tree"}, "other": {"target": "b#Place"}, "text": {"target": "smithy.api#String"}}},
     "a#Tree": {"type": "structure", "members": {"children": {"target": "a#Trees"}, "place": {"target": "a#Place"}}},
@@ -136,10 +138,10 @@ fn operations_of_a_service() {
     let zip = service.operation("Zip").unwrap();
     assert_eq!(ids(zip.errors()), ["a#NotFound", "a#Fault"]);
     assert!(zip.has_input() && zip.has_output());
-    let zap = service.operation("Zap").unwrap();
-    assert!(!zap.has_input() && !zap.has_output());
-    assert_eq!(zap.input().id().as_str(), "smithy.api#Unit");
-    assert!(!service.operation("GetCity").unwrap().has_input());
+    let count = service.operation("Count").unwrap();
+    assert!(!count.has_input() && !count.has_output());
+    assert_eq!(count.input().id().as_str(), "smithy.api#Unit");
+    assert!(!service.operation("ListCities").unwrap().has_input());
     assert!(service.operation("Unused").is_none());
 }
 

@@ -10,8 +10,9 @@ use farrier_codegen::Generator;
 const MODEL: &str = "protocols/zoo.json";
 
 /// A module's name, the protocol, and the operations that it can't carry.
-const PROTOCOLS: [(&str, &str, &[&str]); 8] = [
+const PROTOCOLS: [(&str, &str, &[&str]); 9] = [
     ("rest_json1", "restJson1", &[]),
+    ("simple_rest_json", "simpleRestJson", &[]),
     ("aws_json1_0", "awsJson1_0", &[]),
     ("aws_json1_1", "awsJson1_1", &[]),
     ("rpcv2_json", "rpcv2Json", &[]),

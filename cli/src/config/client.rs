@@ -25,6 +25,7 @@ pub(super) const KEYS: &[&str] = &[
     "package",
     "manifest",
     "both-halves",
+    "ignore-constraints",
     "workspace-lints",
 ];
 
@@ -56,6 +57,8 @@ pub(super) fn job(
     let operations = client.get("operations").map_or_else(Vec::new, |it| operations(reader, it));
     let manifest = client.get("manifest").map_or_else(ManifestMode::default, |it| mode(reader, it));
     let both_halves = client.get("both-halves").is_some_and(|value| reader.boolean(value));
+    let ignored_constraints = client.get("ignore-constraints");
+    let ignored_constraints = ignored_constraints.map_or_else(Vec::new, |it| reader.strings(it));
     let workspace_lints = client.get("workspace-lints").is_some_and(|value| reader.boolean(value));
     Some(Job {
         model: folder.join(model?),
@@ -68,6 +71,7 @@ pub(super) fn job(
         package,
         manifest,
         both_halves,
+        ignored_constraints,
         workspace_lints,
         places: places(reader, &client),
         report: None,
@@ -81,7 +85,7 @@ fn places(reader: &Reader<'_>, client: &Table<'_, '_>) -> Places {
         DeValue::Table(table) => table.get("path").unwrap_or(value),
         _ => value,
     });
-    let operations = match client.get("operations").map(Spanned::get_ref) {
+    let items = |key| match client.get(key).map(Spanned::get_ref) {
         Some(DeValue::Array(items)) => items.iter().map(|it| reader.snippet(it.span())).collect(),
         _ => Vec::new(),
     };
@@ -91,7 +95,8 @@ fn places(reader: &Reader<'_>, client: &Table<'_, '_>) -> Places {
         service: of("service"),
         protocol: of("protocol"),
         farrier: farrier.map(|value| reader.snippet(value.span())),
-        operations,
+        operations: items("operations"),
+        ignored_constraints: items("ignore-constraints"),
     }
 }
 

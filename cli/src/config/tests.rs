@@ -31,6 +31,7 @@ fn everything_that_a_client_can_say() {
         farrier = { path = "farrier", version = "0.1" }
         manifest = "keep"
         both-halves = true
+        ignore-constraints = ["Room$name"]
         workspace-lints = true
 
         [client.package]
@@ -69,6 +70,7 @@ fn everything_that_a_client_can_say() {
                     .publish(Publish::Registries(vec!["ours".into()])),
                 manifest: ManifestMode::Keep,
                 both_halves: true,
+                ignored_constraints: vec!["Room$name".into()],
                 workspace_lints: true,
                 places: Places::default(),
                 report: None,
@@ -84,6 +86,7 @@ fn everything_that_a_client_can_say() {
                 package: Package::new(),
                 manifest: ManifestMode::Generate,
                 both_halves: false,
+                ignored_constraints: vec![],
                 workspace_lints: false,
                 places: Places::default(),
                 report: None,

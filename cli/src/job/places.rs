@@ -1,7 +1,7 @@
 //! Where `codegen.toml` says what a job asks for, so that what is wrong with it is shown there.
 
-use farrier_codegen::find_operations;
-use farrier_smithy::Service;
+use farrier_codegen::{Error, check_ignored_constraints, find_operations};
+use farrier_smithy::{CheckedModel, Service};
 
 use crate::failure::{Failure, Report};
 use crate::snippet::Snippet;
@@ -16,6 +16,8 @@ pub(crate) struct Places {
     pub(crate) farrier: Option<Snippet>,
     /// One for each name or glob.
     pub(crate) operations: Vec<Snippet>,
+    /// One for each name.
+    pub(crate) ignored_constraints: Vec<Snippet>,
 }
 
 impl Places {
@@ -25,12 +27,30 @@ impl Places {
         service: &Service<'_>,
         names: &[String],
     ) -> Result<(), Failure> {
-        let mut reports: Vec<Report> = Vec::new();
-        for (name, place) in names.iter().zip(&self.operations) {
-            if let Err(error) = find_operations(service, std::slice::from_ref(name)) {
-                reports.extend(Failure::from(error).at(Some(place)).reports);
-            }
-        }
-        if reports.is_empty() { Ok(()) } else { Err(Failure::usage(reports)) }
+        check(names, &self.operations, |name| find_operations(service, name).map(|_| ()))
     }
+
+    /// Fails if one of `names`, which have these places, is no constraint of the model; shows each.
+    pub(super) fn check_ignored_constraints(
+        &self,
+        model: &CheckedModel,
+        names: &[String],
+    ) -> Result<(), Failure> {
+        check(names, &self.ignored_constraints, |name| check_ignored_constraints(model, name))
+    }
+}
+
+/// Checks each name by itself, and shows what is wrong with it at its place.
+fn check(
+    names: &[String],
+    places: &[Snippet],
+    is_known: impl Fn(&[String]) -> Result<(), Error>,
+) -> Result<(), Failure> {
+    let mut reports: Vec<Report> = Vec::new();
+    for (name, place) in names.iter().zip(places) {
+        if let Err(error) = is_known(std::slice::from_ref(name)) {
+            reports.extend(Failure::from(error).at(Some(place)).reports);
+        }
+    }
+    if reports.is_empty() { Ok(()) } else { Err(Failure::usage(reports)) }
 }

@@ -27,8 +27,8 @@ fn what_is_not_done_is_said_once_and_briefly() {
     --- stderr
     warning: model/chat.json: the generated crate does not do all that the model says
       |
-      = requests are not authenticated by aws.auth#sigv4
-      = 1 pattern is not checked: no engine takes it
+      = requests are not authenticated by aws.auth#sigv4; add what they need with `.header(…)` or in a `.layer(…)`
+      = 31:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
       = ignored, for nothing is known of it: example#own
       = hint: chat/smithy-report.md has the shapes
     chat with 3 operations in chat: 13 files, 13 written

@@ -62,7 +62,10 @@ fn is_secret(plan: &Structure) -> bool {
 fn made(plan: &Structure) -> Vec<TokenStream> {
     let arguments = plan.arguments();
     let has_default = arguments.is_empty() || plan.maker == Maker::Service;
-    let default = (has_default && !derives_default(plan)).then(|| quote!(default));
+    let default = (has_default && !derives_default(plan)).then(|| {
+        // The half that reads has the values of members that are absent.
+        if plan.halves.read { quote!(default) } else { quote!(default(fields)) }
+    });
     new(plan, &arguments).into_iter().chain(default).collect()
 }
 

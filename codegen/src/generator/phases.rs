@@ -166,12 +166,13 @@ impl Generator {
     /// Select and lower: all decisions, before a token is emitted.
     fn plan(&self) -> Result<plan::Client, Error> {
         let (selection, protocol) = self.choose()?;
-        lower(&self.model, &selection, protocol, self.both_halves)
+        lower(&self.model, &selection, protocol, self.both_halves, &self.ignored_constraints)
     }
 
     fn plan_and_report(&self) -> Result<(plan::Client, Report), Error> {
         let (selection, protocol) = self.choose()?;
-        let plan = lower(&self.model, &selection, protocol, self.both_halves)?;
+        let (both_halves, ignored) = (self.both_halves, &self.ignored_constraints);
+        let plan = lower(&self.model, &selection, protocol, both_halves, ignored)?;
         let report = report::of(&self.model, &self.model_name, &selection, &protocol, &plan);
         Ok((plan, report))
     }

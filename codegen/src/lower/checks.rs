@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use farrier_smithy::traits::{
     Length, Number, Pattern as PatternTrait, Range, Sensitive, Streaming, UniqueItems,
 };
-use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
+use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind, Trait};
 
 use super::Shapes;
-use crate::note::{Note, UncheckedPattern};
+use crate::note::{IgnoredConstraint, Note, UncheckedPattern};
 use crate::pattern::Compiled;
 use crate::plan::{Bounds, BoundsKind, Check, Pattern};
 
@@ -69,21 +69,54 @@ pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<No
     if matches!(target.kind(), ShapeKind::Enum | ShapeKind::IntEnum) {
         return vec![Check::EnumValue];
     }
-    let mut checks = Vec::new();
-    if let Some(length) = model.trait_of::<Length>(member) {
-        checks.extend(length_check(&length));
-    }
-    if let Some(range) = model.trait_of::<Range>(member) {
-        checks.extend(range_check(&range, target.kind()));
-    }
-    if let Some(pattern) = model.trait_of::<PatternTrait>(member) {
-        checks.extend(pattern_check(shapes, member, target, pattern.0, notes));
-    }
-    if model.trait_of::<UniqueItems>(member).is_some() {
-        checks.push(Check::Unique);
-    }
+    let mut checks = own(shapes, member, notes);
     checks.extend(within(shapes, target, notes));
     checks
+}
+
+/// The checks of a member's value that don't concern what it holds.
+pub(super) fn own(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) -> Vec<Check> {
+    let kind = shapes.model.target(member).kind();
+    let mut checks = Vec::new();
+    if let Some((length, _)) = enforced::<Length>(shapes, member, notes) {
+        checks.extend(length_check(&length));
+    }
+    if let Some((range, _)) = enforced::<Range>(shapes, member, notes) {
+        checks.extend(range_check(&range, kind));
+    }
+    if let Some((pattern, owner)) = enforced::<PatternTrait>(shapes, member, notes) {
+        checks.extend(pattern_check(shapes, &owner, pattern.0, notes));
+    }
+    if enforced::<UniqueItems>(shapes, member, notes).is_some() {
+        checks.push(Check::Unique);
+    }
+    checks
+}
+
+/// A constraint of a member or its target, and the one that has it; `None` if it is to be ignored.
+fn enforced<T: Trait>(
+    shapes: &Shapes<'_>,
+    member: &Member,
+    notes: &mut Vec<Note>,
+) -> Option<(T, ShapeId)> {
+    let target = shapes.model.target(member);
+    let (owner, traits) = if member.traits().has::<T>() {
+        (member.id(), member.traits())
+    } else if target.traits().has::<T>() {
+        (target.id().clone(), target.traits())
+    } else {
+        return None;
+    };
+    let Some(why) = shapes.ignored.why::<T>(member, &owner, traits) else {
+        return Some((traits.get()?, owner));
+    };
+    let constraint = T::ID.split('#').next_back().unwrap_or_default();
+    let note = IgnoredConstraint { shape: owner.to_string(), constraint, why: why.to_owned() };
+    let note = Note::IgnoredConstraint(note);
+    if !notes.contains(&note) {
+        notes.push(note);
+    }
+    None
 }
 
 /// The checks of what a value holds.
@@ -180,15 +213,12 @@ fn float_literal(number: &Number, kind: ShapeKind) -> Option<String> {
 
 fn pattern_check(
     shapes: &Shapes<'_>,
-    member: &Member,
-    target: &Shape,
+    owner: &ShapeId,
     model: String,
     notes: &mut Vec<Note>,
 ) -> Option<Check> {
     let engine = shapes.patterns.compile(&model);
     if let Compiled::Invalid { why } = &engine {
-        let owner =
-            if member.traits().has::<PatternTrait>() { member.id() } else { target.id().clone() };
         let (shape, why) = (owner.to_string(), why.clone());
         let note = Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why });
         if !notes.contains(&note) {

@@ -4,10 +4,13 @@
 //! Each entry is expressed with general properties of the runtime's schemas. The facts are from the official
 //! protocol tests of these services and from their documentation.
 
+mod wrong;
+
 use farrier_smithy::traits::{AwsService, Http};
 use farrier_smithy::{Member, Operation, Service};
 
 use crate::plan::{Argument, Property};
+pub(super) use wrong::why as why_wrong;
 
 /// What one service does differently.
 pub(super) struct Customization {
@@ -56,6 +59,17 @@ const SERVICES: &[Customization] = &[
         operation: |operation, _| match operation.name() {
             "Predict" => vec![Property::text("host_from", "PredictEndpoint")],
             _ => Vec::new(),
+        },
+        ..NONE
+    },
+    // Identifiers come back with a prefix that the service doesn't take in a path
+    // (awslabs/aws-sdk-rust#344).
+    Customization {
+        sdk_id: "Route 53",
+        label: |_| {
+            let prefixes = ["/change/", "/delegationset/", "/hostedzone/"];
+            let prefixes = prefixes.map(|prefix| Argument::Text(prefix.to_owned())).to_vec();
+            vec![Property { name: "without_prefix", arguments: vec![Argument::Slice(prefixes)] }]
         },
         ..NONE
     },

@@ -5,13 +5,24 @@ use chrono::DateTime;
 use farrier_smithy::traits::{Default as DefaultTrait, EnumValue, Node};
 use farrier_smithy::{Member, Shape, ShapeKind, Trait};
 
-use super::{Shapes, enums};
+use super::{Shapes, checks, enums, violated};
+use crate::note::Note;
 use crate::plan::Literal;
 
-/// The default of a member; a null is none.
-pub(super) fn of(shapes: &Shapes<'_>, member: &Member) -> Option<Literal> {
+/// The default of a member. A null is none, and neither is a value that the member's own constraints
+/// refuse: sent untouched, it would make an input invalid.
+pub(super) fn of(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) -> Option<Literal> {
     let node = member.traits().get::<DefaultTrait>()?.0;
     let target = shapes.model.target(member);
+    let checks = checks::own(shapes, member, notes);
+    if let Some(check) = violated::violated(&checks, target.kind(), &node) {
+        notes.push(Note::BrokenDefault {
+            member: member.id().to_string(),
+            default: member.traits().raw(DefaultTrait::ID).unwrap_or_default().to_owned(),
+            constraint: violated::name(check),
+        });
+        return None;
+    }
     if node != Node::Null && target.kind() == ShapeKind::Document {
         return member
             .traits()

@@ -10,6 +10,8 @@ mod defaults;
 mod docs;
 mod enums;
 mod features;
+mod ignored;
+mod mistakes;
 mod names;
 mod operations;
 mod reach;
@@ -19,6 +21,7 @@ mod streams;
 mod structures;
 mod types;
 mod unsupported;
+mod violated;
 
 use std::collections::BTreeSet;
 
@@ -34,6 +37,8 @@ use crate::text::without_invisible;
 use crate::{pattern, plan};
 pub use auth::auth_schemes;
 use customizations::Customization;
+use ignored::Ignored;
+pub use ignored::check_ignored_constraints;
 use names::Names;
 use reach::Reach;
 
@@ -51,6 +56,8 @@ pub(crate) struct Shapes<'m> {
     boxed: BTreeSet<ShapeId>,
     /// The structures and unions that have a constraint, or hold one that has.
     constrained: BTreeSet<ShapeId>,
+    /// The constraints that aren't enforced.
+    ignored: Ignored,
     /// The patterns met so far.
     patterns: pattern::Cache,
 }
@@ -61,6 +68,7 @@ pub(crate) fn lower(
     selection: &Selection<'_>,
     protocol: Protocol,
     both_halves: bool,
+    ignore: &[String],
 ) -> Result<plan::Client, Error> {
     let closure = model.closure(&selection.operations);
     unsupported::refuse(model, &closure, protocol)?;
@@ -69,12 +77,24 @@ pub(crate) fn lower(
     let names = Names::of(model, selection.service, &reach);
     let boxed = recursion::boxed(model, &closure);
     let constrained = checks::constrained(model, &closure);
+    let ignored = Ignored::of(model, &selection.service, ignore)?;
     let custom = customizations::of(&selection.service);
     let patterns = pattern::Cache::default();
     let auth = auth::Schemes::of(selection);
-    let shapes =
-        Shapes { model, protocol, custom, auth, reach, names, boxed, constrained, patterns };
+    let shapes = Shapes {
+        model,
+        protocol,
+        custom,
+        auth,
+        reach,
+        names,
+        boxed,
+        constrained,
+        ignored,
+        patterns,
+    };
 
+    let mistakes = mistakes::find(&shapes, &selection.operations, &closure);
     let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
@@ -85,6 +105,7 @@ pub(crate) fn lower(
         errors,
         features: Vec::new(),
         notes,
+        mistakes,
     };
     client.features = features::needed(&client, &shapes.protocol, both_halves);
     Ok(client)

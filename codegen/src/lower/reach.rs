@@ -17,6 +17,8 @@ pub(super) struct Reach {
     /// How many operations take or give the structure.
     tops: BTreeMap<ShapeId, usize>,
     inputs: BTreeSet<ShapeId>,
+    /// The structures that are inputs and nothing else in the whole model, whichever operations are chosen.
+    only_inputs: BTreeSet<ShapeId>,
     outputs: BTreeSet<ShapeId>,
     errors: BTreeSet<ShapeId>,
     both_halves: bool,
@@ -34,6 +36,7 @@ impl Reach {
             nested: BTreeSet::new(),
             tops: BTreeMap::new(),
             inputs: BTreeSet::new(),
+            only_inputs: only_inputs(model),
             outputs: BTreeSet::new(),
             errors: BTreeSet::new(),
             both_halves,
@@ -72,6 +75,11 @@ impl Reach {
         self.inputs.contains(id)
     }
 
+    /// True if the structure serves as an input of operations and as nothing else, as one with `@input` does.
+    pub(super) fn is_only_input(&self, id: &ShapeId) -> bool {
+        self.only_inputs.contains(id)
+    }
+
     pub(super) fn is_output(&self, id: &ShapeId) -> bool {
         self.outputs.contains(id)
     }
@@ -95,6 +103,24 @@ impl Reach {
             Home::Types
         }
     }
+}
+
+/// The inputs of all operations that no member targets, and that are neither outputs nor errors.
+fn only_inputs(model: &CheckedModel) -> BTreeSet<ShapeId> {
+    let operations = || model.shapes().filter_map(|shape| model.operation(shape.id().as_str()));
+    let mut inputs: BTreeSet<_> = operations().map(|it| it.input().id().clone()).collect();
+    for operation in operations() {
+        inputs.remove(operation.output().id());
+    }
+    for shape in model.shapes() {
+        if shape.traits().has::<ErrorTrait>() {
+            inputs.remove(shape.id());
+        }
+        for member in shape.members() {
+            inputs.remove(member.target_id());
+        }
+    }
+    inputs
 }
 
 /// The errors among the events of a message.

@@ -1,7 +1,7 @@
 //! Structures and unions, member by member.
 
 use farrier_smithy::traits::{
-    ClientOptional, HostLabel, HttpHeader, IdempotencyToken, Input, Required, Sensitive,
+    ClientOptional, HostLabel, HttpHeader, IdempotencyToken, Required, Sensitive,
 };
 use farrier_smithy::{Member, Shape, ShapeKind};
 
@@ -86,7 +86,7 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
     let is_checked = shapes.reach.maker(shape.id()) == Maker::Users;
     let mut fields = Vec::with_capacity(shape.members().len());
     for (member, (name, variant)) in shape.members().iter().zip(names(shape)) {
-        let presence = presence(shapes, shape, member);
+        let presence = presence(shapes, shape, member, notes);
         let ty = types::of(shapes, member);
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
@@ -111,14 +111,19 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
 ///
 /// - `@required`: must, also where `@clientOptional` would let generators make it optional: a
 ///   forgotten member is then a compile error. What only servers send is optional there.
-/// - `@default`: a default, but not in an `@input` structure, where the service fills in its own
-///   (smithy.io, default value serialization), nor with `@clientOptional`.
+/// - `@default`: a default, but not in a structure that serves as an input only, with or without `@input`,
+///   where the service fills in its own (smithy.io, default value serialization), nor with `@clientOptional`.
 /// - An idempotency token of an input is always optional: the client fills it.
 /// - A stream is always there: one that isn't has nothing in it.
-fn presence(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> Presence {
+fn presence(
+    shapes: &Shapes<'_>,
+    shape: &Shape,
+    member: &Member,
+    notes: &mut Vec<Note>,
+) -> Presence {
     let traits = member.traits();
     let client_optional = traits.has::<ClientOptional>();
-    let is_input = shape.traits().has::<Input>();
+    let is_input = shapes.reach.is_only_input(shape.id());
     if fills_token(shapes, shape, member) {
         return Presence::Optional;
     }
@@ -127,8 +132,10 @@ fn presence(shapes: &Shapes<'_>, shape: &Shape, member: &Member) -> Presence {
         let empty = Presence::Default(Literal::EmptyStream);
         return if required { Presence::Required } else { empty };
     }
-    let default = defaults::of(shapes, member).filter(|_| !client_optional && !is_input);
-    if let Some(default) = default {
+    if !client_optional
+        && !is_input
+        && let Some(default) = defaults::of(shapes, member, notes)
+    {
         return Presence::Default(default);
     }
     let required = traits.has::<Required>();
@@ -170,3 +177,6 @@ fn is_sensitive(shapes: &Shapes<'_>, member: &Member, depth: usize) -> bool {
         && matches!(target.kind(), ShapeKind::List | ShapeKind::Set | ShapeKind::Map)
         && target.members().iter().any(|inner| is_sensitive(shapes, inner, depth + 1))
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,14 @@ pub(super) fn refuse(
         refused.extend(
             documents.map(|member| format!("{}: a document, which {id} hasn't", member.id())),
         );
+        for unsupported in protocol.unsupported {
+            let members = shape.members().iter().filter(|it| it.traits().contains(unsupported));
+            let members = members.map(farrier_smithy::Member::id);
+            let own = shape.traits().contains(unsupported).then(|| shape.id().clone());
+            let owners = own.into_iter().chain(members);
+            refused
+                .extend(owners.map(|owner| format!("{owner}: a message changed by {unsupported}")));
+        }
         if !shape.traits().has::<Streaming>() {
             continue;
         }

@@ -23,6 +23,8 @@ pub(crate) struct Body {
     pub(crate) operation: fn(&Operation<'_>) -> Vec<Property>,
     /// What is to be said of a service.
     pub(crate) service: fn(&Shape) -> Vec<Property>,
+    /// The format of timestamps in bodies for which the model gives none, if it isn't the format's own.
+    pub(crate) timestamps: Option<&'static str>,
     /// The traits that mean something to this family, of those that don't to every one.
     pub(crate) traits: &'static [&'static str],
 }
@@ -34,6 +36,7 @@ pub(super) const PLAIN: Body = Body {
     element: |_| Vec::new(),
     operation: |_| Vec::new(),
     service: |_| Vec::new(),
+    timestamps: None,
     traits: &[TimestampFormat::ID],
 };
 
@@ -68,6 +71,9 @@ pub(super) const JSON_NAMES: Body = Body {
     ..PLAIN
 };
 
+/// The same, whose timestamps are dates in bodies (alloy, simpleRestJson protocol, JSON shape serialization).
+pub(super) const SIMPLE_JSON: Body = Body { timestamps: Some("DateTime"), ..JSON_NAMES };
+
 /// XML: names, namespaces, attributes, flattened lists (smithy.io, XML binding traits).
 pub(super) const XML: Body = Body {
     wire_name: xml_wire_name,
@@ -85,6 +91,7 @@ pub(super) const XML: Body = Body {
         let unwrapped = unwrapped.then(|| Property::flag("unwrapped_errors"));
         namespace(service.traits()).into_iter().chain(unwrapped).collect()
     },
+    timestamps: None,
     traits: &[
         S3UnwrappedXmlOutput::ID,
         TimestampFormat::ID,
@@ -101,6 +108,7 @@ pub(super) const FORM: Body = Body {
     member: |_, member| xml_traits(member),
     element: xml_element,
     service: |service| namespace(service.traits()).into_iter().collect(),
+    timestamps: None,
     traits: &[
         AwsQueryError::ID,
         TimestampFormat::ID,
@@ -121,6 +129,7 @@ pub(super) const EC2_FORM: Body = Body {
         let form = (form != wire).then(|| Property::text("query_name", form));
         xml_traits(member).into_iter().chain(form).collect()
     },
+    timestamps: None,
     traits: &[
         Ec2QueryName::ID,
         TimestampFormat::ID,

@@ -23,6 +23,8 @@ pub(crate) struct Protocol {
     pub(crate) features: &'static [&'static str],
     /// Whether bodies can hold documents.
     pub(crate) documents: bool,
+    /// Traits that change messages in ways that the runtime doesn't know.
+    pub(crate) unsupported: &'static [&'static str],
     /// What schemas say of bodies.
     pub(crate) body: &'static Body,
     /// The name by which an error travels.
@@ -38,6 +40,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: true,
         features: &["cbor"],
         documents: true,
+        unsupported: &[],
         body: &body::RPC_V2,
         error_code: shape_name,
     },
@@ -48,6 +51,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: true,
         features: &[],
         documents: true,
+        unsupported: &[],
         body: &body::RPC_V2,
         error_code: shape_name,
     },
@@ -58,6 +62,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: true,
         features: &[],
         documents: true,
+        unsupported: &[],
         body: &body::AWS_JSON,
         error_code: shape_name,
     },
@@ -68,6 +73,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: true,
         features: &[],
         documents: true,
+        unsupported: &[],
         body: &body::AWS_JSON,
         error_code: shape_name,
     },
@@ -78,7 +84,19 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: true,
         features: &[],
         documents: true,
+        unsupported: &[],
         body: &body::JSON_NAMES,
+        error_code: shape_name,
+    },
+    Protocol {
+        id: "alloy#simpleRestJson",
+        rust: "RestJson1",
+        http_bindings: true,
+        event_streams: false,
+        features: &[],
+        documents: true,
+        unsupported: &["alloy#discriminated", "alloy#jsonUnknown", "alloy#untagged"],
+        body: &body::SIMPLE_JSON,
         error_code: shape_name,
     },
     Protocol {
@@ -88,6 +106,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: true,
         features: &["xml"],
         documents: false,
+        unsupported: &[],
         body: &body::XML,
         error_code: shape_name,
     },
@@ -98,6 +117,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: false,
         features: &["query"],
         documents: false,
+        unsupported: &[],
         body: &body::FORM,
         error_code: query_error_code,
     },
@@ -108,6 +128,7 @@ const PROTOCOLS: &[Protocol] = &[
         event_streams: false,
         features: &["query"],
         documents: false,
+        unsupported: &[],
         body: &body::EC2_FORM,
         error_code: shape_name,
     },
@@ -205,6 +226,12 @@ mod tests {
         assert_eq!(chosen(&BOTH, None), Ok("Rpcv2Cbor"));
         assert_eq!(chosen(&BOTH, Some("awsQuery")), Ok("AwsQuery"));
         assert_eq!(chosen(&BOTH, Some("aws.protocols#awsQuery")), Ok("AwsQuery"));
+    }
+
+    #[test]
+    fn the_protocol_of_smithy4s_has_the_bindings_of_rest_json() {
+        assert_eq!(chosen(&["alloy#simpleRestJson"], None), Ok("RestJson1"));
+        assert_eq!(chosen(&["alloy#simpleRestJson"], Some("simpleRestJson")), Ok("RestJson1"));
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(super) fn of(report: &Report) -> String {
     line!(text, "Of {}: the service {}{version}.\n", code(&report.model), code(&report.service));
     text.push_str(&overview(report));
     text.push_str(&not_done(report));
+    text.push_str(&mistakes(report));
     text.push_str(&operations(report));
     text.push_str(&authentication(report));
     text.push_str(&constraints(report));
@@ -71,6 +72,23 @@ fn not_done(report: &Report) -> String {
     text
 }
 
+/// Nothing at all if there is none.
+fn mistakes(report: &Report) -> String {
+    if report.mistakes.is_empty() {
+        return String::new();
+    }
+    let lines = report.mistakes.iter().map(|it| {
+        let (line, column, shape) = (it.line, it.column, code(&it.shape));
+        format!(
+            "line {line}, column {column}: {shape}: {}; {}",
+            plain(&it.message),
+            plain(&it.hint)
+        )
+    });
+    let lines: Vec<_> = lines.collect();
+    format!("\n## Mistakes in the model\n{}", folded("mistakes", &lines))
+}
+
 fn operations(report: &Report) -> String {
     let mut text = String::from("\n## Operations\n");
     for (what, ids) in
@@ -96,7 +114,8 @@ fn authentication(report: &Report) -> String {
 fn constraints(report: &Report) -> String {
     let mut text = String::from("\n## Constraints\n\n");
     if report.constraints.is_empty() {
-        text.push_str("The inputs have none.\n");
+        text.push_str("The inputs have none that is enforced.\n");
+        text.push_str(&ignored(report));
         return text;
     }
     text.push_str(
@@ -109,7 +128,16 @@ fn constraints(report: &Report) -> String {
     for (kind, members) in &report.constraints {
         text.push_str(&folded_by_shape(kind.name(), &members.members));
     }
+    text.push_str(&ignored(report));
     text
+}
+
+/// The constraints that are not enforced, and why.
+fn ignored(report: &Report) -> String {
+    let lines = report.constraints_ignored.iter();
+    let lines =
+        lines.map(|it| format!("{}: {} ({})", code(&it.shape), it.constraint, plain(&it.why)));
+    folded("constraints that are not enforced", &lines.collect::<Vec<_>>())
 }
 
 /// One line a constructor. The list is never cut, so that a difference between two reports shows.

@@ -8,6 +8,7 @@ mod authentication;
 mod constraints;
 mod constructors;
 mod markdown;
+mod mistakes;
 mod traits;
 mod uses;
 mod warnings;
@@ -25,10 +26,11 @@ use crate::protocol::Protocol;
 use crate::select::Selection;
 use crate::text::is_invisible;
 
-pub use crate::note::UncheckedPattern;
+pub use crate::note::{IgnoredConstraint, UncheckedPattern};
 pub use authentication::Authentication;
 pub use constraints::Constraint;
 pub use constructors::{Argument, Constructor};
+pub use mistakes::Mistake;
 pub(crate) use traits::is_unknown_scheme;
 pub use traits::{Handling, TraitRule, rules};
 
@@ -59,6 +61,10 @@ pub struct Report {
     pub patterns_not_compiled: Vec<UncheckedPattern>,
     /// The constraints that are enforced before anything is sent.
     pub constraints: BTreeMap<Constraint, ConstrainedMembers>,
+    /// The constraints that are not enforced, because users said so or because they are known to be wrong.
+    pub constraints_ignored: Vec<IgnoredConstraint>,
+    /// The mistakes in the model that don't keep it from being used, in the order of its text.
+    pub mistakes: Vec<Mistake>,
     /// The constructors of the structures that have one with arguments.
     pub constructors: Vec<Constructor>,
     /// Further remarks on what is not done or is done differently.
@@ -170,16 +176,20 @@ pub(crate) fn of(
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
+        constraints_ignored: Vec::new(),
+        mistakes: plan.mistakes.iter().map(Mistake::of).collect(),
         constructors: constructors::of(plan),
         notes: Vec::new(),
     };
     for note in &plan.notes {
         match note {
             Note::UncheckedPattern(pattern) => report.patterns_not_compiled.push(pattern.clone()),
+            Note::IgnoredConstraint(ignored) => report.constraints_ignored.push(ignored.clone()),
             note => report.notes.push(Remark { text: note.text(), shape: note.shape().to_owned() }),
         }
     }
     report.patterns_not_compiled.sort();
+    report.constraints_ignored.sort();
     report.notes.sort();
     report
 }

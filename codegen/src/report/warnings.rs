@@ -5,14 +5,18 @@ use super::{Report, TraitUse, is_unknown_scheme};
 /// As many traits as a line names.
 const NAMED: usize = 8;
 
+/// As many mistakes as are shown each by itself.
+const MISTAKES: usize = 3;
+
 /// A line a kind: what is not done, and of how many shapes.
 pub(super) fn of(report: &Report) -> Vec<String> {
     let notes = report.notes_by_text().into_iter();
     let mut lines: Vec<_> = notes.map(|(text, shapes)| times(text, shapes.len())).collect();
-    match report.patterns_not_compiled.len() {
+    lines.extend(report.mistakes.iter().take(MISTAKES).map(ToString::to_string));
+    match report.mistakes.len().saturating_sub(MISTAKES) {
         0 => {}
-        1 => lines.push("1 pattern is not checked: no engine takes it".to_owned()),
-        count => lines.push(format!("{count} patterns are not checked: no engine takes them")),
+        1 => lines.push("1 more mistake in the model".to_owned()),
+        more => lines.push(format!("{more} more mistakes in the model")),
     }
     // Of authentication schemes a note has told already.
     let unsupported = report.traits.unsupported().filter(|it| !is_unknown_scheme(&it.id));
@@ -45,7 +49,9 @@ mod tests {
         let mut all = vec![r#""aws.protocols#awsJson1_0": {}"#.to_owned()];
         all.extend_from_slice(traits);
         let text = format!(
-            r#"{{"smithy": "2.0", "shapes": {{ "a#S": {{"type": "service", "version": "1",
+            r#"{{"smithy": "2.0", "shapes": {{
+                "a#O": {{"type": "operation"}},
+                "a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#O"}}],
                 "traits": {{ {} }} }} }} }}"#,
             all.join(", ")
         );
@@ -63,7 +69,8 @@ mod tests {
         assert_eq!(
             warnings(&traits.map(str::to_owned)),
             [
-                "requests are not authenticated by smithy.api#httpDigestAuth",
+                "requests are not authenticated by smithy.api#httpDigestAuth; add what they need \
+                 with `.header(…)` or in a `.layer(…)`",
                 "not supported: smithy.rules#endpointRuleSet",
                 "ignored, for nothing is known of it: a#own",
             ]

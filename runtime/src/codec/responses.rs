@@ -159,13 +159,14 @@ impl Reading {
     }
 }
 
-/// Reads a timestamp in any of Smithy's formats. A date and time without an offset is in UTC.
-pub(crate) fn timestamp(text: &str) -> Option<Timestamp> {
+/// Reads a timestamp in any of Smithy's formats. A date and time without an offset is in UTC. `seconds` tells
+/// whether a number is one, too: where a date is expected, a text such as `0` means that there is none.
+pub(crate) fn timestamp(text: &str, seconds: bool) -> Option<Timestamp> {
     use crate::schema::timestamp_format::TimestampFormat::{DateTime, EpochSeconds, HttpDate};
     let read = |text: &str, format| crate::timestamp::parse(text, format).ok();
     read(text, DateTime)
         .or_else(|| read(text, HttpDate))
-        .or_else(|| read(text, EpochSeconds))
+        .or_else(|| read(text, EpochSeconds).filter(|_| seconds))
         .or_else(|| read(&format!("{text}Z"), DateTime))
 }
 
@@ -184,10 +185,11 @@ mod tests {
             "1689681864",
             "1689681864.0",
         ] {
-            assert_eq!(timestamp(text), expected, "{text}");
+            assert_eq!(timestamp(text, true), expected, "{text}");
         }
+        assert_eq!(timestamp("0", false), None);
         for text in ["", "0x", "2023-07-18", "12:04", "soon", "2023-13-18T12:04:24"] {
-            assert_eq!(timestamp(text), None, "{text}");
+            assert_eq!(timestamp(text, true), None, "{text}");
         }
     }
 }

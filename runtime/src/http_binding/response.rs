@@ -366,8 +366,11 @@ impl Reader for TextReader<'_> {
         let text = self.next(format == TimestampFormat::HttpDate);
         let text = text.trim();
         timestamp::parse(text, format).or_else(|problem| {
-            let other = if self.reading.is_lenient() { responses::timestamp(text) } else { None };
-            other.ok_or_else(|| self.fail(problem))
+            if !self.reading.is_lenient() {
+                return Err(self.fail(problem));
+            }
+            let seconds = format == TimestampFormat::EpochSeconds;
+            responses::timestamp(text, seconds).ok_or_else(|| self.fail(problem))
         })
     }
 

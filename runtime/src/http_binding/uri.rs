@@ -55,24 +55,28 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// Creates a label from the value of a member. An empty value is replaced if the member says
-    /// so.
+    /// Creates a label from the value of a member. An empty value is replaced, and a prefix cut off, if
+    /// the member says so.
     pub(super) fn new(member: &Member, value: String) -> Self {
         let rule = member.label_rule();
         let value = match rule {
             LabelRule::OrElse(text) if value.is_empty() => text.to_owned(),
+            LabelRule::WithoutPrefix(_) => rule.cut(&value).to_owned(),
             _ => value,
         };
         Self { name: member.name(), value, dot_segments: rule == LabelRule::DotSegments }
     }
 
     /// Fails if the label would make the path name another resource: if it is empty, or if it has
-    /// segments `.` or `..` that a server would resolve.
-    fn check(&self) -> Result<(), SerializeError> {
+    /// segments `.` or `..` that a server would resolve. A label that isn't greedy is one segment,
+    /// because its slashes are encoded.
+    fn check(&self, greedy: bool) -> Result<(), SerializeError> {
         let climbs = |segment| matches!(segment, "." | "..");
+        let has_dots =
+            if greedy { self.value.split('/').any(climbs) } else { climbs(self.value.as_str()) };
         let problem = if self.value.is_empty() {
             "is part of the URI's path and must not be empty"
-        } else if !self.dot_segments && self.value.split('/').any(climbs) {
+        } else if !self.dot_segments && has_dots {
             "is part of the URI's path and must not be `.` or `..`"
         } else {
             return Ok(());
@@ -98,7 +102,7 @@ pub(super) fn expand(path: &str, labels: &[Label], out: &mut String) -> Result<(
                 problem: format!("the URI's label `{name}` has no value"),
             });
         };
-        label.check()?;
+        label.check(greedy)?;
         let reserved = if greedy { RESERVED_IN_PATH } else { RESERVED };
         out.extend(utf8_percent_encode(&label.value, reserved));
     }
@@ -151,6 +155,22 @@ mod tests {
     }
 
     #[test]
+    fn dots_within_a_segment_are_sent() {
+        for (value, expected) in [
+            ("arn:aws:x:::a/.", "/arn%3Aaws%3Ax%3A%3A%3Aa%2F./x"),
+            ("a/../b", "/a%2F..%2Fb/x"),
+            ("...", "/.../x"),
+            (".a", "/.a/x"),
+        ] {
+            assert_eq!(path("/{b}/x", &PLAIN, value).unwrap(), expected);
+        }
+        for value in [".", ".."] {
+            assert!(path("/{b}/x", &PLAIN, value).is_err(), "{value}");
+        }
+        assert_eq!(path("/{b+}", &PLAIN, ".../a./..b").unwrap(), "/.../a./..b");
+    }
+
+    #[test]
     fn empty_labels_and_dot_segments_are_refused() {
         for value in ["", ".", "..", "a/../b"] {
             let error = path("/{b+}", &PLAIN, value).unwrap_err();
@@ -177,6 +197,23 @@ mod tests {
         assert_eq!(path("/{b}/x", &account, "").unwrap(), "/-/x");
         assert_eq!(path("/{b}/x", &account, "12").unwrap(), "/12/x");
         assert!(path("/{b}/x", &account, "..").is_err());
+    }
+
+    #[test]
+    fn a_prefix_is_cut_off_if_the_member_says_so() {
+        let zone = PLAIN.without_prefix(&["/zone/", "/change/"]);
+        for (value, expected) in [
+            ("/zone/Z1", "/Z1/x"),
+            ("/change/C1", "/C1/x"),
+            ("Z1", "/Z1/x"),
+            ("/other/Z1", "/%2Fother%2FZ1/x"),
+            ("/zone//zone/Z1", "/%2Fzone%2FZ1/x"),
+        ] {
+            assert_eq!(path("/{b}/x", &zone, value).unwrap(), expected);
+        }
+        for value in ["/zone/", "/zone/.."] {
+            assert!(path("/{b}/x", &zone, value).is_err(), "{value}");
+        }
     }
 
     #[test]

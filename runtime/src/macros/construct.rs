@@ -69,8 +69,9 @@ macro_rules! __constructor {
     };
 }
 
-/// Implements `Default` with the values that stand for members which the service has left out. The structure
-/// must have the reading half of the codec, which has them.
+/// Implements `Default`. `__default!(Name)` takes the values that stand for members which the service has left
+/// out; the structure must have the reading half of the codec, which has them. `__default!(Name [members])` takes
+/// the defaults of the members, none of which can be required.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __default {
@@ -79,6 +80,16 @@ macro_rules! __default {
             #[inline]
             fn default() -> Self {
                 $crate::codec::ReadValue::blank()
+            }
+        }
+    };
+    ($name:ident [$((
+        $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
+    ))*]) => {
+        impl Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self { $($field: $crate::__given!($field $ty; $($kind($($text),+))?; $($default)?),)* }
             }
         }
     };

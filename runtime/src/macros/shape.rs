@@ -10,7 +10,8 @@
 ///   - `new` is a constructor that takes the members that are declared with `required` or `into`; the
 ///     latter are converted by [`Into`]. `new(first, second)` gives the order of its arguments if it isn't
 ///     that of the members.
-///   - `default` is a [`Default`] with the model's default values, in which required members are blank.
+///   - `default` is a [`Default`] with the model's default values, in which required members are blank. `default(fields)`
+///     is the same without the half `read`, if no member is required.
 ///   - `input(tokens(…), stream(…))` is an [`Input`](crate::Input) with its idempotency tokens and its
 ///     stream.
 ///   - `error("Code", message)` is a [`ModeledError`](crate::ModeledError).

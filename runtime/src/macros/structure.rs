@@ -89,6 +89,9 @@ macro_rules! __structure_part {
     (default [] $name:ident $members:tt) => {
         $crate::__default!($name);
     };
+    (default [fields] $name:ident $members:tt) => {
+        $crate::__default!($name $members);
+    };
     (input $details:tt $name:ident $members:tt) => {
         $crate::__input!($details $name $members);
     };

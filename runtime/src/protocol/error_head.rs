@@ -16,6 +16,9 @@ use crate::schema::member::Member;
 /// The header that names an error.
 const ERROR_TYPE: &str = "x-amzn-errortype";
 
+/// The header that names an error in services that aren't of AWS (alloy, simpleRestJson protocol).
+const PLAIN_ERROR_TYPE: &str = "x-error-type";
+
 static ROOT: Member = Member::item();
 static MEMBERS: [Member; 4] =
     [member!("code"), member!("__type"), member!("message"), member!("Message")];
@@ -79,6 +82,11 @@ impl ReadMap for Detail<'_> {
 /// Returns the name of the error in the headers of a response.
 pub(super) fn error_type(response: &BufferedResponse) -> Option<String> {
     response.headers().get(ERROR_TYPE)?.to_str().ok().map(str::to_owned)
+}
+
+/// Returns the name of the error in the header that services of others than AWS use.
+pub(super) fn plain_error_type(response: &BufferedResponse) -> Option<String> {
+    response.headers().get(PLAIN_ERROR_TYPE)?.to_str().ok().map(str::to_owned)
 }
 
 /// Returns the names of an error without namespaces and URIs, in the same order. Names that are

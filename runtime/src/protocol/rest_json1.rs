@@ -11,7 +11,7 @@ use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::json::Dialect;
 use crate::http_binding;
-use crate::protocol::error_head::{self, ErrorHead, bare_names, error_type};
+use crate::protocol::error_head::{self, ErrorHead, bare_names, error_type, plain_error_type};
 use crate::protocol::json::Json;
 use crate::protocol::{Failure, Protocol};
 use crate::schema::service::OperationSchema;
@@ -50,7 +50,7 @@ impl Protocol for RestJson1 {
         // An error may have a member called `code`, so the model decides which of the names is one
         // of its errors.
         Failure {
-            codes: bare_names(&[error_type(response), code, kind]),
+            codes: bare_names(&[error_type(response), code, kind, plain_error_type(response)]),
             message,
             request_id: None,
         }

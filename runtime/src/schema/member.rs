@@ -159,6 +159,15 @@ impl Member {
         self
     }
 
+    /// Cuts the first of these prefixes that the value has off a label. Some services return identifiers with
+    /// such a prefix, for example `/zone/`, and don't accept it in a label. By default the value is sent
+    /// as it is.
+    #[must_use]
+    pub const fn without_prefix(mut self, prefixes: &'static [&'static str]) -> Self {
+        self.label = LabelRule::WithoutPrefix(prefixes);
+        self
+    }
+
     /// Sends segments `.` and `..` of a label as they are. By default they are refused, because
     /// most servers resolve them to another path.
     #[must_use]

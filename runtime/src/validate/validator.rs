@@ -191,7 +191,7 @@ impl Writer for Validator<'_> {
 
     fn string(&mut self, member: &Member, value: &str) {
         let segment = self.next_segment(member);
-        self.check_text(segment, member, value);
+        self.check_text(segment, member, member.label_rule().cut(value));
     }
 
     fn blob(&mut self, member: &Member, value: &[u8]) {

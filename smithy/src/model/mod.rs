@@ -14,8 +14,10 @@ pub(crate) mod service;
 pub(crate) mod shape;
 pub(crate) mod traits;
 
+use crate::fault::Fault;
+use crate::report::Report;
 use crate::source::Json;
-use crate::traits::Trait;
+use crate::traits::{Mixin, Trait};
 
 use graph::Graph;
 use operation::Operation;
@@ -32,6 +34,7 @@ pub struct Model {
 #[derive(Debug)]
 pub struct CheckedModel {
     pub(crate) graph: Graph,
+    pub(crate) warnings: Vec<Fault>,
 }
 
 impl CheckedModel {
@@ -51,14 +54,50 @@ impl CheckedModel {
         self.graph.own_shapes()
     }
 
-    /// Returns the services of the model, in order.
+    /// Returns the services of the model, in order. Mixins are left out, because they are parts of
+    /// services and nothing that can be called.
     pub fn services(&self) -> Vec<Service<'_>> {
-        self.shapes().filter_map(|shape| Service::of(self, shape)).collect()
+        let shapes = self.shapes().filter(|shape| !shape.traits.has::<Mixin>());
+        shapes.filter_map(|shape| Service::of(self, shape)).collect()
     }
 
-    /// Returns the service with an id.
+    /// Returns the service with an id, unless it is a mixin.
     pub fn service(&self, id: &str) -> Option<Service<'_>> {
-        Service::of(self, self.get(id)?)
+        Service::of(self, self.get(id).filter(|shape| !shape.traits.has::<Mixin>())?)
+    }
+
+    /// Returns the operation with an id, without the errors that services add to it.
+    pub fn operation(&self, id: &str) -> Option<Operation<'_>> {
+        Operation::of(self, self.get(id)?, None)
+    }
+
+    /// Returns the mistakes of the model that don't keep it from being used, in the order of its
+    /// files. Published models have some of them, so they are no faults.
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+
+    /// Makes a fault at the value of a trait, for checks that other crates do. `owner` is the id of a
+    /// shape or member. If it doesn't have the trait, the fault is at the shape or member itself.
+    /// Returns `None` if the model has no such shape or member.
+    pub fn fault_at(
+        &self,
+        owner: &str,
+        trait_id: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Option<Fault> {
+        let (shape, member) =
+            owner.split_once('$').map_or((owner, None), |(shape, member)| (shape, Some(member)));
+        let shape = self.get(shape)?;
+        let (traits, place) = match member {
+            None => (&shape.traits, &shape.place),
+            Some(member) => shape.member(member).map(|member| (&member.traits, &member.place))?,
+        };
+        let place = traits.json(trait_id).map_or(place, |json| &json.place);
+        let mut report = Report::default();
+        report.fault(place, owner, message, hint);
+        report.into_list().pop()
     }
 
     /// A trait of a member or, where it has none, of the shape that it targets.

@@ -19,6 +19,8 @@ macro_rules! annotations {
 }
 
 annotations! {
+    /// The shape is a part that others take over, and nothing by itself.
+    Mixin = "smithy.api#mixin";
     /// The member must be present.
     Required = "smithy.api#required";
     /// The default was added after the member had been published without one.

@@ -78,7 +78,12 @@ pub struct ExampleError {
     pub content: Option<Node>,
 }
 
+/// The member holds an identifier of a resource, though it has another name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ResourceIdentifier(pub String);
+
 ids! {
+    ResourceIdentifier = "smithy.api#resourceIdentifier",
     Documentation = "smithy.api#documentation",
     Title = "smithy.api#title",
     Deprecated = "smithy.api#deprecated",

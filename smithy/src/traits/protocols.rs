@@ -35,6 +35,9 @@ macro_rules! protocols {
 protocols! {
     /// JSON bodies and HTTP bindings.
     RestJson1 = "aws.protocols#restJson1";
+    /// JSON bodies and HTTP bindings, as [`RestJson1`] has them, but for the format of timestamps in bodies.
+    /// It is a protocol of smithy4s.
+    SimpleRestJson = "alloy#simpleRestJson";
     /// XML bodies and HTTP bindings.
     RestXml = "aws.protocols#restXml";
     /// JSON bodies with `Content-Type: application/x-amz-json-1.0`.

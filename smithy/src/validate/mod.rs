@@ -1,5 +1,5 @@
 //! The rules of the specification, one module for each family. Every fault is
-//! collected; nothing is changed but the targets, which get resolved.
+//! collected, and every warning; nothing is changed but the targets, which get resolved.
 
 mod applied;
 mod auth;
@@ -8,9 +8,11 @@ mod defaults;
 mod enums;
 mod http;
 mod keys;
+mod known;
 mod operations;
 mod pages;
 mod recursion;
+mod resources;
 mod routes;
 mod rules;
 mod services;
@@ -18,7 +20,9 @@ mod shapes;
 mod site;
 mod streams;
 mod targets;
+mod unique;
 mod values;
+mod waiters;
 
 use crate::fault::Faults;
 use crate::model::graph::Graph;
@@ -26,25 +30,30 @@ use crate::model::{CheckedModel, Model};
 use crate::report::Report;
 
 impl Model {
-    /// Checks every rule. Gives all faults at once.
+    /// Checks every rule. Gives all faults at once; mistakes that don't keep the model from being
+    /// used are [`warnings`](CheckedModel::warnings) of the checked model.
     pub fn check(self) -> Result<CheckedModel, Faults> {
         let mut graph = self.graph;
         let mut report = Report::default();
-        run(&mut graph, &mut report);
+        let mut warnings = Report::default();
+        run(&mut graph, &mut report, &mut warnings);
         report.finish(&graph.texts)?;
-        Ok(CheckedModel { graph })
+        Ok(CheckedModel { graph, warnings: warnings.into_list() })
     }
 }
 
 /// Resolves the targets of members, and looks at every rule.
-fn run(graph: &mut Graph, report: &mut Report) {
+fn run(graph: &mut Graph, report: &mut Report, warnings: &mut Report) {
     targets::resolve(graph, report);
     shapes::check(graph, report);
     values::check(graph, report);
+    known::check(graph, report);
+    unique::check(graph, report);
     enums::check(graph, report);
     recursion::check(graph, report);
     operations::check(graph, report);
     streams::check(graph, report);
     http::check(graph, report);
-    services::check(graph, report);
+    resources::check(graph, report);
+    services::check(graph, report, warnings);
 }

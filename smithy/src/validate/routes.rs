@@ -10,56 +10,89 @@ use crate::model::shape::Shape;
 use crate::report::Report;
 use crate::traits::{Endpoint, Http, Pattern, Segment, Trait};
 
-/// Checks the operations of one service against each other.
-pub(crate) fn check(graph: &Graph, operations: &[&Shape], report: &mut Report) {
-    let mut seen: HashMap<Route, &Shape> = HashMap::new();
+/// Checks the operations of one service against each other. Routes that only the patterns of their
+/// labels tell apart are a warning, because published services have them.
+pub(crate) fn check(
+    graph: &Graph,
+    operations: &[&Shape],
+    report: &mut Report,
+    warnings: &mut Report,
+) {
+    let mut seen: HashMap<Route, (&Shape, Patterns)> = HashMap::new();
     for operation in operations {
-        let Some(route) = Route::of(graph, operation) else {
+        let Some((route, patterns)) = Route::of(graph, operation) else {
             continue;
         };
-        if let Some(first) = seen.insert(route, operation) {
+        let known = seen.insert(route, (operation, patterns.clone()));
+        if let Some((first, others)) = known {
             let json = operation.traits.json(Http::ID);
             let place = json.map_or(&operation.place, |json| &json.place);
             let message = format!("the method and uri are also those of `{}`", first.id);
-            report.fault(place, &operation.id, message, "change one of them");
+            let same = patterns == others;
+            let report = if same { &mut *report } else { &mut *warnings };
+            let hint = if same {
+                "change one of them"
+            } else {
+                "change one of them: nothing but the patterns of their labels tells them apart"
+            };
+            report.fault(place, &operation.id, message, hint);
         }
     }
 }
 
-/// What tells requests of operations apart.
+/// The patterns of the labels, in their order.
+type Patterns = Vec<Option<String>>;
+
+/// What tells requests of operations apart. What labels are called doesn't matter.
 #[derive(PartialEq, Eq, Hash)]
 struct Route {
     method: String,
-    host: String,
+    /// The prefix of the host, without the names of its labels.
+    host: Option<String>,
     path: Vec<Part>,
-    query: Vec<(String, Option<String>)>,
+    /// A key without a value has the value "".
+    query: Vec<(String, String)>,
 }
 
-/// A segment. What a label is called doesn't matter, but labels whose values
-/// follow different patterns keep routes apart.
+/// A segment.
 #[derive(PartialEq, Eq, Hash)]
 enum Part {
     Literal(String),
-    Label(Option<String>),
-    Greedy(Option<String>),
+    Label,
+    Greedy,
 }
 
 impl Route {
-    fn of(graph: &Graph, operation: &Shape) -> Option<Self> {
+    fn of(graph: &Graph, operation: &Shape) -> Option<(Self, Patterns)> {
         let http = operation.traits.get::<Http>()?;
         let uri = http.pattern().ok()?;
+        let patterns = uri.labels().map(|label| pattern(graph, operation, label)).collect();
         let part = |segment| match segment {
             Segment::Literal(text) => Part::Literal(text),
-            Segment::Label(name) => Part::Label(pattern(graph, operation, &name)),
-            Segment::Greedy(name) => Part::Greedy(pattern(graph, operation, &name)),
+            Segment::Label(_) => Part::Label,
+            Segment::Greedy(_) => Part::Greedy,
         };
-        let path = uri.segments.into_iter().map(part).collect();
-        let mut query = uri.query;
+        let mut path: Vec<_> = uri.segments.into_iter().map(part).collect();
+        // A `/` at the end makes no difference.
+        path.pop_if(|last| matches!(last, Part::Literal(text) if text.is_empty()));
+        let query = uri.query.into_iter().map(|(key, value)| (key, value.unwrap_or_default()));
+        let mut query: Vec<_> = query.collect();
         query.sort();
         let endpoint = operation.traits.get::<Endpoint>();
-        let host = endpoint.map_or(String::new(), |endpoint| endpoint.host_prefix);
-        Some(Self { method: http.method, host, path, query })
+        let host = endpoint.map(|endpoint| without_names(&endpoint.host_prefix));
+        Some((Self { method: http.method, host, path, query }, patterns))
     }
+}
+
+/// A prefix of a host with `{}` for each label.
+fn without_names(prefix: &str) -> String {
+    let mut parts = prefix.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str("{}");
+        text.push_str(part.split_once('}').map_or("", |(_, after)| after));
+    }
+    text
 }
 
 /// The pattern of the values of a label.

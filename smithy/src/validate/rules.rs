@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::applied::{Check, any_string, empty, read};
 use super::site::Site;
-use super::{constraints, defaults, http};
+use super::{constraints, defaults, http, waiters};
 use crate::model::shape::ShapeKind;
 #[allow(clippy::wildcard_imports, reason = "the table names nearly all of them")]
 use crate::traits::*;
@@ -157,7 +157,7 @@ fn constraint_rules() -> [(&'static str, Rule); 16] {
     ]
 }
 
-fn documentation_rules() -> [(&'static str, Rule); 8] {
+fn documentation_rules() -> [(&'static str, Rule); 9] {
     [
         checked::<Documentation>(On::Anything, any_string, r#""What it is.""#),
         typed::<Title>(On::Anything, r#""A name""#),
@@ -166,6 +166,7 @@ fn documentation_rules() -> [(&'static str, Rule); 8] {
         typed::<Tags>(On::Anything, r#"["a"]"#),
         typed::<ExternalDocumentation>(On::Anything, r#"{"Guide": "https://…"}"#),
         annotation::<Internal>(On::Anything),
+        typed::<ResourceIdentifier>(On::StructureMembers, r#""id""#),
         annotation::<Unstable>(On::Anything),
     ]
 }
@@ -186,7 +187,7 @@ fn http_rules() -> [(&'static str, Rule); 11] {
     ]
 }
 
-fn operation_rules() -> [(&'static str, Rule); 8] {
+fn operation_rules() -> [(&'static str, Rule); 9] {
     [
         typed::<Retryable>(On::Structures, r#"{"throttling": true}"#),
         typed::<Paginated>(On::ServicesAndOperations, r#"{"inputToken": "a", "outputToken": "b"}"#),
@@ -196,6 +197,11 @@ fn operation_rules() -> [(&'static str, Rule); 8] {
         annotation::<HostLabel>(On::StructureMembers),
         typed::<RequestCompression>(On::Operations, r#"{"encodings": ["gzip"]}"#),
         annotation::<OptionalAuth>(On::Operations),
+        checked::<Waitable>(
+            On::Operations,
+            waiters::check,
+            r#"{"Done": {"acceptors": [{"state": "success", "matcher": {"success": true}}]}}"#,
+        ),
     ]
 }
 
@@ -216,7 +222,7 @@ fn wire_rules() -> [(&'static str, Rule); 12] {
     ]
 }
 
-fn service_rules() -> [(&'static str, Rule); 19] {
+fn service_rules() -> [(&'static str, Rule); 20] {
     [
         typed::<Auth>(On::ServicesAndOperations, r#"["aws.auth#sigv4"]"#),
         typed::<HttpBearerAuth>(On::Services, "{}"),
@@ -235,6 +241,7 @@ fn service_rules() -> [(&'static str, Rule); 19] {
         typed::<HttpChecksum>(On::Operations, r#"{"requestChecksumRequired": true}"#),
         typed::<RestJson1>(On::Services, "{}"),
         typed::<RestXml>(On::Services, "{}"),
+        typed::<SimpleRestJson>(On::Services, "{}"),
         typed::<AwsJson1_0>(On::Services, "{}"),
         typed::<AwsJson1_1>(On::Services, "{}"),
         typed::<AwsQuery>(On::Services, "{}"),

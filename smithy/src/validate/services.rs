@@ -11,14 +11,19 @@ use crate::model::prelude;
 use crate::model::reference::Reference;
 use crate::model::shape::{Shape, ShapeKind};
 use crate::report::Report;
-use crate::traits::{Http, RestJson1, RestXml, Trait};
+use crate::traits::{Http, Mixin, RestJson1, RestXml, SimpleRestJson, Trait};
 
-pub(crate) fn check(graph: &Graph, report: &mut Report) {
+pub(crate) fn check(graph: &Graph, report: &mut Report, warnings: &mut Report) {
     for shape in graph.own_shapes() {
         if let Body::Service(body) = &shape.body {
             let operations = operations(graph, body);
+            if operations.is_empty() && !shape.traits.has::<Mixin>() {
+                let hint =
+                    "name some in `operations` or `resources`: a client of it can call nothing";
+                warnings.fault(&shape.place, &shape.id, "the service has no operations", hint);
+            }
             bindings(shape, &operations, report);
-            routes::check(graph, &operations, report);
+            routes::check(graph, &operations, report, warnings);
             auth::check(shape, shape, report);
             for operation in &operations {
                 auth::check(shape, operation, report);
@@ -52,7 +57,7 @@ fn operations<'g>(graph: &'g Graph, body: &'g ServiceBody) -> Vec<&'g Shape> {
 
 /// A protocol with HTTP bindings needs them on every operation.
 fn bindings(service: &Shape, operations: &[&Shape], report: &mut Report) {
-    let protocols = [RestJson1::ID, RestXml::ID];
+    let protocols = [RestJson1::ID, SimpleRestJson::ID, RestXml::ID];
     let Some(protocol) = protocols.into_iter().find(|id| service.traits.contains(id)) else {
         return;
     };

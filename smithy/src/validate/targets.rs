@@ -7,6 +7,7 @@ use crate::model::reference::Reference;
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::report::Report;
 use crate::suggest::Suggester;
+use crate::traits::Mixin;
 
 /// Resolves the targets of members; reports references to nothing, and to
 /// shapes of the wrong kind.
@@ -88,7 +89,7 @@ impl<'c> Checker<'c> {
     fn find(
         &mut self,
         reference: &Reference,
-        describe: impl FnOnce(&str) -> (String, String),
+        describe: impl Fn(&str) -> (String, String),
     ) -> Option<&'c Shape> {
         let id = reference.id.as_str();
         let found = self.graph.get(id);
@@ -96,6 +97,13 @@ impl<'c> Checker<'c> {
             let (owner, message) = describe(id);
             let names = self.graph.shapes.keys().map(AsRef::as_ref);
             let hint = self.suggester.hint(id, names, "define the shape or add the file that does");
+            self.report.fault(&reference.place, owner, message, hint);
+            return None;
+        }
+        if found.is_some_and(|found| found.traits.has::<Mixin>()) {
+            let (owner, _) = describe(id);
+            let message = format!("`{id}` is a mixin, which nothing can refer to");
+            let hint = "name it in `mixins`, or refer to a shape that has the mixin";
             self.report.fault(&reference.place, owner, message, hint);
         }
         found

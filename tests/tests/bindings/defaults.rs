@@ -3,7 +3,7 @@
 
 use farrier::Timestamp;
 use serde_json::json;
-use tests::fixtures::defaults::{Cup, Make, MakeInput, Roast, Saucer, Strength};
+use tests::fixtures::defaults::{Cup, Make, MakeInput, Roast, Saucer, Strength, Tray};
 use tests::fixtures::required::{Address, Choice, ParcelKind, Priority, Send, SendInput};
 
 use crate::support::{at, json, map, read_leniently, texts, unreadable};
@@ -32,6 +32,14 @@ fn a_default_is_sent_where_it_stands_within_another_value() {
     let saucer = Saucer::new("s");
     let input = MakeInput { cups: Some([("k".to_owned(), saucer)].into()), ..MakeInput::default() };
     assert_eq!(json::<Make>(input), r#"{"cups":{"k":{"name":"s","size":12,"primitive":0}}}"#);
+}
+
+/// `Tray` is only written, so it has no half that reads.
+#[test]
+fn a_structure_that_is_only_written_has_its_defaults() {
+    let tray = Tray { note: Some("n".to_owned()), ..Tray::default() };
+    let input = MakeInput { tray: Some(tray), ..MakeInput::default() };
+    assert_eq!(json::<Make>(input), r#"{"tray":{"size":12,"note":"n"}}"#);
 }
 
 /// What an `@input` structure leaves out is for the service to decide.

@@ -86,6 +86,17 @@ fn a_greedy_label_keeps_its_slashes() {
 }
 
 #[test]
+fn dots_within_a_segment_are_sent() {
+    for (shelf, segment) in [("arn:x/.", "arn%3Ax%2F."), ("../..", "..%2F.."), ("...", "...")] {
+        let input = PageInput { shelf: shelf.to_owned(), path: "a./..b".to_owned(), ..page() };
+        let request = request::<Page>(input.clone());
+        assert!(target(&request).starts_with(&format!("/shelves/{segment}/7/")));
+        assert!(target(&request).ends_with("/pages/a./..b"));
+        round_trip::<Page>(&input);
+    }
+}
+
+#[test]
 fn a_label_that_names_another_resource_is_refused() {
     assert_eq!(
         refused::<Page>(PageInput { shelf: String::new(), ..page() }),
@@ -95,6 +106,12 @@ fn a_label_that_names_another_resource_is_refused() {
         assert_eq!(
             refused::<Page>(PageInput { path: path.to_owned(), ..page() }),
             "Page was not sent: path: is part of the URI's path and must not be `.` or `..`"
+        );
+    }
+    for shelf in [".", ".."] {
+        assert_eq!(
+            refused::<Page>(PageInput { shelf: shelf.to_owned(), ..page() }),
+            "Page was not sent: shelf: is part of the URI's path and must not be `.` or `..`"
         );
     }
 }

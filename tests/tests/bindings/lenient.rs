@@ -179,7 +179,7 @@ fn xml_is_read_by_the_same_rules() {
         ("<grains/>", Ok(sack()), "expected a whole number"),
         ("<sealed>yes</sealed>", Ok(sack()), "expected true or false"),
         ("<filled>2023-07-18T12:04:24</filled>", Ok(Sack { filled, ..sack() }), "expected a date"),
-        ("<filled>1689681864</filled>", Ok(Sack { filled, ..sack() }), "expected a date"),
+        ("<filled>0</filled>", Ok(sack()), "expected a date"),
         ("<filled>soon</filled>", Ok(sack()), "expected a date"),
         ("<parts><member>x</member></parts>", Err("expected a whole number"), "expected a whole"),
     ] {

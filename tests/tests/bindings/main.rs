@@ -21,6 +21,7 @@ mod payloads;
 mod query;
 mod responses;
 mod services;
+mod simple_rest_json;
 mod support;
 mod timestamps;
 mod unions;

@@ -9,6 +9,7 @@ use tests::fixtures::buckets::{
     ListCellars,
 };
 use tests::fixtures::fixed_header::{GetMenu, GetMenuInput, Order};
+use tests::fixtures::label_prefix::{GetZone, GetZoneInput};
 use tests::fixtures::own_endpoint::{ListTemples, ListTemplesInput, Predict, PredictInput};
 use tests::fixtures::tree_hash::{
     CountTrunks, CountTrunksInput, UploadArchive, UploadArchiveInput,
@@ -198,4 +199,21 @@ fn a_member_may_say_where_the_request_goes() {
             )
         );
     }
+}
+
+#[test]
+fn identifiers_go_back_as_they_came() {
+    for (id, change, path) in [
+        ("/hostedzone/Z1", "/change/C1", "/zones/Z1/changes/C1"),
+        ("/delegationset/N1", "C1", "/zones/N1/changes/C1"),
+        ("Z1", "/x/C1", "/zones/Z1/changes/%2Fx%2FC1"),
+    ] {
+        assert_eq!(target(&request::<GetZone>(GetZoneInput::new(change, id))), path);
+    }
+    // The query is not a label, and the limit on the length is one on the identifier itself.
+    let note = Some("/hostedzone/Z1".to_owned());
+    let input = GetZoneInput { note, ..GetZoneInput::new("C1", "/hostedzone/Z234") };
+    assert!(target(&request::<GetZone>(input)).ends_with("?note=%2Fhostedzone%2FZ1"));
+    let problem = refused::<GetZone>(GetZoneInput::new("C1", "/hostedzone/Z2345"));
+    assert!(problem.contains("Value with length 5 at '/Id'"), "{problem}");
 }

@@ -29,7 +29,10 @@ pub(super) const RULES: &[TraitRule] = &[
     unsupported("smithy.api#enum", "no names can be made of its values, so the string stays one"),
     honoured("smithy.api#enumValue"),
     approximated("smithy.api#error", "whose fault an error is, is not told"),
-    irrelevant("smithy.api#examples", FOR_READERS),
+    irrelevant(
+        "smithy.api#examples",
+        "constraints that refuse them are mistakes of the model; no documentation is made of them",
+    ),
     irrelevant("smithy.api#externalDocumentation", FOR_READERS),
     honoured("smithy.api#httpApiKeyAuth"),
     honoured("smithy.api#httpBasicAuth"),
@@ -42,7 +45,10 @@ pub(super) const RULES: &[TraitRule] = &[
     honoured("smithy.api#idempotencyToken"),
     irrelevant("smithy.api#idempotent", NO_RETRIES),
     irrelevant("smithy.api#idRef", FOR_MODELS),
-    honoured("smithy.api#input"),
+    irrelevant(
+        "smithy.api#input",
+        "structures that serve as inputs alone are treated so, with or without it",
+    ),
     approximated("smithy.api#internal", "values of enums are not named; the rest is as usual"),
     honoured("smithy.api#length"),
     honoured("smithy.api#mixin"),

@@ -4,9 +4,15 @@
 use super::{TraitRule, irrelevant, unsupported};
 
 const NO_RULES: &str = "endpoint rules are not run: hosts of regions are made of `endpointPrefix`, or name an endpoint";
+const NO_UNIONS: &str = "unions are objects with the name of their variant";
 const ONLY_RULES: &str = "only endpoint rules read it";
 
 pub(super) const RULES: &[TraitRule] = &[
+    irrelevant("alloy#*", "for the generators of smithy4s; messages stay as they are"),
+    unsupported("alloy#discriminated", NO_UNIONS),
+    unsupported("alloy#jsonUnknown", "unknown members of messages are not kept"),
+    unsupported("alloy#nullable", "null and no value are the same"),
+    unsupported("alloy#untagged", NO_UNIONS),
     unsupported("smithy.contracts#conditions", "conditions are not checked"),
     irrelevant("smithy.mqtt#*", "for a protocol beside HTTP"),
     irrelevant("smithy.openapi#*", "for conversions to OpenAPI"),

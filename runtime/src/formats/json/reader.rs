@@ -327,7 +327,9 @@ impl Reader for JsonReader<'_> {
             return Ok(timestamp);
         }
         let is_lenient = self.reading.is_lenient();
-        let text = match self.cursor.peek() == b'"' {
+        let is_quoted = self.cursor.peek() == b'"';
+        let seconds = !is_quoted || format == TimestampFormat::EpochSeconds;
+        let text = match is_quoted {
             true if is_lenient || format != TimestampFormat::EpochSeconds => {
                 self.cursor.string()?
             }
@@ -337,7 +339,7 @@ impl Reader for JsonReader<'_> {
         };
         let read = timestamp::parse(&text, format);
         read.or_else(|problem| {
-            let other = if is_lenient { responses::timestamp(&text) } else { None };
+            let other = if is_lenient { responses::timestamp(&text, seconds) } else { None };
             other.ok_or_else(|| self.fail(problem))
         })
     }

@@ -351,8 +351,11 @@ impl Reader for XmlReader<'_> {
         let text = self.content()?;
         let text = text.trim_ascii();
         timestamp::parse(text, format).or_else(|problem| {
-            let other = if self.reading.is_lenient() { responses::timestamp(text) } else { None };
-            other.ok_or_else(|| self.fail(problem))
+            if !self.reading.is_lenient() {
+                return Err(self.fail(problem));
+            }
+            let seconds = format == TimestampFormat::EpochSeconds;
+            responses::timestamp(text, seconds).ok_or_else(|| self.fail(problem))
         })
     }
 

@@ -73,8 +73,9 @@ struct Protocol {
     streams: bool,
 }
 
-const PROTOCOLS: [Protocol; 8] = [
+const PROTOCOLS: [Protocol; 9] = [
     Protocol { id: "aws.protocols#restJson1", http: true, documents: true, streams: true },
+    Protocol { id: "alloy#simpleRestJson", http: true, documents: true, streams: false },
     Protocol { id: "aws.protocols#restXml", http: true, documents: false, streams: true },
     Protocol { id: "aws.protocols#awsJson1_0", http: false, documents: true, streams: true },
     Protocol { id: "aws.protocols#awsJson1_1", http: false, documents: true, streams: true },

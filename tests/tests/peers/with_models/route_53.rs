@@ -26,8 +26,8 @@ async fn a_zone_is_made_and_found() {
     assert_eq!(zone.name, "zoo.example.");
     assert!(created.location.contains(zone.id.trim_start_matches('/')));
 
-    let id = zone.id.rsplit('/').next().unwrap().to_owned();
-    let get = client.get_hosted_zone(GetHostedZoneRequest::new(id));
+    assert!(zone.id.starts_with("/hostedzone/"), "{}", zone.id);
+    let get = client.get_hosted_zone(GetHostedZoneRequest::new(zone.id.clone()));
     let got = get.header("authorization", &scope).await.unwrap();
     let config = got.hosted_zone.config.unwrap();
     assert_eq!(config.comment.as_deref(), Some("<zoo> & co"));

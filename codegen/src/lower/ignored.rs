@@ -1,0 +1,151 @@
+//! The constraints that aren't enforced: those that users name, and those that are known to be wrong.
+
+use std::collections::BTreeSet;
+
+use farrier_smithy::traits::{AwsService, Length, Pattern, Range, Trait, UniqueItems};
+use farrier_smithy::{CheckedModel, Member, Service, ShapeId, Traits};
+
+use super::customizations;
+use crate::error::Error;
+
+/// Why constraints that users name are not enforced.
+const BY_USER: &str = "it is named among those to ignore";
+
+/// The traits that can be ignored.
+const IDS: [&str; 4] = [Length::ID, Range::ID, Pattern::ID, UniqueItems::ID];
+
+/// Which constraints aren't enforced.
+#[derive(Debug)]
+pub(super) struct Ignored {
+    /// Shapes and members whose constraints a user has named.
+    ids: BTreeSet<String>,
+    sdk_id: Option<String>,
+}
+
+impl Ignored {
+    /// Finds what users have named. Each name is the id of a shape or member, and its namespace can be left
+    /// out.
+    ///
+    /// # Errors
+    /// Fails with [`Error::Selection`] if there is no such shape or member, or if it has no constraint that
+    /// can be ignored.
+    pub(super) fn of(
+        model: &CheckedModel,
+        service: &Service<'_>,
+        names: &[String],
+    ) -> Result<Self, Error> {
+        let mut ids = BTreeSet::new();
+        for name in names {
+            ids.extend(find(model, name)?);
+        }
+        let sdk_id = service.shape().traits().get::<AwsService>().map(|aws| aws.sdk_id);
+        Ok(Self { ids, sdk_id })
+    }
+
+    /// Why a constraint of a member's values isn't enforced, if so. `owner` is the shape or member that has
+    /// the trait.
+    pub(super) fn why<T: Trait>(
+        &self,
+        member: &Member,
+        owner: &ShapeId,
+        traits: &Traits,
+    ) -> Option<&'static str> {
+        // Most clients ignore nothing, and ids of members are made on demand.
+        if !self.ids.is_empty() && self.ids.contains(member.id().as_str()) {
+            return Some(BY_USER);
+        }
+        self.why_of_all::<T>(owner, traits)
+    }
+
+    /// Why a constraint of a shape or member isn't enforced for any values, if so.
+    pub(super) fn why_of_all<T: Trait>(
+        &self,
+        owner: &ShapeId,
+        traits: &Traits,
+    ) -> Option<&'static str> {
+        if self.ids.contains(owner.as_str()) {
+            return Some(BY_USER);
+        }
+        let name = owner.as_str().split_once('#').map_or(owner.as_str(), |(_, name)| name);
+        customizations::why_wrong(self.sdk_id.as_deref()?, name, T::ID, traits.raw(T::ID)?)
+    }
+}
+
+/// Checks names of constraints, as [`Generator::ignore_constraints`](crate::Generator::ignore_constraints) takes
+/// them.
+///
+/// # Errors
+/// Fails with [`Error::Selection`] for the first name that the model doesn't have, or that has no constraint.
+pub fn check_ignored_constraints(model: &CheckedModel, names: &[String]) -> Result<(), Error> {
+    names.iter().try_for_each(|name| find(model, name).map(|_| ()))
+}
+
+/// The ids of the shapes or members that a name stands for. There are several only if shapes of different
+/// namespaces have one name.
+fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
+    let (shape, member) =
+        name.split_once('$').map_or((name, None), |(shape, member)| (shape, Some(member)));
+    let is_meant = |id: &ShapeId| {
+        if shape.contains('#') { id.as_str() == shape } else { id.name() == shape }
+    };
+    let shapes: Vec<_> = model.shapes().filter(|found| is_meant(found.id())).collect();
+    if shapes.is_empty() {
+        let ids = model.shapes().map(farrier_smithy::Shape::id);
+        let near = if shape.contains('#') {
+            farrier_smithy::closest(shape, ids.map(ShapeId::as_str))
+        } else {
+            farrier_smithy::closest(shape, ids.map(ShapeId::name))
+        };
+        let end = member.map_or_else(String::new, |member| format!("${member}"));
+        let hint = near.map(|near| format!("did you mean `{near}{end}`?"));
+        return Err(wrong(format!("the model has no shape `{shape}`"), hint));
+    }
+    let Some(member) = member else {
+        let constrained = shapes.iter().filter(|shape| is_constrained(shape.traits()));
+        let ids: Vec<_> = constrained.map(|shape| shape.id().to_string()).collect();
+        let members = shapes.iter().flat_map(|shape| shape.members());
+        return not_empty(
+            ids,
+            name,
+            members.filter(|it| has_constraint(model, it)).map(Member::name),
+        );
+    };
+    let members: Vec<_> = shapes.iter().filter_map(|shape| shape.member(member)).collect();
+    if members.is_empty() {
+        let names = shapes.iter().flat_map(|shape| shape.members()).map(Member::name);
+        let near = farrier_smithy::closest(member, names);
+        let hint = near.map(|near| format!("did you mean `{shape}${near}`?"));
+        return Err(wrong(format!("`{shape}` has no member `{member}`"), hint));
+    }
+    let constrained = members.iter().filter(|member| has_constraint(model, member));
+    not_empty(constrained.map(|member| member.id().to_string()).collect(), name, std::iter::empty())
+}
+
+/// Whether a shape or member has a constraint that can be ignored.
+fn is_constrained(traits: &Traits) -> bool {
+    IDS.iter().any(|id| traits.contains(id))
+}
+
+/// Whether the values of a member have such a constraint.
+fn has_constraint(model: &CheckedModel, member: &Member) -> bool {
+    is_constrained(member.traits()) || is_constrained(model.target(member).traits())
+}
+
+fn not_empty<'m>(
+    ids: Vec<String>,
+    name: &str,
+    members: impl Iterator<Item = &'m str>,
+) -> Result<Vec<String>, Error> {
+    if !ids.is_empty() {
+        return Ok(ids);
+    }
+    let hint = match members.take(1).next() {
+        Some(member) => format!("constraints are on members: name one, such as `{name}${member}`"),
+        None => "only `length`, `range`, `pattern` and `uniqueItems` can be ignored".to_owned(),
+    };
+    Err(wrong(format!("`{name}` has no constraint that can be ignored"), Some(hint)))
+}
+
+fn wrong(message: String, hint: Option<String>) -> Error {
+    Error::Selection { message, hint }
+}

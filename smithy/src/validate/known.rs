@@ -1,0 +1,87 @@
+//! Ids of traits that nearly are those of known traits: without a check, a slip of the pen such as
+//! `smithy.api#lenght` would turn a constraint off in silence. Any other unknown trait is kept.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::site::sites;
+use crate::model::graph::Graph;
+use crate::report::Report;
+use crate::suggest::Suggester;
+
+/// The traits of the namespaces that models write by hand most often.
+const NAMESPACES: &[(&str, &[&str])] = &[
+    ("smithy.api", PRELUDE),
+    (
+        "aws.protocols",
+        &[
+            "awsJson1_0",
+            "awsJson1_1",
+            "awsQuery",
+            "awsQueryCompatible",
+            "awsQueryError",
+            "ec2Query",
+            "ec2QueryName",
+            "httpChecksum",
+            "restJson1",
+            "restXml",
+        ],
+    ),
+    ("alloy", &["simpleRestJson"]),
+    ("smithy.protocols", &["rpcv2Cbor", "rpcv2Json"]),
+    ("aws.auth", &["cognitoUserPools", "sigv4", "sigv4a", "unsignedPayload"]),
+    ("smithy.waiters", &["waitable"]),
+];
+
+/// The traits that [the prelude](https://smithy.io/2.0/trait-index.html) defines.
+#[rustfmt::skip]
+const PRELUDE: &[&str] = &[
+    "addedDefault", "auth", "authDefinition", "box", "clientOptional", "cors", "default", "deprecated",
+    "documentation", "endpoint", "enum", "enumValue", "error", "eventHeader", "eventPayload", "examples",
+    "externalDocumentation", "hostLabel", "http", "httpApiKeyAuth", "httpBasicAuth", "httpBearerAuth",
+    "httpChecksumRequired", "httpDigestAuth", "httpError", "httpHeader", "httpLabel", "httpPayload",
+    "httpPrefixHeaders", "httpQuery", "httpQueryParams", "httpResponseCode", "idempotencyToken",
+    "idempotent", "idRef", "input", "internal", "jsonName", "length", "mediaType", "mixin",
+    "nestedProperties", "noReplace", "notProperty", "optionalAuth", "output", "paginated", "pattern",
+    "private", "property", "protocolDefinition", "range", "readonly", "recommended", "references",
+    "requestCompression", "required", "requiresLength", "resourceIdentifier", "retryable", "sensitive",
+    "since", "sparse", "streaming", "suppress", "tags", "timestampFormat", "title", "trait",
+    "traitValidators", "uniqueItems", "unitType", "unstable", "xmlAttribute", "xmlFlattened", "xmlName",
+    "xmlNamespace",
+];
+
+/// Checks the traits of each shape and member.
+pub(crate) fn check(graph: &Graph, report: &mut Report) {
+    let suggester = Suggester::new();
+    // Models apply few traits many times.
+    let mut meant: HashMap<&str, Option<&str>, RandomState> = HashMap::default();
+    for site in sites(graph) {
+        for (id, json) in site.traits().entries() {
+            let near = *meant.entry(id.as_str()).or_insert_with(|| {
+                if is_known(id.namespace(), id.name()) || graph.get(id.as_str()).is_some() {
+                    return None;
+                }
+                suggester.nearest(id.as_str(), known().iter().map(String::as_str))
+            });
+            let Some(near) = near else { continue };
+            let message = format!("there is no trait `{id}`");
+            report.fault(&json.place, site, message, format!("did you mean `{near}`?"));
+        }
+    }
+}
+
+fn is_known(namespace: &str, name: &str) -> bool {
+    NAMESPACES.iter().any(|(known, names)| *known == namespace && names.contains(&name))
+}
+
+/// The ids of all known traits.
+fn known() -> &'static [String] {
+    static KNOWN: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let ids = NAMESPACES.iter().flat_map(|(namespace, names)| {
+            names.iter().map(move |name| format!("{namespace}#{name}"))
+        });
+        ids.collect()
+    })
+}
