@@ -67,3 +67,30 @@ fn the_limit_holds_for_failures_too() {
     assert_eq!(error.request_id(), Some("r-1"));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
 }
+
+/// A head with this many headers beside its length.
+fn head(count: usize) -> String {
+    let headers: String = (0..count).map(|number| format!("x-meta-{number}: v\r\n")).collect();
+    format!("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n{headers}\r\n{{}}")
+}
+
+#[test]
+fn a_map_in_headers_may_have_hundreds_of_entries() {
+    use tests::fixtures::headers;
+
+    let server = Server::always(head(700));
+    let client = headers::Client::builder().endpoint(&server.url()).build().unwrap();
+    let output = run(client.send_all(headers::SendAllInput::default())).unwrap();
+    assert_eq!(output.all.unwrap().len(), 701);
+}
+
+#[test]
+fn a_head_with_too_many_headers_is_told_as_such() {
+    let server = Server::always(head(200));
+    let client = client_of(&server.url()).build().unwrap();
+    let error = run(client.start_attachment_upload(upload())).unwrap_err();
+    assert!(error.to_string().contains("message head is too large"), "{error}");
+    let transport = generated::farrier::HttpTransport::builder().without_tls().max_headers(300);
+    let client = client_of(&server.url()).transport(transport.build().unwrap()).build().unwrap();
+    run(client.start_attachment_upload(upload())).unwrap();
+}
