@@ -41,6 +41,11 @@ fn an_input_has_no_defaults() {
 }
 
 #[test]
+fn an_input_without_required_members_is_made_by_new_too() {
+    assert_eq!(MakeInput::new(), MakeInput::default());
+}
+
+#[test]
 fn a_default_is_read_where_a_service_sends_nothing_or_null() {
     let output = read_leniently::<Make>(r#"{"cup":{"byte":null,"string":"s"},"cups":{"k":{}}}"#);
     assert_eq!(output.cup, Cup { string: "s".to_owned(), ..Cup::default() });
