@@ -163,6 +163,16 @@ fn an_operation_alone_has_its_own_closure() {
     }
 }
 
+/// A name of the root doesn't depend on the operations that are chosen.
+#[test]
+fn the_error_of_calls_is_not_exported_beside_a_shape_of_that_name_that_no_operation_needs() {
+    let path = Path::new(FIXTURES).join("collisions.json");
+    let generator = fixtures::generator("collisions", fs::read_to_string(path).unwrap()).unwrap();
+    let text = generator.operations(["Await"]).generate_module().unwrap();
+    assert!(!text.contains("pub struct Error:"), "{text}");
+    assert!(text.contains("pub use farrier;"), "{text}");
+}
+
 #[test]
 fn no_snapshot_is_left_over() {
     let mut expected = BTreeSet::new();
