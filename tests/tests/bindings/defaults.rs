@@ -31,7 +31,10 @@ fn what_the_model_says_stands_in_a_value_that_says_nothing() {
 fn a_default_is_sent_where_it_stands_within_another_value() {
     let saucer = Saucer::new("s");
     let input = MakeInput { cups: Some([("k".to_owned(), saucer)].into()), ..MakeInput::default() };
-    assert_eq!(json::<Make>(input), r#"{"cups":{"k":{"name":"s","size":12,"primitive":0}}}"#);
+    assert_eq!(
+        json::<Make>(input),
+        r#"{"cups":{"k":{"name":"s","size":12,"rim":1,"primitive":0}}}"#
+    );
 }
 
 /// What an `@input` structure leaves out is for the service to decide.
