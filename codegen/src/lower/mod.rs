@@ -103,6 +103,7 @@ pub(crate) fn lower(
         operations,
         types,
         errors,
+        has_own_error: shapes.names.have("Error"),
         features: Vec::new(),
         notes,
         mistakes,
