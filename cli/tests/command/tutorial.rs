@@ -49,7 +49,10 @@ fn the_tutorial_s_commands_work_in_their_order() {
     let (_, rest) = report.split_once("### Approximated\n").unwrap();
     let rows = rest.lines().filter_map(|line| line.strip_prefix("| `smithy.api#")?.split_once('`'));
     let traits: Vec<_> = rows.map(|(name, _)| name).collect();
-    assert_eq!(traits, ["error", "httpError", "idempotent", "output", "paginated", "readonly"]);
+    assert_eq!(
+        traits,
+        ["error", "httpError", "idempotent", "input", "output", "paginated", "readonly"]
+    );
     let (_, told) = page.split_once("<!-- warned by farrier -->").unwrap();
     for name in traits {
         assert!(
