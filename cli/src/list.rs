@@ -1,4 +1,5 @@
-//! The command `list`, which prints a model's services, operations, and the members of their inputs.
+//! The command `list`, which prints a model's services, operations, and the members of their inputs, outputs
+//! and errors.
 
 mod auth;
 mod binding;
@@ -82,28 +83,40 @@ fn describe_operation(
 ) -> String {
     let request = operation.shape().traits().get::<Http>().filter(|_| http);
     let request = request.map(|http| format!("  {} {}", http.method, http.uri)).unwrap_or_default();
-    let errors = operation.errors();
-    let errors: Vec<_> = errors.into_iter().map(|error| error_name(error, http)).collect();
-    let errors = match errors[..] {
-        [] => String::new(),
-        _ => format!("  errors: {}\n", errors.join(", ")),
-    };
-    let members = members(model, operation.input(), http).indented("  ");
+    let input = members(model, http, &[("", operation.input())]).indented("  ");
     let auth = auth::of(service, operation).map(|auth| format!("  auth: {auth}\n"));
     let auth = auth.unwrap_or_default();
-    format!("{}{}\n{members}{auth}{errors}", operation.name(), printable(&request))
+    let output = members(model, http, &[("", operation.output())]).indented("    ");
+    let output = if output.is_empty() { output } else { format!("  output:\n{output}") };
+    let errors = describe_errors(model, &operation.errors(), http);
+    format!("{}{}\n{input}{auth}{output}{errors}", operation.name(), printable(&request))
 }
 
-/// The members of an input, each followed by the constrained ones within it.
-fn members(model: &CheckedModel, input: &Shape, http: bool) -> Table<5> {
+/// The names of errors, and their members with the name of the error before each.
+fn describe_errors(model: &CheckedModel, errors: &[&Shape], http: bool) -> String {
+    if errors.is_empty() {
+        return String::new();
+    }
+    let names: Vec<_> = errors.iter().map(|error| error_name(error, http)).collect();
+    let paths: Vec<_> = errors.iter().map(|error| format!("{}.", error.id().name())).collect();
+    let messages: Vec<_> = paths.iter().map(String::as_str).zip(errors.iter().copied()).collect();
+    let members = members(model, http, &messages).indented("    ");
+    format!("  errors: {}\n{members}", names.join(", "))
+}
+
+/// The members of messages, each with what is before its name, and followed by the constrained ones within it.
+fn members(model: &CheckedModel, http: bool, messages: &[(&str, &Shape)]) -> Table<5> {
     let mut table = Table::new(HEAD);
-    let mut seen = BTreeSet::from([input.id()]);
-    for member in input.members() {
-        let binding = if http { binding::of(member) } else { "body".to_owned() };
-        let constraints = constraints::of(model, member);
-        table.row(row(model, member, member.name(), binding, constraints));
-        let mut inside = Inside { model, http, seen: &mut seen, table: &mut table };
-        inside.add(member.name(), model.target(member), DEPTH);
+    for (before, message) in messages {
+        let mut seen = BTreeSet::from([message.id()]);
+        for member in message.members() {
+            let path = format!("{before}{}", member.name());
+            let binding = if http { binding::of(member) } else { "body".to_owned() };
+            let constraints = constraints::of(model, member);
+            table.row(row(model, member, &path, binding, constraints));
+            let mut inside = Inside { model, http, seen: &mut seen, table: &mut table };
+            inside.add(&path, model.target(member), DEPTH);
+        }
     }
     table
 }
@@ -120,11 +133,11 @@ fn row(
     [path.to_owned(), ty, required.to_owned(), binding, constraints]
 }
 
-/// The members of structures and unions within an input, so far as they have constraints.
+/// The members of structures and unions within a message, so far as they have constraints.
 struct Inside<'a, 'm> {
     model: &'m CheckedModel,
     http: bool,
-    /// Each structure is listed once for an operation: where it first occurs.
+    /// Each structure is listed once for a message: where it first occurs.
     seen: &'a mut BTreeSet<&'m ShapeId>,
     table: &'a mut Table<5>,
 }

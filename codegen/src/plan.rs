@@ -14,6 +14,8 @@ pub(crate) struct Client {
     pub(crate) types: Vec<Type>,
     /// The structures with the trait `@error`.
     pub(crate) errors: Vec<Structure>,
+    /// A shape or an operation of the service is called `Error` in Rust, as is the runtime's error of calls.
+    pub(crate) has_own_error: bool,
     /// The features of the runtime that the client needs, sorted.
     pub(crate) features: Vec<&'static str>,
     /// What the model says and the client doesn't do.
@@ -194,6 +196,8 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     pub(crate) schema: MemberSchema,
     pub(crate) checks: Vec<Check>,
+    /// The default that the documentation names, as its JSON text in the model.
+    pub(crate) told_default: Option<String>,
     pub(crate) sensitive: bool,
     pub(crate) idempotency_token: bool,
     /// A part of the host's name.

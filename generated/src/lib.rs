@@ -19,7 +19,7 @@ farrier::needs! {
     pub use self::service::SERVICE;
     pub use self::types::*;
     #[doc(no_inline)]
-    pub use farrier;
+    pub use farrier::{self, Error};
 
     #[cfg(feature = "client")]
     farrier::needs! {

@@ -209,7 +209,7 @@ farrier::shape! {
     pub absolute_time: Option<String> = member("AbsoluteTime").length(1, 100),
     /// Begin this many items before the newest one.
     ///
-    /// Constraints: range 0 to 100.
+    /// Constraints: range 0 to 100. Default: `0`.
     pub most_recent: i32 = member("MostRecent").range(0, 100) or 0,
 }
 

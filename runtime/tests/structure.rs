@@ -33,6 +33,24 @@ farrier::shape! {
     Ok(i32) = member("Ok"),
     Err(String) = member("Err", "err"),
     Self_(Box<Order>) = member("Self"),
+    None = member("None"),
+    Value = member("value", "nothing").sensitive(),
+}
+
+farrier::shape! {
+    #[allow(missing_docs)]
+    pub union Nothing: derive(Clone, PartialEq), read, write, debug;
+
+    A = member("A"),
+    B = member("B"),
+}
+
+farrier::shape! {
+    /// A structure that is only written.
+    pub struct Cup: derive(Debug, PartialEq), write, new, default(values), input();
+
+    pub size: i32 = member("size") or 12,
+    pub name: Option<String> = member("name"),
 }
 
 #[test]
@@ -69,7 +87,13 @@ fn schemas_have_the_properties_of_the_entries() {
 fn members_are_written_and_read_back() {
     let inner = Order { w: Some("inner".to_owned()), ..Order::blank() };
     let order = Order { f: 7, value: Some(Box::new(inner)), Order: 3, ..Order::blank() };
-    for choice in [Choice::Ok(5), Choice::Err("e".to_owned()), Choice::Self_(Box::new(order))] {
+    for choice in [
+        Choice::Ok(5),
+        Choice::Err("e".to_owned()),
+        Choice::Self_(Box::new(order)),
+        Choice::None,
+        Choice::Value,
+    ] {
         let mut writer = JsonWriter::new();
         choice.write(&Member::item(), &mut writer);
         let text = writer.finish();
@@ -77,4 +101,21 @@ fn members_are_written_and_read_back() {
         JsonReader::new(&text).unwrap().read_value(&Member::item(), &mut read).unwrap();
         assert_eq!(read, choice);
     }
+}
+
+#[test]
+fn a_variant_without_a_value_is_an_empty_structure() {
+    for (choice, text) in [(Choice::None, r#"{"None":{}}"#), (Choice::Value, r#"{"nothing":{}}"#)] {
+        let mut writer = JsonWriter::new();
+        choice.write(&Member::item(), &mut writer);
+        assert_eq!(writer.finish(), text);
+    }
+    assert_eq!(format!("{:?} {:?}", Nothing::A, Nothing::B), "A B");
+    assert_eq!(format!("{:?}", Nothing::Unknown("C".to_owned())), "Unknown(\"C\")");
+}
+
+#[test]
+fn what_is_only_written_is_made_of_its_defaults() {
+    assert_eq!(Cup::new(), Cup { size: 12, name: None });
+    assert_eq!(Cup::new(), Cup::default());
 }

@@ -164,6 +164,34 @@ fn an_operation_alone_has_its_own_closure() {
 }
 
 #[test]
+fn the_documentation_of_what_users_give_names_defaults_that_the_model_s_text_does_not() {
+    let path = Path::new(FIXTURES).join("defaults.json");
+    let generator = fixtures::generator("defaults", fs::read_to_string(path).unwrap()).unwrap();
+    let text = generator.generate_module().unwrap();
+    for (field, docs) in [
+        ("size: i32", "by default."),
+        ("rim: i32", "Constraints: range 1 to 3. Default: `1`."),
+        ("undecided: Option<i32>", "Default: `7`, which the service fills in."),
+        // Only the service gives it, and its default isn't for users to know.
+        ("spare: i32", "The member `spare`."),
+        ("nothing: Option<String>", "The member `nothing`."),
+    ] {
+        let (before, _) = text.split_once(&format!("pub {field} =")).unwrap();
+        assert!(before.trim_end().ends_with(docs), "{field}");
+    }
+}
+
+/// A name of the root doesn't depend on the operations that are chosen.
+#[test]
+fn the_error_of_calls_is_not_exported_beside_a_shape_of_that_name_that_no_operation_needs() {
+    let path = Path::new(FIXTURES).join("collisions.json");
+    let generator = fixtures::generator("collisions", fs::read_to_string(path).unwrap()).unwrap();
+    let text = generator.operations(["Await"]).generate_module().unwrap();
+    assert!(!text.contains("pub struct Error:"), "{text}");
+    assert!(text.contains("pub use farrier;"), "{text}");
+}
+
+#[test]
 fn no_snapshot_is_left_over() {
     let mut expected = BTreeSet::new();
     expected.extend(models(FIXTURES).into_iter().map(|(name, _)| format!("fixture-{name}")));

@@ -1,11 +1,11 @@
-//! Where a member of an input goes in the request, in words.
+//! Where a member stands in the request or in the response, in words.
 //!
 //! See <https://smithy.io/2.0/spec/http-bindings.html>.
 
 use farrier_smithy::Member;
 use farrier_smithy::traits::{
     HostLabel, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams,
-    JsonName,
+    HttpResponseCode, JsonName,
 };
 
 use crate::render::printable;
@@ -23,6 +23,8 @@ pub(super) fn of(member: &Member) -> String {
         format!("header {name}")
     } else if let Some(HttpPrefixHeaders(prefix)) = traits.get() {
         format!("headers {prefix}*")
+    } else if traits.has::<HttpResponseCode>() {
+        "status code".to_owned()
     } else if traits.has::<HttpPayload>() {
         "whole body".to_owned()
     } else {

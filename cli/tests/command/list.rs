@@ -17,6 +17,14 @@ fn constrained_members_of_members_once_each() {
 }
 
 #[test]
+fn members_of_outputs_and_errors_with_their_bindings() {
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/responses.json");
+    insta::assert_snapshot!(Sandbox::new().run(&["list", "--model", model]).stdout);
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/service_errors.json");
+    insta::assert_snapshot!(Sandbox::new().run(&["list", "--model", model]).stdout);
+}
+
+#[test]
 fn credentials_that_operations_take() {
     let sandbox = Sandbox::new();
     let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/auth.json");

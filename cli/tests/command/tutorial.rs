@@ -30,17 +30,36 @@ fn block<'p>(page: &'p str, start: &str) -> &'p str {
 #[test]
 fn the_tutorial_s_commands_work_in_their_order() {
     let (page, sandbox) = page_and_sandbox();
-    let mut printed = String::new();
+    let (mut printed, mut warned) = (String::new(), String::new());
     let mut commands = 0;
     for command in page.lines().filter_map(|line| line.strip_prefix(COMMAND)) {
         let run = sandbox.run_in("repository", &command.split_whitespace().collect::<Vec<_>>());
         assert_eq!(run.code, Some(0), "{command}\n{}", run.stderr);
         printed.push_str(&run.stdout);
+        warned.push_str(&run.stderr);
         commands += 1;
     }
     assert_eq!(commands, 3);
-    let block = block(&page, "<!-- printed by farrier -->\n```text\n");
-    assert!(printed.contains(block), "{block}\nis nowhere in\n{printed}");
+    for (start, said) in [("printed", printed), ("warned", warned)] {
+        let block = block(&page, &format!("<!-- {start} by farrier -->\n```text\n"));
+        assert!(said.contains(block), "{block}\nis nowhere in\n{said}");
+    }
+    // The page names all traits that aren't honoured, and no more.
+    let report = sandbox.read("pizza-client/smithy-report.md");
+    let (_, rest) = report.split_once("### Approximated\n").unwrap();
+    let rows = rest.lines().filter_map(|line| line.strip_prefix("| `smithy.api#")?.split_once('`'));
+    let traits: Vec<_> = rows.map(|(name, _)| name).collect();
+    assert_eq!(
+        traits,
+        ["error", "httpError", "idempotent", "input", "output", "paginated", "readonly"]
+    );
+    let (_, told) = page.split_once("<!-- warned by farrier -->").unwrap();
+    for name in traits {
+        assert!(
+            told.contains(&format!("`@{name}`")) || told.contains(&format!("#{name}\n")),
+            "{name}"
+        );
+    }
 }
 
 #[test]

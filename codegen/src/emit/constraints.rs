@@ -1,17 +1,31 @@
-//! The text of constraints in the documentation of members.
+//! The text of constraints and defaults in the documentation of members.
 
-use crate::plan::{Bounds, Check, Field};
+use crate::docs::code;
+use crate::plan::{Bounds, Check, Field, Literal, Presence};
 
-/// A field's documentation, with its own constraints in words.
+/// A field's documentation, with its own constraints in words, and with its default.
 pub(super) fn documented(field: &Field) -> String {
     let mut notes: Vec<_> = field.checks.iter().filter_map(described).collect();
     if field.idempotency_token {
         notes.push("filled with a new UUID if absent".to_owned());
     }
-    if notes.is_empty() {
+    let constraints = (!notes.is_empty()).then(|| format!("Constraints: {}.", notes.join("; ")));
+    let sentences: Vec<_> = [constraints, default(field)].into_iter().flatten().collect();
+    if sentences.is_empty() {
         return field.docs.clone();
     }
-    format!("{}\n\nConstraints: {}.", field.docs, notes.join("; "))
+    format!("{}\n\n{}", field.docs, sentences.join(" "))
+}
+
+/// What the field has, or what the service takes, if users give nothing.
+fn default(field: &Field) -> Option<String> {
+    let value = code(field.told_default.as_ref()?);
+    match field.presence {
+        // A stream without a content goes without saying.
+        Presence::Default(Literal::EmptyStream) | Presence::Required => None,
+        Presence::Default(_) => Some(format!("Default: {value}.")),
+        Presence::Optional => Some(format!("Default: {value}, which the service fills in.")),
+    }
 }
 
 fn described(check: &Check) -> Option<String> {

@@ -1,4 +1,4 @@
-//! The exports of the root module: all types, and the runtime under its name.
+//! The exports of the root module: all types, the runtime under its name, and its error of calls.
 //!
 //! Paths begin with `self`, because a module may have the name of a crate that is in scope.
 
@@ -26,6 +26,7 @@ pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
             pub use self::types::*;
         )
     });
+    let runtime = if plan.has_own_error { quote!(farrier) } else { quote!(farrier::{self, Error}) };
     quote! {
         #client
         #errors
@@ -34,7 +35,7 @@ pub(super) fn root(plan: &Client, client_type: ClientType) -> TokenStream {
         #types
 
         #[doc(no_inline)]
-        pub use farrier;
+        pub use #runtime;
     }
 }
 

@@ -58,20 +58,20 @@ fn is_secret(plan: &Structure) -> bool {
 }
 
 /// How a value is made: by `new` with what must be given, and by `Default` where nothing must be given, or
-/// where only the service makes it.
+/// where only the service makes it. An input has a `new` in any case, so that all inputs are made alike.
 fn made(plan: &Structure) -> Vec<TokenStream> {
     let arguments = plan.arguments();
     let has_default = arguments.is_empty() || plan.maker == Maker::Service;
     let default = (has_default && !derives_default(plan)).then(|| {
-        // The half that reads has the values of members that are absent.
-        if plan.halves.read { quote!(default) } else { quote!(default(fields)) }
+        // The reading half of the codec knows the values already.
+        if plan.halves.read { quote!(default) } else { quote!(default(values)) }
     });
     new(plan, &arguments).into_iter().chain(default).collect()
 }
 
 fn new(plan: &Structure, arguments: &[&Field]) -> Option<TokenStream> {
     if arguments.is_empty() {
-        return None;
+        return matches!(plan.role, Role::Input).then(|| quote!(new));
     }
     if in_order_of_fields(plan, arguments) {
         return Some(quote!(new));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{constraints, docs, schema, shape, types};
-use crate::plan::Union;
+use crate::plan::{RustType, Union};
 
 /// A union.
 pub(super) fn union(plan: &Union) -> TokenStream {
@@ -19,10 +19,13 @@ pub(super) fn union(plan: &Union) -> TokenStream {
     ];
     let parts = parts.into_iter().flatten();
     let variants = plan.variants.iter().map(|field| {
-        let (variant, ty) = (&field.variant, types::ty(&field.ty));
+        let variant = &field.variant;
+        // There is nothing in a unit.
+        let ty = (field.ty != RustType::Unit).then(|| types::ty(&field.ty));
+        let value = ty.map(|ty| quote!((#ty)));
         let docs = docs::outer(&constraints::documented(field));
         let member = schema::member("member", &field.schema);
-        quote!(#docs #variant(#ty) = #member)
+        quote!(#docs #variant #value = #member)
     });
     shape(&quote!(#docs pub union #name: #(#parts),*), variants)
 }

@@ -1,7 +1,7 @@
 //! The documentation of items. It is that of the model, or a sentence if the model has none.
 
-use farrier_smithy::traits::{Deprecated, Documentation, HttpError};
-use farrier_smithy::{Member, Shape, Traits};
+use farrier_smithy::traits::{Default as DefaultTrait, Deprecated, Documentation, HttpError};
+use farrier_smithy::{Member, Shape, Trait as _, Traits};
 
 use super::Shapes;
 use crate::docs::to_markdown;
@@ -26,6 +26,16 @@ pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member) -> String {
         .or_else(|| documentation(shapes.model.target(member).traits()))
         .unwrap_or_else(|| format!("The member `{}`.", member.name()));
     with_deprecation(docs, member.traits())
+}
+
+/// A longer default isn't worth a sentence.
+const LONGEST_DEFAULT: usize = 60;
+
+/// The member's default as its JSON text, unless `docs`, its documentation, speaks of a default itself.
+pub(super) fn default(member: &Member, docs: &str) -> Option<String> {
+    let json = member.traits().raw(DefaultTrait::ID).filter(|json| *json != "null")?;
+    let is_told = docs.to_ascii_lowercase().contains("default");
+    (!is_told && json.len() <= LONGEST_DEFAULT).then(|| json.to_owned())
 }
 
 /// The documentation of an enum's value.

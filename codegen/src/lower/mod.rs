@@ -25,8 +25,8 @@ mod violated;
 
 use std::collections::BTreeSet;
 
-use farrier_smithy::traits::{AwsService, Documentation, Title};
-use farrier_smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
+use farrier_smithy::traits::{AwsService, Documentation, HttpPrefixHeaders, Title};
+use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use crate::error::Error;
 use crate::note::Note;
@@ -103,6 +103,7 @@ pub(crate) fn lower(
         operations,
         types,
         errors,
+        has_own_error: shapes.names.have("Error"),
         features: Vec::new(),
         notes,
         mistakes,
@@ -135,11 +136,20 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
         properties: prefix
             .into_iter()
             .chain(is_of_aws.then(|| Property::flag("lenient")))
+            .chain(has_many_headers(shapes, selection).then(|| Property::flag("many_headers")))
             .chain(shapes.auth.of_service())
             .chain((shapes.protocol.body.service)(service.shape()))
             .chain((shapes.custom.service)(service))
             .collect(),
     }
+}
+
+/// True if a map travels in the headers of a response, so that there is no saying how many it has.
+fn has_many_headers(shapes: &Shapes<'_>, selection: &Selection<'_>) -> bool {
+    let is_map = |member: &Member| member.traits().has::<HttpPrefixHeaders>();
+    let mut operations = selection.operations.iter();
+    shapes.protocol.http_bindings
+        && operations.any(|operation| operation.output().members().iter().any(is_map))
 }
 
 /// The types with files of their own, in the order of their names.

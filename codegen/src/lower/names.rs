@@ -113,6 +113,13 @@ impl Names {
         self.operations.get(id)
     }
 
+    /// True if a type of the service has this name, also if no chosen operation needs it.
+    pub(super) fn have(&self, name: &str) -> bool {
+        let shapes = self.types.values().map(|path| &path.name);
+        let own = self.operations.values().flat_map(|names| [&names.marker, &names.error]);
+        shapes.chain(own).any(|taken| taken.to_string() == name)
+    }
+
     /// A shape with its names, if it has a type.
     pub(super) fn named<'n>(&'n self, shape: &'n Shape) -> Option<Named<'n>> {
         let path = self.types.get(shape.id())?;

@@ -91,9 +91,11 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
         let checks = if is_checked { checks::of_member(shapes, member, notes) } else { Vec::new() };
+        let docs = docs::of_member(shapes, member);
         fields.push(Field {
             variant,
-            docs: docs::of_member(shapes, member),
+            told_default: is_checked.then(|| docs::default(member, &docs)).flatten(),
+            docs,
             ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
             schema: schema::of(shapes, member, sensitive, &checks),
             checks,

@@ -33,6 +33,9 @@ use crate::validate::mode::Validation;
 /// The default of [`ClientBuilder::max_response_size`], in bytes.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 
+/// The headers that a response may have, of a service with maps in headers.
+const MANY_HEADERS: usize = 1024;
+
 /// The default of [`ClientBuilder::user_agent`].
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -342,7 +345,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Carrier::BuiltIn(built_in(&endpoint, &self.timeouts)?),
+            None => Carrier::BuiltIn(built_in(service, &endpoint, &self.timeouts)?),
         };
         let transport = self.layers.into_iter().fold(transport, Carrier::layered);
         let config = Config {
@@ -360,8 +363,13 @@ impl<C: From<Client>> ClientBuilder<C> {
 }
 
 /// The transport that a client makes by itself.
-fn built_in(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<HttpTransport, ConfigError> {
+fn built_in(
+    service: &ServiceSchema,
+    endpoint: &Endpoint,
+    timeouts: &Timeouts,
+) -> Result<HttpTransport, ConfigError> {
     let builder = HttpTransport::builder().connect_timeout(timeouts.connect);
+    let builder = if service.many_headers { builder.max_headers(MANY_HEADERS) } else { builder };
     let builder = if endpoint.is_tls() { builder } else { builder.without_tls() };
     builder.build()
 }

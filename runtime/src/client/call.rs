@@ -1,7 +1,6 @@
 //! One call: what it sets differently from its client. Nothing of how it is carried out.
 
 use std::fmt;
-use std::future::IntoFuture;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,29 +10,36 @@ use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
 use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
-use crate::client::response::Response;
 use crate::codec::responses::Responses;
-use crate::error::call::Error;
 use crate::operation::Operation;
 use crate::validate::mode::Validation;
 
-pub(crate) mod future;
+mod future;
 
-use future::{CallFuture, ResponseFuture};
+use future::Sent;
 
 /// One call of an operation: `.await` it, or set first what it does differently from its client.
 ///
-/// Nothing is sent before the call is awaited, and dropping its future cancels it.
-#[must_use = "nothing is sent before the call is awaited"]
+/// Nothing is sent before the call is awaited, and dropping it cancels it.
+///
+/// A call is a [`Future`], so it can be given to whatever waits for several of them. What is set once it has been
+/// polled changes nothing.
+///
+/// # Panics
+/// Panics if it is polled again after it has given its result, as every `async fn` does.
+#[must_use = "nothing is sent before the call is awaited: write `.await`"]
 pub struct Call<'c, O: Operation> {
     client: &'c Arc<Inner>,
-    input: O::Input,
+    /// Until the call is polled.
+    input: Option<O::Input>,
     overrides: Overrides,
+    /// While its request is on its way.
+    sent: Option<Sent<'c>>,
 }
 
 impl<'c, O: Operation> Call<'c, O> {
     pub(super) fn new(client: &'c Arc<Inner>, input: O::Input) -> Self {
-        Self { client, input, overrides: Overrides::default() }
+        Self { client, input: Some(input), overrides: Overrides::default(), sent: None }
     }
 
     /// Limits the time that this call takes, in place of the client's
@@ -60,7 +66,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Adds a header to the request. It replaces one of the same name, be it the model's or the
     /// client's. Its value is taken for a secret.
     ///
-    /// A name or value that no header can have fails the call with [`Error::Request`], and so do the
+    /// A name or value that no header can have fails the call with [`Error::Request`](crate::Error::Request), and so do the
     /// headers `Connection`, `Content-Length` and `Transfer-Encoding`, which are for the transport to
     /// set.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
@@ -83,7 +89,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Authenticates this call with a bearer token, and with none of the client's identities.
     ///
     /// A token that can't be used, or an operation that takes none, fails the call with
-    /// [`Error::Request`]. See [`ClientBuilder::bearer`](crate::ClientBuilder::bearer).
+    /// [`Error::Request`](crate::Error::Request). See [`ClientBuilder::bearer`](crate::ClientBuilder::bearer).
     pub fn bearer<T>(mut self, token: T) -> Self
     where
         T: TryInto<BearerToken, Error: Into<IdentityError>>,
@@ -98,7 +104,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Authenticates this call with an API key, and with none of the client's identities.
     ///
     /// A key that can't be used, or an operation that takes none, fails the call with
-    /// [`Error::Request`]. See [`ClientBuilder::api_key`](crate::ClientBuilder::api_key).
+    /// [`Error::Request`](crate::Error::Request). See [`ClientBuilder::api_key`](crate::ClientBuilder::api_key).
     pub fn api_key<K>(mut self, key: K) -> Self
     where
         K: TryInto<ApiKey, Error: Into<IdentityError>>,
@@ -113,7 +119,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Authenticates this call with a user name and a password, and with none of the client's identities.
     ///
     /// A login that can't be used, or an operation that takes none, fails the call with
-    /// [`Error::Request`]. See [`ClientBuilder::basic`](crate::ClientBuilder::basic).
+    /// [`Error::Request`](crate::Error::Request). See [`ClientBuilder::basic`](crate::ClientBuilder::basic).
     pub fn basic(mut self, user: &str, password: &str) -> Self {
         match BasicLogin::new(user, password) {
             Ok(login) => self.overrides.identities = self.overrides.identities.basic(login),
@@ -154,30 +160,15 @@ impl<O: Operation> fmt::Debug for Call<'_, O> {
     }
 }
 
-impl<'c, O: Operation> IntoFuture for Call<'c, O> {
-    type Output = Result<O::Output, Error<O::Error>>;
-    type IntoFuture = CallFuture<'c, O>;
-
-    fn into_future(self) -> CallFuture<'c, O> {
-        CallFuture::new(self)
-    }
-}
-
 /// A call that gives the output together with what came with it: see [`Call::with_response`].
-#[must_use = "nothing is sent before the call is awaited"]
+///
+/// # Panics
+/// Panics if it is polled again after it has given its result, as every `async fn` does.
+#[must_use = "nothing is sent before the call is awaited: write `.await`"]
 pub struct CallWithResponse<'c, O: Operation>(Call<'c, O>);
 
 impl<O: Operation> fmt::Debug for CallWithResponse<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("CallWithResponse").field(&self.0).finish()
-    }
-}
-
-impl<'c, O: Operation> IntoFuture for CallWithResponse<'c, O> {
-    type Output = Result<Response<O::Output>, Error<O::Error>>;
-    type IntoFuture = ResponseFuture<'c, O>;
-
-    fn into_future(self) -> ResponseFuture<'c, O> {
-        ResponseFuture::new(self.0)
     }
 }

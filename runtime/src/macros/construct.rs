@@ -32,10 +32,20 @@ macro_rules! __new {
     };
 }
 
-/// Implements `new` with its documentation: `__constructor!(Name [argument: Type; …] [field: value; …])`.
+/// Implements `new` with its documentation: `__constructor!(Name [argument: Type; …] [field: value; …])`. Without
+/// arguments, it is what `Default` makes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __constructor {
+    ($name:ident [] $fields:tt) => {
+        impl $name {
+            /// Creates the structure, whose members are absent or have their defaults: no member is required.
+            #[inline]
+            pub fn new() -> Self {
+                <Self as Default>::default()
+            }
+        }
+    };
     ($name:ident [$argument:ident: $ty:ty;] $fields:tt) => {
         $crate::__constructor!($name [$argument: $ty;] $fields concat!(
             "Creates the structure with `", stringify!($argument),
@@ -69,27 +79,27 @@ macro_rules! __constructor {
     };
 }
 
-/// Implements `Default`. `__default!(Name)` takes the values that stand for members which the service has left
-/// out; the structure must have the reading half of the codec, which has them. `__default!(Name [members])` takes
-/// the defaults of the members, none of which can be required.
+/// Implements `Default` with the values that stand for members which the service has left out:
+/// `__default!([] Name [members])`, where the reading half of the codec has them, or
+/// `__default!([values] Name [members])` for a structure without that half and without required members.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __default {
-    ($name:ident) => {
-        impl Default for $name {
-            #[inline]
-            fn default() -> Self {
-                $crate::codec::ReadValue::blank()
-            }
-        }
-    };
-    ($name:ident [$((
+    ([values] $name:ident [$((
         $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
     ))*]) => {
         impl Default for $name {
             #[inline]
             fn default() -> Self {
-                Self { $($field: $crate::__given!($field $ty; $($kind($($text),+))?; $($default)?),)* }
+                Self { $($field: $crate::__given!($field $ty; $($kind($($text),+))?; $($default)?)),* }
+            }
+        }
+    };
+    ([] $name:ident $members:tt) => {
+        impl Default for $name {
+            #[inline]
+            fn default() -> Self {
+                $crate::codec::ReadValue::blank()
             }
         }
     };

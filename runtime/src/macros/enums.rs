@@ -34,6 +34,16 @@ macro_rules! __string_enum {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            /// Takes any text: one that the model doesn't define becomes `Unknown`.
+            #[inline]
+            fn from_str(text: &str) -> std::result::Result<Self, std::convert::Infallible> {
+                Ok(Self::from(text))
+            }
+        }
+
         impl std::convert::AsRef<str> for $name {
             #[inline]
             fn as_ref(&self) -> &str {
@@ -127,6 +137,16 @@ macro_rules! __int_enum {
                     $($number => Self::$variant,)*
                     other => Self::Unknown(other),
                 }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            /// Takes the digits of any `i32`: a number that the model doesn't define becomes `Unknown`.
+            #[inline]
+            fn from_str(text: &str) -> std::result::Result<Self, std::num::ParseIntError> {
+                text.parse::<i32>().map(Self::from)
             }
         }
 

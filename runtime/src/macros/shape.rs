@@ -9,13 +9,14 @@
 ///   - `debug` is a `Debug` that redacts sensitive members.
 ///   - `new` is a constructor that takes the members that are declared with `required` or `into`; the
 ///     latter are converted by [`Into`]. `new(first, second)` gives the order of its arguments if it isn't
-///     that of the members.
-///   - `default` is a [`Default`] with the model's default values, in which required members are blank. `default(fields)`
-///     is the same without the half `read`, if no member is required.
+///     that of the members. If there are no such members, `new` is what [`Default`] makes.
+///   - `default` is a [`Default`] with the model's default values, in which required members are blank. Without
+///     `read` it is `default(values)`, and no member may be required.
 ///   - `input(tokens(…), stream(…))` is an [`Input`](crate::Input) with its idempotency tokens and its
 ///     stream.
 ///   - `error("Code", message)` is a [`ModeledError`](crate::ModeledError).
-/// - `pub union Name: derive(…), part, …;` defines an enum with a variant for each member.
+/// - `pub union Name: derive(…), part, …;` defines an enum with a variant for each member. A variant without a
+///   type stands for a member that is a [`Unit`](crate::Unit).
 /// - `pub enum Name: string;`, or `integer`, defines an open enum. `Debug` redacts its values if the enum
 ///   is `secret`. A value that is `internal` is accepted, but messages don't list it.
 /// - `pub operation Name: input(…), output(…), error(…), named(…), …;` defines an operation and its error
@@ -98,7 +99,7 @@ macro_rules! shape {
         pub union $name:ident: derive($($derive:ident),*) $(, $part:ident)*;
         $(
             $(#[$($meta:tt)*])*
-            $variant:ident($ty:ty) = member($($member:literal),+)
+            $variant:ident $(($ty:ty))? = member($($member:literal),+)
                 $(.$property:ident($($argument:tt)*))*,
         )*
     ) => {
@@ -106,7 +107,7 @@ macro_rules! shape {
         #[derive($($derive),*)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$($meta)*])* $variant($ty),)*
+            $($(#[$($meta)*])* $variant $(($ty))?,)*
             /// A member that the model doesn't define, with its name.
             Unknown(String),
         }
@@ -117,7 +118,7 @@ macro_rules! shape {
             $crate::__schema!([$($variant)*] [$(
                 $crate::member!($($member),+)$(.$property($($argument)*))*
             ),*]);
-            $crate::__union!([$($part)*] $name [$($variant($ty))*]);
+            $crate::__union!([$($part)*] $name [$($variant $(($ty))?)*]);
         };
     };
     (

@@ -86,11 +86,8 @@ macro_rules! __structure_part {
     (new $order:tt $name:ident $members:tt) => {
         $crate::__new!($order $name $members);
     };
-    (default [] $name:ident $members:tt) => {
-        $crate::__default!($name);
-    };
-    (default [fields] $name:ident $members:tt) => {
-        $crate::__default!($name $members);
+    (default $from:tt $name:ident $members:tt) => {
+        $crate::__default!($from $name $members);
     };
     (input $details:tt $name:ident $members:tt) => {
         $crate::__input!($details $name $members);

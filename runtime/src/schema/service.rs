@@ -272,6 +272,9 @@ pub struct ServiceSchema {
     /// The schemes that authenticate callers, the preferred one first, of those that this crate knows.
     /// Operations may have a list of their own.
     pub auth: &'static [AuthScheme],
+    /// Whether a response may have any number of headers, because a map travels in them
+    /// (`@httpPrefixHeaders`).
+    pub many_headers: bool,
     /// How strictly responses are read unless the client says otherwise.
     pub responses: Responses,
     /// The name and value of a header that every request carries.
@@ -303,6 +306,7 @@ impl ServiceSchema {
             dual_stack: None,
             accelerated: None,
             auth: &[],
+            many_headers: false,
             responses: Responses::Strict,
             fixed_header: None,
             namespace: None,
@@ -338,6 +342,13 @@ impl ServiceSchema {
     #[must_use]
     pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
         self.auth = schemes;
+        self
+    }
+
+    /// Declares that a response may have any number of headers (`@httpPrefixHeaders`).
+    #[must_use]
+    pub const fn many_headers(mut self) -> Self {
+        self.many_headers = true;
         self
     }
 

@@ -34,6 +34,22 @@ fn a_request_arrives_whole_and_its_answer_comes_back() {
     assert!(head.contains("\r\nhost: 127.0.0.1:"), "{head}");
 }
 
+/// The compiler suggests a forgotten `.await` only for a type that is a future itself.
+#[test]
+fn calls_are_futures() {
+    fn future<F: Future<Output: Sized> + Send + Unpin>(future: F) -> F {
+        future
+    }
+    let server = Server::answering(success());
+    let client = server.client();
+    run(async {
+        let call = || client.call::<StartUpload>(input());
+        let (plain, with) = (future(call()), future(call().with_response()));
+        assert_eq!(plain.await.unwrap(), output());
+        assert_eq!(with.await.unwrap().into_output(), output());
+    });
+}
+
 #[test]
 fn calls_in_a_row_share_a_connection() {
     let server = Server::answering(success());

@@ -1,6 +1,6 @@
 //! What came with an answer, beside its content.
 
-use std::future::{Future as _, IntoFuture as _};
+use std::future::Future as _;
 use std::pin::pin;
 use std::task::Context;
 
@@ -17,7 +17,7 @@ fn an_output_can_be_had_with_status_headers_and_ids() {
     let server = Server::answering(answer("200 OK", headers, r#"{"Url":"u"}"#));
     let client = server.client();
     let call = client.call::<StartUpload>(input()).with_response();
-    let response = run(call.into_future()).unwrap();
+    let response = run(call).unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.headers()["x-left"], "3");
     assert_eq!(response.request_id(), Some("r-1"));
@@ -121,7 +121,7 @@ fn a_call_that_has_ended_can_not_be_polled() {
     let server = Server::answering(answer("200 OK", "", "{}"));
     let client = server.client();
     run(async {
-        let mut call = pin!(client.call::<StartUpload>(input()).into_future());
+        let mut call = pin!(client.call::<StartUpload>(input()));
         call.as_mut().await.unwrap();
         let _ = call.poll(&mut Context::from_waker(std::task::Waker::noop()));
     });

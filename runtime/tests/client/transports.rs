@@ -149,7 +149,7 @@ fn headers_of_a_call_replace_others_and_are_secret() {
     let call = client.call::<StartUpload>(input());
     let call = call.header("X-Bearer", "other").header("user-agent", "me").header("a", "hush");
     assert!(!format!("{call:?}").contains("hush"));
-    at_once(call.into_future()).unwrap();
+    at_once(call).unwrap();
     let requests = recorder.0.lock().unwrap();
     let headers = requests[0].headers();
     assert_eq!(headers.get_all("x-bearer").iter().collect::<Vec<_>>(), ["other"]);
@@ -165,7 +165,7 @@ fn headers_of_a_client_go_with_each_request_and_a_call_s_come_before_them() {
     assert!(!format!("{client:?}").contains("hush"));
     at_once(call(&client)).unwrap();
     let own = client.call::<StartUpload>(input()).header("x-api-key", "own");
-    at_once(own.into_future()).unwrap();
+    at_once(own).unwrap();
     let requests = recorder.0.lock().unwrap();
     for (request, key) in requests.iter().zip(["hush", "own"]) {
         let headers = request.headers();
@@ -194,7 +194,7 @@ fn headers_that_can_not_be_sent_are_told_without_their_value() {
         ("transfer-encoding", "x", "the header `transfer-encoding` is for the transport to set"),
     ] {
         let call = client.call::<StartUpload>(input()).header(name, value).header("b", "c");
-        let error = at_once(call.into_future()).unwrap_err();
+        let error = at_once(call).unwrap_err();
         assert_eq!(error.to_string(), format!("StartUpload was not sent: {problem}"));
         assert!(matches!(error, Error::Request(_)));
     }
@@ -202,7 +202,7 @@ fn headers_that_can_not_be_sent_are_told_without_their_value() {
     for index in 0..40_000 {
         call = call.header(&format!("x-{index}"), "");
     }
-    let error = at_once(call.into_future()).unwrap_err();
+    let error = at_once(call).unwrap_err();
     assert_eq!(error.to_string(), "StartUpload was not sent: it has too many headers");
     assert!(recorder.0.lock().unwrap().is_empty());
 }

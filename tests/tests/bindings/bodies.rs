@@ -31,7 +31,7 @@ fn all() -> (All, &'static str) {
         set: Some(texts(["x"])),
         map: Some([(Animal::Dog, Legs::Four), (Animal::Cat, Legs::Two)].into()),
         structure: Some(Cage { name: None }),
-        union: Some(Visitor::Adult(Unit {})),
+        union: Some(Visitor::Adult),
         unit: Some(Unit {}),
         deep: Some(
             [(

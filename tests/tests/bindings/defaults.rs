@@ -31,7 +31,10 @@ fn what_the_model_says_stands_in_a_value_that_says_nothing() {
 fn a_default_is_sent_where_it_stands_within_another_value() {
     let saucer = Saucer::new("s");
     let input = MakeInput { cups: Some([("k".to_owned(), saucer)].into()), ..MakeInput::default() };
-    assert_eq!(json::<Make>(input), r#"{"cups":{"k":{"name":"s","size":12,"primitive":0}}}"#);
+    assert_eq!(
+        json::<Make>(input),
+        r#"{"cups":{"k":{"name":"s","size":12,"rim":1,"primitive":0}}}"#
+    );
 }
 
 /// `Tray` is only written, so it has no half that reads.
@@ -46,6 +49,11 @@ fn a_structure_that_is_only_written_has_its_defaults() {
 #[test]
 fn an_input_has_no_defaults() {
     assert_eq!(json::<Make>(MakeInput::default()), "{}");
+}
+
+#[test]
+fn an_input_without_required_members_is_made_by_new_too() {
+    assert_eq!(MakeInput::new(), MakeInput::default());
 }
 
 #[test]

@@ -49,6 +49,20 @@ fn values_are_read_named_or_not() {
 }
 
 #[test]
+fn values_are_parsed_from_what_they_are_displayed_as() {
+    for kind in [Kind::HailStorm, Kind::Unknown("frogs".to_owned()), Kind::Unknown(String::new())] {
+        let Ok(parsed) = kind.to_string().parse::<Kind>();
+        assert_eq!(parsed, kind);
+    }
+    for severity in [Severity::High, Severity::Below, Severity::Unknown(i32::MIN)] {
+        assert_eq!(severity.to_string().parse(), Ok(severity));
+    }
+    for text in ["", "High", "1.0", "2147483648"] {
+        assert!(text.parse::<Severity>().is_err(), "{text}");
+    }
+}
+
+#[test]
 fn values_that_the_model_does_not_name_are_violations() {
     let input = ReportInput {
         severity: Some(Severity::Unknown(5)),

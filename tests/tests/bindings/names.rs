@@ -136,3 +136,10 @@ fn odd_names_are_what_the_model_says_on_the_wire() {
         r#"{"_a":{"a":"x"},"b_":"b","HTTPServerURL":"u","__C":{"a":1}}"#
     );
 }
+
+#[test]
+fn the_error_of_calls_is_in_the_root_unless_the_service_has_one_of_that_name() {
+    use tests::fixtures::{collisions, unions};
+    let _: Option<unions::Error<unions::PayError>> = None::<farrier::Error<unions::PayError>>;
+    assert_eq!(collisions::Error::default().message, None);
+}

@@ -1,7 +1,6 @@
 //! Unions: exactly one member, and one that the model doesn't know is kept by its name.
 
 use bytes::Bytes;
-use farrier::Unit;
 use serde_json::json;
 use tests::fixtures::unions::{CardPayment, Kind, Means, Pay, PayInput, Split};
 
@@ -10,12 +9,12 @@ use crate::support::{at, json, read, refused, round_trip, unreadable};
 /// Each kind of member with its JSON.
 fn members() -> [(Means, &'static str); 13] {
     [
-        (Means::Cash(Unit {}), r#"{"cash":{}}"#),
+        (Means::Cash, r#"{"cash":{}}"#),
         (Means::Card(CardPayment::new("1")), r#"{"card":{"number":"1"}}"#),
         (Means::Voucher("abcd".to_owned()), r#"{"voucher":"abcd"}"#),
         (Means::Points(1), r#"{"points":1}"#),
         (Means::Parts(vec![Means::Points(2)]), r#"{"parts":[{"points":2}]}"#),
-        (Means::Split(Box::new(Split::None(Unit {}))), r#"{"split":{"none":{}}}"#),
+        (Means::Split(Box::new(Split::None)), r#"{"split":{"none":{}}}"#),
         (Means::At(at(0, 1)), r#"{"at":"1970-01-01T00:00:00.001Z"}"#),
         (Means::Raw(Bytes::from_static(b"x")), r#"{"raw":"eA=="}"#),
         (Means::Free(json!({ "cash": {} })), r#"{"free":{"cash":{}}}"#),
@@ -41,6 +40,18 @@ fn a_member_that_the_model_does_not_know_is_kept_by_its_name() {
     let output = read::<Pay>(r#"{"means":{"shells":{"count":3}},"others":[{"ok":false},{"x":1}]}"#);
     assert_eq!(output.means, Means::Unknown("shells".to_owned()));
     assert_eq!(output.others, Some(vec![Means::Ok(false), Means::Unknown("x".to_owned())]));
+}
+
+#[test]
+fn a_member_without_content_is_a_variant_without_a_value() {
+    assert_eq!(
+        format!("{:?} {:?}", Means::Cash, Means::Split(Box::new(Split::None))),
+        "Cash Split(None)"
+    );
+    // What it may hold one day is ignored, and so is what stands in its place.
+    assert_eq!(read::<Pay>(r#"{"means":{"cash":{"coins":[1]}}}"#).means, Means::Cash);
+    let problem = unreadable::<Pay>(&[], r#"{"means":{"cash":1}}"#);
+    assert!(problem.contains("expected an object"), "{problem}");
 }
 
 #[test]

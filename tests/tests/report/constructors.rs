@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{FIXTURES, fixtures};
 
-/// For each structure with a `new`, its arguments: a name and a type each.
+/// For each structure whose `new` has arguments, these: a name and a type each.
 type Signatures = BTreeMap<String, Vec<(String, String)>>;
 
 fn fixture(name: &str) -> Generator {
@@ -40,6 +40,9 @@ fn signature(text: &str) -> Option<(String, Vec<(String, String)>)> {
     let members = members.lines().map(str::trim).take_while(|line| *line != "}");
     let members = members.filter_map(|line| line.strip_prefix("pub ")?.split_once(" = "));
     let mut given: Vec<_> = members.filter_map(|(member, how)| argument(member, how)).collect();
+    if given.is_empty() {
+        return None;
+    }
     // Where an order is given, it isn't that of the members.
     if let Some(order) = new.strip_prefix('(') {
         let (order, _) = order.split_once(')')?;

@@ -1,8 +1,9 @@
 //! Bodies that are too large: refused by the limit, before the memory is spent.
 
+use std::fmt::Write as _;
 use std::sync::mpsc;
 
-use generated::farrier::Delivery;
+use generated::farrier::{Delivery, HttpTransport};
 
 use crate::support::server::Server;
 use crate::support::{UploadError, client_of, run, upload};
@@ -66,4 +67,34 @@ fn the_limit_holds_for_failures_too() {
     let error = run(client.start_attachment_upload(upload())).unwrap_err();
     assert_eq!(error.request_id(), Some("r-1"));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
+}
+
+/// A head with this many headers beside its length.
+fn head(count: usize) -> String {
+    let mut head = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n".to_owned();
+    for number in 0..count {
+        let _ = write!(head, "x-meta-{number}: v\r\n");
+    }
+    head + "\r\n{}"
+}
+
+#[test]
+fn a_map_in_headers_may_have_hundreds_of_entries() {
+    use tests::fixtures::headers;
+
+    let server = Server::always(head(700));
+    let client = headers::Client::builder().endpoint(&server.url()).build().unwrap();
+    let output = run(client.send_all(headers::SendAllInput::default())).unwrap();
+    assert_eq!(output.all.unwrap().len(), 701);
+}
+
+#[test]
+fn a_head_with_too_many_headers_is_told_as_such() {
+    let server = Server::always(head(200));
+    let client = client_of(&server.url()).build().unwrap();
+    let error = run(client.start_attachment_upload(upload())).unwrap_err();
+    assert!(error.to_string().contains("message head is too large"), "{error}");
+    let transport = HttpTransport::builder().without_tls().max_headers(300);
+    let client = client_of(&server.url()).transport(transport.build().unwrap()).build().unwrap();
+    run(client.start_attachment_upload(upload())).unwrap();
 }

@@ -9,7 +9,7 @@ use quote::quote;
 use super::text;
 use crate::emit::literal::number;
 use crate::name::TypeName;
-use crate::plan::{Bounds, Check, Client, EnumValue, RustType, Structure, Type, Union};
+use crate::plan::{Bounds, Check, Client, EnumValue, Field, RustType, Structure, Type, Union};
 
 /// Values within values are made this deep; then lists stay empty and unions unknown.
 const DEPTH: usize = 6;
@@ -207,6 +207,7 @@ impl<'p> Values<'p> {
     fn union(&mut self, union: &Union, label: &str) -> TokenStream {
         let name = self.named(&union.name);
         match union.variants.first().filter(|_| self.depth < DEPTH) {
+            Some(Field { variant, ty: RustType::Unit, .. }) => quote!(#name::#variant),
             Some(field) => {
                 let (variant, value) =
                     (&field.variant, self.value(&field.ty, &field.checks, label));

@@ -51,12 +51,18 @@ pub struct HttpTransport {
 pub struct HttpTransportBuilder {
     connect_timeout: Option<Duration>,
     tls: bool,
+    /// The number of headers that a response may have; hyper's own limit without one.
+    max_headers: Option<usize>,
 }
 
 impl HttpTransport {
     /// Starts to build a transport.
     pub fn builder() -> HttpTransportBuilder {
-        HttpTransportBuilder { connect_timeout: Timeouts::default().connect, tls: true }
+        HttpTransportBuilder {
+            connect_timeout: Timeouts::default().connect,
+            tls: true,
+            max_headers: None,
+        }
     }
 
     /// Begins to send a request, and tells `link` how far it gets.
@@ -83,6 +89,17 @@ impl HttpTransportBuilder {
         self
     }
 
+    /// Sets how many headers a response may have. The default is 100, for which the transport keeps room on
+    /// the stack; for another number it takes memory for each response. A response with more headers fails the
+    /// call.
+    ///
+    /// The clients of services that put any number of entries into headers (`@httpPrefixHeaders`), such as the
+    /// metadata of stored objects, set it to 1,024 by themselves.
+    pub fn max_headers(mut self, number: usize) -> Self {
+        self.max_headers = Some(number);
+        self
+    }
+
     /// Makes the transport. Unless it is [without TLS](Self::without_tls), this reads the system's root
     /// certificates, so build once and clone.
     ///
@@ -97,8 +114,12 @@ impl HttpTransportBuilder {
         tcp.set_connect_timeout(self.connect_timeout);
         let connector =
             HttpsConnector::from((tcp, tls_config(self.tls).map_err(ConfigError::Tls)?));
-        let pool =
-            Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
+        let mut pool = Client::builder(TokioExecutor::new());
+        pool.pool_timer(TokioTimer::new());
+        if let Some(number) = self.max_headers {
+            pool.http1_max_headers(number);
+        }
+        let pool = pool.build(connector);
         Ok(HttpTransport { pool, connect_timeout: self.connect_timeout })
     }
 }
