@@ -176,7 +176,7 @@ fn files_that_nobody_declares_are_seen() {
     };
     write("a/Cargo.toml", "");
     write("a/src/lib.rs", "mod b; #[cfg(test)] mod tests; mod inner { mod c; }");
-    write("a/src/b.rs", "mod d; #[path = \"../../shared/e.rs\"] mod e;");
+    write("a/src/b.rs", "mod d; #[path = \"../../common/e.rs\"] mod e;");
     write("a/src/tests.rs", "");
     write("a/src/inner/c.rs", "");
     write("a/src/b/d.rs", "");
@@ -187,7 +187,7 @@ fn files_that_nobody_declares_are_seen() {
     write("a/tests/two/main.rs", "mod three;");
     write("a/tests/two/three.rs", "");
     write("a/tests/two/four.rs", "");
-    write("shared/e.rs", "");
+    write("common/e.rs", "");
     write("shared/f.rs", "");
     write("a/target/g.rs", "");
     let root = normalized(folder.path());
