@@ -25,8 +25,8 @@ pub(crate) trait Format: Sync {
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError>;
 
     /// Reads a whole body as the value that `read` reads, as strictly as `reading` says. `payload` is the
-    /// member that is the whole body, if one is, and not the message's members together. Fails if the body isn't in this format or
-    /// has more than the value.
+    /// member that is the whole body, if one is; otherwise the body holds the members of the message. Fails if
+    /// the body isn't in this format or has more than the value.
     fn read(
         &self,
         body: &[u8],
