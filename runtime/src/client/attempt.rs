@@ -30,47 +30,55 @@ pub(super) type Exchange<'c> = Pin<
     Box<dyn Future<Output = Result<http::Response<ByteStream>, Error<Infallible>>> + Send + 'c>,
 >;
 
-/// Begins to send a request.
+/// Sends `request` once. The future gathers the answer, unless it is one that is to be streamed.
+///
+/// The future is a block, and what it waits for is made before it, because it is moved to the heap: the
+/// request isn't in it, and its values have one place each. The arguments of an `async fn` have two.
 pub(super) fn start<'c>(
     client: &'c Arc<Inner>,
     operation: &'static OperationSchema,
-    request: http::Request<ByteStream>,
-    limits: Limits,
-    span: &Span,
-) -> Exchange<'c> {
-    Box::pin(attempt(client, operation, request, limits).instrument(span.clone()))
-}
-
-/// Sends `request` once and gathers the answer, unless it is one that is to be streamed.
-async fn attempt(
-    client: &Arc<Inner>,
-    operation: &'static OperationSchema,
     mut request: http::Request<ByteStream>,
     mut limits: Limits,
+    span: &Span,
+) -> Exchange<'c> {
+    limits.start_attempt();
+    let progress = request.body_mut().watch();
+    let (mut carried, link) = client.transport.send(operation, request);
+    let exchange = async move {
+        let report = Reporter { operation, config: &client.config };
+        let stage = || match &progress {
+            _ if link.as_ref().is_some_and(Link::is_connecting) => Stage::Connect,
+            Some(progress) => progress.mark().map_or(Stage::Read, Stage::Send),
+            None => Stage::Read,
+        };
+        let delivery = || link.as_ref().map_or(Delivery::Unknown, Link::delivery);
+        let answer = limits.wait(&mut carried, stage).await;
+        let answer = answer.map_err(|stopped| report.stopped(stopped, delivery()))?;
+        let answer = answer.map_err(|error| report.unanswered(error, delivery()))?;
+        drop(carried);
+        receive(client, operation, answer, &mut limits).await
+    };
+    Box::pin(exchange.instrument(span.clone()))
+}
+
+/// Gathers an answer, unless it is one that is to be streamed.
+async fn receive(
+    client: &Arc<Inner>,
+    operation: &'static OperationSchema,
+    answer: http::Response<ByteStream>,
+    limits: &mut Limits,
 ) -> Result<http::Response<ByteStream>, Error<Infallible>> {
     let config = &client.config;
     let report = Reporter { operation, config };
-    limits.start_attempt();
-    let progress = request.body_mut().watch();
-    let (answer, link) = client.transport.send(operation, request);
-    let stage = || match &progress {
-        _ if link.as_ref().is_some_and(Link::is_connecting) => Stage::Connect,
-        Some(progress) => progress.mark().map_or(Stage::Read, Stage::Send),
-        None => Stage::Read,
-    };
-    let delivery = || link.as_ref().map_or(Delivery::Unknown, Link::delivery);
-    let answer = limits.wait(answer, stage).await;
-    let answer = answer.map_err(|stopped| report.stopped(stopped, delivery()))?;
-    let answer = answer.map_err(|error| report.unanswered(error, delivery()))?;
     let (head, body) = answer.into_parts();
     if let Some(streaming) = operation.output_stream
         && succeeded(operation, head.status)
     {
         let body = Download::new(body, client.clone(), operation, streaming);
         let response = http::Response::from_parts(head, ByteStream::from_body(body));
-        return with_initial_message(response, streaming, &mut limits, report).await;
+        return with_initial_message(response, streaming, limits, report).await;
     }
-    let gathered = gather(body, config.max_response_size, &mut limits, report).await?;
+    let gathered = gather(body, config.max_response_size, limits, report).await?;
     let response = http::Response::from_parts(head, ByteStream::default());
     match gathered {
         Some(bytes) => Ok(response.map(|_| ByteStream::from(bytes))),
