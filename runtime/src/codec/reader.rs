@@ -182,11 +182,11 @@ pub trait ReadStruct {
     /// Structures ignore the member, which is the default.
     fn unknown_member(&mut self, _name: &str) {}
 
-    /// Returns true if the value is only a part of a structure, so that members which aren't read may be
-    /// elsewhere. The default is false.
+    /// Returns true if the structure lacks something when `member` isn't read. The default is what the
+    /// model says. Members that come from elsewhere aren't lacking in a body.
     #[doc(hidden)]
-    fn is_partial(&self) -> bool {
-        false
+    fn requires(&self, member: &Member) -> bool {
+        member.is_required()
     }
 }
 

@@ -20,12 +20,16 @@ impl<'a> RequiredMembers<'a> {
         Self { value, first: 0, others: Vec::new() }
     }
 
-    /// Returns the first member that is required and was not read.
-    pub(crate) fn missing(&self) -> Option<&'static Member> {
+    /// Returns the first member that is required and was not read, of those that `counts` is true for, and
+    /// its index.
+    pub(crate) fn missing(
+        &self,
+        counts: impl Fn(&Member) -> bool,
+    ) -> Option<(usize, &'static Member)> {
         let mut members = self.value.members().iter().enumerate();
-        members
-            .find(|(index, member)| member.is_required() && !self.was_read(*index))
-            .map(|it| it.1)
+        members.find(|(index, member)| {
+            !self.was_read(*index) && self.value.requires(member) && counts(member)
+        })
     }
 
     fn was_read(&self, index: usize) -> bool {
@@ -58,8 +62,7 @@ impl ReadStruct for RequiredMembers<'_> {
         self.value.unknown_member(name);
     }
 
-    // What is missing is found here, and by nobody else.
-    fn is_partial(&self) -> bool {
-        true
+    fn requires(&self, member: &Member) -> bool {
+        self.value.requires(member)
     }
 }

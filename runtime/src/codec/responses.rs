@@ -113,8 +113,8 @@ impl Reading {
     }
 
     /// Returns true if the required members of a structure must be there.
-    pub(crate) fn requires_all(&self, is_partial: bool) -> bool {
-        self.responses == Some(Responses::Strict) && !is_partial
+    pub(crate) fn requires_all(&self) -> bool {
+        self.responses == Some(Responses::Strict)
     }
 
     /// Returns true if nulls are passed over in lists and maps that can't have them, as they are in errors.

@@ -37,7 +37,6 @@ impl DeserializeError {
     }
 
     /// Makes an error for a response that is a failure although its status means success.
-    #[cfg(feature = "xml")]
     pub(crate) fn failure(part: impl Into<String>, problem: impl Into<String>) -> Self {
         Self { is_failure: true, ..Self::new(part, problem) }
     }

@@ -11,6 +11,7 @@ use super::name;
 use super::write::{NO_EVENTS, is_in_payload};
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
+use crate::codec::required::RequiredMembers;
 use crate::codec::responses::Reading;
 use crate::error::service::Unhandled;
 use crate::error::wire::DeserializeError;
@@ -68,7 +69,8 @@ fn read_into(
     match text(message, name::MESSAGE_TYPE)? {
         "event" => {
             let kind = text(message, name::EVENT_TYPE)?;
-            if read_variant(message, format, kind, event)? {
+            let reading = format.responses.map_or_else(Reading::default, Reading::new);
+            if read_variant(message, format, reading, kind, event)? {
                 return Ok(Outcome::Event);
             }
             if matches!(kind, name::INITIAL_REQUEST | name::INITIAL_RESPONSE) {
@@ -79,7 +81,7 @@ fn read_into(
         }
         "exception" => {
             let kind = text(message, name::EXCEPTION_TYPE)?;
-            if read_variant(message, format, kind, event)? {
+            if read_variant(message, format, Reading::of_error(), kind, event)? {
                 return Ok(Outcome::Exception);
             }
             let text = unmodeled_message(message, format);
@@ -115,13 +117,13 @@ fn unmodeled_message(message: &Message, format: EventFormat) -> Option<String> {
 fn read_variant(
     message: &Message,
     format: EventFormat,
+    reading: Reading,
     kind: &str,
     event: &mut dyn ReadStruct,
 ) -> Result<bool, DeserializeError> {
     let Some(index) = event.members().iter().position(|member| member.name() == kind) else {
         return Ok(false);
     };
-    let reading = format.responses.map_or_else(Reading::default, Reading::new);
     let mut reader = EventReader { message, format, reading, fault: None };
     let outcome = event.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
@@ -140,6 +142,22 @@ struct EventReader<'a> {
 
 impl EventReader<'_> {
     fn read_event(&mut self, value: &mut dyn ReadStruct) -> Result<(), DeserializeError> {
+        if !self.reading.requires_all() {
+            return self.read_parts(value);
+        }
+        let mut value = RequiredMembers::new(value);
+        self.read_parts(&mut value)?;
+        match value.missing(|member| !member.is_event_payload()) {
+            Some((_, member)) => Err(DeserializeError::new(
+                "message",
+                format!("the member `{}` is required and missing", member.name()),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// Reads the members from the headers and the payload.
+    fn read_parts(&mut self, value: &mut dyn ReadStruct) -> Result<(), DeserializeError> {
         let Message { headers, payload } = self.message;
         let members = value.members();
         for (index, member) in members.iter().enumerate() {

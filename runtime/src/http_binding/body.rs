@@ -70,6 +70,10 @@ impl ReadStruct for UnboundMembersMut<'_> {
             _ => r.skip(),
         }
     }
+
+    fn requires(&self, member: &Member) -> bool {
+        (self.filter)(member) && self.value.requires(member)
+    }
 }
 
 /// Reads the members of `value` that are in the body from the root of a body.

@@ -30,23 +30,47 @@ pub(crate) fn read_response(
     value: &mut dyn ReadStruct,
     format: &dyn Format,
 ) -> Result<(), DeserializeError> {
-    if !reading.requires_all(value.is_partial()) {
+    if !reading.requires_all() {
         return read_parts(response, reading, value, format);
     }
     let mut value = RequiredMembers::new(value);
     read_parts(response, reading, &mut value, format)?;
-    match value.missing() {
-        Some(member) if is_separate(member) => Err(DeserializeError::new(
-            part_of(member),
-            format!("the member `{}` is required and missing", member.name()),
-        )),
-        _ => Ok(()),
+    // The format misses those in the body.
+    let is_outside = |member: &Member| !in_response(member) && !member.is_streaming();
+    while let Some((index, member)) = value.missing(is_outside) {
+        if !read_nothing(&mut value, index, member) {
+            let problem = format!("the member `{}` is required and missing", member.name());
+            return Err(DeserializeError::new(part_of(member), problem));
+        }
     }
+    Ok(())
 }
 
-/// Returns true unless an empty value of the member looks as if the member were missing.
-fn is_separate(member: &Member) -> bool {
-    !member.binding().is_payload() && !member.is_streaming()
+/// Reads a member of which nothing was sent, because its value is empty. Returns false unless it is a list in
+/// a header, or a string or blob that is the body.
+fn read_nothing(value: &mut dyn ReadStruct, index: usize, member: &Member) -> bool {
+    let outcome = match member.binding() {
+        Binding::Header(_) => value.read_member(index, &mut EmptyList),
+        Binding::Payload => {
+            let mut raw = RawReader { body: &Bytes::new(), wants_format: false, problem: None };
+            value.read_member(index, &mut raw)
+        }
+        _ => Err(Failed),
+    };
+    outcome.is_ok()
+}
+
+/// A reader of a list without elements.
+struct EmptyList;
+
+impl Reader for EmptyList {
+    fn fail(&mut self, _: &'static str) -> Failed {
+        Failed
+    }
+
+    fn list(&mut self, _: &Member, _: &mut dyn ReadList) -> ReadResult {
+        Ok(())
+    }
 }
 
 fn part_of(member: &Member) -> String {
@@ -139,7 +163,9 @@ pub(super) fn read_body(
     let members = value.members();
     let payload = members.iter().position(|member| member.binding().is_payload());
     if body.is_empty() {
-        return reading.check_empty_body(value.members(), filter);
+        let is_in_body =
+            |member: &Member| filter(member) || member.binding() == Binding::StructurePayload;
+        return reading.check_empty_body(value.members(), is_in_body);
     }
     if let Some(index) = payload {
         return read_payload(body, reading, value, index, format);

@@ -39,6 +39,17 @@ fn escaped(c: char) -> impl Iterator<Item = char> {
 /// Returns true if a body can't be one of the protocol: a page of HTML, markup with a protocol that has none,
 /// JSON with a protocol of XML, or plain text.
 pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -> bool {
+    is_page_or_other_format(protocol, response) || {
+        !starts_structure(response.body()) && has_media_type(response, "text/plain")
+    }
+}
+
+/// Returns true if a body is a page of HTML, markup with a protocol that has none, or JSON with a protocol of
+/// XML.
+pub(super) fn is_page_or_other_format(
+    protocol: &dyn Protocol,
+    response: &BufferedResponse,
+) -> bool {
     let body = response.body();
     let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
     let starts_with = |start: &str| {
@@ -50,17 +61,22 @@ pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -
     match body.first() {
         Some(b'<') => !protocol.reads_xml(),
         Some(b'{') => protocol.reads_xml(),
-        _ => is_page_or_text(response),
+        _ => has_media_type(response, "text/html"),
     }
+}
+
+fn starts_structure(body: &[u8]) -> bool {
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), Some(b'<' | b'{'))
 }
 
 /// The mark with which some texts in UTF-8 begin.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-fn is_page_or_text(response: &BufferedResponse) -> bool {
+fn has_media_type(response: &BufferedResponse, wanted: &str) -> bool {
     let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = media_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
-    ["text/html", "text/plain"].iter().any(|foreign| essence.eq_ignore_ascii_case(foreign))
+    essence.eq_ignore_ascii_case(wanted)
 }
 
 #[cfg(test)]

@@ -58,6 +58,11 @@ fn keep(
             return Err(refusal(input, is_bound, problem));
         }
         Some(_) => {}
+        // A transport sends nothing of a body that is announced as empty, so nobody would notice the bytes.
+        None if given.length == 0 => {
+            let problem = "it is 0, and the length of the body isn't known: it may have some bytes";
+            return Err(refusal(input, is_bound, problem.to_owned()));
+        }
         None => {
             let body = std::mem::take(request.body_mut());
             *request.body_mut() = body.announced(given.length);

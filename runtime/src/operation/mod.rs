@@ -32,6 +32,7 @@ pub(crate) mod options;
 mod read;
 pub(crate) mod resolve;
 pub(crate) mod serialize;
+mod stranger;
 mod streams;
 
 pub use classify::classify;

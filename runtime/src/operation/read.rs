@@ -17,6 +17,7 @@ use crate::error::wire::DeserializeError;
 use crate::operation::classify::{classify, succeeded};
 use crate::operation::info;
 use crate::operation::options::ResponseOptions;
+use crate::operation::stranger::Watched;
 use crate::operation::streams::{self, InitialMembers};
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -87,7 +88,9 @@ fn read_output(
         streams::put(schema, reading.responses(), output, stream)?;
     }
     if !schema.output_stream.is_some_and(Streaming::is_events) {
-        return protocol.output(schema, response, reading, output);
+        let mut output = Watched::new(output);
+        protocol.output(schema, response, reading, &mut output)?;
+        return output.check(schema, response);
     }
     let mut output = InitialMembers::new(output);
     protocol.output(schema, response, reading, &mut output)?;

@@ -146,8 +146,9 @@ impl ReadStruct for InitialMembers<'_> {
         self.value.read_member(index, r)
     }
 
-    fn is_partial(&self) -> bool {
-        true
+    // The members that aren't in the initial message are in the head of the response.
+    fn requires(&self, _: &Member) -> bool {
+        false
     }
 }
 

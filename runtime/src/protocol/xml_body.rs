@@ -39,14 +39,17 @@ pub(super) fn read_root(
     })?;
     match (stranger, name) {
         (None, _) => Ok(()),
-        (Some(root), Some(name)) => {
-            let problem = format!("its root is `{}`, not `{name}`", root.escape_debug());
-            Err(DeserializeError::new("body", problem))
-        }
+        (Some(root), Some(name)) => Err(strange_root(&root, name)),
         (Some(root), None) => {
             let root = root.escape_debug();
             let problem = format!("its root `{root}` holds nothing that the model knows");
             Err(DeserializeError::new("body", problem))
         }
     }
+}
+
+/// The error for a root of another name.
+pub(super) fn strange_root(root: &str, name: &str) -> DeserializeError {
+    let problem = format!("its root is `{}`, not `{name}`", root.escape_debug());
+    DeserializeError::new("body", problem)
 }

@@ -157,10 +157,12 @@ fn where_there_is_no_output_nothing_is_read() {
         assert!(outcome::<ec2::Ping>(200, &[], body).is_ok(), "{body}");
     }
     // An output whose members are all absent.
-    for body in ["", "<HireResponse><HireResult/></HireResponse>"] {
-        assert_eq!(outcome::<aws::Hire>(200, &[], body).unwrap(), aws::HireOutput::default());
-    }
-    assert_eq!(outcome::<ec2::Hire>(200, &[], "").unwrap(), ec2::HireOutput::default());
+    let body = "<HireResponse><HireResult/></HireResponse>";
+    assert_eq!(outcome::<aws::Hire>(200, &[], body).unwrap(), aws::HireOutput::default());
+    assert_eq!(
+        outcome::<ec2::Hire>(200, &[], "<HireResponse/>").unwrap(),
+        ec2::HireOutput::default()
+    );
 }
 
 #[test]

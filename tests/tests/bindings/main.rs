@@ -22,6 +22,7 @@ mod query;
 mod responses;
 mod services;
 mod simple_rest_json;
+mod strangers;
 mod support;
 mod timestamps;
 mod unions;

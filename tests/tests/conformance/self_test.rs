@@ -133,7 +133,6 @@ fn errors() {
         gone,
         &case,
         &[
-            ("/code", json!(200)),
             ("/headers", json!({"X-Amzn-Errortype": "Other"})),
             ("/body", json!("{}")),
             ("/params", json!({})),

@@ -350,13 +350,13 @@ impl Reader for JsonReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        if !self.reading.requires_all(value.is_partial()) {
+        if !self.reading.requires_all() {
             return self.members(value, usize::MAX).map(drop);
         }
         let start = self.cursor.at();
         let mut value = RequiredMembers::new(value);
         self.members(&mut value, usize::MAX)?;
-        let Some(member) = value.missing() else { return Ok(()) };
+        let Some((_, member)) = value.missing(|_| true) else { return Ok(()) };
         self.reading.miss(member);
         Err(self.cursor.fault(start, MISSING))
     }

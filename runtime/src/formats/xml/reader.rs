@@ -360,13 +360,15 @@ impl Reader for XmlReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        if !self.reading.requires_all(value.is_partial()) {
+        if !self.reading.requires_all() {
             return self.read_members(value, usize::MAX).map(drop);
         }
         let start = self.value;
         let mut value = RequiredMembers::new(value);
         self.read_members(&mut value, usize::MAX)?;
-        let Some(member) = value.missing() else { return Ok(()) };
+        // There are no elements of an empty list that is flattened.
+        let missing = value.missing(|member| !member.is_flattened());
+        let Some((_, member)) = missing else { return Ok(()) };
         self.reading.miss(member);
         Err(self.cursor.fault(start, MISSING))
     }

@@ -8,7 +8,7 @@ use crate::codec::responses::Reading;
 use crate::codec::writer::Writer;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::xml::{XmlReader, XmlWriter};
-use crate::protocol::xml_body::{read_root, read_xml};
+use crate::protocol::xml_body::{read_root, read_xml, strange_root};
 use crate::protocol::xml_error::read_error;
 use crate::schema::binding::Binding;
 use crate::schema::member::{Member, Namespace};
@@ -92,9 +92,7 @@ impl Format for Xml {
             Place::Root(root) => read_root(body, name(root), reading, read),
             Place::RootOrError(root) => read_root_or_error(body, name(root), reading, read),
             // (smithy.io, `aws.customizations#s3UnwrappedXmlOutput` trait)
-            Place::Member => read_xml(body, reading, |reader| {
-                reader.read_with(&mut |r| read(&mut MemberReader(r)))
-            }),
+            Place::Member => read_member(body, reading, read),
             Place::Error => read_error(body, reading, read),
         }
     }
@@ -109,25 +107,52 @@ fn read_root_or_error(
     reading: &mut Reading,
     read: Read<'_>,
 ) -> Result<(), DeserializeError> {
-    if XmlReader::new(body).is_ok_and(|reader| reader.root_name() == "Error") {
-        return Err(DeserializeError::failure("body", "the body holds an error"));
-    }
+    refuse_error(body)?;
     read_root(body, root, reading, read)
 }
 
+/// Fails if the root is an error.
+fn refuse_error(body: &[u8]) -> Result<(), DeserializeError> {
+    if XmlReader::new(body).is_ok_and(|reader| reader.root_name() == "Error") {
+        return Err(DeserializeError::failure("body", "the body holds an error"));
+    }
+    Ok(())
+}
+
+/// Reads a root that is the only member of the value, or reports a failure if the root is an error.
+fn read_member(body: &[u8], reading: &mut Reading, read: Read<'_>) -> Result<(), DeserializeError> {
+    refuse_error(body)?;
+    let mut name = None;
+    let root = read_xml(body, reading, |reader| {
+        reader.read_with(&mut |reader| read(&mut MemberReader { reader, name: &mut name }))?;
+        Ok(reader.root_name().to_owned())
+    })?;
+    match name {
+        Some(name) if name != root => Err(strange_root(&root, name)),
+        _ => Ok(()),
+    }
+}
+
 /// Reads a structure that has no element of its own, from the element of its only member.
-struct MemberReader<'a>(&'a mut dyn Reader);
+struct MemberReader<'a> {
+    reader: &'a mut dyn Reader,
+    /// The name that the element should have.
+    name: &'a mut Option<&'static str>,
+}
 
 impl Reader for MemberReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
-        self.0.fail(problem)
+        self.reader.fail(problem)
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        let mut members = value.members().iter();
-        match members.position(|member| member.binding() == Binding::Body) {
-            Some(index) => value.read_member(index, self.0),
-            None => self.0.skip(),
+        let mut members = value.members().iter().enumerate();
+        match members.find(|(_, member)| member.binding() == Binding::Body) {
+            Some((index, member)) => {
+                *self.name = Some(member.wire_name());
+                value.read_member(index, self.reader)
+            }
+            None => self.reader.skip(),
         }
     }
 }

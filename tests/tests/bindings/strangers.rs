@@ -1,0 +1,236 @@
+//! Answers that aren't the operation's although their status means success: pages, errors, nothing.
+
+use farrier::protocol::{
+    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, RestJson1, RestXml, Rpcv2Cbor, Rpcv2Json,
+};
+use farrier::{
+    Bytes, Error, Operation, OperationError as _, ResponseOptions, Responses, ServiceSchema, Unit,
+};
+
+/// Operations without an output, with members in the body, and with members elsewhere, for each protocol.
+macro_rules! protocols {
+    ($($module:ident: $protocol:ident;)*) => {$(
+        mod $module {
+            use super::*;
+
+            static SERVICE: ServiceSchema = ServiceSchema::new("Moat", "1", &$protocol);
+
+            farrier::shape! {
+                pub operation Drain: input(Unit), output(Unit), error(DrainError),
+                    named("Drain", SERVICE), http("POST", "/drain", 200);
+            }
+
+            farrier::shape! {
+                pub operation List: input(Unit), output(Boats), error(ListError),
+                    named("List", SERVICE), http("GET", "/boats", 200), output_root("ListResponse");
+            }
+
+            farrier::shape! {
+                pub operation Sound: input(Unit), output(Depth), error(SoundError),
+                    named("Sound", SERVICE), http("GET", "/depth", 200);
+            }
+        }
+    )*};
+}
+
+protocols! {
+    rest_json: RestJson1;
+    rest_xml: RestXml;
+    json_1_0: AwsJson1_0;
+    json_1_1: AwsJson1_1;
+    rpc_json: Rpcv2Json;
+    rpc_cbor: Rpcv2Cbor;
+    query: AwsQuery;
+    ec2: Ec2Query;
+}
+
+farrier::shape! {
+    pub struct Boats: derive(Debug, Clone, PartialEq), read, default;
+
+    pub names: Option<Vec<String>> = member("names"),
+}
+
+farrier::shape! {
+    pub struct Depth: derive(Debug, Clone, PartialEq), read, default;
+
+    pub feet: Option<i32> = member("feet").header("X-Feet"),
+}
+
+/// What became of an answer.
+#[derive(Debug, PartialEq)]
+enum Told {
+    Output,
+    /// It can't be read.
+    Strange,
+    /// It is an error of the service, with this code.
+    Failure(Option<String>),
+}
+
+fn told<O: Operation>(media_type: &str, body: &[u8], responses: Responses) -> Told {
+    let response = http::Response::builder()
+        .header(
+            "smithy-protocol",
+            if media_type.ends_with("cbor") { "rpc-v2-cbor" } else { "rpc-v2-json" },
+        )
+        .header("content-type", media_type)
+        .body(Bytes::copy_from_slice(body))
+        .unwrap();
+    match O::response_with(response, &ResponseOptions::default().responses(responses)) {
+        Ok(_) => Told::Output,
+        Err(Error::Response(_)) => Told::Strange,
+        Err(Error::Service { error, .. }) => Told::Failure(error.code().map(str::to_owned)),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+type Answer = fn(&str, &[u8], Responses) -> Told;
+
+const PAGE: &str = "<!DOCTYPE html><html><body>login</body></html>";
+const XML_ERROR: &str = "<ErrorResponse><Error><Code>Throttling</Code><Message>slow</Message></Error>\
+                         </ErrorResponse>";
+const EC2_ERROR: &str =
+    "<Response><Errors><Error><Code>Throttling</Code></Error></Errors></Response>";
+const JSON_ERROR: &str = r#"{"__type":"ns#ThrottlingException","message":"slow"}"#;
+
+#[track_caller]
+fn assert_told(answers: &[Answer], media_type: &str, body: &str, expected: &Told) {
+    for answer in answers {
+        for responses in [Responses::Lenient, Responses::Strict] {
+            let told = answer(media_type, body.as_bytes(), responses);
+            assert_eq!(told, *expected, "{responses:?}: {body}");
+        }
+    }
+}
+
+fn throttling(code: &str) -> Told {
+    Told::Failure(Some(code.to_owned()))
+}
+
+#[test]
+fn where_there_is_no_output_a_page_is_no_success() {
+    let json: [Answer; 4] = [
+        told::<rest_json::Drain>,
+        told::<json_1_0::Drain>,
+        told::<json_1_1::Drain>,
+        told::<rpc_json::Drain>,
+    ];
+    let xml: [Answer; 3] = [told::<rest_xml::Drain>, told::<query::Drain>, told::<ec2::Drain>];
+    for answers in [&json[..], &xml, &[told::<rpc_cbor::Drain>], &[told::<rest_json::Sound>]] {
+        assert_told(answers, "text/html; charset=utf-8", PAGE, &Told::Strange);
+        assert_told(answers, "text/html", "Please log in", &Told::Strange);
+    }
+    for answers in [&json[..], &xml, &[told::<rest_json::Sound>], &[told::<rest_xml::Sound>]] {
+        assert_told(answers, "application/json", "", &Told::Output);
+    }
+    assert_told(&json, "application/xml", XML_ERROR, &Told::Strange);
+    assert_told(&xml, "application/json", JSON_ERROR, &Told::Strange);
+    assert_told(&json, "application/json", JSON_ERROR, &throttling("ThrottlingException"));
+    assert_told(&xml, "text/xml", XML_ERROR, &throttling("Throttling"));
+    assert_told(&[told::<ec2::Drain>], "text/xml", EC2_ERROR, &throttling("Throttling"));
+    assert_told(&[told::<rest_xml::Sound>], "text/xml", XML_ERROR, &throttling("Throttling"));
+    // What a service sends beside is its own affair.
+    for body in ["{}", r#"{"message":"drained"}"#, r#"{"__type":"ns#DrainOutput"}"#, "drained"] {
+        assert_told(&json, "application/json", body, &Told::Output);
+    }
+    for body in
+        ["<DrainResponse/>", "<DrainResponse><ResponseMetadata/></DrainResponse>", "drained"]
+    {
+        assert_told(&xml, "text/xml", body, &Told::Output);
+    }
+}
+
+#[test]
+fn an_error_in_place_of_an_output_is_an_error() {
+    let json: [Answer; 4] = [
+        told::<rest_json::List>,
+        told::<json_1_0::List>,
+        told::<json_1_1::List>,
+        told::<rpc_json::List>,
+    ];
+    assert_told(&json, "application/json", JSON_ERROR, &throttling("ThrottlingException"));
+    assert_told(&json, "application/json", r#"{"message":"Forbidden"}"#, &Told::Failure(None));
+    for body in ["{}", r#"{"more":[1]}"#, r#"{"names":["a"],"message":"b"}"#] {
+        assert_told(&json, "application/json", body, &Told::Output);
+    }
+    let cbor = b"\xa1\x67message\x64slow";
+    for responses in [Responses::Lenient, Responses::Strict] {
+        let told = told::<rpc_cbor::List>("application/cbor", cbor, responses);
+        assert_eq!(told, Told::Failure(None));
+    }
+}
+
+/// A program that mirrors a listing must not delete everything because a proxy answered with nothing.
+#[test]
+fn in_xml_an_empty_body_is_no_output() {
+    let xml: [Answer; 3] = [told::<rest_xml::List>, told::<query::List>, told::<ec2::List>];
+    for body in ["", " \n"] {
+        assert_told(&xml, "text/xml", body, &Told::Strange);
+    }
+    let json: [Answer; 2] = [told::<rest_json::List>, told::<json_1_1::List>];
+    assert_told(&json, "application/json", "", &Told::Output);
+}
+
+static DRAWBRIDGE: ServiceSchema = ServiceSchema::new("Drawbridge", "1", &RestJson1);
+static PORTCULLIS: ServiceSchema = ServiceSchema::new("Portcullis", "1", &RestXml);
+
+farrier::shape! {
+    pub struct Bridge: derive(Debug, Clone, PartialEq), read, default;
+
+    pub tag: String = required("tag").header("X-Tag"),
+    pub planks: i32 = required("planks").header("X-Planks"),
+    pub chains: Vec<String> = required("chains").header("X-Chains"),
+    pub status: i32 = required("status").status_code(),
+    pub notes: farrier::Map<String, String> = required("notes").prefix_headers("X-Note-"),
+    pub name: String = required("name"),
+    pub guards: Vec<String> = required("guards").flattened(),
+}
+
+farrier::shape! {
+    pub operation Lower: input(Unit), output(Bridge), error(LowerError), named("Lower", DRAWBRIDGE),
+        http("POST", "/bridge", 200);
+}
+
+farrier::shape! {
+    pub operation Raise: input(Unit), output(Bridge), error(RaiseError), named("Raise", PORTCULLIS),
+        http("POST", "/bridge", 200), output_root("Bridge");
+}
+
+fn strictly<O: Operation>(headers: &[(&str, &str)], body: &str) -> Result<O::Output, String> {
+    let mut response = http::Response::builder();
+    for (name, value) in headers {
+        response = response.header(*name, *value);
+    }
+    let response = response.body(Bytes::copy_from_slice(body.as_bytes())).unwrap();
+    let options = ResponseOptions::default().responses(Responses::Strict);
+    match O::response_with(response, &options) {
+        Ok(output) => Ok(output),
+        Err(Error::Response(error)) => Err(format!("{}: {}", error.part, error.problem)),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// Strict reading wants each member where it is bound.
+#[test]
+fn required_members_may_be_outside_the_body() {
+    let bridge = Bridge {
+        tag: "t".to_owned(),
+        planks: 7,
+        status: 200,
+        name: "n".to_owned(),
+        ..Bridge::default()
+    };
+    let headers = [("x-tag", "t"), ("x-planks", "7")];
+    let json = |guards| Bridge { guards, ..bridge.clone() };
+    assert_eq!(strictly::<Lower>(&headers, r#"{"name":"n","guards":[]}"#), Ok(json(vec![])));
+    // Neither a list in a header nor a flattened one is sent if it is empty.
+    assert_eq!(strictly::<Raise>(&headers, "<Bridge><name>n</name></Bridge>"), Ok(json(vec![])));
+    for (headers, json, problem) in [
+        (&headers[..1], r#"{"name":"n","guards":[]}"#, "header X-Planks: the member `planks` is"),
+        (&headers[1..], r#"{"name":"n","guards":[]}"#, "header X-Tag: the member `tag` is"),
+        (&headers, r#"{"tag":"t","guards":[]}"#, "body: /name: a required member is missing"),
+        (&headers, "", "body: it is empty, and the member `name` is required"),
+    ] {
+        let told = strictly::<Lower>(headers, json).unwrap_err();
+        assert!(told.starts_with(problem), "{told}");
+    }
+}
