@@ -129,7 +129,7 @@ pub use validate::{Validation, Violation, Violations};
 #[doc(hidden)]
 pub use error::{ErrorCode, error_text, write_error, write_operation_error};
 #[doc(hidden)]
-pub use macros::{CONTRACTS, Optional, absent, debug_structure, shown};
+pub use macros::{CONTRACTS, DebugMembers, Optional, absent, shown};
 #[doc(hidden)]
 pub use operation::take_stream;
 #[doc(hidden)]

@@ -30,6 +30,6 @@ pub mod words;
 #[doc(hidden)]
 pub use construct::{Optional, absent};
 #[doc(hidden)]
-pub use debug::{debug_structure, shown};
+pub use debug::{DebugMembers, shown};
 #[doc(hidden)]
 pub use needs::CONTRACTS;

@@ -17,6 +17,7 @@ pub(crate) mod document;
 pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod open_enum;
+pub(crate) mod place;
 pub(crate) mod reader;
 pub(crate) mod refused;
 pub(crate) mod required;
@@ -36,8 +37,6 @@ pub use writer::{WriteList, WriteMap, WriteStruct, WriteValue, Writer};
 #[doc(hidden)]
 pub use open_enum::write_values;
 #[doc(hidden)]
-pub use reader::read_variant;
+pub use place::replace;
 #[doc(hidden)]
 pub use stream::TakeStream;
-#[doc(hidden)]
-pub use writer::{write_fields, written};

@@ -190,23 +190,6 @@ pub trait ReadStruct {
     }
 }
 
-/// Reads the value of a union's variant and passes it to `put`.
-///
-/// It is never inlined, so that each variant has a stack frame of its own. Otherwise the frame of a
-/// union would hold the values of all variants, and nested unions would exhaust the stack.
-#[doc(hidden)]
-#[inline(never)]
-pub fn read_variant<T: ReadValue>(
-    member: &Member,
-    r: &mut dyn Reader,
-    put: impl FnOnce(T),
-) -> ReadResult {
-    let mut value = T::blank();
-    value.read(member, r)?;
-    put(value);
-    Ok(())
-}
-
 /// A list, whose elements are read one by one.
 pub trait ReadList {
     /// Reads an element and appends it. Its schema is `member`.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use crate::codec::open_enum::OpenEnum;
+use crate::codec::place::{blank_entry, push_blank, push_simple, replace, replace_simple};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadValue, Reader};
 use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
 use crate::number::{BigDecimal, BigInteger};
@@ -275,8 +276,10 @@ impl<T: ReadValue> ReadValue for Option<T> {
     // One copy of this function for each type compiles a quarter faster than one for each member.
     #[inline(never)]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        if self.is_none() || !member.is_flattened() {
-            *self = Some(T::blank());
+        if T::is_simple() {
+            replace_simple(self, || Some(T::blank()));
+        } else if self.is_none() || !member.is_flattened() {
+            replace(self, || Some(T::blank()));
         }
         let Some(value) = self else { return Ok(()) };
         match value.read(member, r) {
@@ -341,7 +344,11 @@ impl<T: ReadValue> ReadValue for Vec<T> {
 
 impl<T: ReadValue> ReadList for Vec<T> {
     fn read_item(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        self.push(T::blank());
+        if T::is_simple() {
+            push_simple(self);
+        } else {
+            push_blank(self);
+        }
         match self.last_mut() {
             Some(item) => item.read(member, r),
             None => Ok(()),
@@ -391,10 +398,12 @@ impl<K: MapKey, T: ReadValue> ReadValue for BTreeMap<K, T> {
 
 impl<K: MapKey, T: ReadValue> ReadMap for BTreeMap<K, T> {
     fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        let mut value = T::blank();
-        value.read(member, r)?;
-        self.insert(K::from_key(key), value);
-        Ok(())
+        let outcome = blank_entry(self, key).read(member, r);
+        if outcome.is_err() {
+            // An entry that was read in part isn't one.
+            self.clear();
+        }
+        outcome
     }
 
     fn null_entry(&mut self, key: &str) -> bool {

@@ -175,22 +175,6 @@ pub trait WriteStruct {
     fn write_members(&self, w: &mut dyn Writer);
 }
 
-/// A field as [`write_fields`] takes it. The bound makes the compiler blame the field's type, where
-/// that can't be written.
-#[doc(hidden)]
-#[inline]
-pub fn written<T: WriteValue>(field: &T) -> &dyn WriteValue {
-    field
-}
-
-/// Writes the fields of a structure, each with the schema at the same index.
-#[doc(hidden)]
-pub fn write_fields(members: &[Member], fields: &[&dyn WriteValue], w: &mut dyn Writer) {
-    for (member, field) in members.iter().zip(fields) {
-        field.write(member, w);
-    }
-}
-
 /// A list, whose elements are written one by one.
 pub trait WriteList {
     /// Returns the number of elements.

@@ -60,13 +60,13 @@ macro_rules! __structure_part {
                 &__MEMBERS
             }
 
+            // One call for each member: pointers to all of them would be on the stack while one is written.
+            #[allow(unused_variables)]
             #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
-                $crate::codec::write_fields(
-                    &__MEMBERS,
-                    &[$($crate::codec::written::<$ty>(&self.$field)),*],
-                    w,
-                );
+                $(<$ty as $crate::codec::WriteValue>::write(
+                    &self.$field, &__MEMBERS[__Order::$field as usize], w,
+                );)*
             }
         }
     };
@@ -74,12 +74,9 @@ macro_rules! __structure_part {
         impl std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::debug_structure(
-                    f,
-                    stringify!($name),
-                    &__MEMBERS,
-                    &[$((stringify!($field), &self.$field)),*],
-                )
+                $crate::DebugMembers::new(f, stringify!($name), &__MEMBERS)
+                    $(.member(stringify!($field), &self.$field))*
+                    .finish()
             }
         }
     };

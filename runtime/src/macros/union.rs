@@ -94,12 +94,20 @@ macro_rules! __union_part {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_variant {
-    ($self:ident, $variant:ident($ty:ty), $member:expr, $r:expr) => {
-        $crate::codec::read_variant::<$ty>($member, $r, |value| *$self = Self::$variant(value))
-    };
-    ($self:ident, $variant:ident, $member:expr, $r:expr) => {
-        $crate::codec::read_variant::<$crate::Unit>($member, $r, |_| *$self = Self::$variant)
-    };
+    ($self:ident, $variant:ident($ty:ty), $member:expr, $r:expr) => {{
+        $crate::codec::replace(
+            $self,
+            || Self::$variant(<$ty as $crate::codec::ReadValue>::blank()),
+        );
+        match $self {
+            Self::$variant(value) => <$ty as $crate::codec::ReadValue>::read(value, $member, $r),
+            _ => Ok(()),
+        }
+    }};
+    ($self:ident, $variant:ident, $member:expr, $r:expr) => {{
+        $crate::codec::replace($self, || Self::$variant);
+        <$crate::Unit as $crate::codec::ReadValue>::read(&mut $crate::Unit {}, $member, $r)
+    }};
     ($($other:tt)*) => {
         $crate::__of_another_version!()
     };
