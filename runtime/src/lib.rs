@@ -91,7 +91,8 @@ pub use client::transport::boxed::BoxTransport;
 pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
 #[cfg(feature = "document")]
 pub use codec::document::Document;
-pub use codec::responses::{LeftOut, Responses};
+pub use codec::left_out::LeftOut;
+pub use codec::responses::Responses;
 pub use codec::value::{Map, MapKey};
 pub use endpoint::base::{Endpoint, EndpointError};
 pub use error::{

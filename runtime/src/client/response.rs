@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, StatusCode};
 
-use crate::codec::responses::LeftOut;
+use crate::codec::left_out::LeftOut;
 use crate::error::response::ResponseInfo;
 
 /// The output of a call together with the metadata of the response.

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::codec::left_out::{AllLeftOut, LeftOut};
+use crate::codec::reader::ReadResult;
 use crate::error::wire::DeserializeError;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
@@ -22,14 +24,22 @@ pub(crate) const NULL_ENTRY: &str = "a map that isn't sparse has no nulls";
 /// | in a response | `Lenient` | `Strict` |
 /// |---|---|---|
 /// | a required member is missing or null | it has the value that Smithy defines for clients: zero, an empty text, an empty list and so on | an error |
-/// | an optional string, number, boolean, timestamp, blob or enum can't be read | it is absent, and [`LeftOut`] tells why | an error |
+/// | an optional string, number, boolean, timestamp, blob or enum can't be read | it is absent, and [`LeftOut`](crate::LeftOut) tells why | an error |
 /// | `"5"` for 5, `5` for `"5"`, `"true"` for true | it is converted | an error |
 /// | a timestamp in another of Smithy's formats, or without an offset | it is converted, and the offset is UTC | an error |
 /// | a header that isn't UTF-8 | it is read as Latin-1 | an error |
 ///
+/// Values are converted in JSON, and timestamps and headers in every protocol. In XML, all values are text
+/// anyway. CBOR says of each value what it is, so that nothing is converted: a value of another kind is left
+/// out, or is an error.
+///
+/// Neither kind of reading checks constraints, such as lengths, ranges and patterns: values that a service
+/// sends may break them. Errors of the service are always read leniently, because an incomplete one is better
+/// than none.
+///
 /// The default depends on the service. Services of AWS, whose answers now and then differ from their models,
-/// are read leniently. The services of other models are read strictly, so that inputs and outputs alike are
-/// what the model says.
+/// are read leniently. The services of other models are read strictly, so that the
+/// types and the required members of outputs are what the model says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Responses {
@@ -39,54 +49,50 @@ pub enum Responses {
     Strict,
 }
 
-/// A value of a response that was left out, because it can't be read as what the model says.
-///
-/// Only optional members of a simple type are left out, and only if responses are read leniently
-/// ([`Responses::Lenient`]). The response's headers, and with them the text of a value that was left out of
-/// one, are in [`ResponseInfo::headers`](crate::ResponseInfo).
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct LeftOut {
-    /// The name of the member in the model.
-    pub member: &'static str,
-    /// The reason why the value can't be read, with its position. It never shows the value, which may be
-    /// secret.
-    pub problem: String,
+/// How strictly one message is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Mode {
+    /// A text that is read by itself: values must be as the model says, but required members may be missing.
+    #[default]
+    Alone,
+    Lenient,
+    Strict,
+    /// An error, which is read leniently, because it is better than none. It may lack everything.
+    Error,
 }
 
-impl fmt::Display for LeftOut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.member, self.problem)
-    }
-}
-
-/// The reading of one response: how strictly it is read, and what was left out. Protocols pass it to formats.
+/// The reading of one message: how strictly it is read, where a failure was, and what was left out. Protocols
+/// pass it to formats.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// How strictly it is read. It is `None` for texts that are read by themselves: then values must be as
-    /// the model says, but required members may be missing.
-    responses: Option<Responses>,
-    left_out: Vec<LeftOut>,
-    /// The value is an error. Then its body may be empty, whatever is required.
-    is_error: bool,
-    /// The required member that is missing, and the names on the way to its structure, the last one first.
-    missing: Option<(&'static str, Vec<String>)>,
+    mode: Mode,
+    left_out: AllLeftOut,
+    /// The names on the way from a failure up to the top, as far as it has travelled.
+    path: Vec<String>,
 }
 
 impl Reading {
     /// Begins to read a response this strictly.
     pub fn new(responses: Responses) -> Self {
-        Self { responses: Some(responses), ..Self::default() }
+        let mode = match responses {
+            Responses::Lenient => Mode::Lenient,
+            Responses::Strict => Mode::Strict,
+        };
+        Self { mode, ..Self::default() }
+    }
+
+    /// Begins to read an error.
+    pub(crate) fn of_error() -> Self {
+        Self { mode: Mode::Error, ..Self::default() }
     }
 
     /// Returns how strictly the response is read, unless a text is read by itself.
     pub(crate) fn responses(&self) -> Option<Responses> {
-        self.responses
-    }
-
-    /// The reading of an error: leniently, for it is better than none.
-    pub(crate) fn of_error() -> Self {
-        Self { is_error: true, ..Self::new(Responses::Lenient) }
+        match self.mode {
+            Mode::Alone => None,
+            Mode::Lenient | Mode::Error => Some(Responses::Lenient),
+            Mode::Strict => Some(Responses::Strict),
+        }
     }
 
     /// Fails if a body is empty that must have some of `members`, of those that are in the body according to
@@ -99,7 +105,7 @@ impl Reading {
         let is_missing =
             |member: &&Member| filter(member) && member.is_required() && !member.is_streaming();
         match members.iter().find(is_missing) {
-            Some(member) if self.responses.is_some() && !self.is_error => {
+            Some(member) if matches!(self.mode, Mode::Lenient | Mode::Strict) => {
                 let problem =
                     format!("it is empty, and the member `{}` is required", member.name());
                 Err(DeserializeError::new("body", problem))
@@ -109,17 +115,17 @@ impl Reading {
     }
 
     pub(crate) fn is_lenient(&self) -> bool {
-        self.responses == Some(Responses::Lenient)
+        matches!(self.mode, Mode::Lenient | Mode::Error)
     }
 
     /// Returns true if the required members of a structure must be there.
     pub(crate) fn requires_all(&self) -> bool {
-        self.responses == Some(Responses::Strict)
+        self.mode == Mode::Strict
     }
 
-    /// Returns true if nulls are passed over in lists and maps that can't have them, as they are in errors.
-    pub(crate) fn drops_nulls(&self) -> bool {
-        self.is_error
+    /// Returns true if a null was taken by a list or a map, or may be passed over there, as in errors.
+    pub(crate) fn allows_null(&self, taken: bool) -> bool {
+        taken || self.mode == Mode::Error
     }
 
     /// Returns true if the value of `member`, which is a member of a simple type, may be left out. Elements
@@ -128,34 +134,61 @@ impl Reading {
         self.is_lenient() && !member.name().is_empty()
     }
 
-    pub(crate) fn leave_out(&mut self, member: &Member, problem: String) {
-        self.left_out.push(LeftOut { member: member.name(), problem });
+    /// Notes that the value `raw` of `member` is left out.
+    #[cold]
+    pub(crate) fn leave_out(
+        &mut self,
+        member: &Member,
+        problem: impl FnOnce() -> String,
+        raw: &[u8],
+    ) {
+        self.left_out.push(member, problem, raw);
     }
 
-    /// Returns what was left out.
-    pub fn into_left_out(self) -> Vec<LeftOut> {
-        self.left_out
+    /// Returns what was left out, and tells that there is something. `name` is that of the operation or event.
+    pub fn finish(self, name: &str) -> Vec<LeftOut> {
+        self.left_out.report(name)
     }
 
-    /// Records that a required member is missing.
+    /// Returns the number of values that were left out.
+    #[inline]
+    pub(crate) fn left_out(&self) -> usize {
+        self.left_out.count()
+    }
+
+    /// Passes on how reading the value at `place` ended. `before` is the number of values that had been left
+    /// out, and is kept up to date.
+    #[inline]
+    pub(crate) fn within(
+        &mut self,
+        place: impl fmt::Display,
+        before: &mut usize,
+        outcome: ReadResult,
+    ) -> ReadResult {
+        if outcome.is_err() || self.left_out.count() != *before {
+            self.note_place(place, before, outcome.is_err());
+        }
+        outcome
+    }
+
+    #[cold]
+    fn note_place(&mut self, place: impl fmt::Display, before: &mut usize, failed: bool) {
+        if failed {
+            self.path.push(place.to_string());
+        }
+        self.left_out.put_in(*before, place);
+        *before = self.left_out.count();
+    }
+
+    /// Notes that a required member is missing.
     #[cold]
     pub(crate) fn miss(&mut self, member: &Member) {
-        self.missing.get_or_insert_with(|| (member.name(), Vec::new()));
+        self.path.push(member.name().to_owned());
     }
 
-    /// Notes, while a failure travels up, that the structure with the missing member is in `place`.
-    #[cold]
-    pub(crate) fn within(&mut self, place: impl fmt::Display) {
-        if let Some((_, path)) = &mut self.missing {
-            path.push(place.to_string());
-        }
-    }
-
-    /// Returns the path of the missing member, such as `/Roles/3/Arn`.
-    pub(crate) fn missing(&self) -> Option<String> {
-        let (member, path) = self.missing.as_ref()?;
-        let names = path.iter().rev().map(String::as_str).chain([*member]);
-        Some(names.flat_map(|name| ["/", name]).collect())
+    /// Returns the path of the value with the failure, such as `/Roles/3/Arn`. It is empty at the top.
+    pub(crate) fn path(&self) -> String {
+        self.path.iter().rev().flat_map(|name| ["/", name]).collect()
     }
 }
 

@@ -8,10 +8,7 @@ const LENGTH: usize = 1024;
 /// Writes text that a service sent, with its hidden characters escaped, so that line breaks, terminal escapes
 /// and changes of direction have no effect. Of a text of more than 1,024 characters the rest is left out.
 pub(crate) fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let (text, more) = match text.char_indices().nth(LENGTH) {
-        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
-        None => (text, ""),
-    };
+    let (text, more) = shortened(text);
     let mut rest = text;
     while let Some(at) = rest.find(is_hidden) {
         let (plain, from) = rest.split_at(at);
@@ -22,6 +19,14 @@ pub(crate) fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result
     }
     f.write_str(rest)?;
     f.write_str(more)
+}
+
+/// Returns the first characters of a text, and a sign that there are more.
+pub(crate) fn shortened(text: &str) -> (&str, &'static str) {
+    match text.char_indices().nth(LENGTH) {
+        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
+        None => (text, ""),
+    }
 }
 
 /// Returns true for characters that have an effect, but no look of their own: control characters, and those

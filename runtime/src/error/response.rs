@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::error::plain::write_plain;
+use crate::error::plain::{shortened, write_plain};
 use crate::schema::service::ServiceSchema;
 
 /// The number of characters of a body that `Display` shows at most.
@@ -86,7 +86,7 @@ impl fmt::Debug for ResponseInfo {
             .field("extended_request_id", &self.extended_request_id)
             .field("query_code", &self.query_code)
             .field("body_excerpt", &self.body_excerpt)
-            .field("error_message", &self.error_message)
+            .field("error_message", &self.error_message.as_deref().map(shortened))
             .finish_non_exhaustive()
     }
 }

@@ -129,6 +129,7 @@ fn read_variant(
     outcome.map_err(|Failed| {
         reader.fault.unwrap_or_else(|| DeserializeError::new("message", "can't be read"))
     })?;
+    reader.reading.finish(kind);
     Ok(true)
 }
 
@@ -164,7 +165,7 @@ impl EventReader<'_> {
             if member.event_header_type().is_some()
                 && let Some(header) = headers.get(member.name())
             {
-                read_header(value, index, member, header)?;
+                read_header(value, index, member, header, &mut self.reading)?;
             }
         }
         if payload.is_empty() {
@@ -202,8 +203,9 @@ fn read_header(
     index: usize,
     member: &Member,
     header: &HeaderValue,
+    reading: &mut Reading,
 ) -> Result<(), DeserializeError> {
-    let mut reader = HeaderReader { header, problem: None };
+    let mut reader = HeaderReader { header, reading, problem: None };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
         let part = format!("header {}", member.name());
@@ -214,6 +216,7 @@ fn read_header(
 /// Reads a member from a header.
 struct HeaderReader<'a> {
     header: &'a HeaderValue,
+    reading: &'a mut Reading,
     problem: Option<&'static str>,
 }
 
@@ -221,6 +224,21 @@ impl Reader for HeaderReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn forgive(&mut self, member: &Member) -> bool {
+        let Some(problem) = self.problem else { return false };
+        if !self.reading.may_leave_out(member) {
+            return false;
+        }
+        self.problem = None;
+        let raw = match self.header {
+            HeaderValue::String(text) => text.as_bytes(),
+            HeaderValue::Blob(bytes) => bytes,
+            _ => &[],
+        };
+        self.reading.leave_out(member, || format!("the header {problem}"), raw);
+        true
     }
 
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {

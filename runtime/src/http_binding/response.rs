@@ -52,7 +52,9 @@ fn read_nothing(value: &mut dyn ReadStruct, index: usize, member: &Member) -> bo
     let outcome = match member.binding() {
         Binding::Header(_) => value.read_member(index, &mut EmptyList),
         Binding::Payload => {
-            let mut raw = RawReader { body: &Bytes::new(), wants_format: false, problem: None };
+            let reading = &mut Reading::default();
+            let body = &Bytes::new();
+            let mut raw = RawReader { body, reading, wants_format: false, problem: None };
             value.read_member(index, &mut raw)
         }
         _ => Err(Failed),
@@ -185,7 +187,7 @@ pub(crate) fn read_payload(
     index: usize,
     format: &dyn Format,
 ) -> Result<(), DeserializeError> {
-    let mut raw = RawReader { body, wants_format: false, problem: None };
+    let mut raw = RawReader { body, reading, wants_format: false, problem: None };
     match value.read_member(index, &mut raw) {
         Ok(()) => Ok(()),
         Err(Failed) if raw.wants_format => {
@@ -199,6 +201,7 @@ pub(crate) fn read_payload(
 /// Reads a payload that is a string or blob. For other types it fails and sets `wants_format`.
 struct RawReader<'a> {
     body: &'a Bytes,
+    reading: &'a mut Reading,
     wants_format: bool,
     problem: Option<&'static str>,
 }
@@ -214,6 +217,16 @@ impl Reader for RawReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn forgive(&mut self, member: &Member) -> bool {
+        let Some(problem) = self.problem else { return false };
+        if !self.reading.may_leave_out(member) {
+            return false;
+        }
+        self.problem = None;
+        self.reading.leave_out(member, || problem.to_owned(), self.body);
+        true
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
@@ -349,7 +362,8 @@ impl Reader for TextReader<'_> {
             return false;
         }
         self.problem = None;
-        self.reading.leave_out(member, format!("{}: {problem}", self.part));
+        let Self { text, part, .. } = self;
+        self.reading.leave_out(member, || format!("{problem} in {part}"), text.as_bytes());
         true
     }
 

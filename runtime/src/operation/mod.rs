@@ -8,8 +8,8 @@
 use std::convert::Infallible;
 
 use crate::body::stream::ByteStream;
+use crate::codec::left_out::LeftOut;
 use crate::codec::reader::{ReadStruct, ReadValue};
-use crate::codec::responses::LeftOut;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
 use crate::error::call::Error;

@@ -9,8 +9,9 @@ use std::borrow::Cow;
 use crate::body::checksum;
 use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
+use crate::codec::left_out::LeftOut;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
-use crate::codec::responses::{LeftOut, Reading};
+use crate::codec::responses::Reading;
 use crate::error::response::ResponseError;
 use crate::error::service::{OperationError, Unhandled};
 use crate::error::wire::DeserializeError;
@@ -56,22 +57,13 @@ pub(super) fn read(
     }
     let mut reading = Reading::new(options.responses.unwrap_or(schema.service.responses));
     let outcome = read_output(schema, response, stream, &mut reading, output);
-    outcome.map(|()| reported(schema, reading.into_left_out())).map_err(|error| {
+    outcome.map(|()| reading.finish(schema.name)).map_err(|error| {
         if error.is_failure {
             return ReadError::Failure(schema.service.protocol.failure(response));
         }
         let response = Box::new(info::of_unreadable(schema, response, output, options));
         ReadError::Response(ResponseError { response, part: error.part, problem: error.problem })
     })
-}
-
-/// Passes on what was left out of a response. If there is something, it is logged once.
-fn reported(schema: &'static OperationSchema, left_out: Vec<LeftOut>) -> Vec<LeftOut> {
-    if let Some(first) = left_out.first() {
-        let (operation, count) = (schema.name, left_out.len());
-        tracing::warn!(operation, count, "values of the response were left out: {first}");
-    }
-    left_out
 }
 
 fn read_output(
@@ -124,7 +116,9 @@ pub(super) fn service_error<E: OperationError>(
     {
         let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
         preset_message(fields, message.as_deref());
-        if schema.service.protocol.error(response, fields).is_ok() {
+        let mut reading = Reading::of_error();
+        if schema.service.protocol.error(response, &mut reading, fields).is_ok() {
+            reading.finish(schema.name);
             let has_none = !secret && error.message().is_none();
             return (error, message.filter(|text| has_none && !text.is_empty()));
         }

@@ -5,11 +5,9 @@ use std::fmt;
 use crate::codec::responses::Reading;
 use crate::error::wire::DeserializeError;
 
-/// Makes the error of a protocol of what a format says. If a required member is missing, it tells which.
+/// Makes the error of a protocol of what a format says, with the path of the value.
 pub(super) fn unreadable(error: impl fmt::Display, reading: &Reading) -> DeserializeError {
-    let problem = match reading.missing() {
-        Some(path) => format!("{path}: {error}"),
-        None => error.to_string(),
-    };
+    let path = reading.path();
+    let problem = if path.is_empty() { error.to_string() } else { format!("{path}: {error}") };
     DeserializeError::new("body", problem)
 }

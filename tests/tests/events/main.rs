@@ -4,5 +4,6 @@
 mod messages;
 mod rpc;
 mod sockets;
+mod strictness;
 #[path = "../support/mod.rs"]
 mod support;

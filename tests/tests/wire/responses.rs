@@ -95,10 +95,13 @@ fn bodies_that_can_not_be_read_are_told_with_their_place() {
         (r#"{"AttachmentId":"a-1","Upl"#, "the text ends too early at line 1, column 27 (byte 26)"),
         (r#"{"AttachmentId":"a-1""#, "the text ends too early at line 1, column 22 (byte 21)"),
         // Of another type.
-        (r#"{"UploadMetadata":"url"}"#, "expected an object at line 1, column 19 (byte 18)"),
+        (
+            r#"{"UploadMetadata":"url"}"#,
+            "/UploadMetadata: expected an object at line 1, column 19 (byte 18)",
+        ),
         (
             "{\"UploadMetadata\":\n{\"HeadersToInclude\":[]}}",
-            "expected an object at line 2, column 21 (byte 39)",
+            "/UploadMetadata/HeadersToInclude: expected an object at line 2, column 21 (byte 39)",
         ),
         (r#"["a-1"]"#, "expected an object at line 1, column 1 (byte 0)"),
         ("null", "expected an object at line 1, column 1 (byte 0)"),

@@ -37,6 +37,11 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    /// Returns the bytes from an earlier position to this one.
+    pub(super) fn between(&self, start: usize) -> &'a [u8] {
+        self.bytes.get(start..self.at).unwrap_or_default()
+    }
+
     /// Returns the bytes from the position to their end.
     #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {

@@ -155,6 +155,7 @@ impl<'a> CborReader<'a> {
         let members = value.members();
         let mut expected = 0;
         let mut count = 0;
+        let mut before = self.reading.left_out();
         let mut items = self.cursor.map()?;
         while self.cursor.another(&mut items)? {
             let name = self.name(members, expected)?;
@@ -168,9 +169,9 @@ impl<'a> CborReader<'a> {
                 _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
                 Ok(index) => {
                     count += 1;
-                    if value.read_member(index, self).is_err() {
-                        return Err(self.within(members.get(index).map_or("", Member::name)));
-                    }
+                    let outcome = value.read_member(index, self);
+                    let name = members.get(index).map_or("", Member::name);
+                    self.reading.within(name, &mut before, outcome)?;
                 }
                 Err(name) => {
                     count += 1;
@@ -180,13 +181,6 @@ impl<'a> CborReader<'a> {
             }
         }
         Ok(count)
-    }
-
-    /// Passes on a failure of the value at `place`.
-    #[cold]
-    fn within(&mut self, place: impl fmt::Display) -> Failed {
-        self.reading.within(place);
-        Failed
     }
 
     /// Begins to read a value. Returns true if it is null; it is skipped then.
@@ -218,7 +212,8 @@ impl Reader for CborReader<'_> {
             return false;
         }
         self.cursor = again;
-        self.reading.leave_out(member, CborError { offset, problem }.to_string());
+        let raw = self.cursor.between(self.value);
+        self.reading.leave_out(member, || CborError { offset, problem }.to_string(), raw);
         true
     }
 
@@ -292,13 +287,15 @@ impl Reader for CborReader<'_> {
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         let mut items = self.cursor.array()?;
         let mut index = 0;
+        let mut before = self.reading.left_out();
         while self.cursor.another(&mut items)? {
             if self.begin() {
-                if !value.null_item() && !self.reading.drops_nulls() {
+                if !self.reading.allows_null(value.null_item()) {
                     return Err(self.fail(NULL_ITEM));
                 }
-            } else if value.read_item(member.element(), self).is_err() {
-                return Err(self.within(index));
+            } else {
+                let outcome = value.read_item(member.element(), self);
+                self.reading.within(index, &mut before, outcome)?;
             }
             index += 1;
         }
@@ -307,14 +304,16 @@ impl Reader for CborReader<'_> {
 
     fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
         let mut items = self.cursor.map()?;
+        let mut before = self.reading.left_out();
         while self.cursor.another(&mut items)? {
             let key = self.cursor.text("expected a key, which is text")?;
             if self.begin() {
-                if !value.null_entry(&key) && !self.reading.drops_nulls() {
+                if !self.reading.allows_null(value.null_entry(&key)) {
                     return Err(self.fail(NULL_ENTRY));
                 }
-            } else if value.read_entry(&key, member.element(), self).is_err() {
-                return Err(self.within("…"));
+            } else {
+                let outcome = value.read_entry(&key, member.element(), self);
+                self.reading.within("…", &mut before, outcome)?;
             }
         }
         Ok(())

@@ -170,6 +170,7 @@ impl<'a> JsonReader<'a> {
         let members = value.members();
         let mut expected = 0;
         let mut count = 0;
+        let mut before = self.reading.left_out();
         let mut more = self.cursor.open(OBJECT)?;
         while more {
             let name = self.name(members, expected)?;
@@ -183,9 +184,9 @@ impl<'a> JsonReader<'a> {
                 _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
                 Ok(index) => {
                     count += 1;
-                    if value.read_member(index, self).is_err() {
-                        return Err(self.within(members.get(index).map_or("", Member::name)));
-                    }
+                    let outcome = value.read_member(index, self);
+                    let name = members.get(index).map_or("", Member::name);
+                    self.reading.within(name, &mut before, outcome)?;
                 }
                 Err(name) => {
                     count += 1;
@@ -196,13 +197,6 @@ impl<'a> JsonReader<'a> {
             more = self.cursor.another(OBJECT)?;
         }
         Ok(count)
-    }
-
-    /// Passes on a failure of the value at `place`.
-    #[cold]
-    fn within(&mut self, place: impl fmt::Display) -> Failed {
-        self.reading.within(place);
-        Failed
     }
 
     /// Reads again, after a failure, a value that is a string where another kind of value should be. Fails
@@ -258,8 +252,9 @@ impl Reader for JsonReader<'_> {
             return false;
         }
         self.cursor = again;
-        let error = JsonError::at(self.body, offset, problem);
-        self.reading.leave_out(member, error.to_string());
+        let raw = self.body.get(self.value..self.cursor.at()).unwrap_or_default();
+        // Counting lines for each value would take time in the square of the length.
+        self.reading.leave_out(member, || format!("{problem} at byte {offset}"), raw);
         true
     }
 
@@ -372,13 +367,15 @@ impl Reader for JsonReader<'_> {
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         let mut more = self.cursor.open(ARRAY)?;
         let mut index = 0;
+        let mut before = self.reading.left_out();
         while more {
             if self.begin()? {
-                if !value.null_item() && !self.reading.drops_nulls() {
+                if !self.reading.allows_null(value.null_item()) {
                     return Err(self.fail(NULL_ITEM));
                 }
-            } else if value.read_item(member.element(), self).is_err() {
-                return Err(self.within(index));
+            } else {
+                let outcome = value.read_item(member.element(), self);
+                self.reading.within(index, &mut before, outcome)?;
             }
             index += 1;
             more = self.cursor.another(ARRAY)?;
@@ -388,15 +385,17 @@ impl Reader for JsonReader<'_> {
 
     fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
         let mut more = self.cursor.open(OBJECT)?;
+        let mut before = self.reading.left_out();
         while more {
             let key = self.cursor.string()?;
             self.cursor.colon()?;
             if self.begin()? {
-                if !value.null_entry(&key) && !self.reading.drops_nulls() {
+                if !self.reading.allows_null(value.null_entry(&key)) {
                     return Err(self.fail(NULL_ENTRY));
                 }
-            } else if value.read_entry(&key, member.element(), self).is_err() {
-                return Err(self.within("…"));
+            } else {
+                let outcome = value.read_entry(&key, member.element(), self);
+                self.reading.within("…", &mut before, outcome)?;
             }
             more = self.cursor.another(OBJECT)?;
         }

@@ -52,10 +52,17 @@ impl<'a> Cursor<'a> {
         }
         self.advance(1);
         self.advance(plain_length(self.rest()));
-        while self.escape_or_end()?.is_some() {
+        loop {
+            // Half a surrogate pair is no text, but it can be skipped.
+            let is_unicode = self.rest().starts_with(b"\\u");
+            if is_unicode {
+                self.advance(2);
+                self.code_unit()?;
+            } else if self.escape_or_end()?.is_none() {
+                return Ok(());
+            }
             self.advance(plain_length(self.rest()));
         }
-        Ok(())
     }
 
     /// Reads an escape and returns its character, or skips the closing quote and returns `None`.

@@ -41,6 +41,11 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0, depth, fault: None }
     }
 
+    /// Returns a cursor without a fault at an earlier position in the same element.
+    pub(super) fn restart(&self, at: usize) -> Self {
+        Self { at, fault: None, ..*self }
+    }
+
     /// Returns the position as the number of bytes before it.
     #[inline]
     pub(super) fn at(&self) -> usize {

@@ -65,6 +65,8 @@ pub struct XmlReader<'a> {
     /// What is known of the members of the root, once it was read as a structure.
     members: RootMembers,
     reading: Reading,
+    /// The element whose text could not be read.
+    unread: Option<Element<'a>>,
 }
 
 /// The elements and attributes of a root that is a structure.
@@ -112,6 +114,7 @@ impl<'a> XmlReader<'a> {
             refused: false,
             members: RootMembers::NotRead,
             reading,
+            unread: None,
         };
         let root = reader.cursor.prolog().and_then(|()| reader.cursor.start_tag());
         let root = root.map_err(|Failed| reader.error())?;
@@ -215,13 +218,6 @@ impl<'a> XmlReader<'a> {
         XmlError::at(self.body, offset, problem)
     }
 
-    /// Passes on a failure of the value at `place`.
-    #[cold]
-    fn within(&mut self, place: impl fmt::Display) -> Failed {
-        self.reading.within(place);
-        Failed
-    }
-
     /// Makes the content of an element the next value.
     #[inline]
     fn begin(&mut self, element: Element<'a>) {
@@ -252,7 +248,9 @@ impl<'a> XmlReader<'a> {
     #[inline]
     fn content(&mut self) -> ReadResult<Cow<'a, str>> {
         match std::mem::replace(&mut self.pending, Pending::Nothing) {
-            Pending::Element(element) => self.cursor.content(&element),
+            Pending::Element(element) => {
+                self.cursor.content(&element).inspect_err(|_| self.unread = Some(element))
+            }
             Pending::Attribute(written) => super::text::attribute_text(written),
             Pending::Nothing => Err(self.fail("there is no value")),
         }
@@ -286,17 +284,28 @@ impl Reader for XmlReader<'_> {
         self.cursor.fault(self.value, problem)
     }
 
-    /// The text of a scalar was read to its end before its type refused it. Otherwise, such as where it holds
-    /// elements, the problem remains.
+    /// The text of a scalar was read to its end before its type refused it. If it wasn't, because there are
+    /// elements in it, the element is skipped now.
     fn forgive(&mut self, member: &Member) -> bool {
         let Some((offset, problem)) = self.cursor.recorded() else { return false };
-        if !self.refused || !self.reading.may_leave_out(member) {
+        if !self.reading.may_leave_out(member) {
             return false;
         }
+        match self.unread.take() {
+            Some(element) => {
+                let mut again = self.cursor.restart(self.value);
+                if again.skip(&element).is_err() {
+                    return false;
+                }
+                self.cursor = again;
+            }
+            None if self.refused => self.cursor.clear_fault(),
+            None => return false,
+        }
         self.refused = false;
-        self.cursor.clear_fault();
-        let error = XmlError::at(self.body, offset, problem);
-        self.reading.leave_out(member, error.to_string());
+        let raw = self.body.get(self.value..self.cursor.at()).unwrap_or_default();
+        // Counting lines for each value would take time in the square of the length.
+        self.reading.leave_out(member, || format!("{problem} at byte {offset}"), raw);
         true
     }
 

@@ -52,6 +52,7 @@ impl<'a> XmlReader<'a> {
         let mut known = self.read_attributes(&element, members, value)?;
         let mut expected = 0;
         let mut count = 0;
+        let mut before = self.reading.left_out();
         while let Some(child) = self.cursor.child(&element)? {
             let found = find(members, expected, child.name);
             known |= found.is_some();
@@ -66,9 +67,9 @@ impl<'a> XmlReader<'a> {
             count += 1;
             if let Some(index) = found {
                 expected = index + 1;
-                if value.read_member(index, self).is_err() {
-                    return Err(self.within(members.get(index).map_or("", Member::name)));
-                }
+                let outcome = value.read_member(index, self);
+                let name = members.get(index).map_or("", Member::name);
+                self.reading.within(name, &mut before, outcome)?;
                 self.finish()?;
             } else {
                 self.finish()?;
@@ -101,12 +102,15 @@ impl<'a> XmlReader<'a> {
         value: &mut dyn ReadStruct,
     ) -> ReadResult<bool> {
         let mut found = false;
+        let mut before = self.reading.left_out();
         for (name, written) in element.attributes() {
             let is_meant = |member: &Member| member.is_attribute() && member.wire_name() == name;
             if let Some(index) = members.iter().position(is_meant) {
                 self.value = element.start;
                 self.pending = Pending::Attribute(written);
-                value.read_member(index, self)?;
+                let outcome = value.read_member(index, self);
+                let name = members.get(index).map_or("", Member::name);
+                self.reading.within(name, &mut before, outcome)?;
                 self.finish()?;
                 found = true;
             }
@@ -149,11 +153,13 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            if !value.null_item() && !self.reading.drops_nulls() {
+            if !self.reading.allows_null(value.null_item()) {
                 return Err(self.fail(NULL_ITEM));
             }
-        } else if value.read_item(item, self).is_err() {
-            return Err(self.within(index));
+        } else {
+            let mut before = self.reading.left_out();
+            let outcome = value.read_item(item, self);
+            self.reading.within(index, &mut before, outcome)?;
         }
         self.finish()
     }
@@ -214,7 +220,7 @@ impl<'a> XmlReader<'a> {
         match key {
             None => Err(self.cursor.fault(entry.start, "the entry has no key")),
             Some(_) if read => Ok(()),
-            Some(key) if value.null_entry(&key) || self.reading.drops_nulls() => Ok(()),
+            Some(key) if self.reading.allows_null(value.null_entry(&key)) => Ok(()),
             Some(_) => Err(self.cursor.fault(entry.start, NULL_ENTRY)),
         }
     }
@@ -228,11 +234,13 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            if !value.null_entry(key) && !self.reading.drops_nulls() {
+            if !self.reading.allows_null(value.null_entry(key)) {
                 return Err(self.fail(NULL_ENTRY));
             }
-        } else if value.read_entry(key, item, self).is_err() {
-            return Err(self.within("…"));
+        } else {
+            let mut before = self.reading.left_out();
+            let outcome = value.read_entry(key, item, self);
+            self.reading.within("…", &mut before, outcome)?;
         }
         self.finish()
     }

@@ -1,0 +1,106 @@
+//! Values that were left out of a response.
+
+use std::fmt;
+
+use crate::schema::member::Member;
+
+/// The number of values of a response of which is told why they were left out.
+const MOST: usize = 100;
+
+/// The number of bytes of a value that are kept.
+const LENGTH: usize = 1024;
+
+/// A value of a response that was left out, because it can't be read as what the model says.
+///
+/// Only optional members of a simple type are left out, and only if responses are read leniently
+/// ([`Responses::Lenient`](crate::Responses)). `Debug` and `Display` don't show the value, which may be secret;
+/// [`raw`](Self::raw) returns it. Of one response, the first hundred such values are told.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// The name of the member in the model.
+    pub member: &'static str,
+    /// The way to the member from the top of the output, such as `/Items/3/Price`. The keys of maps are shown
+    /// as `…`, because they may be secret.
+    pub path: String,
+    /// The reason why the value can't be read, with its position.
+    pub problem: String,
+    raw: Box<[u8]>,
+}
+
+impl LeftOut {
+    /// Returns the first kilobyte of the value as it was sent: the text of a header or of an element, the JSON
+    /// with its quotation marks, or the CBOR.
+    ///
+    /// ```
+    /// # fn example(left_out: &farrier::LeftOut) {
+    /// println!("{} was {:?}", left_out.path, String::from_utf8_lossy(left_out.raw()));
+    /// # }
+    /// ```
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.problem)
+    }
+}
+
+impl fmt::Debug for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut left_out = f.debug_struct("LeftOut");
+        left_out.field("path", &self.path).field("problem", &self.problem);
+        left_out.finish_non_exhaustive()
+    }
+}
+
+/// The values that were left out of one response, of which the first hundred are kept.
+#[derive(Debug, Default)]
+pub(crate) struct AllLeftOut {
+    kept: Vec<LeftOut>,
+    count: usize,
+}
+
+impl AllLeftOut {
+    /// Adds a value, whose path isn't known yet. `problem` makes the text of the problem.
+    pub(super) fn push(&mut self, member: &Member, problem: impl FnOnce() -> String, raw: &[u8]) {
+        self.count += 1;
+        if self.kept.len() < MOST {
+            let raw = raw.get(..LENGTH).unwrap_or(raw).into();
+            let problem = problem();
+            self.kept.push(LeftOut { member: member.name(), path: String::new(), problem, raw });
+        }
+    }
+
+    /// The number of values, whether they were kept or not.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Puts `place` before the paths of those values that were added after `before` others.
+    pub(super) fn put_in(&mut self, before: usize, place: impl fmt::Display) {
+        for value in self.kept.iter_mut().skip(before) {
+            value.path.insert_str(0, &format!("/{place}"));
+        }
+    }
+
+    /// Returns the values that were kept, and tells by `tracing` that there were some, in an event or
+    /// operation of this name.
+    pub(super) fn report(self, name: &str) -> Vec<LeftOut> {
+        let Self { mut kept, count } = self;
+        // Those of headers are in no other value.
+        for value in kept.iter_mut().filter(|value| value.path.is_empty()) {
+            value.path = format!("/{}", value.member);
+        }
+        if let Some(first) = kept.first() {
+            tracing::warn!(
+                name,
+                count,
+                "values that can't be read were left out, the first of them {first}"
+            );
+        }
+        kept
+    }
+}
