@@ -86,7 +86,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces what
-    /// [`region`](Self::region) set.
+    /// [`region`](Self::region) set. [`Endpoint`] says which URLs are accepted; another one fails
+    /// [`build`](Self::build), and isn't shown in the error.
     pub fn endpoint(self, url: &str) -> Self {
         self.with_endpoint(url.parse())
     }
@@ -248,7 +249,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// model's; a header that a call adds ([`Call::header`](crate::Call::header)) replaces it in turn.
     /// Its value is taken for a secret.
     ///
-    /// A header that can't be added fails [`build`](Self::build).
+    /// A header that can't be added fails [`build`](Self::build), and so does one that is for the transport to
+    /// set, such as `Host`. [`Call::header`](crate::Call::header) lists these.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         HeaderName: TryFrom<N>,

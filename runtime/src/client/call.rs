@@ -66,9 +66,11 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Adds a header to the request. It replaces one of the same name, be it the model's or the
     /// client's. Its value is taken for a secret.
     ///
-    /// A name or value that no header can have fails the call with [`Error::Request`](crate::Error::Request), and so do the
-    /// headers `Connection`, `Content-Length` and `Transfer-Encoding`, which are for the transport to
-    /// set.
+    /// A name or value that no header can have fails the call with [`Error::Request`](crate::Error::Request).
+    /// So does a header that is for the transport to set, because it ends the message, chooses its host or
+    /// concerns the connection: `Connection`, `Content-Length`, `Expect`, `Host`, `HTTP2-Settings`,
+    /// `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding` and `Upgrade`. The host is that
+    /// of the endpoint; a [layer](crate::ClientBuilder::layer) may set another `Host`, for a proxy.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         HeaderName: TryFrom<N>,
