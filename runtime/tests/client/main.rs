@@ -3,6 +3,7 @@
 #![cfg(feature = "client")]
 
 mod calls;
+mod endless;
 mod failures;
 mod layers;
 mod limits;

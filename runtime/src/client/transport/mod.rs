@@ -12,8 +12,11 @@ use crate::error::transport::BoxError;
 pub(crate) mod boxed;
 pub(crate) mod built_in;
 pub(crate) mod carrier;
+mod connector;
+mod interim;
 pub(crate) mod link;
 pub(crate) mod sending;
+mod wire;
 
 /// The answer to a request that is on its way.
 pub(crate) type Answer =
