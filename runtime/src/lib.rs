@@ -82,6 +82,8 @@ pub use client::config_error::ConfigError;
 #[cfg(feature = "client")]
 pub use client::response::Response;
 #[cfg(feature = "client")]
+pub use client::stalled_stream::StalledStreamProtection;
+#[cfg(feature = "client")]
 pub use client::timeouts::Timeouts;
 #[cfg(feature = "client")]
 pub use client::transport::Transport;

@@ -18,6 +18,7 @@ use crate::client::config::Config;
 use crate::client::config_error::ConfigError;
 use crate::client::header::Headers;
 use crate::client::inner::Inner;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
 use crate::client::transport::Transport;
 use crate::client::transport::boxed::BoxTransport;
@@ -50,6 +51,7 @@ pub struct ClientBuilder<C = Client> {
     endpoint: Option<Endpoint>,
     host_prefixes: bool,
     timeouts: Timeouts,
+    stalled_stream_protection: StalledStreamProtection,
     requests: RequestOptions,
     responses: ResponseOptions,
     max_response_size: usize,
@@ -73,6 +75,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             endpoint: None,
             host_prefixes: true,
             timeouts: Timeouts::default(),
+            stalled_stream_protection: StalledStreamProtection::default(),
             requests: RequestOptions::default(),
             responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
@@ -129,6 +132,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// default there is no such limit.
     pub fn timeout(mut self, call: Duration) -> Self {
         self.timeouts.call = Some(call);
+        self
+    }
+
+    /// Sets the least throughput of bodies, below which a call fails ([`StalledStreamProtection`]). By default a
+    /// body must move 20 bytes in each 20 seconds of waiting; [`StalledStreamProtection::NONE`] asks for nothing.
+    pub fn stalled_stream_protection(mut self, protection: StalledStreamProtection) -> Self {
+        self.stalled_stream_protection = protection;
         self
     }
 
@@ -354,6 +364,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             service,
             endpoint,
             timeouts: self.timeouts,
+            stalled_stream_protection: self.stalled_stream_protection,
             requests: self.requests,
             responses: self.responses,
             max_response_size: self.max_response_size,

@@ -10,6 +10,7 @@ use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
 use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::codec::responses::Responses;
 use crate::operation::Operation;
 use crate::validate::mode::Validation;
@@ -46,6 +47,13 @@ impl<'c, O: Operation> Call<'c, O> {
     /// [`Timeouts::call`](crate::Timeouts).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.overrides.timeout = Some(limit);
+        self
+    }
+
+    /// Sets the least throughput of this call's bodies, in place of the client's setting
+    /// ([`StalledStreamProtection`]).
+    pub fn stalled_stream_protection(mut self, protection: StalledStreamProtection) -> Self {
+        self.overrides.stalled_stream_protection = Some(protection);
         self
     }
 

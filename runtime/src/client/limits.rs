@@ -8,7 +8,12 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::body::stream::watched::Mark;
+use crate::client::deadline::Deadline;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
+use crate::client::upload::Upload;
+use crate::client::window::Window;
 use crate::error::timeout::TimeoutKind;
 
 /// What a call is waiting for.
@@ -16,11 +21,13 @@ use crate::error::timeout::TimeoutKind;
 pub(super) enum Stage {
     /// The call waits for a connection.
     Connect,
-    /// The call waits for the transport to take more of a streamed body. The number changes with each
+    /// The call waits for the transport to take more of a streamed body. The mark changes with each
     /// piece that it takes, so each piece begins a new stage.
-    Send(usize),
-    /// The call waits for bytes of the response.
+    Send(Mark),
+    /// The call waits for the head of the response, or for the first event.
     Read,
+    /// The call waits for bytes of the body of the response.
+    Body,
 }
 
 /// Why a wait ended early.
@@ -41,20 +48,42 @@ pub(super) struct Limits {
     start: Option<Instant>,
     /// The start of the attempt, likewise.
     attempt: Option<Instant>,
+    /// The least throughput of bodies.
+    protection: StalledStreamProtection,
+    /// What is measured of the request's body.
+    upload: Option<Upload>,
+    /// What is measured of the response's body.
+    window: Option<Window>,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
-#[derive(Clone, Copy)]
-struct Deadline {
-    at: Instant,
-    kind: TimeoutKind,
-    limit: Duration,
-}
-
 impl Limits {
-    pub(super) fn start(timeouts: Timeouts) -> Self {
+    pub(super) fn start(timeouts: Timeouts, protection: StalledStreamProtection) -> Self {
         let start = timeouts.call.map(|_| Instant::now());
-        Self { timeouts, start, attempt: None, alarm: None }
+        let (attempt, upload, window, alarm) = (None, None, None, None);
+        Self { timeouts, start, attempt, protection, upload, window, alarm }
+    }
+
+    /// Returns the least throughput of bodies.
+    pub(super) fn protection(&self) -> StalledStreamProtection {
+        self.protection
+    }
+
+    /// Begins to measure the body of the request, which is sent while the call waits in [`Stage::Send`].
+    pub(super) fn measure_upload(&mut self) {
+        self.upload = Upload::of(self.protection);
+    }
+
+    /// Begins to measure the body of the response, for which the call waits in [`Stage::Body`].
+    pub(super) fn measure_body(&mut self) {
+        self.window = Window::of(self.protection);
+    }
+
+    /// Notes that bytes of the body of the response have come.
+    pub(super) fn came(&mut self, bytes: usize) {
+        if let Some(window) = &mut self.window {
+            window.came(bytes);
+        }
     }
 
     /// Starts the limit of an attempt.
@@ -97,23 +126,23 @@ impl Limits {
 
     /// Returns the earliest deadline if `stage` begins now. If several deadlines are equal, it is that of
     /// the limit with the narrowest scope.
-    fn nearest(&self, stage: Stage) -> Option<Deadline> {
+    fn nearest(&mut self, stage: Stage) -> Option<Deadline> {
         let Timeouts { connect, read, attempt, call } = self.timeouts;
         let now = Instant::now();
-        let stage = match stage {
-            Stage::Connect => (TimeoutKind::Connect, connect, Some(now)),
-            Stage::Send(_) | Stage::Read => (TimeoutKind::Read, read, Some(now)),
+        let limit = match stage {
+            Stage::Connect => Deadline::after(TimeoutKind::Connect, connect, now),
+            Stage::Send(_) | Stage::Read | Stage::Body => {
+                Deadline::after(TimeoutKind::Read, read, now)
+            }
         };
-        let whole =
-            [(TimeoutKind::Attempt, attempt, self.attempt), (TimeoutKind::Call, call, self.start)];
-        std::iter::once(stage)
-            .chain(whole)
-            .filter_map(|(kind, limit, start)| {
-                let limit = limit?;
-                // A deadline beyond the range of the clock is never reached.
-                Some(Deadline { at: start?.checked_add(limit)?, kind, limit })
-            })
-            .min_by_key(|deadline| deadline.at)
+        let throughput = match stage {
+            Stage::Send(mark) => self.upload.as_mut().and_then(|upload| upload.deadline(now, mark)),
+            Stage::Body => self.window.as_mut().and_then(|window| window.deadline(now)),
+            Stage::Connect | Stage::Read => None,
+        };
+        let attempt = Deadline::after(TimeoutKind::Attempt, attempt, self.attempt.unwrap_or(now));
+        let call = Deadline::after(TimeoutKind::Call, call, self.start.unwrap_or(now));
+        [limit, throughput, attempt, call].into_iter().flatten().min_by_key(|deadline| deadline.at)
     }
 
     fn set(&mut self, at: Instant) -> Result<(), Stopped> {
@@ -166,7 +195,9 @@ mod tests {
             (Stage::Read, LONG, SHORT, TimeoutKind::Read),
         ] {
             let timeouts = Timeouts::default().connect(connect).read(read);
-            let stopped = run(Limits::start(timeouts).wait(pending(), || stage));
+            let stopped =
+                run(Limits::start(timeouts, StalledStreamProtection::NONE)
+                    .wait(pending(), || stage));
             assert_eq!(kind(stopped), expected);
         }
     }
@@ -180,13 +211,16 @@ mod tests {
             pending::<()>().await;
         };
         let timeouts = Timeouts::default().connect(LONG).read(SHORT);
-        let stopped = run(Limits::start(timeouts).wait(connecting, || stage.get()));
+        let stopped =
+            run(Limits::start(timeouts, StalledStreamProtection::NONE)
+                .wait(connecting, || stage.get()));
         assert_eq!(kind(stopped), TimeoutKind::Read);
     }
 
     #[test]
     fn the_narrowest_of_equal_limits_is_named() {
-        let mut limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
+        let mut limits =
+            Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT), StalledStreamProtection::NONE);
         limits.attempt = limits.start;
         let deadline = limits.nearest(Stage::Read).unwrap();
         assert_eq!(deadline.kind, TimeoutKind::Attempt);
@@ -195,7 +229,8 @@ mod tests {
     #[test]
     fn limits_of_the_whole_count_from_the_start() {
         run(async {
-            let mut limits = Limits::start(Timeouts::NONE.call(SHORT));
+            let mut limits =
+                Limits::start(Timeouts::NONE.call(SHORT), StalledStreamProtection::NONE);
             assert_eq!(kind(limits.wait(pending(), || Stage::Connect).await), TimeoutKind::Call);
             assert_eq!(kind(limits.wait(pending(), || Stage::Read).await), TimeoutKind::Call);
         });
@@ -203,7 +238,8 @@ mod tests {
 
     #[test]
     fn what_is_there_at_once_needs_no_timer() {
-        let mut limits = Limits::start(Timeouts::NONE.call(Duration::ZERO));
+        let mut limits =
+            Limits::start(Timeouts::NONE.call(Duration::ZERO), StalledStreamProtection::NONE);
         let mut wait = pin!(limits.wait(ready(7), || Stage::Read));
         let mut context = Context::from_waker(std::task::Waker::noop());
         assert!(matches!(wait.as_mut().poll(&mut context), Poll::Ready(Ok(7))));

@@ -9,6 +9,7 @@ mod layers;
 mod limits;
 mod responses;
 mod settings;
+mod stalled;
 mod support;
 mod tls;
 mod tracing_spans;

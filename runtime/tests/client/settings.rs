@@ -87,7 +87,9 @@ fn debug_shows_the_settings() {
     assert_eq!(
         format!("{client:?}").replace(env!("CARGO_PKG_VERSION"), "0"),
         "Client(Config { service: \"Uploads\", endpoint: http://a.b/base, timeouts: Timeouts { \
-         connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, validation: Warn, \
+         connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, \
+         stalled_stream_protection: StalledStreamProtection { min_throughput: 1, \
+         grace_period: 20s }, validation: Warn, \
          max_response_size: 1000, \
          identities: Identities { bearer: None, api_key: None, basic: None }, user_agent: \"farrier/0\", \
          headers: [(\"x-api-key\", Sensitive)], .. })"
