@@ -296,6 +296,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Puts a `tower` layer around the transport: middleware that sees every request as it is sent, and
     /// every answer as it comes. The operation's schema is in the request's extensions.
     ///
+    /// A layer that logs should log the operation's name. The URI of a request holds what travels in it, also if
+    /// the model declares it sensitive, and the `Debug` of `http::Request` shows it.
+    ///
     /// A layer that is added later is put around those that were added before, so it sees a request
     /// first and an answer last.
     ///

@@ -11,6 +11,7 @@ use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::codec::responses::{LeftOut, Reading};
+use crate::error::plain::visible;
 use crate::error::response::ResponseError;
 use crate::error::service::{OperationError, Unhandled};
 use crate::error::wire::DeserializeError;
@@ -68,7 +69,13 @@ pub(super) fn read(
 fn reported(schema: &'static OperationSchema, left_out: Vec<LeftOut>) -> Vec<LeftOut> {
     if let Some(first) = left_out.first() {
         let (operation, count) = (schema.name, left_out.len());
-        tracing::warn!(operation, count, "values of the response were left out: {first}");
+        let first = first.to_string();
+        tracing::warn!(
+            operation,
+            count,
+            "values of the response were left out: {}",
+            visible(&first)
+        );
     }
     left_out
 }

@@ -5,6 +5,7 @@
 mod calls;
 mod endless;
 mod failures;
+mod hidden;
 mod layers;
 mod limits;
 mod responses;

@@ -24,6 +24,9 @@ pub(crate) type Answer =
 
 /// Carries a request to a service and brings back the answer.
 ///
+/// The URI of a request may hold secrets, which the `Debug` of `http::Request` shows: labels and query
+/// parameters that the model declares sensitive, and API keys that travel in the query.
+///
 /// Every `tower` service from `http::Request<ByteStream>` to `http::Response<impl Body>` is one. To put
 /// middleware around the built-in transport, give it to
 /// [`ClientBuilder::layer`](crate::ClientBuilder::layer). For a mock it is as short to implement this
