@@ -95,7 +95,8 @@ pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
 pub use codec::document::Document;
 pub use codec::responses::{LeftOut, Responses};
 pub use codec::value::{Map, MapKey};
-pub use endpoint::base::{Endpoint, EndpointError};
+pub use endpoint::base::Endpoint;
+pub use endpoint::error::EndpointError;
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,

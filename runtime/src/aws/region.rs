@@ -1,6 +1,7 @@
 //! The endpoint of an AWS service in a region.
 
-use crate::endpoint::base::{Endpoint, EndpointError, refuse};
+use crate::endpoint::base::Endpoint;
+use crate::endpoint::error::{EndpointError, refuse};
 use crate::endpoint::host;
 use crate::schema::service::ServiceSchema;
 

@@ -53,7 +53,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Sets the least throughput of this call's bodies, in place of the client's setting
     /// ([`StalledStreamProtection`]).
     pub fn stalled_stream_protection(mut self, protection: StalledStreamProtection) -> Self {
-        self.overrides.stalled_stream_protection = Some(protection);
+        self.overrides.stalled_stream_protection = Some(Box::new(protection));
         self
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::auth::identity::IdentityError;
-use crate::endpoint::base::EndpointError;
+use crate::endpoint::error::EndpointError;
 use crate::error::plain::write_visible;
 use crate::error::transport::BoxError;
 

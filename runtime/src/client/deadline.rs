@@ -25,4 +25,12 @@ impl Deadline {
         let limit = limit?;
         Some(Self { at: start.checked_add(limit)?, kind, limit })
     }
+
+    /// Returns the earlier of two deadlines, and the first of two equal ones.
+    pub(super) fn earlier(first: Option<Self>, second: Option<Self>) -> Option<Self> {
+        match (first, second) {
+            (Some(first), Some(second)) => Some(if second.at < first.at { second } else { first }),
+            (first, second) => first.or(second),
+        }
+    }
 }

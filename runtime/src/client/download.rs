@@ -32,8 +32,10 @@ pub(super) struct Download {
     /// The limit of each wait. There is none for events, because a service may have nothing to send for a
     /// long time.
     limit: Option<Duration>,
+    /// The least throughput of all waits, which likewise isn't for events.
+    protection: StalledStreamProtection,
     /// What is measured of the body.
-    window: Option<Window>,
+    window: Window,
     /// The end of the current wait, or `None` while nobody waits.
     deadline: Option<Deadline>,
     alarm: Option<Pin<Box<Sleep>>>,
@@ -47,9 +49,13 @@ impl Download {
         streaming: Streaming,
         protection: StalledStreamProtection,
     ) -> Self {
-        let limit = client.config.timeouts.read.filter(|_| !streaming.is_events());
-        let window = Window::of(protection).filter(|_| !streaming.is_events());
-        Self { body, client, operation, limit, window, deadline: None, alarm: None }
+        let (limit, protection) = if streaming.is_events() {
+            (None, StalledStreamProtection::NONE)
+        } else {
+            (client.config.timeouts.read, protection)
+        };
+        let window = Window::default();
+        Self { body, client, operation, limit, protection, window, deadline: None, alarm: None }
     }
 
     fn broken_off(&self, error: StreamError) -> BoxError {
@@ -81,8 +87,8 @@ impl Download {
     fn begin_wait(&mut self) -> Result<Option<Deadline>, &'static str> {
         let now = Instant::now();
         let read = Deadline::after(TimeoutKind::Read, self.limit, now);
-        let throughput = self.window.as_mut().and_then(|window| window.deadline(now));
-        let earliest = [read, throughput].into_iter().flatten().min_by_key(|deadline| deadline.at);
+        let throughput = self.window.deadline(self.protection, now);
+        let earliest = Deadline::earlier(read, throughput);
         if let Some(deadline) = earliest {
             match &mut self.alarm {
                 Some(alarm) => alarm.as_mut().reset(deadline.at),
@@ -109,8 +115,8 @@ impl Body for Download {
         let this = &mut *self;
         if let Poll::Ready(piece) = Pin::new(&mut this.body).poll_frame(cx) {
             this.deadline = None;
-            if let (Some(window), Some(Ok(frame))) = (&mut this.window, &piece) {
-                window.came(frame.data_ref().map_or(0, Bytes::len));
+            if let Some(Ok(frame)) = &piece {
+                this.window.came(this.protection, frame.data_ref().map_or(0, Bytes::len));
             }
             return Poll::Ready(piece.map(|piece| piece.map_err(|error| this.broken_off(error))));
         }

@@ -39,6 +39,15 @@ pub(super) enum Stopped {
     NoRuntime,
 }
 
+/// What is measured of a call's bodies.
+enum Measured {
+    Nothing,
+    /// The body of the request.
+    Upload(Upload),
+    /// The body of the response.
+    Body(Window),
+}
+
 /// The limits of a call. The call begins when this value is created.
 ///
 /// A wait for a future that is ready at once starts no timer.
@@ -50,18 +59,16 @@ pub(super) struct Limits {
     attempt: Option<Instant>,
     /// The least throughput of bodies.
     protection: StalledStreamProtection,
-    /// What is measured of the request's body.
-    upload: Option<Upload>,
-    /// What is measured of the response's body.
-    window: Option<Window>,
+    /// What is measured at present.
+    measured: Measured,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
 impl Limits {
     pub(super) fn start(timeouts: Timeouts, protection: StalledStreamProtection) -> Self {
         let start = timeouts.call.map(|_| Instant::now());
-        let (attempt, upload, window, alarm) = (None, None, None, None);
-        Self { timeouts, start, attempt, protection, upload, window, alarm }
+        let measured = Measured::Nothing;
+        Self { timeouts, start, attempt: None, protection, measured, alarm: None }
     }
 
     /// Returns the least throughput of bodies.
@@ -71,18 +78,18 @@ impl Limits {
 
     /// Begins to measure the body of the request, which is sent while the call waits in [`Stage::Send`].
     pub(super) fn measure_upload(&mut self) {
-        self.upload = Upload::of(self.protection);
+        self.measured = Measured::Upload(Upload::default());
     }
 
     /// Begins to measure the body of the response, for which the call waits in [`Stage::Body`].
     pub(super) fn measure_body(&mut self) {
-        self.window = Window::of(self.protection);
+        self.measured = Measured::Body(Window::default());
     }
 
     /// Notes that bytes of the body of the response have come.
     pub(super) fn came(&mut self, bytes: usize) {
-        if let Some(window) = &mut self.window {
-            window.came(bytes);
+        if let Measured::Body(window) = &mut self.measured {
+            window.came(self.protection, bytes);
         }
     }
 
@@ -135,14 +142,16 @@ impl Limits {
                 Deadline::after(TimeoutKind::Read, read, now)
             }
         };
-        let throughput = match stage {
-            Stage::Send(mark) => self.upload.as_mut().and_then(|upload| upload.deadline(now, mark)),
-            Stage::Body => self.window.as_mut().and_then(|window| window.deadline(now)),
-            Stage::Connect | Stage::Read => None,
+        let throughput = match (stage, &mut self.measured) {
+            (Stage::Send(mark), Measured::Upload(upload)) => {
+                upload.deadline(self.protection, now, mark)
+            }
+            (Stage::Body, Measured::Body(window)) => window.deadline(self.protection, now),
+            _ => None,
         };
         let attempt = Deadline::after(TimeoutKind::Attempt, attempt, self.attempt.unwrap_or(now));
         let call = Deadline::after(TimeoutKind::Call, call, self.start.unwrap_or(now));
-        [limit, throughput, attempt, call].into_iter().flatten().min_by_key(|deadline| deadline.at)
+        [throughput, attempt, call].into_iter().fold(limit, Deadline::earlier)
     }
 
     fn set(&mut self, at: Instant) -> Result<(), Stopped> {

@@ -13,7 +13,8 @@ use crate::validate::mode::Validation;
 #[derive(Default)]
 pub(super) struct Overrides {
     pub(super) timeout: Option<Duration>,
-    pub(super) stalled_stream_protection: Option<StalledStreamProtection>,
+    /// In a box, because it is rarely set, and calls are moved about.
+    pub(super) stalled_stream_protection: Option<Box<StalledStreamProtection>>,
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
     pub(super) responses: Option<Responses>,

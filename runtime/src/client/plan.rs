@@ -71,7 +71,7 @@ impl Plan {
         let headers = Headers(common.cloned().chain(own.0).collect());
         let mut timeouts = config.timeouts;
         timeouts.call = timeout.or(timeouts.call);
-        let protection = protection.unwrap_or(config.stalled_stream_protection);
+        let protection = protection.map_or(config.stalled_stream_protection, |own| *own);
         let mut options = config.requests.clone();
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);

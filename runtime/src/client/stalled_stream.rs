@@ -17,8 +17,9 @@ use std::time::Duration;
 /// - the upload of a streamed body that isn't in memory. The transport takes it in pieces of 8 KiB at most.
 ///
 /// Not protected are streams of events, because a service may have nothing to tell for a long time, and the
-/// operations of Amazon S3 that answer long before they have their result (`CompleteMultipartUpload`,
-/// `CopyObject` and `UploadPartCopy`), because their answers are blanks until then.
+/// operations that answer long before they have their result, with blanks until then
+/// ([`OperationSchema::answers_early`](crate::OperationSchema)). Of AWS's, these are `CompleteMultipartUpload`,
+/// `CopyObject` and `UploadPartCopy`.
 ///
 /// [`ClientBuilder::stalled_stream_protection`](crate::ClientBuilder::stalled_stream_protection) sets it for a
 /// client, and [`Call::stalled_stream_protection`](crate::Call::stalled_stream_protection) for a call.
@@ -62,9 +63,10 @@ impl StalledStreamProtection {
 
     /// Returns the number of bytes that each grace period must bring.
     pub(super) fn quota(&self) -> u64 {
-        let bytes = u128::from(self.min_throughput) * self.grace_period.as_millis() / 1000;
-        let least = u128::from(self.min_throughput.min(1));
-        u64::try_from(bytes.max(least)).unwrap_or(u64::MAX)
+        let rate = u64::from(self.min_throughput);
+        let more = rate * u64::from(self.grace_period.subsec_millis()) / 1000;
+        let bytes = rate.saturating_mul(self.grace_period.as_secs()).saturating_add(more);
+        bytes.max(rate.min(1))
     }
 }
 

@@ -9,26 +9,29 @@ use crate::error::timeout::TimeoutKind;
 
 /// The bytes that the transport takes from a streamed body in a window of time. The progress is only looked at
 /// when a limit ends, so a window may be looked at late, and never early.
+#[derive(Default)]
 pub(super) struct Upload {
-    protection: StalledStreamProtection,
     /// The beginning of the window, and the progress at that time.
     window: Option<(Instant, Mark)>,
 }
 
 impl Upload {
-    /// Begins to measure, or returns `None` if the protection asks for nothing.
-    pub(super) fn of(protection: StalledStreamProtection) -> Option<Self> {
-        let protection = Some(protection).filter(|protection| protection.quota() > 0)?;
-        Some(Self { protection, window: None })
-    }
-
-    /// Returns the end of the window if nothing more is taken. A window that has brought its quota, or in which
+    /// Returns the end of the window if nothing more is taken, or `None` if the protection asks for nothing. A
+    /// window that has brought its quota, or in which
     /// the program had nothing to send, is followed by the next.
-    pub(super) fn deadline(&mut self, now: Instant, mark: Mark) -> Option<Deadline> {
-        let quota = self.protection.quota();
+    pub(super) fn deadline(
+        &mut self,
+        protection: StalledStreamProtection,
+        now: Instant,
+        mark: Mark,
+    ) -> Option<Deadline> {
+        let quota = protection.quota();
+        if quota == 0 {
+            return None;
+        }
         let window = self.window.filter(|(_, start)| !mark.is_beyond(start, quota));
         let (start, _) = *self.window.insert(window.unwrap_or((now, mark)));
-        let period = self.protection.grace_period;
+        let period = protection.grace_period;
         Deadline::after(TimeoutKind::StalledStream, Some(period), start)
     }
 }

@@ -7,6 +7,7 @@ use std::net::IpAddr;
 
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
+use super::error::{EndpointError, refuse};
 use super::host;
 use super::url::Url;
 
@@ -47,31 +48,6 @@ pub struct Endpoint {
     regional: bool,
     /// The accelerated host, if the caller has asked for it.
     accelerated: Option<Authority>,
-}
-
-/// The error of an endpoint that can't be used. Its `Display` says what is wrong. Neither `Display` nor
-/// `Debug` repeats the text that was given, because a URL may hold a password or a signature.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndpointError {
-    problem: String,
-}
-
-impl fmt::Display for EndpointError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.problem)
-    }
-}
-
-impl std::error::Error for EndpointError {}
-
-impl EndpointError {
-    pub(super) fn new(problem: String) -> Self {
-        Self { problem }
-    }
-}
-
-pub(crate) fn refuse<T>(problem: impl Into<String>) -> Result<T, EndpointError> {
-    Err(EndpointError { problem: problem.into() })
 }
 
 impl Endpoint {

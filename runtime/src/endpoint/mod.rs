@@ -2,6 +2,7 @@
 //! it.
 
 pub(crate) mod base;
+pub(crate) mod error;
 pub(crate) mod host;
 pub(crate) mod host_prefix;
 pub(crate) mod member;

@@ -7,7 +7,7 @@ use std::net::Ipv6Addr;
 
 use http::uri::{Authority, PathAndQuery, Scheme};
 
-use super::base::EndpointError;
+use super::error::EndpointError;
 use super::host;
 
 /// The parts of an endpoint's URL.

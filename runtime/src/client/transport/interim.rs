@@ -71,6 +71,9 @@ impl Heads {
     /// # Errors
     /// Fails if there are too many bytes before an answer.
     pub(super) fn read(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if matches!(self.place, Place::Start(0)) && begins_answer(bytes) {
+            self.place = Place::Answer;
+        }
         for byte in bytes {
             if matches!(self.place, Place::Answer) {
                 self.bytes = 0;
@@ -83,6 +86,15 @@ impl Heads {
             }
         }
         Ok(())
+    }
+}
+
+/// Returns true if bytes are the beginning of an answer, as they mostly are. If this returns false, they may be one
+/// nonetheless.
+fn begins_answer(bytes: &[u8]) -> bool {
+    match bytes.split_at_checked(INTERIM.len() - 1) {
+        Some((version, [status, ..])) => version.starts_with(b"HTTP/1.") && *status != b'1',
+        _ => false,
     }
 }
 
