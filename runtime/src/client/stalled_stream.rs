@@ -21,6 +21,10 @@ use std::time::Duration;
 /// ([`OperationSchema::answers_early`](crate::OperationSchema)). Of AWS's, these are `CompleteMultipartUpload`,
 /// `CopyObject` and `UploadPartCopy`.
 ///
+/// Time is measured with tokio's timer. Outside of a tokio runtime, with a transport of another one, set
+/// [`NONE`](Self::NONE), as well as [`Timeouts::NONE`](crate::Timeouts::NONE): a call that has to wait for a body
+/// fails otherwise.
+///
 /// [`ClientBuilder::stalled_stream_protection`](crate::ClientBuilder::stalled_stream_protection) sets it for a
 /// client, and [`Call::stalled_stream_protection`](crate::Call::stalled_stream_protection) for a call.
 ///

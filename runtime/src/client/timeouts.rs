@@ -50,7 +50,8 @@ pub struct Timeouts {
 }
 
 impl Timeouts {
-    /// No limit at all.
+    /// No limit at all. The [protection from stalled streams](crate::StalledStreamProtection) is set apart from
+    /// these limits.
     pub const NONE: Self = Self { connect: None, read: None, attempt: None, call: None };
 
     /// Sets the limit for getting a connection ([`connect`](#structfield.connect)).
