@@ -82,6 +82,8 @@ pub use client::config_error::ConfigError;
 #[cfg(feature = "client")]
 pub use client::response::Response;
 #[cfg(feature = "client")]
+pub use client::stalled_stream::StalledStreamProtection;
+#[cfg(feature = "client")]
 pub use client::timeouts::Timeouts;
 #[cfg(feature = "client")]
 pub use client::transport::Transport;
@@ -94,7 +96,8 @@ pub use codec::document::Document;
 pub use codec::left_out::LeftOut;
 pub use codec::responses::Responses;
 pub use codec::value::{Map, MapKey};
-pub use endpoint::base::{Endpoint, EndpointError};
+pub use endpoint::base::Endpoint;
+pub use endpoint::error::EndpointError;
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,

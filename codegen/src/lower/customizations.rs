@@ -73,7 +73,8 @@ const SERVICES: &[Customization] = &[
         },
         ..NONE
     },
-    // Buckets go before the host; keys are no paths, though they look like some.
+    // Buckets go before the host; keys are no paths, though they look like some. Three operations send blanks
+    // until they have a result (API reference of CompleteMultipartUpload and CopyObject).
     Customization {
         sdk_id: "S3",
         service: |_| {
@@ -88,7 +89,12 @@ const SERVICES: &[Customization] = &[
                 _ => "bucket",
             };
             let bucket = http.filter(|http| begins_with_label(&http.uri, "Bucket"));
-            bucket.map(|_| Property::text(kind, "Bucket")).into_iter().collect()
+            let early = matches!(
+                operation.name(),
+                "CompleteMultipartUpload" | "CopyObject" | "UploadPartCopy"
+            );
+            let early = early.then(|| Property::flag("answers_early"));
+            bucket.map(|_| Property::text(kind, "Bucket")).into_iter().chain(early).collect()
         },
         label: |member| match member.name() {
             "Key" => vec![Property::flag("dot_segments")],

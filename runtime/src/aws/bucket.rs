@@ -29,8 +29,8 @@ use crate::schema::service::OperationSchema;
 pub enum Addressing {
     /// The name goes before the host if possible, and otherwise into the path. This is the default.
     ///
-    /// It is possible if the name has 3 to 63 lower-case letters, digits and inner hyphens. Names
-    /// with dots stay in the path, because TLS certificates don't cover them. The host must be a
+    /// It is possible if the name has 3 to 63 lower-case letters, digits and inner hyphens and doesn't
+    /// begin with `xn--`. Names with dots stay in the path, because TLS certificates don't cover them. The host must be a
     /// name of several labels, and not an IP address or a single label such as `localhost`. The
     /// endpoint must not have its [host prefixes disabled](Endpoint::without_host_prefixes).
     #[default]
@@ -129,17 +129,19 @@ fn goes_before_host(
 }
 
 fn not_a_label() -> String {
-    "it can't go before the host: that takes 3 to 63 lower-case letters, digits and inner hyphens"
+    "it can't go before the host: that takes 3 to 63 lower-case letters, digits and inner hyphens, and \
+     no `xn--` at the beginning"
         .to_owned()
 }
 
 /// Returns true if a bucket's name can go before the host. Amazon S3 also allows dots in names,
-/// which are excluded here.
+/// which are excluded here. It reserves `xn--`, which would make an international name of the host.
 fn can_precede_host(name: &str) -> bool {
     (3..=63).contains(&name.len())
         && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         && !name.starts_with('-')
         && !name.ends_with('-')
+        && !name.starts_with("xn--")
 }
 
 /// Removes the bucket's name from the path: `/photos/cat.png?tagging` becomes `/cat.png?tagging`.

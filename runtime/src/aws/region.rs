@@ -1,6 +1,8 @@
 //! The endpoint of an AWS service in a region.
 
-use crate::endpoint::base::{Endpoint, EndpointError, is_host_label, refuse};
+use crate::endpoint::base::Endpoint;
+use crate::endpoint::error::{EndpointError, refuse};
+use crate::endpoint::host;
 use crate::schema::service::ServiceSchema;
 
 /// The domain of the standard partition, which has most regions.
@@ -102,12 +104,15 @@ fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, End
     let Some(prefix) = service.endpoint_prefix else {
         return refuse(format!("{} has no endpoint by region: give a URL", service.name));
     };
-    if !prefix.split('.').all(is_host_label) {
+    if !prefix.split('.').all(host::is_label) {
         return refuse(format!("{} names no host in its model: give a URL", service.name));
     }
-    if !is_host_label(region.name) {
-        let shown = region.name.escape_debug();
-        return refuse(format!("`{shown}` is no region, such as `eu-west-1`"));
+    // No region has upper case, and one that had it would be taken for one of another partition.
+    if !host::is_label(region.name) || region.name.bytes().any(|b| b.is_ascii_uppercase()) {
+        return refuse(
+            "the region is none: it is a name such as `eu-west-1`, of lower-case letters, digits and \
+             inner hyphens, 63 at most",
+        );
     }
     let partition = PARTITIONS.iter().find(|(start, _)| region.name.starts_with(start));
     let domain = partition.map_or(DOMAIN, |(_, domain)| domain);

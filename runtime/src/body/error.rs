@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::error::plain::write_visible;
 use crate::error::timeout::TimeoutError;
 use crate::error::transport::BoxError;
 
@@ -55,7 +56,7 @@ impl fmt::Display for StreamError {
             Kind::TooLarge(limit) => {
                 write!(f, "the stream has more than the {limit} bytes that were allowed")
             }
-            Kind::Source(error) => error.fmt(f),
+            Kind::Source(error) => write_visible(f, &error.to_string()),
         }
     }
 }

@@ -43,6 +43,9 @@ pub(super) fn start<'c>(
 ) -> Exchange<'c> {
     limits.start_attempt();
     let progress = request.body_mut().watch();
+    if progress.is_some() && !operation.input_stream.is_some_and(Streaming::is_events) {
+        limits.measure_upload();
+    }
     let (mut carried, link) = client.transport.send(operation, request);
     let exchange = async move {
         let report = Reporter { operation, config: &client.config };
@@ -74,9 +77,13 @@ async fn receive(
     if let Some(streaming) = operation.output_stream
         && succeeded(operation, head.status)
     {
-        let body = Download::new(body, client.clone(), operation, streaming);
+        let protection = limits.protection();
+        let body = Download::new(body, client.clone(), operation, streaming, protection);
         let response = http::Response::from_parts(head, ByteStream::from_body(body));
         return with_initial_message(response, streaming, limits, report).await;
+    }
+    if !operation.answers_early {
+        limits.measure_body();
     }
     let gathered = gather(body, config.max_response_size, limits, report).await?;
     let response = http::Response::from_parts(head, ByteStream::default());
@@ -129,13 +136,14 @@ async fn gather(
     }
     let mut gathered = Gathered::default();
     loop {
-        let piece = limits.wait(body.next(), || Stage::Read).await;
+        let piece = limits.wait(body.next(), || Stage::Body).await;
         match piece.map_err(|stopped| report.stopped(stopped, Delivery::Unknown))? {
             None => return Ok(Some(gathered.finish())),
             Some(Err(error)) => {
                 return Err(Error::Transport(report.broken_off(error.into_source())));
             }
             Some(Ok(piece)) => {
+                limits.came(piece.len());
                 if gathered.push(piece, max).is_err() {
                     return Ok(None);
                 }

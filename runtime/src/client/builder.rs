@@ -18,13 +18,15 @@ use crate::client::config::Config;
 use crate::client::config_error::ConfigError;
 use crate::client::header::Headers;
 use crate::client::inner::Inner;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
 use crate::client::transport::Transport;
 use crate::client::transport::boxed::BoxTransport;
 use crate::client::transport::built_in::HttpTransport;
 use crate::client::transport::carrier::Carrier;
 use crate::codec::responses::Responses;
-use crate::endpoint::base::{Endpoint, EndpointError};
+use crate::endpoint::base::Endpoint;
+use crate::endpoint::error::EndpointError;
 use crate::operation::options::{RequestOptions, ResponseOptions};
 use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
@@ -50,6 +52,7 @@ pub struct ClientBuilder<C = Client> {
     endpoint: Option<Endpoint>,
     host_prefixes: bool,
     timeouts: Timeouts,
+    stalled_stream_protection: StalledStreamProtection,
     requests: RequestOptions,
     responses: ResponseOptions,
     max_response_size: usize,
@@ -73,6 +76,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             endpoint: None,
             host_prefixes: true,
             timeouts: Timeouts::default(),
+            stalled_stream_protection: StalledStreamProtection::default(),
             requests: RequestOptions::default(),
             responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
@@ -86,7 +90,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces what
-    /// [`region`](Self::region) set.
+    /// [`region`](Self::region) set. [`Endpoint`] says which URLs are accepted; another one fails
+    /// [`build`](Self::build), and isn't shown in the error.
     pub fn endpoint(self, url: &str) -> Self {
         self.with_endpoint(url.parse())
     }
@@ -128,6 +133,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// default there is no such limit.
     pub fn timeout(mut self, call: Duration) -> Self {
         self.timeouts.call = Some(call);
+        self
+    }
+
+    /// Sets the least throughput of bodies, below which a call fails ([`StalledStreamProtection`]). By default a
+    /// body must move 20 bytes in each 20 seconds of waiting; [`StalledStreamProtection::NONE`] asks for nothing.
+    pub fn stalled_stream_protection(mut self, protection: StalledStreamProtection) -> Self {
+        self.stalled_stream_protection = protection;
         self
     }
 
@@ -248,7 +260,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// model's; a header that a call adds ([`Call::header`](crate::Call::header)) replaces it in turn.
     /// Its value is taken for a secret.
     ///
-    /// A header that can't be added fails [`build`](Self::build).
+    /// A header that can't be added fails [`build`](Self::build), and so does one that is for the transport to
+    /// set, such as `Host`. [`Call::header`](crate::Call::header) lists these.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         HeaderName: TryFrom<N>,
@@ -283,6 +296,9 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Puts a `tower` layer around the transport: middleware that sees every request as it is sent, and
     /// every answer as it comes. The operation's schema is in the request's extensions.
+    ///
+    /// A layer that logs should log the operation's name. The URI of a request holds what travels in it, also if
+    /// the model declares it sensitive, and the `Debug` of `http::Request` shows it.
     ///
     /// A layer that is added later is put around those that were added before, so it sees a request
     /// first and an answer last.
@@ -352,6 +368,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             service,
             endpoint,
             timeouts: self.timeouts,
+            stalled_stream_protection: self.stalled_stream_protection,
             requests: self.requests,
             responses: self.responses,
             max_response_size: self.max_response_size,

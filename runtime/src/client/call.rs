@@ -10,6 +10,7 @@ use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
 use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::codec::responses::Responses;
 use crate::operation::Operation;
 use crate::validate::mode::Validation;
@@ -49,6 +50,13 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
+    /// Sets the least throughput of this call's bodies, in place of the client's setting
+    /// ([`StalledStreamProtection`]).
+    pub fn stalled_stream_protection(mut self, protection: StalledStreamProtection) -> Self {
+        self.overrides.stalled_stream_protection = Some(Box::new(protection));
+        self
+    }
+
     /// Sets what happens if the input breaks a constraint of the model, in place of the client's
     /// setting.
     pub fn validation(mut self, validation: Validation) -> Self {
@@ -66,9 +74,11 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Adds a header to the request. It replaces one of the same name, be it the model's or the
     /// client's. Its value is taken for a secret.
     ///
-    /// A name or value that no header can have fails the call with [`Error::Request`](crate::Error::Request), and so do the
-    /// headers `Connection`, `Content-Length` and `Transfer-Encoding`, which are for the transport to
-    /// set.
+    /// A name or value that no header can have fails the call with [`Error::Request`](crate::Error::Request).
+    /// So does a header that is for the transport to set, because it ends the message, chooses its host or
+    /// concerns the connection: `Connection`, `Content-Length`, `Expect`, `Host`, `HTTP2-Settings`,
+    /// `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding` and `Upgrade`. The host is that
+    /// of the endpoint; a [layer](crate::ClientBuilder::layer) may set another `Host`, for a proxy.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         HeaderName: TryFrom<N>,

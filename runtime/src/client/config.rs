@@ -5,6 +5,7 @@ use std::fmt;
 use http::HeaderValue;
 
 use crate::client::header::Headers;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
 use crate::endpoint::base::Endpoint;
 use crate::operation::options::{RequestOptions, ResponseOptions};
@@ -17,6 +18,7 @@ pub struct Config {
     pub(super) service: &'static ServiceSchema,
     pub(super) endpoint: Endpoint,
     pub(super) timeouts: Timeouts,
+    pub(super) stalled_stream_protection: StalledStreamProtection,
     pub(super) requests: RequestOptions,
     pub(super) responses: ResponseOptions,
     pub(super) max_response_size: usize,
@@ -40,6 +42,11 @@ impl Config {
         self.timeouts
     }
 
+    /// The least throughput of the bodies of each call.
+    pub fn stalled_stream_protection(&self) -> StalledStreamProtection {
+        self.stalled_stream_protection
+    }
+
     /// What happens if an input breaks a constraint of the model.
     pub fn validation(&self) -> Validation {
         self.requests.validation
@@ -57,6 +64,7 @@ impl fmt::Debug for Config {
             .field("service", &self.service.name)
             .field("endpoint", &format_args!("{}", self.endpoint))
             .field("timeouts", &self.timeouts)
+            .field("stalled_stream_protection", &self.stalled_stream_protection)
             .field("validation", &self.requests.validation)
             .field("max_response_size", &self.max_response_size)
             .field("identities", &self.requests.identities)

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::auth::identity::IdentityError;
-use crate::endpoint::base::EndpointError;
+use crate::endpoint::error::EndpointError;
+use crate::error::plain::write_visible;
 use crate::error::transport::BoxError;
 
 /// Why no client could be built.
@@ -50,7 +51,10 @@ impl fmt::Display for ConfigError {
                 write!(f, "{service} has no endpoint: give `.endpoint(\"https://…\")`")
             }
             Self::Endpoint(error) => error.fmt(f),
-            Self::Tls(error) => write!(f, "TLS can't be set up: {error}"),
+            Self::Tls(error) => {
+                f.write_str("TLS can't be set up: ")?;
+                write_visible(f, &error.to_string())
+            }
             Self::UserAgent => {
                 f.write_str("the user agent has characters that a header can't hold")
             }

@@ -1,5 +1,5 @@
-//! The body of a streamed response. Each wait for the next piece has the limit `read`, and failures are
-//! reported with the same errors as those of a call.
+//! The body of a streamed response. Each wait for the next piece has the limit `read`, all waits together have
+//! a least throughput, and failures are reported with the same errors as those of a call.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,8 +13,11 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
+use crate::client::deadline::Deadline;
 use crate::client::inner::Inner;
 use crate::client::report::Reporter;
+use crate::client::stalled_stream::StalledStreamProtection;
+use crate::client::window::Window;
 use crate::error::delivery::Delivery;
 use crate::error::timeout::{TimeoutError, TimeoutKind};
 use crate::error::transport::BoxError;
@@ -29,8 +32,12 @@ pub(super) struct Download {
     /// The limit of each wait. There is none for events, because a service may have nothing to send for a
     /// long time.
     limit: Option<Duration>,
+    /// The least throughput of all waits, which likewise isn't for events.
+    protection: StalledStreamProtection,
+    /// What is measured of the body.
+    window: Window,
     /// The end of the current wait, or `None` while nobody waits.
-    deadline: Option<Instant>,
+    deadline: Option<Deadline>,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -40,9 +47,15 @@ impl Download {
         client: Arc<Inner>,
         operation: &'static OperationSchema,
         streaming: Streaming,
+        protection: StalledStreamProtection,
     ) -> Self {
-        let limit = client.config.timeouts.read.filter(|_| !streaming.is_events());
-        Self { body, client, operation, limit, deadline: None, alarm: None }
+        let (limit, protection) = if streaming.is_events() {
+            (None, StalledStreamProtection::NONE)
+        } else {
+            (client.config.timeouts.read, protection)
+        };
+        let window = Window::default();
+        Self { body, client, operation, limit, protection, window, deadline: None, alarm: None }
     }
 
     fn broken_off(&self, error: StreamError) -> BoxError {
@@ -50,32 +63,42 @@ impl Download {
         report.broken_off(error.into_source()).into()
     }
 
-    /// Returns `Ready` once the current wait has exceeded the limit.
-    fn poll_limit(&mut self, limit: Duration, cx: &mut Context<'_>) -> Poll<BoxError> {
-        let now = Instant::now();
+    /// Returns `Ready` once the current wait has exceeded a limit.
+    fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<BoxError> {
         let deadline = match self.deadline {
             Some(deadline) => deadline,
-            // A deadline beyond the range of the clock is never reached.
-            None => match now.checked_add(limit) {
-                Some(deadline) => deadline,
-                None => return Poll::Pending,
+            None => match self.begin_wait() {
+                Ok(Some(deadline)) => deadline,
+                Ok(None) => return Poll::Pending,
+                Err(problem) => return Poll::Ready(problem.into()),
             },
         };
-        if self.deadline.replace(deadline).is_none() {
-            match &mut self.alarm {
-                Some(alarm) => alarm.as_mut().reset(deadline),
-                // Outside of a runtime, tokio's timer panics.
-                None if Handle::try_current().is_err() => return Poll::Ready(NO_RUNTIME.into()),
-                None => self.alarm = Some(Box::pin(sleep_until(deadline))),
-            }
-        }
         let rung = self.alarm.as_mut().is_some_and(|alarm| alarm.as_mut().poll(cx).is_ready());
-        if !rung && now < deadline {
+        if !rung && Instant::now() < deadline.at {
             return Poll::Pending;
         }
-        let operation = self.operation.name;
-        let kind = TimeoutKind::Read;
-        Poll::Ready(TimeoutError { operation, kind, limit, delivery: Delivery::Answered }.into())
+        let Deadline { kind, limit, .. } = deadline;
+        let (operation, delivery) = (self.operation.name, Delivery::Answered);
+        Poll::Ready(TimeoutError { operation, kind, limit, delivery }.into())
+    }
+
+    /// Sets the alarm to the earliest limit of a wait that begins now, and returns that limit, or `None` if there
+    /// is no limit.
+    fn begin_wait(&mut self) -> Result<Option<Deadline>, &'static str> {
+        let now = Instant::now();
+        let read = Deadline::after(TimeoutKind::Read, self.limit, now);
+        let throughput = self.window.deadline(self.protection, now);
+        let earliest = Deadline::earlier(read, throughput);
+        if let Some(deadline) = earliest {
+            match &mut self.alarm {
+                Some(alarm) => alarm.as_mut().reset(deadline.at),
+                // Outside of a runtime, tokio's timer panics.
+                None if Handle::try_current().is_err() => return Err(NO_RUNTIME),
+                None => self.alarm = Some(Box::pin(sleep_until(deadline.at))),
+            }
+        }
+        self.deadline = earliest;
+        Ok(earliest)
     }
 }
 
@@ -92,12 +115,12 @@ impl Body for Download {
         let this = &mut *self;
         if let Poll::Ready(piece) = Pin::new(&mut this.body).poll_frame(cx) {
             this.deadline = None;
+            if let Some(Ok(frame)) = &piece {
+                this.window.came(this.protection, frame.data_ref().map_or(0, Bytes::len));
+            }
             return Poll::Ready(piece.map(|piece| piece.map_err(|error| this.broken_off(error))));
         }
-        match this.limit {
-            Some(limit) => this.poll_limit(limit, cx).map(|error| Some(Err(error))),
-            None => Poll::Pending,
-        }
+        this.poll_limits(cx).map(|error| Some(Err(error)))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -6,6 +6,7 @@ use tracing::field::Empty;
 use crate::aws::request_id::request_id;
 use crate::client::config::Config;
 use crate::error::call::Error;
+use crate::error::plain::visible;
 use crate::schema::service::OperationSchema;
 
 /// The span of a call. It holds nothing that a user or a service wrote, save the id that the service
@@ -28,7 +29,7 @@ pub(super) fn record_answer<B>(span: &Span, answer: &http::Response<B>, config: 
     }
     span.record("status", answer.status().as_u16());
     if let Some(id) = request_id(answer.headers(), &config.responses.request_id_headers) {
-        span.record("request_id", id);
+        span.record("request_id", &*visible(id));
     }
 }
 

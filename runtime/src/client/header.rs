@@ -1,9 +1,8 @@
 //! Headers that users add.
 
-use http::header::{CONNECTION, CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use http::header::{HeaderName, HeaderValue};
 
-/// The headers that frame a message, which only the transport can know.
-const FRAMING: [HeaderName; 3] = [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING];
+use crate::http_binding::transport_headers::is_transport_header;
 
 /// Headers to add to a request, which are taken for secrets.
 #[derive(Clone, Default)]
@@ -26,7 +25,7 @@ impl Headers {
                 "header {number} of those added has a name that no header can have"
             ));
         };
-        if FRAMING.contains(&name) {
+        if is_transport_header(&name) {
             return Err(format!("the header `{name}` is for the transport to set"));
         }
         let Ok(mut value) = HeaderValue::try_from(value) else {

@@ -8,7 +8,12 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::body::stream::watched::Mark;
+use crate::client::deadline::Deadline;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
+use crate::client::upload::Upload;
+use crate::client::window::Window;
 use crate::error::timeout::TimeoutKind;
 
 /// What a call is waiting for.
@@ -16,11 +21,13 @@ use crate::error::timeout::TimeoutKind;
 pub(super) enum Stage {
     /// The call waits for a connection.
     Connect,
-    /// The call waits for the transport to take more of a streamed body. The number changes with each
+    /// The call waits for the transport to take more of a streamed body. The mark changes with each
     /// piece that it takes, so each piece begins a new stage.
-    Send(usize),
-    /// The call waits for bytes of the response.
+    Send(Mark),
+    /// The call waits for the head of the response, or for the first event.
     Read,
+    /// The call waits for bytes of the body of the response.
+    Body,
 }
 
 /// Why a wait ended early.
@@ -32,6 +39,15 @@ pub(super) enum Stopped {
     NoRuntime,
 }
 
+/// What is measured of a call's bodies.
+enum Measured {
+    Nothing,
+    /// The body of the request.
+    Upload(Upload),
+    /// The body of the response.
+    Body(Window),
+}
+
 /// The limits of a call. The call begins when this value is created.
 ///
 /// A wait for a future that is ready at once starts no timer.
@@ -41,20 +57,40 @@ pub(super) struct Limits {
     start: Option<Instant>,
     /// The start of the attempt, likewise.
     attempt: Option<Instant>,
+    /// The least throughput of bodies.
+    protection: StalledStreamProtection,
+    /// What is measured at present.
+    measured: Measured,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
-#[derive(Clone, Copy)]
-struct Deadline {
-    at: Instant,
-    kind: TimeoutKind,
-    limit: Duration,
-}
-
 impl Limits {
-    pub(super) fn start(timeouts: Timeouts) -> Self {
+    pub(super) fn start(timeouts: Timeouts, protection: StalledStreamProtection) -> Self {
         let start = timeouts.call.map(|_| Instant::now());
-        Self { timeouts, start, attempt: None, alarm: None }
+        let measured = Measured::Nothing;
+        Self { timeouts, start, attempt: None, protection, measured, alarm: None }
+    }
+
+    /// Returns the least throughput of bodies.
+    pub(super) fn protection(&self) -> StalledStreamProtection {
+        self.protection
+    }
+
+    /// Begins to measure the body of the request, which is sent while the call waits in [`Stage::Send`].
+    pub(super) fn measure_upload(&mut self) {
+        self.measured = Measured::Upload(Upload::default());
+    }
+
+    /// Begins to measure the body of the response, for which the call waits in [`Stage::Body`].
+    pub(super) fn measure_body(&mut self) {
+        self.measured = Measured::Body(Window::default());
+    }
+
+    /// Notes that bytes of the body of the response have come.
+    pub(super) fn came(&mut self, bytes: usize) {
+        if let Measured::Body(window) = &mut self.measured {
+            window.came(self.protection, bytes);
+        }
     }
 
     /// Starts the limit of an attempt.
@@ -97,23 +133,25 @@ impl Limits {
 
     /// Returns the earliest deadline if `stage` begins now. If several deadlines are equal, it is that of
     /// the limit with the narrowest scope.
-    fn nearest(&self, stage: Stage) -> Option<Deadline> {
+    fn nearest(&mut self, stage: Stage) -> Option<Deadline> {
         let Timeouts { connect, read, attempt, call } = self.timeouts;
         let now = Instant::now();
-        let stage = match stage {
-            Stage::Connect => (TimeoutKind::Connect, connect, Some(now)),
-            Stage::Send(_) | Stage::Read => (TimeoutKind::Read, read, Some(now)),
+        let limit = match stage {
+            Stage::Connect => Deadline::after(TimeoutKind::Connect, connect, now),
+            Stage::Send(_) | Stage::Read | Stage::Body => {
+                Deadline::after(TimeoutKind::Read, read, now)
+            }
         };
-        let whole =
-            [(TimeoutKind::Attempt, attempt, self.attempt), (TimeoutKind::Call, call, self.start)];
-        std::iter::once(stage)
-            .chain(whole)
-            .filter_map(|(kind, limit, start)| {
-                let limit = limit?;
-                // A deadline beyond the range of the clock is never reached.
-                Some(Deadline { at: start?.checked_add(limit)?, kind, limit })
-            })
-            .min_by_key(|deadline| deadline.at)
+        let throughput = match (stage, &mut self.measured) {
+            (Stage::Send(mark), Measured::Upload(upload)) => {
+                upload.deadline(self.protection, now, mark)
+            }
+            (Stage::Body, Measured::Body(window)) => window.deadline(self.protection, now),
+            _ => None,
+        };
+        let attempt = Deadline::after(TimeoutKind::Attempt, attempt, self.attempt.unwrap_or(now));
+        let call = Deadline::after(TimeoutKind::Call, call, self.start.unwrap_or(now));
+        [throughput, attempt, call].into_iter().fold(limit, Deadline::earlier)
     }
 
     fn set(&mut self, at: Instant) -> Result<(), Stopped> {
@@ -166,7 +204,9 @@ mod tests {
             (Stage::Read, LONG, SHORT, TimeoutKind::Read),
         ] {
             let timeouts = Timeouts::default().connect(connect).read(read);
-            let stopped = run(Limits::start(timeouts).wait(pending(), || stage));
+            let stopped =
+                run(Limits::start(timeouts, StalledStreamProtection::NONE)
+                    .wait(pending(), || stage));
             assert_eq!(kind(stopped), expected);
         }
     }
@@ -180,13 +220,16 @@ mod tests {
             pending::<()>().await;
         };
         let timeouts = Timeouts::default().connect(LONG).read(SHORT);
-        let stopped = run(Limits::start(timeouts).wait(connecting, || stage.get()));
+        let stopped =
+            run(Limits::start(timeouts, StalledStreamProtection::NONE)
+                .wait(connecting, || stage.get()));
         assert_eq!(kind(stopped), TimeoutKind::Read);
     }
 
     #[test]
     fn the_narrowest_of_equal_limits_is_named() {
-        let mut limits = Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT));
+        let mut limits =
+            Limits::start(Timeouts::NONE.attempt(SHORT).call(SHORT), StalledStreamProtection::NONE);
         limits.attempt = limits.start;
         let deadline = limits.nearest(Stage::Read).unwrap();
         assert_eq!(deadline.kind, TimeoutKind::Attempt);
@@ -195,7 +238,8 @@ mod tests {
     #[test]
     fn limits_of_the_whole_count_from_the_start() {
         run(async {
-            let mut limits = Limits::start(Timeouts::NONE.call(SHORT));
+            let mut limits =
+                Limits::start(Timeouts::NONE.call(SHORT), StalledStreamProtection::NONE);
             assert_eq!(kind(limits.wait(pending(), || Stage::Connect).await), TimeoutKind::Call);
             assert_eq!(kind(limits.wait(pending(), || Stage::Read).await), TimeoutKind::Call);
         });
@@ -203,7 +247,8 @@ mod tests {
 
     #[test]
     fn what_is_there_at_once_needs_no_timer() {
-        let mut limits = Limits::start(Timeouts::NONE.call(Duration::ZERO));
+        let mut limits =
+            Limits::start(Timeouts::NONE.call(Duration::ZERO), StalledStreamProtection::NONE);
         let mut wait = pin!(limits.wait(ready(7), || Stage::Read));
         let mut context = Context::from_waker(std::task::Waker::noop());
         assert!(matches!(wait.as_mut().poll(&mut context), Poll::Ready(Ok(7))));

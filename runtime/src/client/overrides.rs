@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::client::header::Headers;
+use crate::client::stalled_stream::StalledStreamProtection;
 use crate::codec::responses::Responses;
 use crate::validate::mode::Validation;
 
@@ -12,6 +13,8 @@ use crate::validate::mode::Validation;
 #[derive(Default)]
 pub(super) struct Overrides {
     pub(super) timeout: Option<Duration>,
+    /// In a box, because it is rarely set, and calls are moved about.
+    pub(super) stalled_stream_protection: Option<Box<StalledStreamProtection>>,
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
     pub(super) responses: Option<Responses>,

@@ -57,6 +57,7 @@ impl Plan {
     ) -> Result<Self, Error<Infallible>> {
         let Overrides { timeout, validation, addressing, identities, headers: own, error, .. } =
             overrides;
+        let protection = overrides.stalled_stream_protection;
         let misfit =
             || misfit(operation.auth_schemes(), &identities).map(|what| format!("it {what}"));
         if let Some(problem) = error.or_else(misfit) {
@@ -70,11 +71,12 @@ impl Plan {
         let headers = Headers(common.cloned().chain(own.0).collect());
         let mut timeouts = config.timeouts;
         timeouts.call = timeout.or(timeouts.call);
+        let protection = protection.map_or(config.stalled_stream_protection, |own| *own);
         let mut options = config.requests.clone();
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
         options.identities = identities.or(options.identities);
-        Ok(Self { options, headers, limits: Limits::start(timeouts) })
+        Ok(Self { options, headers, limits: Limits::start(timeouts, protection) })
     }
 }
 

@@ -28,6 +28,9 @@ pub struct Timeouts {
     /// The limit for each wait for the service: for the head of the response, and then for each piece
     /// of its body. It is 60 seconds by default.
     ///
+    /// A body that brings a little within each limit, and never its end, is the matter of
+    /// [`StalledStreamProtection`](crate::StalledStreamProtection).
+    ///
     /// The first wait includes the time for sending a request body that is in memory, so raise the limit
     /// for large bodies over slow links. A streamed request body restarts the limit with each piece that
     /// is taken from it, and the limit doesn't run while the stream is pending. For a streamed response,
@@ -38,7 +41,8 @@ pub struct Timeouts {
     pub attempt: Option<Duration>,
     /// The limit for the whole call. Like `attempt`, it ends with the head of a response that is
     /// streamed, and after that only `read` applies. There is none by default: a suitable limit depends
-    /// on the operation and on the caller, and `connect` and `read` already end a call that is stuck.
+    /// on the operation and on the caller, and `connect` and `read`, together with the
+    /// [protection from stalled streams](crate::StalledStreamProtection), already end a call that is stuck.
     ///
     /// A client makes one attempt for each call, so this limit and `attempt` have the same effect today.
     /// Set this one to limit how long the caller waits.
@@ -46,7 +50,8 @@ pub struct Timeouts {
 }
 
 impl Timeouts {
-    /// No limit at all.
+    /// No limit at all. The [protection from stalled streams](crate::StalledStreamProtection) is set apart from
+    /// these limits.
     pub const NONE: Self = Self { connect: None, read: None, attempt: None, call: None };
 
     /// Sets the limit for getting a connection ([`connect`](#structfield.connect)).

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::error::plain::visible;
 use crate::schema::member::Member;
 
 /// The number of values of a response of which is told why they were left out.
@@ -95,6 +96,8 @@ impl AllLeftOut {
             value.path = format!("/{}", value.member);
         }
         if let Some(first) = kept.first() {
+            let first = first.to_string();
+            let first = visible(&first);
             tracing::warn!(
                 name,
                 count,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::codec::lookup;
 use crate::codec::writer::WriteStruct;
 use crate::endpoint::base::Endpoint;
-use crate::endpoint::base::is_host_label;
+use crate::endpoint::host;
 use crate::error::wire::SerializeError;
 use crate::schema::service::OperationSchema;
 
@@ -55,7 +55,7 @@ fn label_text(name: &'static str, input: &dyn WriteStruct) -> Result<String, Ser
     if text.is_empty() {
         return Err(refuse(name, "it is a part of the host name and must not be empty"));
     }
-    if !is_host_label(&text) {
+    if !host::is_label(&text) {
         return Err(refuse(
             name,
             "it is a part of the host name, and may have letters, digits and inner hyphens only, \
@@ -152,10 +152,10 @@ mod tests {
     #[test]
     fn labels_and_hosts_that_are_too_long_are_refused() {
         let error = host(&"a".repeat(60), "https://example.com").unwrap_err();
-        assert_eq!(error, "the host prefix makes a host name with a label of more than 63 bytes");
+        assert_eq!(error, "the host prefix makes a host that has a label of more than 63 bytes");
         let long = format!("https://{}com", "abcdefghi.".repeat(24));
         let error = host("abcdefgh", &long).unwrap_err();
-        assert_eq!(error, "the host prefix makes a host name of more than 253 bytes");
+        assert_eq!(error, "the host prefix makes a host that has more than 253 bytes");
     }
 
     #[test]

@@ -39,13 +39,13 @@ pub(crate) fn choose(
     else {
         return Ok(Cow::Borrowed(endpoint));
     };
-    let refuse =
-        |problem: &str| SerializeError { member: Some(member), problem: problem.to_owned() };
-    let own: Endpoint = url.parse().map_err(|_| {
-        refuse("it is where the request goes, and must be a URL such as `https://api.example.com`")
-    })?;
+    let refuse = |problem: String| SerializeError { member: Some(member), problem };
+    let own: Endpoint = url
+        .parse()
+        .map_err(|error| refuse(format!("it is the URL where the request goes: {error}")))?;
     if endpoint.is_tls() && !own.is_tls() {
-        return Err(refuse("it is where the request goes, and must be https as the endpoint is"));
+        let problem = "it is the URL where the request goes, and must be https as the endpoint is";
+        return Err(refuse(problem.to_owned()));
     }
     Ok(Cow::Owned(own))
 }
@@ -93,7 +93,7 @@ mod tests {
         let client = "https://example.com".parse().unwrap();
         for url in ["", "delphi", "ftp://a.b", "https://u:p@a.b", "https://a.b/?q", "https://a b"] {
             let error = endpoint(Some(url), &client).unwrap_err();
-            assert!(error.contains("must be a URL"), "{url}: {error}");
+            assert!(error.starts_with("it is the URL where the request goes: "), "{url}: {error}");
             assert!(url.is_empty() || !error.contains(url), "{error}");
         }
         assert!(endpoint(None, &client).is_err());

@@ -2,5 +2,8 @@
 //! it.
 
 pub(crate) mod base;
+pub(crate) mod error;
+pub(crate) mod host;
 pub(crate) mod host_prefix;
 pub(crate) mod member;
+mod url;

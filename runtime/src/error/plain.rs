@@ -1,14 +1,30 @@
-//! Printing of text that a service sent.
+//! Printing of text that a service sent, or the caller.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The number of characters of a text that are printed at most.
 const LENGTH: usize = 1024;
 
-/// Writes text that a service sent, with its hidden characters escaped, so that line breaks, terminal escapes
-/// and changes of direction have no effect. Of a text of more than 1,024 characters the rest is left out.
-pub(crate) fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+/// Writes text that a service sent, with its hidden characters escaped. Of a text of more than 1,024 characters
+/// the rest is left out.
+pub(crate) fn write_plain(f: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     let (text, more) = shortened(text);
+    write_visible(f, text)?;
+    f.write_str(more)
+}
+
+/// Returns the first characters of a text, and a sign if there are more.
+pub(crate) fn shortened(text: &str) -> (&str, &'static str) {
+    match text.char_indices().nth(LENGTH) {
+        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
+        None => (text, ""),
+    }
+}
+
+/// Writes text of which a part may be from a service or from the caller, with its hidden characters escaped, so
+/// that line breaks, terminal escapes and changes of direction have no effect.
+pub(crate) fn write_visible(f: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(is_hidden) {
         let (plain, from) = rest.split_at(at);
@@ -17,33 +33,41 @@ pub(crate) fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result
         chars.next().map_or(Ok(()), |hidden| write!(f, "{}", escape(hidden)))?;
         rest = chars.as_str();
     }
-    f.write_str(rest)?;
-    f.write_str(more)
+    f.write_str(rest)
 }
 
-/// Returns the first characters of a text, and a sign that there are more.
-pub(crate) fn shortened(text: &str) -> (&str, &'static str) {
-    match text.char_indices().nth(LENGTH) {
-        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
-        None => (text, ""),
+/// Returns text with its hidden characters escaped, for programs that log it.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
     }
+    let mut visible = String::with_capacity(text.len() + 16);
+    // Writing to a string can't fail.
+    let _ = write_visible(&mut visible, text);
+    Cow::Owned(visible)
 }
 
-/// Returns true for characters that have an effect, but no look of their own: control characters, and those
-/// that have no width or change the direction of the text around them.
+/// Returns true for characters that have an effect, but no look of their own: control characters, those that
+/// change the direction of the text around them, and those that are ignored where text is shown (Unicode's
+/// `Default_Ignorable_Code_Point`, without the fillers of Hangul, which take up room).
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
             '\u{ad}'
+                | '\u{34f}'
                 | '\u{61c}'
-                | '\u{180e}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}'
                 | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
@@ -54,7 +78,7 @@ pub(crate) fn escape(hidden: char) -> std::char::EscapeDefault {
 
 #[cfg(test)]
 mod tests {
-    use super::{LENGTH, write_plain};
+    use super::{LENGTH, is_hidden, visible, write_plain};
 
     struct Plain<'a>(&'a str);
 
@@ -75,5 +99,20 @@ mod tests {
             assert_eq!(Plain(text).to_string(), expected);
         }
         assert_eq!(Plain(&"é".repeat(LENGTH + 1)).to_string(), format!("{}…", "é".repeat(LENGTH)));
+    }
+
+    #[test]
+    fn hidden_characters_of_texts_for_logs_are_escaped() {
+        assert_eq!(visible("a\u{202e}b\n"), "a\\u{202e}b\\n");
+        assert!(matches!(visible("plain é"), std::borrow::Cow::Borrowed("plain é")));
+    }
+
+    /// Errors derive `Debug`, which shows their texts as Rust's strings are shown.
+    #[test]
+    fn debug_escapes_the_hidden_characters_of_strings() {
+        for c in ('\0'..=char::MAX).filter(|c| is_hidden(*c)) {
+            let shown = format!("{:?}", format!("a{c}b"));
+            assert!(!shown.contains(c), "{:x}", u32::from(c));
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::error::plain::write_visible;
 use crate::error::wire::SerializeError;
 
 /// The input of a call can't be represented in an HTTP request, for example because a header value
@@ -30,7 +31,7 @@ impl fmt::Display for RequestError {
         if let Some(member) = self.member {
             write!(f, "{member}: ")?;
         }
-        f.write_str(&self.problem)
+        write_visible(f, &self.problem)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::error::plain::{shortened, write_plain};
+use crate::error::plain::{shortened, write_plain, write_visible};
 use crate::schema::service::ServiceSchema;
 
 /// The number of characters of a body that `Display` shows at most.
@@ -135,11 +135,11 @@ pub struct ResponseError {
 impl fmt::Display for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { response, part, problem } = self;
-        write!(
-            f,
-            "{}: the response's {part} can't be read: {problem} ({response})",
-            response.operation
-        )
+        write!(f, "{}: the response's ", response.operation)?;
+        write_visible(f, part)?;
+        f.write_str(" can't be read: ")?;
+        write_visible(f, problem)?;
+        write!(f, " ({response})")
     }
 }
 

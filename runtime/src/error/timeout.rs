@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::error::delivery::Delivery;
 
-/// One of the time limits of a call, which `Timeouts` sets.
+/// One of the time limits of a call, which `Timeouts` and `StalledStreamProtection` set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeoutKind {
@@ -17,6 +17,8 @@ pub enum TimeoutKind {
     Attempt,
     /// The limit for the whole call.
     Call,
+    /// The grace period for a body that brings, or takes, fewer bytes than the minimum throughput.
+    StalledStream,
 }
 
 /// The call exceeded a time limit.
@@ -40,8 +42,12 @@ impl fmt::Display for TimeoutError {
             TimeoutKind::Read => "nothing more came",
             TimeoutKind::Attempt => "no complete answer to the attempt",
             TimeoutKind::Call => "no result",
+            TimeoutKind::StalledStream => "its stream stalled, with too few bytes",
         };
         write!(f, "{} timed out: {what} within {:?}", self.operation, self.limit)?;
+        if self.kind == TimeoutKind::StalledStream {
+            f.write_str(", which `stalled_stream_protection` can change")?;
+        }
         f.write_str(match self.delivery {
             Delivery::NotSent => " (the request was not sent)",
             Delivery::Unknown => " (the service may have received the request)",

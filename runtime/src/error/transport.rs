@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::delivery::Delivery;
+use crate::error::plain::write_visible;
 
 /// Any error of a transport or of a stream.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -23,7 +24,8 @@ pub struct TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} failed: {}", self.operation, self.problem)
+        write!(f, "{} failed: ", self.operation)?;
+        write_visible(f, &self.problem)
     }
 }
 

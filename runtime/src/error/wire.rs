@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::error::plain::write_visible;
+
 /// The error of a protocol that can't write an input to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -44,8 +46,21 @@ impl DeserializeError {
 
 impl fmt::Display for DeserializeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.part, self.problem)
+        write_visible(f, &self.part)?;
+        f.write_str(": ")?;
+        write_visible(f, &self.problem)
     }
 }
 
 impl std::error::Error for DeserializeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::DeserializeError;
+
+    #[test]
+    fn hidden_characters_of_a_message_are_escaped() {
+        let error = DeserializeError::new("\u{1b}x", "\u{202e}y\n");
+        assert_eq!(error.to_string(), "\\u{1b}x: \\u{202e}y\\n");
+    }
+}

@@ -54,3 +54,30 @@ impl<E> From<FrameError> for EventError<E> {
         Self::Deserialize(DeserializeError::new("message", error.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::EventError;
+    use crate::body::error::StreamError;
+    use crate::error::service::Unhandled;
+    use crate::error::wire::DeserializeError;
+
+    #[test]
+    fn hidden_characters_of_a_message_are_escaped() {
+        const HIDDEN: &str = "\u{202e}\u{1b}\u{9b}\u{200b}\r\n";
+        for error in [
+            EventError::Exception(HIDDEN),
+            EventError::Unhandled(Unhandled {
+                code: Some(HIDDEN.to_owned()),
+                message: Some(HIDDEN.to_owned()),
+            }),
+            EventError::Deserialize(DeserializeError::new(HIDDEN, HIDDEN)),
+            EventError::Stream(StreamError::of(HIDDEN.into())),
+        ] {
+            for shown in [error.to_string(), format!("{error:?}")] {
+                assert!(!shown.contains(|c| HIDDEN.contains(c)), "{shown:?}");
+                assert!(shown.contains("\\u{202e}"), "{shown:?}");
+            }
+        }
+    }
+}

@@ -4,22 +4,15 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use http::HeaderMap;
-use http::header::{
-    CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING,
-    UPGRADE,
-};
+use http::header::{HeaderName, HeaderValue};
 
 use super::text::TextRules;
+use super::transport_headers::is_transport_header;
 use crate::codec::writer::{WriteList, Writer};
 use crate::error::wire::SerializeError;
 use crate::number::BigNumber;
 use crate::schema::member::Member;
 use crate::timestamp::{Timestamp, unsayable};
-
-/// The headers that the transport sets itself. With a caller's value in one of them, a message
-/// could be cut short or go to another host.
-pub(crate) const TRANSPORT_HEADERS: [HeaderName; 7] =
-    [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
 
 /// Adds a header. Fails if the map is full, which happens after several thousand headers.
 pub(super) fn insert(
@@ -76,7 +69,7 @@ pub(super) fn prefixed(
         let key = if sensitive { String::new() } else { format!(" `{}`", name.escape_debug()) };
         format!("the key{key} makes no name for a header")
     })?;
-    if TRANSPORT_HEADERS.contains(&header) {
+    if is_transport_header(&header) {
         return Err(format!("the header `{header}` is the transport's own"));
     }
     let value = value(&values.join(", "), sensitive)

@@ -14,6 +14,7 @@ pub(crate) mod response;
 #[cfg(feature = "mock")]
 pub(crate) mod server;
 mod text;
+pub(crate) mod transport_headers;
 pub(crate) mod uri;
 
 pub(crate) use request::write_request;

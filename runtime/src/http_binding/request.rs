@@ -7,8 +7,9 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderVa
 use http::uri::PathAndQuery;
 
 use super::body::{UnboundMembers, has_body, in_request};
-use super::header::{self, ScalarTexts, TRANSPORT_HEADERS};
+use super::header::{self, ScalarTexts};
 use super::text::TextRules;
+use super::transport_headers::is_transport_header;
 use super::uri::{self, Label};
 use crate::codec::reader::format::Format;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
@@ -210,7 +211,7 @@ impl<'a> RequestWriter<'a> {
                     Some(length) => self.length = Some(GivenLength { length, value }),
                     None => self.refuse(member, "it must be a number of bytes"),
                 },
-                Ok(name) if TRANSPORT_HEADERS.contains(&name) => {
+                Ok(name) if is_transport_header(&name) => {
                     self.refuse(member, format!("the header `{name}` is the transport's own"));
                 }
                 Ok(name) => {

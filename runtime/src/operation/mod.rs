@@ -98,6 +98,12 @@ impl Input for Unit {}
 /// let response = send(request);                            // by an HTTP client of your choice
 /// let output = SendMessage::response(response)?;           // or the operation's error
 /// ```
+///
+/// The `Debug` of `http::Request` is that of the crate `http`, which knows no model: it shows the whole URI, and
+/// so the labels and query parameters that the model declares sensitive, and an API key that travels in the
+/// query. It doesn't show the values of headers that the model declares sensitive, nor those that carry
+/// credentials, nor the body. Don't log a request's URI where these members are secret; the name of the operation
+/// is in [`SCHEMA`](Self::SCHEMA).
 pub trait Operation: Send + Sync + 'static {
     /// The type of the input.
     type Input: Input;

@@ -15,6 +15,7 @@ use crate::body::compression;
 use crate::body::stream::ByteStream;
 use crate::endpoint::{host_prefix, member};
 use crate::error::call::Error;
+use crate::error::plain::visible;
 use crate::error::request::RequestError;
 use crate::error::wire::SerializeError;
 use crate::operation::options::RequestOptions;
@@ -95,7 +96,8 @@ fn check(
         return Err(found);
     }
     for violation in &found {
-        tracing::warn!(operation = schema.name, path = violation.path(), "{violation}");
+        let path = &*visible(violation.path());
+        tracing::warn!(operation = schema.name, path, "{violation}");
     }
     Ok(())
 }

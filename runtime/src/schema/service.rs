@@ -26,6 +26,7 @@ use crate::schema::streaming::Streaming;
 /// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct OperationSchema {
     /// The operation's name in the model.
     pub name: &'static str,
@@ -59,6 +60,9 @@ pub struct OperationSchema {
     /// Whether the root element of the response is the only member of the output instead of the
     /// output itself (`aws.customizations#s3UnwrappedXmlOutput`).
     pub unwrapped_output: bool,
+    /// Whether the service begins to answer long before it has the result, and sends blanks until then. The
+    /// body of such an answer has no least throughput.
+    pub answers_early: bool,
     /// Whether the model gives the operation an input, be it without members. Operations with the
     /// input `smithy.api#Unit` have none.
     pub has_input: bool,
@@ -86,6 +90,7 @@ impl OperationSchema {
             auth: None,
             gzip: false,
             unwrapped_output: false,
+            answers_early: false,
             has_input: true,
             input_stream: None,
             output_stream: None,
@@ -225,6 +230,13 @@ impl OperationSchema {
     #[must_use]
     pub const fn unwrapped_output(mut self) -> Self {
         self.unwrapped_output = true;
+        self
+    }
+
+    /// Declares that the service begins to answer long before it has the result, and sends blanks until then.
+    #[must_use]
+    pub const fn answers_early(mut self) -> Self {
+        self.answers_early = true;
         self
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::codec::lookup;
 use crate::codec::writer::WriteMap;
+use crate::error::plain::write_visible;
 
 /// One segment of a path, which is the place of a value in its container.
 #[derive(Clone, Copy)]
@@ -67,7 +68,7 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        write_visible(f, &self.message)
     }
 }
 
@@ -126,3 +127,20 @@ impl fmt::Display for Violations {
 }
 
 impl std::error::Error for Violations {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Violation, Violations};
+
+    #[test]
+    fn hidden_characters_of_keys_are_escaped() {
+        let path = "/tags/\u{202e}a".to_owned();
+        let message =
+            format!("Value at '{path}' failed to satisfy constraint: Member must not be null");
+        let violations = Violations::new("Tag", vec![Violation { path, message }]);
+        let expected =
+            "Tag was not sent: 1 validation error detected. Value at '/tags/\\u{202e}a' failed";
+        assert!(violations.to_string().starts_with(expected), "{violations}");
+        assert!(!format!("{violations:?}").contains('\u{202e}'));
+    }
+}

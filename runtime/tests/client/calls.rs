@@ -63,14 +63,18 @@ fn calls_in_a_row_share_a_connection() {
 
 #[test]
 fn a_connection_that_the_server_closed_while_idle_is_replaced() {
-    let closing = Server::start(|mut connection| {
+    let (closed, signal) = mpsc::channel();
+    let closing = Server::start(move |mut connection| {
         connection.request();
         connection.write(success());
+        drop(connection);
+        closed.send(()).unwrap();
     });
     let other = Server::answering(success());
     run(async {
         let client = closing.client();
         call(&client).await.unwrap();
+        signal.recv().unwrap();
         // A round trip elsewhere lets the runtime see that the connection is closed.
         call(&other.client()).await.unwrap();
         call(&client).await.unwrap();

@@ -3,11 +3,14 @@
 #![cfg(feature = "client")]
 
 mod calls;
+mod endless;
 mod failures;
+mod hidden;
 mod layers;
 mod limits;
 mod responses;
 mod settings;
+mod stalled;
 mod support;
 mod tls;
 mod tracing_spans;

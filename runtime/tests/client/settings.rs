@@ -8,6 +8,9 @@ use crate::support::operation::SERVICE;
 
 static NOWHERE: ServiceSchema = ServiceSchema::new("Nowhere", "", SERVICE.protocol);
 
+const NO_REGION: &str = "the region is none: it is a name such as `eu-west-1`, of lower-case letters, \
+                         digits and inner hyphens, 63 at most";
+
 fn refusal(builder: ClientBuilder) -> String {
     builder.build().unwrap_err().to_string()
 }
@@ -28,12 +31,9 @@ fn a_missing_endpoint_is_told_with_the_ways_to_give_one() {
 fn faults_of_settings_are_told_when_building() {
     assert_eq!(
         refusal(Client::builder(&SERVICE).endpoint("ftp://a.b")),
-        "`ftp://a.b` is neither https nor http"
+        "the endpoint has a scheme other than `https` and `http`"
     );
-    assert_eq!(
-        refusal(Client::builder(&SERVICE).region("no region")),
-        "`no region` is no region, such as `eu-west-1`"
-    );
+    assert_eq!(refusal(Client::builder(&SERVICE).region("no region")), NO_REGION);
     let builder = Client::builder(&SERVICE).endpoint("http://a.b").user_agent("a\nb");
     assert!(matches!(builder.build(), Err(ConfigError::UserAgent)));
 }
@@ -48,7 +48,7 @@ fn the_last_endpoint_counts() {
 fn of_several_wrong_settings_the_first_is_told() {
     let builder = Client::builder(&SERVICE).region("no region").user_agent("a\nb");
     let builder = builder.endpoint("http://a.b").header("x-a", "hush\n");
-    assert_eq!(refusal(builder), "`no region` is no region, such as `eu-west-1`");
+    assert_eq!(refusal(builder), NO_REGION);
     let builder = Client::builder(&SERVICE).endpoint("http://a.b").header("a", "b");
     assert_eq!(
         refusal(builder.header("no name", "hush").request_id_header("no name")),
@@ -87,7 +87,9 @@ fn debug_shows_the_settings() {
     assert_eq!(
         format!("{client:?}").replace(env!("CARGO_PKG_VERSION"), "0"),
         "Client(Config { service: \"Uploads\", endpoint: http://a.b/base, timeouts: Timeouts { \
-         connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, validation: Warn, \
+         connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, \
+         stalled_stream_protection: StalledStreamProtection { min_throughput: 1, \
+         grace_period: 20s }, validation: Warn, \
          max_response_size: 1000, \
          identities: Identities { bearer: None, api_key: None, basic: None }, user_agent: \"farrier/0\", \
          headers: [(\"x-api-key\", Sensitive)], .. })"

@@ -5,8 +5,8 @@ use farrier::{
     Addressing, ByteStream, Endpoint, Operation as _, Region, RequestOptions, Unit, http,
 };
 use tests::fixtures::buckets::{
-    self, CreateBucket, CreateBucketInput, DrawWine, DrawWineInput, FillBarrel, FillBarrelInput,
-    ListCellars,
+    self, CopyObject, CreateBucket, CreateBucketInput, DrawWine, DrawWineInput, FillBarrel,
+    FillBarrelInput, ListCellars,
 };
 use tests::fixtures::fixed_header::{GetMenu, GetMenuInput, Order};
 use tests::fixtures::label_prefix::{GetZone, GetZoneInput};
@@ -59,6 +59,12 @@ fn a_key_may_look_like_a_way_up_but_a_bucket_may_not() {
         refused::<DrawWine>(DrawWineInput::new("..", "a")),
         "DrawWine was not sent: Bucket: is part of the URI's path and must not be `.` or `..`"
     );
+}
+
+#[test]
+fn an_operation_may_answer_before_it_has_a_result() {
+    assert!(CopyObject::SCHEMA.answers_early);
+    assert!(!CreateBucket::SCHEMA.answers_early);
 }
 
 #[test]
@@ -188,14 +194,13 @@ fn a_member_may_say_where_the_request_goes() {
         "https://example.com/"
     );
     for (url, problem) in [
-        ("delphi", "a URL such as `https://api.example.com`"),
-        ("http://delphi.example.com", "https as the endpoint is"),
+        ("delphi", ": the endpoint is not an absolute URL, such as `https://api.example.com`"),
+        ("http://delphi.example.com", ", and must be https as the endpoint is"),
     ] {
         assert_eq!(
             refused::<Predict>(ask(url)),
             format!(
-                "Predict was not sent: PredictEndpoint: it is where the request goes, and must be \
-                 {problem}"
+                "Predict was not sent: PredictEndpoint: it is the URL where the request goes{problem}"
             )
         );
     }

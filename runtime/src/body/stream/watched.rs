@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use http_body::{Body, Frame, SizeHint};
 
@@ -11,28 +11,50 @@ use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
 use bytes::Bytes;
 
+/// The number of bytes that the transport takes at once at most, so that its progress with large pieces shows.
+const PIECE: usize = 8 * 1024;
+
 /// The progress that the transport makes with a body.
 #[derive(Debug, Default)]
 pub(crate) struct Progress {
-    marks: AtomicUsize,
+    /// The number of bytes that were taken, which wraps around.
+    taken: AtomicUsize,
+    /// The number of times that the body was pending.
+    waits: AtomicUsize,
     /// Whether the body was pending when it was last polled.
     idle: AtomicBool,
     /// Whether the body has ended, failed or been dropped.
     ended: AtomicBool,
 }
 
+/// The progress at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    taken: usize,
+    waits: usize,
+}
+
+impl Mark {
+    /// Returns true if at least `bytes` were taken since an earlier mark, or if the program had nothing to send
+    /// at some time since then.
+    pub(crate) fn is_beyond(&self, earlier: &Self, bytes: u64) -> bool {
+        let taken = self.taken.wrapping_sub(earlier.taken);
+        self.waits != earlier.waits || taken as u64 >= bytes
+    }
+}
+
 impl Progress {
-    /// Returns a number that changes with each piece that the transport takes, or `None` if the body has
-    /// ended.
+    /// Returns a mark that changes with each piece that the transport takes, or `None` if the body has ended.
     ///
-    /// While the body is pending, the number also changes with each call, because then the program is
-    /// slow and not the service.
-    pub(crate) fn mark(&self) -> Option<usize> {
+    /// While the body is pending, the mark also changes with each call, because then the program is slow and
+    /// not the service.
+    pub(crate) fn mark(&self) -> Option<Mark> {
         if self.ended.load(Ordering::Acquire) {
             return None;
         }
         let passed = usize::from(self.idle.load(Ordering::Acquire));
-        Some(self.marks.fetch_add(passed, Ordering::AcqRel))
+        let waits = self.waits.fetch_add(passed, Ordering::AcqRel);
+        Some(Mark { taken: self.taken.load(Ordering::Acquire), waits })
     }
 }
 
@@ -45,7 +67,8 @@ impl ByteStream {
         }
         let progress = Arc::new(Progress::default());
         let body = std::mem::take(self);
-        *self = Self::from_watched(Watched { body, progress: progress.clone() });
+        *self =
+            Self::from_watched(Watched { body, rest: Bytes::new(), progress: progress.clone() });
         Some(progress)
     }
 }
@@ -53,14 +76,35 @@ impl ByteStream {
 /// A stream whose progress is observed.
 pub(super) struct Watched {
     body: ByteStream,
+    /// What was not taken yet of the last piece.
+    rest: Bytes,
     progress: Arc<Progress>,
 }
 
 impl Watched {
     /// Makes a second stream of the same bytes, which reports to the same observer.
     pub(super) fn try_clone(&self) -> Option<Self> {
-        let body = self.body.try_clone()?;
-        Some(Self { body, progress: self.progress.clone() })
+        let body = self.body.try_clone().filter(|_| self.rest.is_empty())?;
+        Some(Self { body, rest: Bytes::new(), progress: self.progress.clone() })
+    }
+
+    /// Polls for the next piece, of [`PIECE`] bytes at most.
+    fn poll_piece(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, StreamError>>> {
+        if self.rest.is_empty() {
+            match ready!(Pin::new(&mut self.body).poll_frame(cx)?) {
+                None => return Poll::Ready(None),
+                Some(frame) => match frame.into_data() {
+                    Ok(data) => self.rest = data,
+                    Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
+                },
+            }
+        }
+        let piece = self.rest.split_to(self.rest.len().min(PIECE));
+        self.progress.taken.fetch_add(piece.len(), Ordering::AcqRel);
+        Poll::Ready(Some(Ok(Frame::data(piece))))
     }
 }
 
@@ -72,27 +116,32 @@ impl Body for Watched {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, StreamError>>> {
-        let polled = Pin::new(&mut self.body).poll_frame(cx);
-        let Progress { marks, idle, ended } = &*self.progress;
+        let polled = self.poll_piece(cx);
+        let Progress { waits, idle, ended, .. } = &*self.progress;
         idle.store(polled.is_pending(), Ordering::Release);
         match &polled {
-            Poll::Ready(Some(Ok(_))) => {
-                marks.fetch_add(1, Ordering::AcqRel);
-                // An earlier clone may have ended.
-                ended.store(false, Ordering::Release);
-            }
+            // An earlier clone may have ended.
+            Poll::Ready(Some(Ok(_))) => ended.store(false, Ordering::Release),
             Poll::Ready(None | Some(Err(_))) => ended.store(true, Ordering::Release),
-            Poll::Pending => {}
+            Poll::Pending => {
+                waits.fetch_add(1, Ordering::AcqRel);
+            }
         }
         polled
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        self.rest.is_empty() && self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        let (rest, body) = (self.rest.len() as u64, self.body.size_hint());
+        let mut hint = SizeHint::new();
+        hint.set_lower(body.lower().saturating_add(rest));
+        if let Some(upper) = body.upper().and_then(|upper| upper.checked_add(rest)) {
+            hint.set_upper(upper);
+        }
+        hint
     }
 }
 
@@ -126,6 +175,27 @@ mod tests {
         assert_ne!(progress.mark(), before);
         assert!(matches!(body.poll_next(&mut context), Poll::Ready(None)));
         assert_eq!(progress.mark(), None);
+    }
+
+    #[test]
+    fn a_large_piece_is_taken_in_small_ones() {
+        let whole = vec![7; 2 * PIECE + 1];
+        let mut body = ByteStream::from_body(ByteStream::from(whole.clone()));
+        let progress = body.watch().unwrap();
+        let start = progress.mark().unwrap();
+        let mut context = Context::from_waker(Waker::noop());
+        let mut taken = Vec::new();
+        for left in [PIECE + 1, 1, 0] {
+            let Poll::Ready(Some(Ok(piece))) = body.poll_next(&mut context) else { panic!() };
+            taken.extend_from_slice(&piece);
+            assert_eq!(body.size_hint().lower(), left as u64);
+            assert!(body.try_clone().is_none());
+            let mark = progress.mark().unwrap();
+            assert!(mark.is_beyond(&start, taken.len() as u64));
+            assert!(!mark.is_beyond(&start, taken.len() as u64 + 1));
+        }
+        assert_eq!(taken, whole);
+        assert!(matches!(body.poll_next(&mut context), Poll::Ready(None)));
     }
 
     #[test]

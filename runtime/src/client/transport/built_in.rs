@@ -14,6 +14,8 @@ use tokio::runtime::Handle;
 use tower_service::Service;
 
 use super::Answer;
+use super::connector::Connector;
+use super::interim::HEAD_LIMIT;
 use super::link::Link;
 use super::sending::Sending;
 use crate::body::stream::ByteStream;
@@ -26,6 +28,9 @@ use crate::error::transport::BoxError;
 /// A client makes one by itself. Make one of your own to share its connections between clients of
 /// several services, or to put it into a stack of `tower` layers; it is a `tower` service. Cloning is
 /// cheap, and clones share the pool.
+///
+/// The head of an answer may have 408 KiB. Interim answers (status 1xx) are read past; more than 408 KiB of
+/// them before an answer fail the call.
 ///
 /// ```no_run
 /// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::ConfigError> {
@@ -41,7 +46,7 @@ use crate::error::transport::BoxError;
 /// ```
 #[derive(Clone)]
 pub struct HttpTransport {
-    pool: Client<HttpsConnector<HttpConnector>, ByteStream>,
+    pool: Client<Connector, ByteStream>,
     connect_timeout: Option<Duration>,
 }
 
@@ -116,10 +121,11 @@ impl HttpTransportBuilder {
             HttpsConnector::from((tcp, tls_config(self.tls).map_err(ConfigError::Tls)?));
         let mut pool = Client::builder(TokioExecutor::new());
         pool.pool_timer(TokioTimer::new());
+        pool.http1_max_buf_size(HEAD_LIMIT);
         if let Some(number) = self.max_headers {
             pool.http1_max_headers(number);
         }
-        let pool = pool.build(connector);
+        let pool = pool.build(Connector::new(connector));
         Ok(HttpTransport { pool, connect_timeout: self.connect_timeout })
     }
 }

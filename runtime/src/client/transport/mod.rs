@@ -12,14 +12,20 @@ use crate::error::transport::BoxError;
 pub(crate) mod boxed;
 pub(crate) mod built_in;
 pub(crate) mod carrier;
+mod connector;
+mod interim;
 pub(crate) mod link;
 pub(crate) mod sending;
+mod wire;
 
 /// The answer to a request that is on its way.
 pub(crate) type Answer =
     Pin<Box<dyn Future<Output = Result<http::Response<ByteStream>, BoxError>> + Send>>;
 
 /// Carries a request to a service and brings back the answer.
+///
+/// The URI of a request may hold secrets, which the `Debug` of `http::Request` shows: labels and query
+/// parameters that the model declares sensitive, and API keys that travel in the query.
 ///
 /// Every `tower` service from `http::Request<ByteStream>` to `http::Response<impl Body>` is one. To put
 /// middleware around the built-in transport, give it to

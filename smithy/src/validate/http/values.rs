@@ -7,12 +7,15 @@ use crate::traits::{
 use crate::validate::applied::Applied;
 
 /// Headers that belong to the connection or the client, lower case.
-const FORBIDDEN: [&str; 12] = [
+const FORBIDDEN: [&str; 15] = [
     "connection",
     "expect",
     "host",
+    "http2-settings",
+    "keep-alive",
     "max-forwards",
     "proxy-authenticate",
+    "proxy-connection",
     "server",
     "te",
     "trailer",
