@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use farrier_codegen::manifest::check_crate_name;
-use farrier_codegen::{ManifestMode, Package};
+use farrier_codegen::{ManifestMode, Package, Responses};
 
 use self::farrier::Farrier;
 use crate::job::{Job, Places, ReportFormat};
@@ -70,6 +70,12 @@ struct Generate {
     /// Write `Cargo.toml` the first time only, and leave it to you from then on; tell what it lacks
     #[arg(long)]
     keep_manifest: bool,
+    /// Don't enforce the constraints of this member or shape: `'Input$name'`; may be repeated
+    #[arg(long, value_name = "SHAPE[$MEMBER]")]
+    ignore_constraints: Vec<String>,
+    /// How strictly responses are read: `strict` or `lenient`; by default as fits the service
+    #[arg(long, value_name = "HOW", value_parser = responses)]
+    responses: Option<Responses>,
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
@@ -170,6 +176,11 @@ fn crate_name(name: &str) -> Result<String, String> {
     checked.map_err(|mistake| format!("{}; {}", mistake.message, mistake.hint))
 }
 
+/// How strictly responses are read, by its name.
+fn responses(name: &str) -> Result<Responses, String> {
+    Responses::named(name).ok_or_else(|| "write `strict` or `lenient`".to_owned())
+}
+
 impl Generate {
     fn into_job(self, program: &Program) -> Job {
         Job {
@@ -183,7 +194,8 @@ impl Generate {
             operations: self.operations,
             name: self.name,
             both_halves: self.both_halves,
-            ignored_constraints: Vec::new(),
+            ignored_constraints: self.ignore_constraints,
+            responses: self.responses,
             workspace_lints: false,
             places: Places::default(),
             report: self.report,

@@ -4,6 +4,7 @@
 
 use crate::name::{FieldName, ModuleName, TypeName};
 use crate::note::Note;
+use crate::responses::Responses;
 
 /// A whole client.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub(crate) struct Service {
     pub(crate) protocol_id: &'static str,
     /// A client can find the service by its region.
     pub(crate) has_regions: bool,
+    /// How strictly responses are read, unless users decide otherwise.
+    pub(crate) responses: Responses,
     /// What callers may identify themselves with, the preferred kind first.
     pub(crate) identities: Vec<Identity>,
     pub(crate) properties: Vec<Property>,

@@ -22,6 +22,8 @@ pub struct Client(farrier::Client);
 
 impl Client {
     /// Starts to make a client: give it an endpoint or a region, and build it.
+    /// Responses are read leniently: `responses(Responses::Strict)` makes what isn't as the model
+    /// says an error.
     pub fn builder() -> farrier::ClientBuilder<Self> {
         farrier::ClientBuilder::new(&SERVICE)
     }

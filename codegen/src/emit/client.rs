@@ -8,6 +8,7 @@ use quote::quote;
 use super::{docs, types};
 use crate::name::TypeName;
 use crate::plan::{self, Home, Identity, Operation, RustType};
+use crate::responses::Responses;
 
 /// Everything of the client's file.
 pub(super) fn client(plan: &plan::Client) -> TokenStream {
@@ -52,10 +53,24 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
 fn about_builder(service: &plan::Service) -> Vec<String> {
     let mut about =
         vec!["Starts to make a client: give it an endpoint or a region, and build it.".to_owned()];
+    about.push(reads(service.responses).to_owned());
     if !service.identities.is_empty() {
         about.push(format!("Callers identify themselves with {}.", ways(&service.identities)));
     }
     about
+}
+
+/// How responses are read, unless the builder or a call says otherwise.
+fn reads(responses: Responses) -> &'static str {
+    match responses {
+        Responses::Lenient => {
+            "Responses are read leniently: `responses(Responses::Strict)` makes what isn't as the model says an error."
+        }
+        Responses::Strict => {
+            "Responses are read strictly: an output without a required member is an error, unless \
+             `responses(Responses::Lenient)` is called."
+        }
+    }
 }
 
 /// The ways to identify oneself, as an alternative.

@@ -16,7 +16,7 @@ const IDS: [&str; 4] = [Length::ID, Range::ID, Pattern::ID, UniqueItems::ID];
 
 /// Which constraints aren't enforced.
 #[derive(Debug)]
-pub(super) struct Ignored {
+pub(crate) struct Ignored {
     /// Shapes and members whose constraints a user has named.
     ids: BTreeSet<String>,
     sdk_id: Option<String>,
@@ -29,7 +29,7 @@ impl Ignored {
     /// # Errors
     /// Fails with [`Error::Selection`] if there is no such shape or member, or if it has no constraint that
     /// can be ignored.
-    pub(super) fn of(
+    pub(crate) fn of(
         model: &CheckedModel,
         service: &Service<'_>,
         names: &[String],
@@ -96,6 +96,9 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
         } else {
             farrier_smithy::closest(shape, ids.map(ShapeId::name))
         };
+        if let Some(hint) = with_dollar(model, name) {
+            return Err(wrong(format!("the model has no shape `{shape}`"), Some(hint)));
+        }
         let end = member.map_or_else(String::new, |member| format!("${member}"));
         let hint = near.map(|near| format!("did you mean `{near}{end}`?"));
         return Err(wrong(format!("the model has no shape `{shape}`"), hint));
@@ -119,6 +122,20 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
     }
     let constrained = members.iter().filter(|member| has_constraint(model, member));
     not_empty(constrained.map(|member| member.id().to_string()).collect(), name, std::iter::empty())
+}
+
+/// What to say of a member that is named as in other languages: `Shape.member`.
+fn with_dollar(model: &CheckedModel, name: &str) -> Option<String> {
+    let (shape, member) = name.rsplit_once('.')?;
+    if member.contains(['#', '$']) {
+        return None;
+    }
+    let meant = format!("{shape}${member}");
+    match find(model, &meant) {
+        Ok(_) => Some(format!("did you mean `{meant}`?")),
+        Err(Error::Selection { hint, .. }) => hint.filter(|hint| hint.contains('$')),
+        Err(_) => None,
+    }
 }
 
 /// Whether a shape or member has a constraint that can be ignored.

@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::note::Note;
 use crate::plan;
 use crate::protocol::Protocol;
+use crate::responses::Responses;
 use crate::select::Selection;
 use crate::text::is_invisible;
 
@@ -50,6 +51,8 @@ pub struct Report {
     pub version: String,
     /// The protocol that the client uses.
     pub protocol: SpokenProtocol,
+    /// How strictly the client reads responses, unless its user decides otherwise.
+    pub responses: Responses,
     /// The operations.
     pub operations: ChosenOperations,
     /// The credentials that each generated operation takes. It is empty if the service takes none.
@@ -171,6 +174,7 @@ pub(crate) fn of(
         service: service.id().to_string(),
         version: service.version().to_owned(),
         protocol: SpokenProtocol { used: protocol.id.to_owned(), others },
+        responses: plan.service.responses,
         operations: operations(selection),
         authentication: authentication::of(plan),
         traits: uses::of(model, selection, protocol),
