@@ -40,6 +40,17 @@ fn credentials_that_operations_take() {
         optional.contains("bearer token or API key in header Authorization or none\n"),
         "{optional}"
     );
+    let generate =
+        ["generate", "--model", "model/optional.json", "--out", "open", "--report", "json"];
+    let json = sandbox.run(&[&generate[..], &["--operation", "Open"]].concat()).stdout;
+    assert!(json.contains("\"optional\": true"), "{json}");
+    let report = sandbox.read("open/smithy-report.md");
+    assert!(report.contains("`: bearer token or API key or none\n"), "{report}");
+    assert!(report.contains("| `smithy.api#optionalAuth` | 1 |\n"), "{report}");
+    let client = sandbox.read("open/src/client.rs");
+    let takes =
+        "/// It takes a bearer token (`bearer`) or an API key (`api_key`), or no credential.\n";
+    assert!(client.contains(takes), "{client}");
     let generate = ["generate", "--model", model, "--out", "locks"];
     let json = sandbox.run(&[&generate[..], &["--report", "json"]].concat()).stdout;
     let (_, rest) = json.split_once("  \"authentication\"").unwrap();

@@ -160,12 +160,18 @@ fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
             Some(output) => format!("Returns {}.", link(output)),
             None => "Returns nothing.".to_owned(),
         },
-        format!("Fails with {} where the service refuses.", link(&plan.error.name)),
+        format!(
+            "Fails with [`Error::Service`](farrier::Error::Service), which has a {}, where the service refuses.",
+            link(&plan.error.name)
+        ),
     ];
     match plan.identities.as_deref() {
         None => {}
         Some([]) => sentences.push("It is called without a credential.".to_owned()),
-        Some(identities) => sentences.push(format!("It takes {}.", ways(identities))),
+        Some(identities) => {
+            let none = if plan.optional_auth { ", or no credential" } else { "" };
+            sentences.push(format!("It takes {}{none}.", ways(identities)));
+        }
     }
     docs::sentences(&sentences)
 }

@@ -38,6 +38,7 @@ use crate::text::without_invisible;
 use crate::{pattern, plan};
 pub use auth::auth_schemes;
 use customizations::Customization;
+pub use defaults::broken_default;
 pub(crate) use ignored::Ignored;
 pub use ignored::check_ignored_constraints;
 use names::Names;
@@ -96,6 +97,7 @@ pub(crate) fn lower(
     };
 
     let mistakes = mistakes::find(&shapes, &selection.operations, &closure);
+    let ignored_in_vain = ignored::without_effect(&shapes, &closure);
     let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
@@ -108,6 +110,7 @@ pub(crate) fn lower(
         features: Vec::new(),
         notes,
         mistakes,
+        ignored_in_vain,
     };
     client.features = features::needed(&client, &shapes.protocol, both_halves);
     Ok(client)

@@ -4,7 +4,7 @@ mod lists;
 
 use std::fmt::Write as _;
 
-use lists::{code, folded, folded_by_shape, plain};
+use lists::{code, folded, folded_by_shape, prose};
 
 use super::{Constructor, Report, TraitUse};
 use crate::docs::wrap;
@@ -73,7 +73,7 @@ fn not_done(report: &Report) -> String {
     }
     let patterns = report.patterns_not_compiled.iter().map(|unchecked| {
         let (shape, pattern) = (code(&unchecked.shape), code(&unchecked.pattern));
-        format!("{shape}: {pattern}\n  ({})", plain(&unchecked.why))
+        format!("{shape}: {pattern}\n  ({})", prose(&unchecked.why))
     });
     text.push_str(&folded("patterns that are not checked", &patterns.collect::<Vec<_>>()));
     text
@@ -88,8 +88,8 @@ fn mistakes(report: &Report) -> String {
         let (line, column, shape) = (it.line, it.column, code(&it.shape));
         format!(
             "line {line}, column {column}: {shape}: {}; {}",
-            plain(&it.message),
-            plain(&it.hint)
+            prose(&it.message),
+            prose(&it.hint)
         )
     });
     let lines: Vec<_> = lines.collect();
@@ -166,8 +166,10 @@ fn constraints(report: &Report) -> String {
 fn ignored(report: &Report) -> String {
     let lines = report.constraints_ignored.iter();
     let lines =
-        lines.map(|it| format!("{}: {} ({})", code(&it.shape), it.constraint, plain(&it.why)));
+        lines.map(|it| format!("{}: {} ({})", code(&it.shape), it.constraint, prose(&it.why)));
+    let in_vain: Vec<_> = report.constraints_ignored_in_vain.iter().map(|it| code(it)).collect();
     folded("constraints that are not enforced", &lines.collect::<Vec<_>>())
+        + &folded("names of constraints to ignore that no input has", &in_vain)
 }
 
 /// One line a constructor. The list is never cut, so that a difference between two reports shows.

@@ -66,6 +66,9 @@ pub struct Report {
     pub constraints: BTreeMap<Constraint, ConstrainedMembers>,
     /// The constraints that are not enforced, because users said so or because they are known to be wrong.
     pub constraints_ignored: Vec<IgnoredConstraint>,
+    /// The names of constraints to ignore that have no effect, because no input of the generated operations has
+    /// such a constraint.
+    pub constraints_ignored_in_vain: Vec<String>,
     /// The mistakes in the model that don't keep it from being used, in the order of its text.
     pub mistakes: Vec<Mistake>,
     /// The constructors of the structures that have one with arguments.
@@ -181,6 +184,7 @@ pub(crate) fn of(
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
         constraints_ignored: Vec::new(),
+        constraints_ignored_in_vain: plan.ignored_in_vain.clone(),
         mistakes: plan.mistakes.iter().map(Mistake::of).collect(),
         constructors: constructors::of(plan),
         notes: Vec::new(),
