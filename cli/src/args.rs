@@ -10,6 +10,7 @@ use farrier_codegen::{ManifestMode, Package, Responses};
 
 use self::farrier::Farrier;
 use crate::job::{Job, Places, ReportFormat};
+use crate::list::Form;
 use crate::program::Program;
 
 /// What the command line asks for.
@@ -19,7 +20,7 @@ pub(crate) enum Request {
     /// One client.
     Generate { job: Box<Job>, check: bool },
     /// What a model has to offer.
-    List { model: PathBuf, service: Option<String>, operations: Vec<String> },
+    List { model: PathBuf, service: Option<String>, operations: Vec<String>, form: Form },
 }
 
 /// Generates small, validated Rust clients from Smithy models.
@@ -42,7 +43,7 @@ enum Command {
     /// Generate one client, a whole crate, from any model
     #[command(after_help = GENERATE_EXAMPLES)]
     Generate(Box<Generate>),
-    /// Show what a model offers: operations, their members, and what is checked
+    /// Show what a model offers: its operations and, on demand, their members and what is checked
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
 }
@@ -97,9 +98,12 @@ struct List {
     /// Only this service, by name or shape id
     #[arg(long, value_name = "ID")]
     service: Option<String>,
-    /// Only this operation, or a glob: `Get*`; may be repeated
+    /// Only this operation with its members, or a glob: `Get*`; may be repeated
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
+    /// Show the members of all operations, and not a line for each
+    #[arg(long)]
+    long: bool,
 }
 
 /// Help is never wider, so that it fits every terminal. Examples are written to fit, too.
@@ -153,8 +157,9 @@ removed.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
-  farrier list --model model/chat.json | less
-  farrier list --model model/chat.json --operation 'Send*'";
+  farrier list --model model/chat.json
+  farrier list --model model/chat.json --operation 'Send*'
+  farrier list --model model/chat.json --long | less";
 
 /// Reads the process's arguments.
 pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
@@ -164,8 +169,9 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
         Some(Command::Generate(args)) => {
             Request::Generate { check: args.check, job: Box::new(args.into_job(program)) }
         }
-        Some(Command::List(List { model, service, operations })) => {
-            Request::List { model, service, operations }
+        Some(Command::List(List { model, service, operations, long })) => {
+            let form = if long || !operations.is_empty() { Form::Members } else { Form::Brief };
+            Request::List { model, service, operations, form }
         }
     })
 }

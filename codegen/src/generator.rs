@@ -180,7 +180,8 @@ impl Generator {
     /// Each name is the id of a member or shape, and its namespace can be left out. `CreateInput$name` ignores
     /// `length`, `range`, `pattern` and `uniqueItems` for the values of that member, whether the member or the
     /// shape that it targets has them. `Name` ignores those that the shape `Name` has, for all its members.
-    /// The report lists the constraints that are ignored. A name that the model doesn't have, or that has none
+    /// The report lists the constraints that are ignored, and the names that have no effect because no input of
+    /// the chosen operations has such constraints, which is a warning, too. A name that the model doesn't have, or that has none
     /// of these constraints, is an error of the method that generates.
     #[must_use]
     pub fn ignore_constraints<N: Into<String>>(
