@@ -63,7 +63,7 @@ fn in_brief(service: &Service<'_>, operations: &[Operation<'_>]) -> String {
     let is_one = credentials.windows(2).all(|two| two[0] == two[1]);
     let auth = if is_one { brief::Auth::OfAll } else { brief::Auth::OfEach };
     if let (true, Some(Some(credentials))) = (is_one, credentials.first()) {
-        text.push_str(&format!("auth of each operation: {credentials}\n"));
+        text = format!("{text}auth of each operation: {credentials}\n");
     }
     let http = speaks_http(&protocols(service));
     format!("{text}\n{}", brief::lines(service, operations, http, auth))

@@ -64,11 +64,12 @@ fn about_builder(service: &plan::Service) -> Vec<String> {
 fn reads(responses: Responses) -> &'static str {
     match responses {
         Responses::Lenient => {
-            "Responses are read leniently: `responses(Responses::Strict)` makes what isn't as the model says an error."
+            "Responses are read leniently. Call `responses(Responses::Strict)` to refuse those that \
+             aren't as the model says."
         }
         Responses::Strict => {
-            "Responses are read strictly: an output without a required member is an error, unless \
-             `responses(Responses::Lenient)` is called."
+            "Responses are read strictly: an output that lacks a required member is an error. Call \
+             `responses(Responses::Lenient)` to change this."
         }
     }
 }
@@ -161,7 +162,7 @@ fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
             None => "Returns nothing.".to_owned(),
         },
         format!(
-            "Fails with [`Error::Service`](farrier::Error::Service), which has a {}, where the service refuses.",
+            "Fails with [`Error::Service`](farrier::Error::Service) of {} where the service refuses.",
             link(&plan.error.name)
         ),
     ];

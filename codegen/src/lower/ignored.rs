@@ -73,6 +73,15 @@ impl Ignored {
     }
 }
 
+/// How users ignore the constraints of a shape or member.
+pub(super) fn how_to_ignore(owner: &ShapeId) -> String {
+    let what = if owner.as_str().contains('$') { "member" } else { "shape" };
+    format!(
+        "ignore it by naming the {what} `{owner}`: `ignore-constraints` in codegen.toml, \
+         `--ignore-constraints`, or `.ignore_constraints([…])` in a build script"
+    )
+}
+
 /// The names of a user that ignore nothing, because no input that the operations need has the constraints.
 pub(super) fn without_effect(shapes: &Shapes<'_>, closure: &[&Shape]) -> Vec<String> {
     let ignored = &shapes.ignored;

@@ -1,15 +1,13 @@
 //! Mistakes of a model that only a generator finds: patterns that can't be run, patterns that match next to
 //! nothing, defaults that break their own constraints, and examples that contradict the model.
 
-mod defaults;
-mod examples;
-
 use std::collections::BTreeSet;
 
-use farrier_smithy::traits::{Length, Pattern, Trait};
-use farrier_smithy::{Fault, Operation, Shape, ShapeId, Traits};
+use farrier_smithy::traits::{ClientOptional, Default as DefaultTrait, Length, Pattern, Trait};
+use farrier_smithy::{Fault, Operation, Shape, ShapeId, ShapeKind, Traits};
 
-use super::Shapes;
+use super::ignored::how_to_ignore;
+use super::{Shapes, checks, examples, violated};
 use crate::pattern::{Compiled, Extent};
 use crate::plan::Maker;
 
@@ -32,7 +30,7 @@ pub(super) fn find(
         faults.extend(pattern(shapes, shape.id(), shape.traits()));
         let members = shape.members().iter();
         faults.extend(members.filter_map(|it| pattern(shapes, &it.id(), it.traits())));
-        faults.extend(defaults::find(shapes, shape));
+        faults.extend(wrong_defaults(shapes, shape));
     }
     faults.extend(examples::find(shapes, operations));
     faults.sort_by_key(|fault| fault.span.offset);
@@ -70,11 +68,28 @@ fn pattern(shapes: &Shapes<'_>, owner: &ShapeId, traits: &Traits) -> Option<Faul
     shapes.model.fault_at(owner.as_str(), Pattern::ID, message, hint)
 }
 
-/// How users ignore the constraints of a shape or member.
-fn how_to_ignore(owner: &ShapeId) -> String {
-    let what = if owner.as_str().contains('$') { "member" } else { "shape" };
-    format!(
-        "ignore it by naming the {what} `{owner}`: `ignore-constraints` in codegen.toml, \
-         `--ignore-constraints`, or `.ignore_constraints([…])` in a build script"
-    )
+/// The defaults of a shape that users make which break the constraints of their own members.
+///
+/// Elsewhere, such a default counts as none, which [`defaults`](super::defaults) notes. In an input it makes no
+/// difference to the client, but the service fills in what its model forbids.
+fn wrong_defaults(shapes: &Shapes<'_>, shape: &Shape) -> Vec<Fault> {
+    if shape.kind() != ShapeKind::Structure {
+        return Vec::new();
+    }
+    let is_input = shapes.reach.is_only_input(shape.id());
+    let members = shape.members().iter();
+    let unused = members.filter(|it| is_input || it.traits().has::<ClientOptional>());
+    let faults = unused.filter_map(|member| {
+        let json = member.traits().raw(DefaultTrait::ID)?;
+        // What the checks note has been noted where structures are lowered.
+        let checks = checks::own(shapes, member, &mut Vec::new());
+        let name = violated::by_default(&checks, shapes.model, member)?;
+        shapes.model.fault_at(
+            member.id().as_str(),
+            DefaultTrait::ID,
+            format!("the default `{json}` breaks the member's own {name}"),
+            format!("correct the default or the {name}"),
+        )
+    });
+    faults.collect()
 }

@@ -9,6 +9,7 @@ mod customizations;
 mod defaults;
 mod docs;
 mod enums;
+mod examples;
 mod features;
 mod ignored;
 mod mistakes;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use farrier_smithy::traits::{Example, Examples, Length, Node, Pattern, Range, Trait, UniqueItems};
 use farrier_smithy::{Fault, Member, Operation, Shape, ShapeId, ShapeKind, closest};
 
-use super::how_to_ignore;
-use crate::lower::{Shapes, checks, violated};
+use super::ignored::how_to_ignore;
+use super::{Shapes, checks, violated};
 use crate::plan::{Check, Maker};
 
 /// What is wrong with the examples of operations.
