@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use farrier_codegen::manifest::check_crate_name;
-use farrier_codegen::{ManifestMode, Package};
+use farrier_codegen::{ManifestMode, Package, Responses};
 
 use self::farrier::Farrier;
 use crate::job::{Job, Places, ReportFormat};
+use crate::list::Form;
 use crate::program::Program;
 
 /// What the command line asks for.
@@ -19,7 +20,7 @@ pub(crate) enum Request {
     /// One client.
     Generate { job: Box<Job>, check: bool },
     /// What a model has to offer.
-    List { model: PathBuf, service: Option<String>, operations: Vec<String> },
+    List { model: PathBuf, service: Option<String>, operations: Vec<String>, form: Form },
 }
 
 /// Generates small, validated Rust clients from Smithy models.
@@ -42,7 +43,7 @@ enum Command {
     /// Generate one client, a whole crate, from any model
     #[command(after_help = GENERATE_EXAMPLES)]
     Generate(Box<Generate>),
-    /// Show what a model offers: operations, their members, and what is checked
+    /// Show what a model offers: its operations and, on demand, their members and what is checked
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
 }
@@ -70,6 +71,12 @@ struct Generate {
     /// Write `Cargo.toml` the first time only, and leave it to you from then on; tell what it lacks
     #[arg(long)]
     keep_manifest: bool,
+    /// Don't enforce the constraints of this member or shape: `'Input$name'`; may be repeated
+    #[arg(long, value_name = "SHAPE[$MEMBER]")]
+    ignore_constraints: Vec<String>,
+    /// How strictly responses are read: `strict` or `lenient`; by default as fits the service
+    #[arg(long, value_name = "HOW", value_parser = responses)]
+    responses: Option<Responses>,
     /// Emit what a mock server needs, too
     #[arg(long)]
     both_halves: bool,
@@ -91,9 +98,12 @@ struct List {
     /// Only this service, by name or shape id
     #[arg(long, value_name = "ID")]
     service: Option<String>,
-    /// Only this operation, or a glob: `Get*`; may be repeated
+    /// Only this operation with its members, or a glob: `Get*`; may be repeated
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
+    /// Show the members of all operations, and not a line for each
+    #[arg(long)]
+    long: bool,
 }
 
 /// Help is never wider, so that it fits every terminal. Examples are written to fit, too.
@@ -147,8 +157,9 @@ removed.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
-  farrier list --model model/chat.json | less
-  farrier list --model model/chat.json --operation 'Send*'";
+  farrier list --model model/chat.json
+  farrier list --model model/chat.json --operation 'Send*'
+  farrier list --model model/chat.json --long | less";
 
 /// Reads the process's arguments.
 pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
@@ -158,8 +169,9 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
         Some(Command::Generate(args)) => {
             Request::Generate { check: args.check, job: Box::new(args.into_job(program)) }
         }
-        Some(Command::List(List { model, service, operations })) => {
-            Request::List { model, service, operations }
+        Some(Command::List(List { model, service, operations, long })) => {
+            let form = if long || !operations.is_empty() { Form::Members } else { Form::Brief };
+            Request::List { model, service, operations, form }
         }
     })
 }
@@ -168,6 +180,11 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
 fn crate_name(name: &str) -> Result<String, String> {
     let checked = check_crate_name(name).map(|()| name.to_owned());
     checked.map_err(|mistake| format!("{}; {}", mistake.message, mistake.hint))
+}
+
+/// How strictly responses are read, by its name.
+fn responses(name: &str) -> Result<Responses, String> {
+    Responses::named(name).ok_or_else(|| "write `strict` or `lenient`".to_owned())
 }
 
 impl Generate {
@@ -183,7 +200,8 @@ impl Generate {
             operations: self.operations,
             name: self.name,
             both_halves: self.both_halves,
-            ignored_constraints: Vec::new(),
+            ignored_constraints: self.ignore_constraints,
+            responses: self.responses,
             workspace_lints: false,
             places: Places::default(),
             report: self.report,

@@ -88,6 +88,14 @@ impl Failure {
         self
     }
 
+    /// The same, with each title after the setting that it is about.
+    pub(crate) fn of(mut self, setting: &str) -> Self {
+        for report in &mut self.reports {
+            report.title = format!("{setting}: {}", report.title);
+        }
+        self
+    }
+
     /// The same with a remark on its last report.
     pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
         if let Some(report) = self.reports.last_mut() {

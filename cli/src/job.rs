@@ -8,7 +8,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use farrier_codegen::manifest::Source;
-use farrier_codegen::{Dependency, Generation, Generator, ManifestMode, Package, find_service};
+use farrier_codegen::{
+    Dependency, Generation, Generator, ManifestMode, Package, Responses, find_service,
+};
 
 use crate::cargo::package_name;
 use crate::failure::{Failure, Report};
@@ -35,6 +37,8 @@ pub(crate) struct Job {
     pub(crate) manifest: ManifestMode,
     pub(crate) both_halves: bool,
     pub(crate) ignored_constraints: Vec<String>,
+    /// `None` leaves it to the service.
+    pub(crate) responses: Option<Responses>,
     pub(crate) workspace_lints: bool,
     /// Where `codegen.toml` says this.
     pub(crate) places: Places,
@@ -99,7 +103,7 @@ impl Job {
         let of_service = places.service.as_ref().or(places.model.as_ref());
         let service = find_service(generator.model(), self.service.as_deref());
         places.check_operations(&service.map_err(at(of_service))?, &self.operations)?;
-        places.check_ignored_constraints(generator.model(), &self.ignored_constraints)?;
+        self.check_ignored_constraints(generator.model())?;
         let mut generator = generator
             .operations(self.operations.iter().cloned())
             .farrier(farrier)
@@ -113,6 +117,9 @@ impl Job {
         }
         if let Some(protocol) = &self.protocol {
             generator = generator.protocol(protocol);
+        }
+        if let Some(responses) = self.responses {
+            generator = generator.responses(responses);
         }
         if let Some(name) = &self.name {
             generator = generator.crate_name(name);

@@ -27,6 +27,8 @@ use std::process::ExitCode;
 pub use farrier_codegen::Dependency;
 pub use program::Program;
 
+use farrier_codegen::Generator;
+
 use args::Request;
 use failure::Failure;
 use job::{Drifted, Job};
@@ -62,9 +64,14 @@ fn run(program: &Program, request: &Request, terminal: &mut Terminal) -> Result<
         Request::Generate { job, check } => {
             run_jobs(std::slice::from_ref(&**job), *check, &args::command_line(program), terminal)
         }
-        Request::List { model, service, operations } => {
-            let model = farrier_codegen::Generator::from_file(model)?;
-            terminal.result(&list::list(model.model(), service.as_deref(), operations)?)
+        Request::List { model: path, service, operations, form } => {
+            let generator = Generator::from_file(path)?;
+            let service = service.as_deref();
+            terminal.result(&list::list(generator.model(), service, operations, *form)?)?;
+            if let Some(report) = list::mistakes::find(generator, path, service, operations) {
+                terminal.diagnose(&render::warning(&report, terminal.colour()));
+            }
+            Ok(())
         }
     }
 }

@@ -47,6 +47,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::report::Report;
+use crate::responses::Responses;
 use crate::text::on_one_line;
 use output::Output;
 
@@ -63,6 +64,7 @@ pub struct Client {
     calls: bool,
     both_halves: bool,
     ignored_constraints: Vec<String>,
+    responses: Option<Responses>,
     warnings: bool,
 }
 
@@ -79,6 +81,7 @@ impl Client {
             calls: true,
             both_halves: false,
             ignored_constraints: Vec::new(),
+            responses: None,
             warnings: true,
         }
     }
@@ -130,6 +133,13 @@ impl Client {
         names: impl IntoIterator<Item = N>,
     ) -> Self {
         self.ignored_constraints = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets how strictly the client reads responses, unless its user decides otherwise for a client or a call.
+    /// By default this depends on the service. See [`Generator::responses`].
+    pub fn responses(mut self, responses: Responses) -> Self {
+        self.responses = Some(responses);
         self
     }
 
@@ -205,6 +215,9 @@ impl Client {
             .ignore_constraints(self.ignored_constraints.iter().cloned());
         if let Some(service) = &self.service {
             generator = generator.service(service);
+        }
+        if let Some(responses) = self.responses {
+            generator = generator.responses(responses);
         }
         if let Some(protocol) = &self.protocol {
             generator = generator.protocol(protocol);

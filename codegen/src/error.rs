@@ -46,6 +46,16 @@ impl fmt::Display for Error {
 }
 
 impl Error {
+    /// The same for a wrong setting: with the method that sets it, and the model for which it is.
+    pub(crate) fn of_setting(self, method: &str, model: &str) -> Self {
+        match self {
+            Self::Selection { message, hint } => {
+                Self::Selection { message: format!("`.{method}` for {model}: {message}"), hint }
+            }
+            other => other,
+        }
+    }
+
     fn text(&self) -> String {
         match self {
             Self::Model(faults) => faults.to_string(),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::manifest::{Dependency, ManifestMode, Package};
+use crate::responses::Responses;
 use crate::source;
 pub use phases::Generation;
 
@@ -28,6 +29,8 @@ pub struct Generator {
     model: farrier_smithy::CheckedModel,
     /// The name of the model's file, which the mark in generated files contains.
     model_name: String,
+    /// The name that faults show, which is its path unless a program gives another.
+    model_path: String,
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
@@ -38,6 +41,8 @@ pub struct Generator {
     client: bool,
     both_halves: bool,
     ignored_constraints: Vec<String>,
+    /// `None` leaves it to the service.
+    responses: Option<Responses>,
     workspace_lints: bool,
 }
 
@@ -56,10 +61,12 @@ impl Generator {
         let model_name = Path::new(&source.name).file_name();
         let model_name =
             model_name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let source_name = source.name.clone();
         let model = farrier_smithy::load(&[source])?.check()?;
         Ok(Self {
             model,
             model_name,
+            model_path: source_name,
             service: None,
             protocol: None,
             operations: Vec::new(),
@@ -70,6 +77,7 @@ impl Generator {
             client: true,
             both_halves: false,
             ignored_constraints: Vec::new(),
+            responses: None,
             workspace_lints: false,
         })
     }
@@ -172,7 +180,8 @@ impl Generator {
     /// Each name is the id of a member or shape, and its namespace can be left out. `CreateInput$name` ignores
     /// `length`, `range`, `pattern` and `uniqueItems` for the values of that member, whether the member or the
     /// shape that it targets has them. `Name` ignores those that the shape `Name` has, for all its members.
-    /// The report lists the constraints that are ignored. A name that the model doesn't have, or that has none
+    /// The report lists the constraints that are ignored, and the names that have no effect because no input of
+    /// the chosen operations has such constraints, which is a warning, too. A name that the model doesn't have, or that has none
     /// of these constraints, is an error of the method that generates.
     #[must_use]
     pub fn ignore_constraints<N: Into<String>>(
@@ -180,6 +189,15 @@ impl Generator {
         names: impl IntoIterator<Item = N>,
     ) -> Self {
         self.ignored_constraints = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets how strictly the client reads responses, unless its user calls `.responses(…)` on the client's
+    /// builder or on a call. The default is [`Responses::default_of`] the service: lenient if the service has
+    /// the trait `aws.api#service`, and strict otherwise.
+    #[must_use]
+    pub fn responses(mut self, responses: Responses) -> Self {
+        self.responses = Some(responses);
         self
     }
 

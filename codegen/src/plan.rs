@@ -4,6 +4,7 @@
 
 use crate::name::{FieldName, ModuleName, TypeName};
 use crate::note::Note;
+use crate::responses::Responses;
 
 /// A whole client.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Client {
     pub(crate) notes: Vec<Note>,
     /// The mistakes of the model that don't keep it from being used.
     pub(crate) mistakes: Vec<farrier_smithy::Fault>,
+    /// The names of constraints that users want to be ignored, and that no input has.
+    pub(crate) ignored_in_vain: Vec<String>,
 }
 
 /// The service.
@@ -38,6 +41,8 @@ pub(crate) struct Service {
     pub(crate) protocol_id: &'static str,
     /// A client can find the service by its region.
     pub(crate) has_regions: bool,
+    /// How strictly responses are read, unless users decide otherwise.
+    pub(crate) responses: Responses,
     /// What callers may identify themselves with, the preferred kind first.
     pub(crate) identities: Vec<Identity>,
     pub(crate) properties: Vec<Property>,
@@ -70,6 +75,8 @@ pub(crate) struct Operation {
     /// What callers identify themselves with, the preferred kind first. It is `None` if the service knows no
     /// identities at all.
     pub(crate) identities: Option<Vec<Identity>>,
+    /// It may be called without an identity, too.
+    pub(crate) optional_auth: bool,
     pub(crate) properties: Vec<Property>,
     /// `Unit` where there is none.
     pub(crate) input: RustType,
@@ -196,12 +203,21 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     pub(crate) schema: MemberSchema,
     pub(crate) checks: Vec<Check>,
-    /// The default that the documentation names, as its JSON text in the model.
-    pub(crate) told_default: Option<String>,
+    /// The default that the documentation names.
+    pub(crate) told_default: Option<ToldDefault>,
     pub(crate) sensitive: bool,
     pub(crate) idempotency_token: bool,
     /// A part of the host's name.
     pub(crate) host_label: bool,
+}
+
+/// A default that is documented.
+#[derive(Debug)]
+pub(crate) struct ToldDefault {
+    /// The JSON text in the model.
+    pub(crate) json: String,
+    /// The name of the member's own constraint that the default breaks.
+    pub(crate) breaks: Option<&'static str>,
 }
 
 /// Whether a member is always there.

@@ -2,7 +2,8 @@
 
 mod operations;
 
-use farrier_smithy::{CheckedModel, Operation, Service};
+use farrier_smithy::traits::Mixin;
+use farrier_smithy::{CheckedModel, Operation, Service, ShapeId, ShapeKind, Trait};
 
 use crate::error::Error;
 pub use operations::find_operations;
@@ -37,27 +38,44 @@ pub fn find_service<'m>(
     let ids = || services.iter().map(|service| service.id().as_str());
     match (wanted, &services[..]) {
         (None, [only]) => Ok(*only),
-        (None, []) => Err(Error::Selection {
+        (None, []) => Err(mixin(model, |_| true).unwrap_or_else(|| Error::Selection {
             message: "the model has no service".to_owned(),
             hint: Some("a client is generated for a shape of type `service`".to_owned()),
-        }),
+        })),
         (None, _) => Err(Error::Selection {
             message: "the model has several services".to_owned(),
             hint: Some(format!("choose one: {}", ids().collect::<Vec<_>>().join(", "))),
         }),
         (Some(wanted), _) => {
-            let found = services
-                .iter()
-                .find(|service| service.id().as_str() == wanted || service.id().name() == wanted);
-            found.copied().ok_or_else(|| Error::Selection {
+            let is_wanted = |id: &ShapeId| id.as_str() == wanted || id.name() == wanted;
+            let found = services.iter().find(|service| is_wanted(service.id()));
+            let not_there = || Error::Selection {
                 message: format!("the model has no service `{wanted}`"),
                 hint: Some(suggestion(
                     wanted,
                     ids().chain(services.iter().map(|service| service.id().name())),
                 )),
-            })
+            };
+            found.copied().ok_or_else(|| mixin(model, is_wanted).unwrap_or_else(not_there))
         }
     }
+}
+
+/// The error for a service that is wanted and is a mixin, if there is one.
+fn mixin(model: &CheckedModel, is_wanted: impl Fn(&ShapeId) -> bool) -> Option<Error> {
+    let mut shapes = model.shapes().filter(|shape| shape.kind() == ShapeKind::Service);
+    let id = shapes.find(|shape| is_wanted(shape.id()))?.id();
+    let fault = model.fault_at(id.as_str(), Mixin::ID, "", "")?;
+    let (source, line, column) = (fault.source, fault.line, fault.column);
+    Some(Error::Selection {
+        message: format!(
+            "{source}:{line}:{column}: the service `{id}` is a mixin, and mixins aren't offered"
+        ),
+        hint: Some(format!(
+            "remove `{}` from it, or write a service that has it among its `mixins`",
+            Mixin::ID
+        )),
+    })
 }
 
 /// Suggests the name that was probably meant, or otherwise the first few names.
@@ -69,4 +87,29 @@ fn suggestion<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String 
     let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");
     let more = if names.len() > 8 { ", …" } else { "" };
     format!("there is: {shown}{more}")
+}
+
+#[cfg(test)]
+mod tests {
+    use farrier_smithy::{Source, load};
+
+    use super::find_service;
+    use crate::error::Error;
+
+    #[test]
+    fn a_mixin_is_no_service_and_the_error_says_so() {
+        let text = r#"{"smithy": "2.0", "shapes": {
+"a#M": {"type": "service", "version": "1", "traits": {"smithy.api#mixin": {}}} } }"#;
+        let model = load(&[Source::new("s.json", text)]).unwrap().check().unwrap();
+        for wanted in [None, Some("M"), Some("a#M")] {
+            let Err(Error::Selection { message, hint }) = find_service(&model, wanted) else {
+                panic!("a mixin is offered")
+            };
+            let place = "s.json:2:75: the service `a#M` is a mixin, and mixins aren't offered";
+            assert_eq!(message, place);
+            assert!(hint.is_some_and(|hint| hint.starts_with("remove `smithy.api#mixin`")));
+        }
+        let other = find_service(&model, Some("N")).unwrap_err();
+        assert!(other.to_string().starts_with("the model has no service `N`"), "{other}");
+    }
 }

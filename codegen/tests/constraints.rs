@@ -56,6 +56,9 @@ fn a_name_that_is_no_constraint_is_an_error_with_a_suggestion() {
         ("a#Inn$name", "the model has no shape `a#Inn`", "did you mean `a#In$name`?"),
         ("Nmae", "the model has no shape `Nmae`", "did you mean `Name`?"),
         ("In$nam", "`In` has no member `nam`", "did you mean `In$name`?"),
+        ("In.name", "the model has no shape `In.name`", "did you mean `In$name`?"),
+        ("a#In.name", "the model has no shape `a#In.name`", "did you mean `a#In$name`?"),
+        ("In.nam", "the model has no shape `In.nam`", "did you mean `In$name`?"),
         (
             "In",
             "`In` has no constraint that can be ignored",
@@ -72,7 +75,8 @@ fn a_name_that_is_no_constraint_is_an_error_with_a_suggestion() {
         let Err(Error::Selection { message: said, hint: hinted }) = generator.report() else {
             panic!("{name} is no constraint");
         };
-        assert_eq!((said.as_str(), hinted.as_deref()), (message, Some(hint)));
+        let said = said.strip_prefix("`.ignore_constraints` for s.json: ");
+        assert_eq!((said, hinted.as_deref()), (Some(message), Some(hint)));
     }
 }
 
@@ -110,20 +114,33 @@ fn mistakes_are_told_with_their_place_and_a_remedy() {
     let members = format!(r#"{members}, "comma": {{"target": "a#Comma"}}"#);
     let report = generator("", &members, &shapes).report().unwrap();
     let told: Vec<_> = report.mistakes.iter().map(ToString::to_string).collect();
-    let widen = "if the service takes more, correct it, or name the shape in `ignore-constraints`";
-    let ignore = "correct it, or name the shape in `ignore-constraints`";
+    let ignore = |what| {
+        format!(
+            "ignore it by naming the {what}: `ignore-constraints` in codegen.toml, \
+             `--ignore-constraints`, or `.ignore_constraints([…])` in a build script"
+        )
+    };
+    let widen =
+        |what| format!("if the service takes more, correct the pattern, or {}", ignore(what));
+    let correct = |what| format!("correct the pattern or the example, or {}", ignore(what));
     let expected = [
         format!(
-            r"12:38: a#In$text: the pattern `^s3:\/\/$` matches one text and no other; {widen}"
+            r"12:38: a#In$text: the pattern `^s3:\/\/$` matches one text and no other; {}",
+            widen("member `a#In$text`")
         ),
         format!(
-            "13:63: a#Name: the pattern refuses `Ann`, which an example of `a#Send` has; {ignore}"
+            "13:63: a#Name: the pattern refuses `Ann`, which an example of `a#Send` has in its input; {}",
+            correct("shape `a#Name`")
         ),
         format!(
-            "16:63: a#Deep: the pattern refuses `??`, which an example of `a#Send` has; {ignore}"
+            "16:63: a#Deep: the pattern refuses `??`, which an example of `a#Send` has in its input; {}",
+            correct("shape `a#Deep`")
         ),
         "17:62: a#Odd: the pattern `[a-` is not checked: ".to_owned(),
-        format!("18:62: a#One: the pattern `^[ab]$` matches one character at most; {widen}"),
+        format!(
+            "18:62: a#One: the pattern `^[ab]$` matches one character at most; {}",
+            widen("shape `a#One`")
+        ),
     ];
     assert_eq!(told.len(), expected.len(), "{told:#?}");
     for (told, expected) in told.iter().zip(&expected) {
@@ -134,6 +151,113 @@ fn mistakes_are_told_with_their_place_and_a_remedy() {
     assert_eq!(warnings[..3], told[..3]);
     assert_eq!(warnings[3], "2 more mistakes in the model");
     assert!(report.to_markdown().contains("mistakes: 5"));
+}
+
+/// The mistakes that are told of examples, for a service with this input, output and these examples.
+fn of_examples(input: &str, output: &str, examples: &str) -> Vec<String> {
+    let report = with_examples(input, output, examples).report().unwrap();
+    let mistakes = report.mistakes.into_iter();
+    mistakes.map(|it| format!("{}: {}; {}", it.shape, it.message, it.hint)).collect()
+}
+
+/// A service with this input, output and these examples.
+fn with_examples(input: &str, output: &str, examples: &str) -> Generator {
+    let text = format!(
+        r#"{{"smithy": "2.0", "shapes": {{
+"a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#Get"}}],
+    "traits": {{"aws.protocols#awsJson1_0": {{}}}}}},
+"a#Get": {{"type": "operation", "input": {{"target": "a#In"}}, "output": {{"target": "a#Out"}},
+    "errors": [{{"target": "a#Bad"}}], "traits": {{"smithy.api#examples": [{examples}]}}}},
+"a#In": {{"type": "structure", "members": {{{input}}}}},
+"a#Out": {{"type": "structure", "members": {{{output}}}}},
+"a#Bad": {{"type": "structure", "members": {{"why": {{"target": "smithy.api#String"}}}},
+    "traits": {{"smithy.api#error": "client"}}}},
+"a#Id": {{"type": "string", "traits": {{"smithy.api#pattern": "^[0-9]+$"}}}} }} }}"#
+    );
+    Generator::from_text("s.json", text).unwrap()
+}
+
+#[test]
+fn an_example_s_output_may_not_have_what_inputs_refuse() {
+    let (id, plain) = (r#""id": {"target": "a#Id"}"#, r#""id": {"target": "smithy.api#String"}"#);
+    let example = r#"{"title": "one", "input": {"id": "1"}, "output": {"id": "x1"}}"#;
+    let [told] = &of_examples(id, id, example)[..] else { panic!("one mistake") };
+    let what = "a#Id: the pattern refuses `x1`, which an example of `a#Get` has in its output; \
+                correct the pattern or the example, or ignore it by naming the shape `a#Id`: ";
+    assert!(told.starts_with(what), "{told}");
+    // What only outputs have is never checked.
+    assert_eq!(of_examples(plain, id, example), [""; 0]);
+    assert_eq!(of_examples(id, id, &example.replace("x1", "11")), [""; 0]);
+}
+
+#[test]
+fn members_of_examples_that_there_are_not_are_told() {
+    let id = r#""id": {"target": "a#Id"}"#;
+    for (example, expected) in [
+        (
+            r#""input": {"idd": "1"}"#,
+            "`idd` in its input, which `a#In` doesn't have; did you mean `id`?",
+        ),
+        (
+            r#""output": {"zebra": 1}"#,
+            "`zebra` in its output, which `a#Out` doesn't have; \
+             remove it from the example, or add it to the model",
+        ),
+        (
+            r#""error": {"shapeId": "a#Bad", "content": {"wy": ""}}"#,
+            "`wy` in its error, which `a#Bad` doesn't have; did you mean `why`?",
+        ),
+    ] {
+        let told = of_examples(id, id, &format!(r#"{{"title": "one", {example}}}"#));
+        assert_eq!(told, [format!("a#Get: an example has the member {expected}")]);
+    }
+}
+
+#[test]
+fn a_name_that_ignores_nothing_is_told() {
+    let members = r#""name": {"target": "a#Name"}"#;
+    let shapes = format!(
+        r#"{NAME_SHAPE}, "a#Else": {{"type": "structure", "members": {{{members}}}}},
+"a#Kind": {{"type": "string", "traits": {{"smithy.api#length": {{"max": 9}}}}}}"#
+    );
+    let names = ["Else$name", "In$name", "a#Kind"];
+    let report = generator("", members, &shapes).ignore_constraints(names).report().unwrap();
+    assert_eq!(report.constraints_ignored_in_vain, ["Else$name", "a#Kind"]);
+    let warning = |name| {
+        format!("nothing is ignored by `{name}`: no input of the operations has such constraints")
+    };
+    let warnings = report.warnings();
+    assert!(warnings.contains(&warning("Else$name")) && warnings.contains(&warning("a#Kind")));
+    assert!(!warnings.contains(&warning("In$name")), "{warnings:?}");
+    assert!(report.to_markdown().contains("names of constraints to ignore that no input has: 2"));
+}
+
+/// The client sends nothing for it, and the service fills in what its model forbids.
+#[test]
+fn a_default_of_an_input_that_breaks_its_own_constraint_is_told() {
+    let member = |default: &str| {
+        format!(
+            r#""size": {{"target": "smithy.api#Integer",
+    "traits": {{"smithy.api#default": {default}, "smithy.api#range": {{"min": 1}}}}}}"#
+        )
+    };
+    let (code, report) = with_examples(&member("0"), "", "").generate_module_and_report().unwrap();
+    let told = "a#In$size: the default `0` breaks the member's own range; correct the default or the range";
+    let is_told = |text: &String| text.ends_with(told);
+    assert!(report.mistakes.iter().any(|it| is_told(&it.to_string())), "{:?}", report.mistakes);
+    assert!(report.warnings().iter().any(is_told), "{:?}", report.warnings());
+    let docs = code.lines().map(|line| line.trim().trim_start_matches("/// ")).collect::<Vec<_>>();
+    let docs = docs.join(" ");
+    let said =
+        "Default: `0`, which the service fills in, although the member's own range refuses it.";
+    assert!(docs.contains(said), "{code}");
+    for default in ["1", "null"] {
+        let report = with_examples(&member(default), "", "").report().unwrap();
+        assert!(!report.mistakes.iter().any(|it| it.message.contains("default")), "{default}");
+    }
+    let ignored =
+        with_examples(&member("0"), "", "").ignore_constraints(["In$size"]).report().unwrap();
+    assert!(!ignored.mistakes.iter().any(|it| it.message.contains("default")));
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Client(farrier::Client);
 
 impl Client {
     /// Starts to make a client: give it an endpoint or a region, and build it.
+    /// Responses are read leniently. Call `responses(Responses::Strict)` to refuse those that
+    /// aren't as the model says.
     pub fn builder() -> farrier::ClientBuilder<Self> {
         farrier::ClientBuilder::new(&SERVICE)
     }
@@ -35,7 +37,7 @@ impl Client {
     ///
     /// Returns
     /// [`CancelParticipantAuthenticationResponse`](super::CancelParticipantAuthenticationResponse).
-    /// Fails with
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`CancelParticipantAuthenticationError`](super::CancelParticipantAuthenticationError) where
     /// the service refuses.
     #[inline]
@@ -54,8 +56,9 @@ impl Client {
     /// progress.
     ///
     /// Returns [`CompleteAttachmentUploadResponse`](super::CompleteAttachmentUploadResponse).
-    /// Fails with [`CompleteAttachmentUploadError`](super::CompleteAttachmentUploadError) where the
-    /// service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`CompleteAttachmentUploadError`](super::CompleteAttachmentUploadError) where the service
+    /// refuses.
     #[inline]
     pub fn complete_attachment_upload(
         &self,
@@ -82,8 +85,9 @@ impl Client {
     /// for as long as its owner belongs to the contact.
     ///
     /// Returns [`CreateParticipantConnectionResponse`](super::CreateParticipantConnectionResponse).
-    /// Fails with [`CreateParticipantConnectionError`](super::CreateParticipantConnectionError)
-    /// where the service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`CreateParticipantConnectionError`](super::CreateParticipantConnectionError) where the
+    /// service refuses.
     #[inline]
     pub fn create_participant_connection(
         &self,
@@ -96,7 +100,8 @@ impl Client {
     /// the participant.
     ///
     /// Returns [`DescribeViewResponse`](super::DescribeViewResponse).
-    /// Fails with [`DescribeViewError`](super::DescribeViewError) where the service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`DescribeViewError`](super::DescribeViewError) where the service refuses.
     #[inline]
     pub fn describe_view(
         &self,
@@ -109,8 +114,8 @@ impl Client {
     /// they have left.
     ///
     /// Returns [`DisconnectParticipantResponse`](super::DisconnectParticipantResponse).
-    /// Fails with [`DisconnectParticipantError`](super::DisconnectParticipantError) where the
-    /// service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`DisconnectParticipantError`](super::DisconnectParticipantError) where the service refuses.
     #[inline]
     pub fn disconnect_participant(
         &self,
@@ -126,7 +131,8 @@ impl Client {
     /// as a secret.
     ///
     /// Returns [`GetAttachmentResponse`](super::GetAttachmentResponse).
-    /// Fails with [`GetAttachmentError`](super::GetAttachmentError) where the service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`GetAttachmentError`](super::GetAttachmentError) where the service refuses.
     #[inline]
     pub fn get_attachment(
         &self,
@@ -144,8 +150,8 @@ impl Client {
     ///   Business.
     ///
     /// Returns [`GetAuthenticationUrlResponse`](super::GetAuthenticationUrlResponse).
-    /// Fails with [`GetAuthenticationUrlError`](super::GetAuthenticationUrlError) where the service
-    /// refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`GetAuthenticationUrlError`](super::GetAuthenticationUrlError) where the service refuses.
     #[inline]
     pub fn get_authentication_url(
         &self,
@@ -164,7 +170,8 @@ impl Client {
     /// begins with `application/vnd.amazonaws.connect.event`.
     ///
     /// Returns [`GetTranscriptResponse`](super::GetTranscriptResponse).
-    /// Fails with [`GetTranscriptError`](super::GetTranscriptError) where the service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`GetTranscriptError`](super::GetTranscriptError) where the service refuses.
     #[inline]
     pub fn get_transcript(
         &self,
@@ -183,7 +190,8 @@ impl Client {
     /// older `connection.acknowledged` event was retired at the end of 2024.
     ///
     /// Returns [`SendEventResponse`](super::SendEventResponse).
-    /// Fails with [`SendEventError`](super::SendEventError) where the service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`SendEventError`](super::SendEventError) where the service refuses.
     #[inline]
     pub fn send_event(&self, input: SendEventRequest) -> farrier::Call<'_, SendEvent> {
         self.0.call(input)
@@ -192,7 +200,8 @@ impl Client {
     /// Posts a message to the chat, where every participant sees it.
     ///
     /// Returns [`SendMessageResponse`](super::SendMessageResponse).
-    /// Fails with [`SendMessageError`](super::SendMessageError) where the service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`SendMessageError`](super::SendMessageError) where the service refuses.
     #[inline]
     pub fn send_message(
         &self,
@@ -216,8 +225,8 @@ impl Client {
     /// before accepting files from customers.
     ///
     /// Returns [`StartAttachmentUploadResponse`](super::StartAttachmentUploadResponse).
-    /// Fails with [`StartAttachmentUploadError`](super::StartAttachmentUploadError) where the
-    /// service refuses.
+    /// Fails with [`Error::Service`](farrier::Error::Service) of
+    /// [`StartAttachmentUploadError`](super::StartAttachmentUploadError) where the service refuses.
     #[inline]
     pub fn start_attachment_upload(
         &self,

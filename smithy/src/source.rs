@@ -45,6 +45,15 @@ impl Place {
         Self { text: Arc::clone(text), offset, len: part.len() }
     }
 
+    /// Where the key is whose value stands here; `None` if it isn't the value of a plain key.
+    pub(crate) fn key(&self) -> Option<Self> {
+        let before = self.text.source.text.get(..self.offset)?.trim_ascii_end();
+        let before = before.strip_suffix(':')?.trim_ascii_end();
+        let name = before.strip_suffix('"')?;
+        let offset = name.rfind('"')?;
+        Some(Self { text: Arc::clone(&self.text), offset, len: before.len() - offset })
+    }
+
     /// The text at this place.
     pub(crate) fn slice(&self) -> &str {
         self.text.source.text.get(self.offset..self.offset + self.len).unwrap_or_default()
@@ -71,6 +80,14 @@ impl Json {
     /// from Smithy 1.0 implies.
     pub(crate) fn made(value: &str, origin: Place) -> Self {
         Self { place: origin, made: Some(value.into()) }
+    }
+
+    /// Where the name of the trait is that has this value, or else the value itself, such as for a value
+    /// that the loader made up.
+    pub(crate) fn name_place(&self, id: &str) -> Place {
+        let key = self.place.key();
+        let is_name = |key: &Place| key.slice().trim_matches('"') == id;
+        key.filter(is_name).unwrap_or_else(|| self.place.clone())
     }
 
     /// The JSON text.

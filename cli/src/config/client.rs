@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use farrier_codegen::manifest::check_crate_name;
-use farrier_codegen::{ManifestMode, Package};
+use farrier_codegen::{ManifestMode, Package, Responses};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -26,6 +26,7 @@ pub(super) const KEYS: &[&str] = &[
     "manifest",
     "both-halves",
     "ignore-constraints",
+    "responses",
     "workspace-lints",
 ];
 
@@ -59,6 +60,7 @@ pub(super) fn job(
     let both_halves = client.get("both-halves").is_some_and(|value| reader.boolean(value));
     let ignored_constraints = client.get("ignore-constraints");
     let ignored_constraints = ignored_constraints.map_or_else(Vec::new, |it| reader.strings(it));
+    let responses = client.get("responses").and_then(|value| responses(reader, value));
     let workspace_lints = client.get("workspace-lints").is_some_and(|value| reader.boolean(value));
     Some(Job {
         model: folder.join(model?),
@@ -72,6 +74,7 @@ pub(super) fn job(
         manifest,
         both_halves,
         ignored_constraints,
+        responses,
         workspace_lints,
         places: places(reader, &client),
         report: None,
@@ -109,6 +112,17 @@ fn operations(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Vec<Stri
         reader.fault(value.span(), "this names no operation", hint);
     }
     reader.strings(value)
+}
+
+/// `"strict"` or `"lenient"`.
+fn responses(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Responses> {
+    let name = reader.string(value)?;
+    let responses = Responses::named(&name);
+    if responses.is_none() {
+        let message = format!("`{name}` is no way to read responses");
+        reader.fault(value.span(), message, "write `\"strict\"` or `\"lenient\"`");
+    }
+    responses
 }
 
 /// `"keep"`, or `"generate"` for what is done by default.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use farrier_codegen::{Dependency, ManifestMode, Package, Publish};
+use farrier_codegen::{Dependency, ManifestMode, Package, Publish, Responses};
 
 use crate::failure::Failure;
 use crate::job::{Job, Places};
@@ -32,6 +32,7 @@ fn everything_that_a_client_can_say() {
         manifest = "keep"
         both-halves = true
         ignore-constraints = ["Room$name"]
+        responses = "lenient"
         workspace-lints = true
 
         [client.package]
@@ -71,6 +72,7 @@ fn everything_that_a_client_can_say() {
                 manifest: ManifestMode::Keep,
                 both_halves: true,
                 ignored_constraints: vec!["Room$name".into()],
+                responses: Some(Responses::Lenient),
                 workspace_lints: true,
                 places: Places::default(),
                 report: None,
@@ -87,6 +89,7 @@ fn everything_that_a_client_can_say() {
                 manifest: ManifestMode::Generate,
                 both_halves: false,
                 ignored_constraints: vec![],
+                responses: None,
                 workspace_lints: false,
                 places: Places::default(),
                 report: None,
@@ -250,6 +253,20 @@ fn no_operation_is_not_all_of_them() {
       |
       = hint: name some, or leave the key out to have them all
     ");
+}
+
+#[test]
+fn responses_are_read_in_one_of_two_ways() {
+    let text = "[[client]]\nmodel = \"m.json\"\nout = \"o\"\nresponses = \"lax\"\n";
+    insta::assert_snapshot!(faults(text), @r#"
+    error: `lax` is no way to read responses
+     --> codegen.toml:4:13
+      |
+    4 | responses = "lax"
+      |             ^^^^^
+      |
+      = hint: write `"strict"` or `"lenient"`
+    "#);
 }
 
 #[test]

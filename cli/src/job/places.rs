@@ -3,6 +3,7 @@
 use farrier_codegen::{Error, check_ignored_constraints, find_operations};
 use farrier_smithy::{CheckedModel, Service};
 
+use super::Job;
 use crate::failure::{Failure, Report};
 use crate::snippet::Snippet;
 
@@ -29,14 +30,24 @@ impl Places {
     ) -> Result<(), Failure> {
         check(names, &self.operations, |name| find_operations(service, name).map(|_| ()))
     }
+}
 
-    /// Fails if one of `names`, which have these places, is no constraint of the model; shows each.
-    pub(super) fn check_ignored_constraints(
-        &self,
-        model: &CheckedModel,
-        names: &[String],
-    ) -> Result<(), Failure> {
-        check(names, &self.ignored_constraints, |name| check_ignored_constraints(model, name))
+impl Job {
+    /// Fails if one of the names of constraints to ignore is none of the model; shows each.
+    pub(super) fn check_ignored_constraints(&self, model: &CheckedModel) -> Result<(), Failure> {
+        let is_known = |name: &[String]| check_ignored_constraints(model, name);
+        let (names, places) = (&self.ignored_constraints, &self.places.ignored_constraints);
+        if !places.is_empty() {
+            return check(names, places, is_known);
+        }
+        // They are from the command line.
+        let path = self.model.display();
+        let wrong = names.iter().filter_map(|name| {
+            let failure = Failure::from(is_known(std::slice::from_ref(name)).err()?);
+            Some(failure.of(&format!("`--ignore-constraints {name}` for {path}")))
+        });
+        let reports: Vec<_> = wrong.flat_map(|failure| failure.reports).collect();
+        if reports.is_empty() { Ok(()) } else { Err(Failure::usage(reports)) }
     }
 }
 

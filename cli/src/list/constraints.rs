@@ -4,6 +4,7 @@
 
 use std::fmt::Display;
 
+use farrier_codegen::broken_default;
 use farrier_smithy::traits::{
     Default, EnumValue, IdempotencyToken, Length, Pattern, Range, UniqueItems,
 };
@@ -58,7 +59,10 @@ fn direct(model: &CheckedModel, member: &Member) -> Vec<String> {
         found.push("idempotency token".to_owned());
     }
     if let Some(default) = member.traits().raw(Default::ID).filter(|value| *value != "null") {
-        found.push(format!("default {default}"));
+        found.push(match broken_default(model, member) {
+            None => format!("default {default}"),
+            Some(name) => format!("default {default} (which the member's own {name} refuses)"),
+        });
     }
     found
 }

@@ -104,3 +104,43 @@ fn files_beside_the_generated_ones_stay() {
     assert!(sandbox.path("chat/tests/mine.rs").exists());
     assert!(!sandbox.path("chat/src/gone.rs").exists());
 }
+
+#[test]
+fn how_responses_are_read_is_set_on_the_command_line() {
+    let sandbox = Sandbox::new();
+    let args = ["generate", "--model", "model/chat.json", "--out", "chat", "--responses"];
+    for (how, is_lenient) in [("lenient", true), ("strict", false)] {
+        sandbox.run(&[&args[..], &[how]].concat()).success();
+        let service = sandbox.read("chat/src/service.rs");
+        assert_eq!(service.contains(".lenient()"), is_lenient, "{service}");
+    }
+    let wrong = sandbox.run(&[&args[..], &["lax"]].concat());
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.stderr.contains("write `strict` or `lenient`"), "{}", wrong.stderr);
+}
+
+#[test]
+fn constraints_that_are_not_enforced_are_named_on_the_command_line() {
+    let sandbox = Sandbox::new();
+    let args = ["generate", "--model", "model/chat.json", "--out", "chat", "--ignore-constraints"];
+    let ignored = [&args[..], &["SendMessageRequest$text"]].concat();
+    sandbox.run(&ignored).success();
+    let report = sandbox.read("chat/smithy-report.md");
+    assert!(report.contains("`example.chat#SendMessageRequest$text`: length"), "{report}");
+    sandbox.run(&[&ignored[..], &["--check"]].concat()).success();
+    assert_eq!(sandbox.run(&[&args[..5], &["--check"]].concat()).code, Some(1));
+    let more = ["--ignore-constraints", "Massage"];
+    let wrong = sandbox.run(&[&args[..], &["SendMessageRequest.text"], &more].concat());
+    insta::assert_snapshot!(wrong.transcript(), @r"
+    exit code: Some(2)
+    --- stdout
+    --- stderr
+    error: `--ignore-constraints SendMessageRequest.text` for model/chat.json: the model has no shape `SendMessageRequest.text`
+      |
+      = hint: did you mean `SendMessageRequest$text`?
+
+    error: `--ignore-constraints Massage` for model/chat.json: the model has no shape `Massage`
+      |
+      = hint: did you mean `Messages`?
+    ");
+}

@@ -5,30 +5,90 @@ use std::process::Stdio;
 use crate::sandbox::Sandbox;
 
 #[test]
+fn a_line_for_each_operation() {
+    let sandbox = Sandbox::new();
+    insta::assert_snapshot!(sandbox.run(&["list", "--model", "model/chat.json"]).transcript());
+    for name in ["auth", "labels", "operations", "resources", "streaming", "xml"] {
+        let model = format!("{}/../tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let listed = sandbox.run(&["list", "--model", &model]).stdout;
+        assert!(listed.contains("\n\n"), "{name}: {listed}");
+        assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+    }
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/auth.json");
+    insta::assert_snapshot!(sandbox.run(&["list", "--model", model]).stdout);
+}
+
+#[test]
+fn the_mistakes_of_a_model() {
+    let sandbox = Sandbox::new();
+    let length = r#""smithy.api#length": { "min": 1, "max": 4000 }"#;
+    let pattern = format!(r#"{length}, "smithy.api#pattern": "a++""#);
+    let text = sandbox.read("model/chat.json").replace(length, &pattern);
+    let known = r#""aws.protocols#restJson1": {}"#;
+    let text = text.replace(known, &format!(r#"{known}, "smithy.api#brandNew": {{}}"#));
+    let empty = r#""example.chat#Empty": { "type": "service", "version": "1",
+        "traits": { "aws.protocols#restJson1": {} } },"#;
+    let text = text.replacen(r#""shapes": {"#, &format!(r#""shapes": {{ {empty}"#), 1);
+    sandbox.write("model/chat.json", &text);
+    let run = sandbox.run(&["list", "--model", "model/chat.json"]);
+    assert_eq!(run.code, Some(0));
+    insta::assert_snapshot!(run.stderr, @r"
+    warning: model/chat.json: the model has 3 mistakes
+      |
+      = 3:15: example.chat#Empty: the service has no operations; name some in `operations` or `resources`: a client of it can call nothing
+      = 32:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
+      = nothing is known of the trait smithy.api#brandNew
+    ");
+    let one = sandbox.run(&[
+        "list",
+        "--model",
+        "model/chat.json",
+        "--service",
+        "Chat",
+        "--operation",
+        "Ping",
+    ]);
+    assert!(!one.stderr.contains("a++"), "{}", one.stderr);
+}
+
+#[test]
+fn a_default_that_its_own_constraint_refuses() {
+    let sandbox = Sandbox::new();
+    let length = r#""smithy.api#length": { "min": 1, "max": 4000 }"#;
+    let text = sandbox.read("model/chat.json");
+    assert!(text.contains(length));
+    let default = format!(r#"{length}, "smithy.api#default": """#);
+    sandbox.write("model/chat.json", &text.replace(length, &default));
+    let run = sandbox.run(&["list", "--model", "model/chat.json", "--long"]);
+    let said = "length 1..=4000, default \"\" (which the member's own length refuses)";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+}
+
+#[test]
 fn members_with_types_bindings_and_constraints() {
-    let run = Sandbox::new().run(&["list", "--model", "model/chat.json"]);
+    let run = Sandbox::new().run(&["list", "--model", "model/chat.json", "--long"]);
     insta::assert_snapshot!(run.transcript());
 }
 
 #[test]
 fn constrained_members_of_members_once_each() {
-    let run = Sandbox::new().run(&["list", "--model", "model/tree.json"]);
+    let run = Sandbox::new().run(&["list", "--model", "model/tree.json", "--long"]);
     insta::assert_snapshot!(run.transcript());
 }
 
 #[test]
 fn members_of_outputs_and_errors_with_their_bindings() {
     let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/responses.json");
-    insta::assert_snapshot!(Sandbox::new().run(&["list", "--model", model]).stdout);
+    insta::assert_snapshot!(Sandbox::new().run(&["list", "--model", model, "--long"]).stdout);
     let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/service_errors.json");
-    insta::assert_snapshot!(Sandbox::new().run(&["list", "--model", model]).stdout);
+    insta::assert_snapshot!(Sandbox::new().run(&["list", "--model", model, "--long"]).stdout);
 }
 
 #[test]
 fn credentials_that_operations_take() {
     let sandbox = Sandbox::new();
     let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/auth.json");
-    insta::assert_snapshot!(sandbox.run(&["list", "--model", model]).stdout);
+    insta::assert_snapshot!(sandbox.run(&["list", "--model", model, "--long"]).stdout);
     let http = r#""smithy.api#http": { "method": "POST", "uri": "/open""#;
     let text = std::fs::read_to_string(model).unwrap();
     assert!(text.contains(http));
@@ -40,6 +100,17 @@ fn credentials_that_operations_take() {
         optional.contains("bearer token or API key in header Authorization or none\n"),
         "{optional}"
     );
+    let generate =
+        ["generate", "--model", "model/optional.json", "--out", "open", "--report", "json"];
+    let json = sandbox.run(&[&generate[..], &["--operation", "Open"]].concat()).stdout;
+    assert!(json.contains("\"optional\": true"), "{json}");
+    let report = sandbox.read("open/smithy-report.md");
+    assert!(report.contains("`: bearer token or API key or none\n"), "{report}");
+    assert!(report.contains("| `smithy.api#optionalAuth` | 1 |\n"), "{report}");
+    let client = sandbox.read("open/src/client.rs");
+    let takes =
+        "/// It takes a bearer token (`bearer`) or an API key (`api_key`), or no credential.\n";
+    assert!(client.contains(takes), "{client}");
     let generate = ["generate", "--model", model, "--out", "locks"];
     let json = sandbox.run(&[&generate[..], &["--report", "json"]].concat()).stdout;
     let (_, rest) = json.split_once("  \"authentication\"").unwrap();
@@ -53,12 +124,13 @@ fn credentials_that_operations_take() {
 #[test]
 fn all_services_or_one() {
     let sandbox = Sandbox::new();
-    let all = sandbox.run(&["list", "--model", "model/two-services.json"]);
+    let all = sandbox.run(&["list", "--model", "model/two-services.json", "--long"]);
     insta::assert_snapshot!(all.transcript());
     for name in ["Post", "example#Post"] {
-        let one = sandbox.run(&["list", "--model", "model/two-services.json", "--service", name]);
+        let args = ["list", "--model", "model/two-services.json", "--long", "--service", name];
+        let one = sandbox.run(&args);
         assert_eq!(one.code, Some(0));
-        assert!(one.stdout.starts_with("service example#Post, version 1"), "{}", one.stdout);
+        assert!(one.stdout.starts_with("service example#Post\nversion 1"), "{}", one.stdout);
         assert!(all.stdout.ends_with(&one.stdout), "{}", one.stdout);
     }
 }
@@ -68,10 +140,10 @@ fn only_the_operations_that_names_and_globs_stand_for() {
     let sandbox = Sandbox::new();
     let listed =
         |args: &[&str]| sandbox.run(&[&["list", "--model", "model/chat.json"], args].concat());
-    let all = listed(&[]).stdout;
+    let all = listed(&["--long"]).stdout;
     let some = listed(&["--operation", "*ing", "--operation", "Ping"]).stdout;
     assert!(
-        some.starts_with("service example.chat#Chat, version 2024-05-01, restJson1, 1 of "),
+        some.starts_with("service example.chat#Chat\nversion 2024-05-01, restJson1, 1 of "),
         "{some}"
     );
     let (_, operation) = some.split_once("\n\n").unwrap();

@@ -8,6 +8,7 @@ use quote::quote;
 use super::{docs, types};
 use crate::name::TypeName;
 use crate::plan::{self, Home, Identity, Operation, RustType};
+use crate::responses::Responses;
 
 /// Everything of the client's file.
 pub(super) fn client(plan: &plan::Client) -> TokenStream {
@@ -52,10 +53,25 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
 fn about_builder(service: &plan::Service) -> Vec<String> {
     let mut about =
         vec!["Starts to make a client: give it an endpoint or a region, and build it.".to_owned()];
+    about.push(reads(service.responses).to_owned());
     if !service.identities.is_empty() {
         about.push(format!("Callers identify themselves with {}.", ways(&service.identities)));
     }
     about
+}
+
+/// How responses are read, unless the builder or a call says otherwise.
+fn reads(responses: Responses) -> &'static str {
+    match responses {
+        Responses::Lenient => {
+            "Responses are read leniently. Call `responses(Responses::Strict)` to refuse those that \
+             aren't as the model says."
+        }
+        Responses::Strict => {
+            "Responses are read strictly: an output that lacks a required member is an error. Call \
+             `responses(Responses::Lenient)` to change this."
+        }
+    }
 }
 
 /// The ways to identify oneself, as an alternative.
@@ -145,12 +161,18 @@ fn outcome(plan: &Operation, imported: &BTreeSet<&TypeName>) -> String {
             Some(output) => format!("Returns {}.", link(output)),
             None => "Returns nothing.".to_owned(),
         },
-        format!("Fails with {} where the service refuses.", link(&plan.error.name)),
+        format!(
+            "Fails with [`Error::Service`](farrier::Error::Service) of {} where the service refuses.",
+            link(&plan.error.name)
+        ),
     ];
     match plan.identities.as_deref() {
         None => {}
         Some([]) => sentences.push("It is called without a credential.".to_owned()),
-        Some(identities) => sentences.push(format!("It takes {}.", ways(identities))),
+        Some(identities) => {
+            let none = if plan.optional_auth { ", or no credential" } else { "" };
+            sentences.push(format!("It takes {}{none}.", ways(identities)));
+        }
     }
     docs::sentences(&sentences)
 }

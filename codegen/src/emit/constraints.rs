@@ -19,12 +19,18 @@ pub(super) fn documented(field: &Field) -> String {
 
 /// What the field has, or what the service takes, if users give nothing.
 fn default(field: &Field) -> Option<String> {
-    let value = code(field.told_default.as_ref()?);
+    let told = field.told_default.as_ref()?;
+    let value = code(&told.json);
     match field.presence {
         // A stream without a content goes without saying.
         Presence::Default(Literal::EmptyStream) | Presence::Required => None,
         Presence::Default(_) => Some(format!("Default: {value}.")),
-        Presence::Optional => Some(format!("Default: {value}, which the service fills in.")),
+        Presence::Optional => Some(match told.breaks {
+            None => format!("Default: {value}, which the service fills in."),
+            Some(name) => format!(
+                "Default: {value}, which the service fills in, although the member's own {name} refuses it."
+            ),
+        }),
     }
 }
 

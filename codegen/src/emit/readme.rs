@@ -6,6 +6,7 @@ use super::{ClientType, example};
 use crate::docs::{code, to_markdown, wrap};
 use crate::error::Error;
 use crate::plan::{Check, Client, Operation, Presence};
+use crate::responses::Responses;
 
 /// Lines are at most that long where their words allow it.
 const WIDTH: usize = 100;
@@ -37,8 +38,9 @@ pub(crate) fn readme(
     }
     let _ = write!(
         text,
-        "{}\n{}## Operations\n\n| operation | request | checks |\n|---|---|---|\n",
+        "{}\n{}\n{}## Operations\n\n| operation | request | checks |\n|---|---|---|\n",
         paragraph(ABOUT),
+        paragraph(&reads(plan.service.responses, client_type)),
         without_client(plan, client_type),
     );
     for operation in &plan.operations {
@@ -98,6 +100,27 @@ fn without_client(plan: &Client, client_type: ClientType) -> String {
         ),
     };
     paragraph(&text) + "\n"
+}
+
+/// How responses are read, and how that is changed.
+fn reads(responses: Responses, client_type: ClientType) -> String {
+    let (how, other) = match responses {
+        Responses::Lenient => (
+            "leniently: a required member that is missing has an empty value, and an optional value that \
+             can't be read is left out",
+            "Strict",
+        ),
+        Responses::Strict => (
+            "strictly: an output that lacks a required member, or has a value of another type, is an error",
+            "Lenient",
+        ),
+    };
+    let call = format!("`.responses(farrier::Responses::{other})`");
+    let place = match client_type {
+        ClientType::Absent => "the `farrier::ResponseOptions` of `response_with(…)`",
+        ClientType::Present | ClientType::Feature => "the client's builder or on a call",
+    };
+    format!("Responses are read {how}. To change this, call {call} on {place}.")
 }
 
 /// What people call: the client's method, or the operation where there is no client.

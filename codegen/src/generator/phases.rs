@@ -4,11 +4,12 @@ use super::Generator;
 use crate::emit::ClientType;
 use crate::error::Error;
 use crate::files::Files;
-use crate::lower::lower;
+use crate::lower::{Ignored, lower};
 use crate::manifest::{Dependency, ManifestMode};
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
 use crate::report::Report;
+use crate::responses::Responses;
 use crate::select::{Selection, select};
 use crate::{emit, layout, manifest, name, plan, protocol, report};
 
@@ -166,15 +167,21 @@ impl Generator {
     /// Select and lower: all decisions, before a token is emitted.
     fn plan(&self) -> Result<plan::Client, Error> {
         let (selection, protocol) = self.choose()?;
-        lower(&self.model, &selection, protocol, self.both_halves, &self.ignored_constraints)
+        self.lower(&selection, protocol)
     }
 
     fn plan_and_report(&self) -> Result<(plan::Client, Report), Error> {
         let (selection, protocol) = self.choose()?;
-        let (both_halves, ignored) = (self.both_halves, &self.ignored_constraints);
-        let plan = lower(&self.model, &selection, protocol, both_halves, ignored)?;
+        let plan = self.lower(&selection, protocol)?;
         let report = report::of(&self.model, &self.model_name, &selection, &protocol, &plan);
         Ok((plan, report))
+    }
+
+    fn lower(&self, selection: &Selection<'_>, protocol: Protocol) -> Result<plan::Client, Error> {
+        let responses = self.responses.unwrap_or_else(|| Responses::default_of(&selection.service));
+        let ignored = Ignored::of(&self.model, &selection.service, &self.ignored_constraints)
+            .map_err(|error| error.of_setting("ignore_constraints", &self.model_path))?;
+        lower(&self.model, selection, protocol, self.both_halves, ignored, responses)
     }
 
     fn choose(&self) -> Result<(Selection<'_>, Protocol), Error> {

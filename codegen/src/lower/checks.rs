@@ -9,7 +9,7 @@ use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind, Trait};
 
 use super::Shapes;
 use crate::note::{IgnoredConstraint, Note, UncheckedPattern};
-use crate::pattern::Compiled;
+use crate::pattern::{Compiled, compile};
 use crate::plan::{Bounds, BoundsKind, Check, Pattern};
 
 /// The structures and unions that have a constraint, or hold one that has.
@@ -91,6 +91,20 @@ pub(super) fn own(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) -
         checks.push(Check::Unique);
     }
     checks
+}
+
+/// The same as the model says, whatever is to be ignored, without patterns that can't be run.
+pub(super) fn of_model(model: &CheckedModel, member: &Member) -> Vec<Check> {
+    let kind = model.target(member).kind();
+    let length = model.trait_of::<Length>(member).and_then(|it| length_check(&it));
+    let range = model.trait_of::<Range>(member).and_then(|it| range_check(&it, kind));
+    let pattern = model.trait_of::<PatternTrait>(member).and_then(|PatternTrait(model)| {
+        let engine = compile(&model);
+        let can_run = !matches!(engine, Compiled::Invalid { .. });
+        can_run.then_some(Check::Pattern(Pattern { model, engine }))
+    });
+    let unique = model.trait_of::<UniqueItems>(member).map(|_| Check::Unique);
+    [length, range, pattern, unique].into_iter().flatten().collect()
 }
 
 /// A constraint of a member or its target, and the one that has it; `None` if it is to be ignored.

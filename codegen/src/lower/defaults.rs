@@ -3,7 +3,7 @@
 use base64::Engine;
 use chrono::DateTime;
 use farrier_smithy::traits::{Default as DefaultTrait, EnumValue, Node};
-use farrier_smithy::{Member, Shape, ShapeKind, Trait};
+use farrier_smithy::{CheckedModel, Member, Shape, ShapeKind, Trait};
 
 use super::{Shapes, checks, enums, violated};
 use crate::note::Note;
@@ -30,6 +30,15 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) ->
             .map(|json| Literal::Document(json.to_owned()));
     }
     literal(shapes, target, &node)
+}
+
+/// Returns the name of the first of a member's own constraints that its default breaks: `length`, `range`,
+/// `pattern` or `uniqueItems`.
+pub fn broken_default(model: &CheckedModel, member: &Member) -> Option<&'static str> {
+    if !member.traits().has::<DefaultTrait>() {
+        return None;
+    }
+    violated::by_default(&checks::of_model(model, member), model, member)
 }
 
 fn literal(shapes: &Shapes<'_>, target: &Shape, node: &Node) -> Option<Literal> {

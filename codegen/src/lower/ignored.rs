@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use farrier_smithy::traits::{AwsService, Length, Pattern, Range, Trait, UniqueItems};
-use farrier_smithy::{CheckedModel, Member, Service, ShapeId, Traits};
+use farrier_smithy::traits::{AwsService, Length, Pattern, Range, Streaming, Trait, UniqueItems};
+use farrier_smithy::{CheckedModel, Member, Service, Shape, ShapeId, ShapeKind, Traits};
 
-use super::customizations;
+use super::{Shapes, customizations};
 use crate::error::Error;
+use crate::plan::Maker;
 
 /// Why constraints that users name are not enforced.
 const BY_USER: &str = "it is named among those to ignore";
@@ -16,9 +17,11 @@ const IDS: [&str; 4] = [Length::ID, Range::ID, Pattern::ID, UniqueItems::ID];
 
 /// Which constraints aren't enforced.
 #[derive(Debug)]
-pub(super) struct Ignored {
+pub(crate) struct Ignored {
     /// Shapes and members whose constraints a user has named.
     ids: BTreeSet<String>,
+    /// What users have named, and what each name stands for.
+    names: Vec<(String, Vec<String>)>,
     sdk_id: Option<String>,
 }
 
@@ -29,17 +32,16 @@ impl Ignored {
     /// # Errors
     /// Fails with [`Error::Selection`] if there is no such shape or member, or if it has no constraint that
     /// can be ignored.
-    pub(super) fn of(
+    pub(crate) fn of(
         model: &CheckedModel,
         service: &Service<'_>,
         names: &[String],
     ) -> Result<Self, Error> {
-        let mut ids = BTreeSet::new();
-        for name in names {
-            ids.extend(find(model, name)?);
-        }
+        let found = names.iter().map(|name| Ok((name.clone(), find(model, name)?)));
+        let names = found.collect::<Result<Vec<_>, Error>>()?;
+        let ids = names.iter().flat_map(|(_, ids)| ids.iter().cloned()).collect();
         let sdk_id = service.shape().traits().get::<AwsService>().map(|aws| aws.sdk_id);
-        Ok(Self { ids, sdk_id })
+        Ok(Self { ids, names, sdk_id })
     }
 
     /// Why a constraint of a member's values isn't enforced, if so. `owner` is the shape or member that has
@@ -71,6 +73,45 @@ impl Ignored {
     }
 }
 
+/// How users ignore the constraints of a shape or member.
+pub(super) fn how_to_ignore(owner: &ShapeId) -> String {
+    let what = if owner.as_str().contains('$') { "member" } else { "shape" };
+    format!(
+        "ignore it by naming the {what} `{owner}`: `ignore-constraints` in codegen.toml, \
+         `--ignore-constraints`, or `.ignore_constraints([…])` in a build script"
+    )
+}
+
+/// The names of a user that ignore nothing, because no input that the operations need has the constraints.
+pub(super) fn without_effect(shapes: &Shapes<'_>, closure: &[&Shape]) -> Vec<String> {
+    let ignored = &shapes.ignored;
+    if ignored.names.is_empty() {
+        return Vec::new();
+    }
+    let holders = closure.iter().filter(|it| shapes.reach.maker(it.id()) == Maker::Users);
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for member in holders.flat_map(|shape| shape.members()) {
+        let target = shapes.model.target(member);
+        // Their constraints aren't enforced anyway.
+        if target.traits().has::<Streaming>() || is_enum(target) {
+            continue;
+        }
+        for id in IDS {
+            let own = member.traits().contains(id);
+            if own || target.traits().contains(id) {
+                used.insert(member.id().to_string());
+                used.extend((!own).then(|| target.id().to_string()));
+            }
+        }
+    }
+    let unused = ignored.names.iter().filter(|(_, ids)| !ids.iter().any(|id| used.contains(id)));
+    unused.map(|(name, _)| name.clone()).collect()
+}
+
+fn is_enum(shape: &Shape) -> bool {
+    matches!(shape.kind(), ShapeKind::Enum | ShapeKind::IntEnum)
+}
+
 /// Checks names of constraints, as [`Generator::ignore_constraints`](crate::Generator::ignore_constraints) takes
 /// them.
 ///
@@ -90,12 +131,15 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
     };
     let shapes: Vec<_> = model.shapes().filter(|found| is_meant(found.id())).collect();
     if shapes.is_empty() {
-        let ids = model.shapes().map(farrier_smithy::Shape::id);
+        let ids = model.shapes().map(Shape::id);
         let near = if shape.contains('#') {
             farrier_smithy::closest(shape, ids.map(ShapeId::as_str))
         } else {
             farrier_smithy::closest(shape, ids.map(ShapeId::name))
         };
+        if let Some(hint) = with_dollar(model, name) {
+            return Err(wrong(format!("the model has no shape `{shape}`"), Some(hint)));
+        }
         let end = member.map_or_else(String::new, |member| format!("${member}"));
         let hint = near.map(|near| format!("did you mean `{near}{end}`?"));
         return Err(wrong(format!("the model has no shape `{shape}`"), hint));
@@ -119,6 +163,20 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
     }
     let constrained = members.iter().filter(|member| has_constraint(model, member));
     not_empty(constrained.map(|member| member.id().to_string()).collect(), name, std::iter::empty())
+}
+
+/// What to say of a member that is named as in other languages: `Shape.member`.
+fn with_dollar(model: &CheckedModel, name: &str) -> Option<String> {
+    let (shape, member) = name.rsplit_once('.')?;
+    if member.contains(['#', '$']) {
+        return None;
+    }
+    let meant = format!("{shape}${member}");
+    match find(model, &meant) {
+        Ok(_) => Some(format!("did you mean `{meant}`?")),
+        Err(Error::Selection { hint, .. }) => hint.filter(|hint| hint.contains('$')),
+        Err(_) => None,
+    }
 }
 
 /// Whether a shape or member has a constraint that can be ignored.

@@ -9,6 +9,7 @@ mod customizations;
 mod defaults;
 mod docs;
 mod enums;
+mod examples;
 mod features;
 mod ignored;
 mod mistakes;
@@ -32,12 +33,14 @@ use crate::error::Error;
 use crate::note::Note;
 use crate::plan::{Home, Property, Type};
 use crate::protocol::Protocol;
+use crate::responses::Responses;
 use crate::select::Selection;
 use crate::text::without_invisible;
 use crate::{pattern, plan};
 pub use auth::auth_schemes;
 use customizations::Customization;
-use ignored::Ignored;
+pub use defaults::broken_default;
+pub(crate) use ignored::Ignored;
 pub use ignored::check_ignored_constraints;
 use names::Names;
 use reach::Reach;
@@ -68,7 +71,8 @@ pub(crate) fn lower(
     selection: &Selection<'_>,
     protocol: Protocol,
     both_halves: bool,
-    ignore: &[String],
+    ignored: Ignored,
+    responses: Responses,
 ) -> Result<plan::Client, Error> {
     let closure = model.closure(&selection.operations);
     unsupported::refuse(model, &closure, protocol)?;
@@ -77,7 +81,6 @@ pub(crate) fn lower(
     let names = Names::of(model, selection.service, &reach);
     let boxed = recursion::boxed(model, &closure);
     let constrained = checks::constrained(model, &closure);
-    let ignored = Ignored::of(model, &selection.service, ignore)?;
     let custom = customizations::of(&selection.service);
     let patterns = pattern::Cache::default();
     let auth = auth::Schemes::of(selection);
@@ -95,11 +98,12 @@ pub(crate) fn lower(
     };
 
     let mistakes = mistakes::find(&shapes, &selection.operations, &closure);
+    let ignored_in_vain = ignored::without_effect(&shapes, &closure);
     let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     let mut client = plan::Client {
-        service: lower_service(&shapes, selection),
+        service: lower_service(&shapes, selection, responses),
         operations,
         types,
         errors,
@@ -107,16 +111,20 @@ pub(crate) fn lower(
         features: Vec::new(),
         notes,
         mistakes,
+        ignored_in_vain,
     };
     client.features = features::needed(&client, &shapes.protocol, both_halves);
     Ok(client)
 }
 
-fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Service {
+fn lower_service(
+    shapes: &Shapes<'_>,
+    selection: &Selection<'_>,
+    responses: Responses,
+) -> plan::Service {
     let service = &selection.service;
     let traits = service.shape().traits();
     let aws = traits.get::<AwsService>();
-    let is_of_aws = aws.is_some();
     let prefix = aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace));
     let prefix = prefix.map(|prefix| Property::text("endpoint_prefix", prefix));
     let title =
@@ -132,10 +140,11 @@ fn lower_service(shapes: &Shapes<'_>, selection: &Selection<'_>) -> plan::Servic
         protocol: shapes.protocol.rust,
         protocol_id: shapes.protocol.id,
         has_regions: prefix.is_some(),
+        responses,
         identities: shapes.auth.identities(),
         properties: prefix
             .into_iter()
-            .chain(is_of_aws.then(|| Property::flag("lenient")))
+            .chain((responses == Responses::Lenient).then(|| Property::flag("lenient")))
             .chain(has_many_headers(shapes, selection).then(|| Property::flag("many_headers")))
             .chain(shapes.auth.of_service())
             .chain((shapes.protocol.body.service)(service.shape()))

@@ -1,6 +1,6 @@
 //! Operations with the shapes that only they use.
 
-use farrier_smithy::traits::{Documentation, Http};
+use farrier_smithy::traits::{Documentation, Http, OptionalAuth};
 use farrier_smithy::{Operation, Shape};
 
 use super::{Shapes, behavior, docs, streams, structures, types};
@@ -43,6 +43,7 @@ fn lower_one(
             None => operation.name().to_owned(),
         },
         identities: shapes.auth.identities_of(operation),
+        optional_auth: traits.has::<OptionalAuth>(),
         properties: properties(shapes, operation, http.as_ref()),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),

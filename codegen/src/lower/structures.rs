@@ -6,10 +6,12 @@ use farrier_smithy::traits::{
 use farrier_smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
-use super::{Shapes, checks, defaults, docs, schema, streams, types};
+use super::{Shapes, checks, defaults, docs, schema, streams, types, violated};
 use crate::name::{FieldName, Scope, TypeName};
 use crate::note::Note;
-use crate::plan::{Field, Literal, Maker, Presence, Role, RustType, Structure, Union};
+use crate::plan::{
+    Check, Field, Literal, Maker, Presence, Role, RustType, Structure, ToldDefault, Union,
+};
 
 /// A structure.
 pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Structure {
@@ -94,7 +96,9 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
         let docs = docs::of_member(shapes, member);
         fields.push(Field {
             variant,
-            told_default: is_checked.then(|| docs::default(member, &docs)).flatten(),
+            told_default: is_checked
+                .then(|| told_default(shapes, member, &docs, &checks))
+                .flatten(),
             docs,
             ty: if optional { RustType::Option(Box::new(ty)) } else { ty },
             schema: schema::of(shapes, member, sensitive, &checks),
@@ -107,6 +111,17 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
         });
     }
     fields
+}
+
+/// The default of a member for its documentation, unless `docs` speaks of one.
+fn told_default(
+    shapes: &Shapes<'_>,
+    member: &Member,
+    docs: &str,
+    checks: &[Check],
+) -> Option<ToldDefault> {
+    let json = docs::default(member, docs)?;
+    Some(ToldDefault { json, breaks: violated::by_default(checks, shapes.model, member) })
 }
 
 /// Whether users must give a member, may give it, or get a default.

@@ -1,8 +1,8 @@
 //! Whether a value in a model, which is a default or a part of an example, keeps the constraints of its
 //! member.
 
-use farrier_smithy::ShapeKind;
-use farrier_smithy::traits::{Node, Number};
+use farrier_smithy::traits::{Default as DefaultTrait, Node, Number};
+use farrier_smithy::{CheckedModel, Member, ShapeKind};
 
 use crate::plan::{Bounds, Check};
 
@@ -13,6 +13,16 @@ pub(super) fn violated<'c>(
     value: &Node,
 ) -> Option<&'c Check> {
     checks.iter().find(|check| !keeps(check, kind, value))
+}
+
+/// The name of the first of a member's own constraints that its default breaks. A null is no default.
+pub(super) fn by_default(
+    checks: &[Check],
+    model: &CheckedModel,
+    member: &Member,
+) -> Option<&'static str> {
+    let DefaultTrait(node) = member.traits().get()?;
+    violated(checks, model.target(member).kind(), &node).map(name)
 }
 
 /// The name of the constraint's trait.

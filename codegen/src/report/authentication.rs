@@ -8,19 +8,25 @@ use crate::plan::{Client, Identity};
 
 /// The authentication of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Authentication {
     /// The shape id of the operation.
     pub operation: String,
     /// The ids of the authentication schemes for which the client takes a credential, the preferred one first. The
     /// list is empty if the operation takes none.
     pub schemes: Vec<&'static str>,
+    /// The operation may be called without a credential, too, because it has the trait `@optionalAuth`.
+    pub optional: bool,
 }
 
 impl Authentication {
     /// The credentials in words.
     pub(super) fn in_words(&self) -> String {
-        let words: Vec<_> = self.schemes.iter().copied().map(words).collect();
-        if words.is_empty() { "none".to_owned() } else { words.join(" or ") }
+        let mut words: Vec<_> = self.schemes.iter().copied().map(words).collect();
+        if self.optional || words.is_empty() {
+            words.push("none");
+        }
+        words.join(" or ")
     }
 }
 
@@ -38,7 +44,8 @@ pub(super) fn of(plan: &Client) -> Vec<Authentication> {
     let operations = plan.operations.iter().filter_map(|operation| {
         let identities = operation.identities.as_ref()?;
         let schemes = identities.iter().copied().map(scheme).collect();
-        Some(Authentication { operation: operation.id.clone(), schemes })
+        let optional = operation.optional_auth;
+        Some(Authentication { operation: operation.id.clone(), schemes, optional })
     });
     operations.collect()
 }

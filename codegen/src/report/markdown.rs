@@ -4,9 +4,14 @@ mod lists;
 
 use std::fmt::Write as _;
 
-use lists::{code, folded, folded_by_shape, plain};
+use lists::{code, folded, folded_by_shape, prose};
 
 use super::{Constructor, Report, TraitUse};
+use crate::docs::wrap;
+use crate::responses::Responses;
+
+/// Lines of prose are at most that long.
+const WIDTH: usize = 100;
 
 /// Writes to a text, which can't fail.
 macro_rules! line {
@@ -26,6 +31,7 @@ pub(super) fn of(report: &Report) -> String {
     text.push_str(&mistakes(report));
     text.push_str(&operations(report));
     text.push_str(&authentication(report));
+    text.push_str(&responses(report));
     text.push_str(&constraints(report));
     text.push_str(&constructors(report));
     text.push_str(&traits(report));
@@ -39,6 +45,7 @@ fn overview(report: &Report) -> String {
         let others: Vec<_> = report.protocol.others.iter().map(|id| code(id)).collect();
         line!(text, "| spoken by the service, too | {} |", others.join(", "));
     }
+    line!(text, "| responses are read | {} |", report.responses.adverb());
     line!(text, "| operations generated | {} |", report.operations.generated.len());
     line!(text, "| operations left out | {} |", report.operations.left_out.len());
     line!(text, "| traits honoured | {} |", report.traits.honoured.len());
@@ -66,7 +73,7 @@ fn not_done(report: &Report) -> String {
     }
     let patterns = report.patterns_not_compiled.iter().map(|unchecked| {
         let (shape, pattern) = (code(&unchecked.shape), code(&unchecked.pattern));
-        format!("{shape}: {pattern}\n  ({})", plain(&unchecked.why))
+        format!("{shape}: {pattern}\n  ({})", prose(&unchecked.why))
     });
     text.push_str(&folded("patterns that are not checked", &patterns.collect::<Vec<_>>()));
     text
@@ -81,8 +88,8 @@ fn mistakes(report: &Report) -> String {
         let (line, column, shape) = (it.line, it.column, code(&it.shape));
         format!(
             "line {line}, column {column}: {shape}: {}; {}",
-            plain(&it.message),
-            plain(&it.hint)
+            prose(&it.message),
+            prose(&it.hint)
         )
     });
     let lines: Vec<_> = lines.collect();
@@ -111,6 +118,29 @@ fn authentication(report: &Report) -> String {
     format!("\n## Authentication\n{}", folded("credentials that operations take", &lines))
 }
 
+/// How what services answer is read, and what is checked of it.
+fn responses(report: &Report) -> String {
+    let read = match report.responses {
+        Responses::Lenient => {
+            "Outputs are read leniently: a required member that is missing has the value that Smithy \
+             defines for clients, and an optional value that can't be read is left out."
+        }
+        Responses::Strict => {
+            "Outputs are read strictly: a required member that is missing or null is an error, and so is \
+             a value of another type."
+        }
+    };
+    let checked = format!(
+        "{read} Their other constraints (length, range, pattern, unique items, values of enums) are not \
+         checked. Errors of the model are always read leniently."
+    );
+    let change = "Callers change this with `.responses(…)` on the client's builder or on a call. The default \
+                  is set by `responses` in `codegen.toml`, by `--responses`, or by `.responses(…)` in a \
+                  build script.";
+    let [checked, change] = [&checked, change].map(|text| wrap(text, WIDTH).join("\n"));
+    format!("\n## Responses\n\n{checked}\n\n{change}\n")
+}
+
 fn constraints(report: &Report) -> String {
     let mut text = String::from("\n## Constraints\n\n");
     if report.constraints.is_empty() {
@@ -119,8 +149,8 @@ fn constraints(report: &Report) -> String {
         return text;
     }
     text.push_str(
-        "Enforced on inputs before anything is sent, `required` by the compiler. What services \
-         answer is not checked.\n\n| constraint | members |\n|---|---:|\n",
+        "Enforced on inputs before anything is sent, `required` by the compiler.\n\n\
+         | constraint | members |\n|---|---:|\n",
     );
     for (kind, members) in &report.constraints {
         line!(text, "| {} | {} |", kind.name(), members.count);
@@ -136,8 +166,10 @@ fn constraints(report: &Report) -> String {
 fn ignored(report: &Report) -> String {
     let lines = report.constraints_ignored.iter();
     let lines =
-        lines.map(|it| format!("{}: {} ({})", code(&it.shape), it.constraint, plain(&it.why)));
+        lines.map(|it| format!("{}: {} ({})", code(&it.shape), it.constraint, prose(&it.why)));
+    let in_vain: Vec<_> = report.constraints_ignored_in_vain.iter().map(|it| code(it)).collect();
     folded("constraints that are not enforced", &lines.collect::<Vec<_>>())
+        + &folded("names of constraints to ignore that no input has", &in_vain)
 }
 
 /// One line a constructor. The list is never cut, so that a difference between two reports shows.

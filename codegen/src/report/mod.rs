@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::note::Note;
 use crate::plan;
 use crate::protocol::Protocol;
+use crate::responses::Responses;
 use crate::select::Selection;
 use crate::text::is_invisible;
 
@@ -50,6 +51,8 @@ pub struct Report {
     pub version: String,
     /// The protocol that the client uses.
     pub protocol: SpokenProtocol,
+    /// How strictly the client reads responses, unless its user decides otherwise.
+    pub responses: Responses,
     /// The operations.
     pub operations: ChosenOperations,
     /// The credentials that each generated operation takes. It is empty if the service takes none.
@@ -63,6 +66,9 @@ pub struct Report {
     pub constraints: BTreeMap<Constraint, ConstrainedMembers>,
     /// The constraints that are not enforced, because users said so or because they are known to be wrong.
     pub constraints_ignored: Vec<IgnoredConstraint>,
+    /// The names of constraints to ignore that have no effect, because no input of the generated operations has
+    /// such a constraint.
+    pub constraints_ignored_in_vain: Vec<String>,
     /// The mistakes in the model that don't keep it from being used, in the order of its text.
     pub mistakes: Vec<Mistake>,
     /// The constructors of the structures that have one with arguments.
@@ -171,12 +177,14 @@ pub(crate) fn of(
         service: service.id().to_string(),
         version: service.version().to_owned(),
         protocol: SpokenProtocol { used: protocol.id.to_owned(), others },
+        responses: plan.service.responses,
         operations: operations(selection),
         authentication: authentication::of(plan),
         traits: uses::of(model, selection, protocol),
         patterns_not_compiled: Vec::new(),
         constraints: constraints::of(plan),
         constraints_ignored: Vec::new(),
+        constraints_ignored_in_vain: plan.ignored_in_vain.clone(),
         mistakes: plan.mistakes.iter().map(Mistake::of).collect(),
         constructors: constructors::of(plan),
         notes: Vec::new(),

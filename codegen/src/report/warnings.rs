@@ -18,6 +18,9 @@ pub(super) fn of(report: &Report) -> Vec<String> {
         1 => lines.push("1 more mistake in the model".to_owned()),
         more => lines.push(format!("{more} more mistakes in the model")),
     }
+    lines.extend(report.constraints_ignored_in_vain.iter().map(|name| {
+        format!("nothing is ignored by `{name}`: no input of the operations has such constraints")
+    }));
     // Of authentication schemes a note has told already.
     let unsupported = report.traits.unsupported().filter(|it| !is_unknown_scheme(&it.id));
     lines.extend(named("not supported", unsupported));

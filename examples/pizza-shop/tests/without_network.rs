@@ -2,7 +2,9 @@
 
 use std::convert::Infallible;
 
-use pizza_shop::farrier::{ByteStream, Endpoint, Error, Operation as _, Transport, http};
+use pizza_shop::farrier::{
+    ByteStream, Endpoint, Error, Operation as _, Responses, Transport, http,
+};
 use pizza_shop::{
     Client, GetOrderInput, OrderLine, OrderStatus, PlaceOrder, PlaceOrderError, PlaceOrderInput,
     Size,
@@ -61,4 +63,15 @@ async fn a_status_of_tomorrow_is_no_error_today() {
     let client = client.transport(Always(answer)).build().unwrap();
     let order = client.get_order(GetOrderInput::new("7")).await.unwrap();
     assert_eq!(order.status, OrderStatus::Unknown("on-its-way".to_owned()));
+}
+
+#[tokio::test]
+async fn an_order_without_its_required_members_is_an_error_unless_it_is_read_leniently() {
+    let client = Client::builder().endpoint("https://pizza.example.com");
+    let client = client.transport(Always(r#"{"orderId":"7"}"#)).build().unwrap();
+    let call = || client.get_order(GetOrderInput::new("7"));
+    let error = call().await.unwrap_err();
+    assert!(matches!(error, Error::Response(_)), "{error}");
+    let order = call().responses(Responses::Lenient).await.unwrap();
+    assert_eq!((order.order_id.as_str(), order.lines.len()), ("7", 0));
 }

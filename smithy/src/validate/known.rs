@@ -66,7 +66,8 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
             });
             let Some(near) = near else { continue };
             let message = format!("there is no trait `{id}`");
-            report.fault(&json.place, site, message, format!("did you mean `{near}`?"));
+            let place = json.name_place(id.as_str());
+            report.fault(&place, site, message, format!("did you mean `{near}`?"));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
             if !rule.on.fits(&site) {
                 let message = format!("the trait `{id}` can't be applied here");
                 let hint = format!("it is for {}", rule.on.describe());
-                report.fault(&json.place, site, message, hint);
+                report.fault(&json.name_place(id.as_str()), site, message, hint);
                 continue;
             }
             let example = rule.example;

@@ -8,9 +8,10 @@ use std::{env, fs};
 use farrier_smithy::traits::{Default as DefaultTrait, Length, Node, Range};
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeKind, Source};
 
-use crate::lower::lower;
+use crate::lower::{Ignored, lower};
 use crate::plan::{Client, Field, Literal, Presence, Structure, Type};
 use crate::protocol;
+use crate::responses::Responses;
 use crate::select::Selection;
 
 /// What the models say, and what became of it.
@@ -101,7 +102,9 @@ fn count(path: &Path, counts: &mut Counts) {
     for service in model.services() {
         let selection = Selection { service, operations: service.operations() };
         let protocol = protocol::choose(&service, None).unwrap();
-        let client = lower(&model, &selection, protocol, false, &[]).unwrap();
+        let ignored = Ignored::of(&model, &service, &[]).unwrap();
+        let client =
+            lower(&model, &selection, protocol, false, ignored, Responses::Strict).unwrap();
         for structure in structures(&client) {
             for field in structure.fields.iter().filter(|field| has_default(field)) {
                 let id = format!("{}${}", structure.id, field.schema.name);

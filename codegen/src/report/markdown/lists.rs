@@ -9,7 +9,7 @@ use crate::text::on_one_line;
 const LONGEST: usize = 60;
 
 /// A text as code, on one line. Text of models has no other way into the report but this one,
-/// [`plain`] and [`html`].
+/// [`plain`], [`prose`] and [`html`].
 pub(super) fn code(text: &str) -> String {
     docs::code(text)
 }
@@ -29,6 +29,22 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     plain
+}
+
+/// A text on one line in which what stands in backticks is code, and nothing else is Markdown or HTML.
+pub(super) fn prose(text: &str) -> String {
+    let parts: Vec<_> = text.split('`').collect();
+    // A backtick without its counterpart means itself, as one in a model's text does.
+    if parts.len() % 2 == 0 {
+        return plain(text);
+    }
+    let parts = parts.into_iter().enumerate();
+    let parts = parts.map(|(at, part)| match (at % 2, part) {
+        (0, part) => plain(part),
+        (_, "") => plain("``"),
+        (_, part) => code(part),
+    });
+    parts.collect()
 }
 
 /// A text on one line of HTML, in which Markdown means nothing.
@@ -85,7 +101,7 @@ fn details(title: &str, count: usize, lines: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{code, folded, folded_by_shape, html, plain};
+    use super::{code, folded, folded_by_shape, html, plain, prose};
 
     #[test]
     fn nothing_gets_out_of_its_place() {
@@ -94,6 +110,9 @@ mod tests {
         assert_eq!(code("`a|b"), "`` `a|b ``");
         assert_eq!(code("a\n\n# b"), "`a  # b`");
         assert_eq!(plain("<b>[x](y) & *z*\n"), "&lt;b\\>\\[x\\](y) &amp; \\*z\\* ");
+        assert_eq!(prose("<b> `a|b_` *z*"), "&lt;b\\> `a|b_` \\*z\\*");
+        assert_eq!(prose("`a` and ` of `b`"), "\\`a\\` and \\` of \\`b\\`");
+        assert_eq!(prose("none: ``"), "none: \\`\\`");
         assert_eq!(html("a#b </summary>\n&"), "a#b &lt;/summary&gt; &amp;");
     }
 

@@ -55,10 +55,7 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("smithy.api#nestedProperties", FOR_RESOURCES),
     irrelevant("smithy.api#noReplace", FOR_RESOURCES),
     irrelevant("smithy.api#notProperty", FOR_RESOURCES),
-    irrelevant(
-        "smithy.api#optionalAuth",
-        "a client without an identity calls every operation without one",
-    ),
+    honoured("smithy.api#optionalAuth"),
     irrelevant("smithy.api#output", "operations tell which structures are outputs"),
     unsupported("smithy.api#paginated", "there are no paginators: pass the token on yourself"),
     honoured("smithy.api#pattern"),
