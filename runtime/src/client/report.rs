@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::client::config::Config;
 use crate::client::limits::Stopped;
-use crate::client::transport::sending::{ConnectFailure, causes, is_general};
+use crate::client::transport::sending::{ConnectFailure, causes, is_general, is_head_too_large};
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
 use crate::error::request::RequestError;
@@ -49,8 +49,16 @@ impl Reporter<'_> {
             return Error::Timeout(self.timeout(TimeoutKind::Connect, limit, delivery));
         }
         let unconnected = failure.is_some() || delivery == Delivery::NotSent;
-        let what = if unconnected { "can't connect to" } else { "no answer from" };
-        Error::Transport(self.transport(what, error, delivery))
+        let error = match unconnected {
+            true => self.transport("can't connect to", error, delivery),
+            false if is_head_too_large(&*error) => {
+                let mut problem = self.transport("too large an answer from", error, delivery);
+                problem.problem.push_str(MORE_HEADERS);
+                problem
+            }
+            false => self.transport("no answer from", error, delivery),
+        };
+        Error::Transport(error)
     }
 
     /// Creates the error for a response that ended before it was complete.
@@ -88,6 +96,10 @@ impl Reporter<'_> {
         TransportError { operation, problem, delivery, source: Some(error) }
     }
 }
+
+/// What to do if the head of an answer is too large.
+const MORE_HEADERS: &str =
+    ". `HttpTransport::builder().max_headers(…)` makes a transport that takes more headers";
 
 /// The text with which hyper wraps the cause of a refused connection. It adds nothing to the problem.
 const REDUNDANT: &str = "tcp connect error";

@@ -93,7 +93,14 @@ fn a_head_with_too_many_headers_is_told_as_such() {
     let server = Server::always(head(200));
     let client = client_of(&server.url()).build().unwrap();
     let error = run(client.start_attachment_upload(upload())).unwrap_err();
-    assert!(error.to_string().contains("message head is too large"), "{error}");
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "StartAttachmentUpload failed: too large an answer from {}: message head is too large. \
+             `HttpTransport::builder().max_headers(…)` makes a transport that takes more headers",
+            server.url()
+        )
+    );
     let transport = HttpTransport::builder().without_tls().max_headers(300);
     let client = client_of(&server.url()).transport(transport.build().unwrap()).build().unwrap();
     run(client.start_attachment_upload(upload())).unwrap();

@@ -109,6 +109,12 @@ pub(crate) fn is_general(error: &(dyn StdError + 'static)) -> bool {
     error.is::<SendError>() || error.is::<HyperError>()
 }
 
+/// Returns true if the head of an answer has more headers or bytes than the transport takes. hyper says so to
+/// clients only by this text.
+pub(crate) fn is_head_too_large(error: &(dyn StdError + 'static)) -> bool {
+    causes(error).any(|cause| cause.to_string() == "message head is too large")
+}
+
 /// The error and its causes, the outermost first.
 pub(crate) fn causes<'e>(
     error: &'e (dyn StdError + 'static),
