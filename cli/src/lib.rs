@@ -16,6 +16,7 @@ mod job;
 mod kept;
 mod list;
 mod path;
+mod plain;
 mod program;
 mod render;
 mod snippet;

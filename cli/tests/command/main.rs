@@ -4,6 +4,8 @@ mod configured;
 mod diagnostics;
 mod drift;
 mod farrier;
+#[cfg(unix)]
+mod folders;
 mod generate;
 mod list;
 mod manifest;
