@@ -14,8 +14,8 @@ use farrier_smithy::traits::{ErrorTrait, Http, HttpError, PROTOCOLS, Required};
 use farrier_smithy::{CheckedModel, Member, Operation, Service, Shape, ShapeId, ShapeKind};
 
 use crate::failure::Failure;
-use crate::render::printable;
 use crate::words::counted;
+use crate::words::printable;
 use table::Table;
 
 /// The heads of the columns.

@@ -7,6 +7,8 @@ mod farrier;
 #[cfg(unix)]
 mod folders;
 mod generate;
+#[cfg(unix)]
+mod invisible;
 mod list;
 mod manifest;
 mod mistakes;

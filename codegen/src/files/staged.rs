@@ -1,6 +1,5 @@
 //! Files that are written beside their places first, and are put there as a whole.
 
-use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
@@ -11,7 +10,7 @@ use super::folder;
 use super::found::io_error;
 use crate::error::Error;
 
-/// How the names of temporary files end: `.lib.rs.0123456789abcdef.farrier-new`.
+/// How the names of temporary files end: `.0123456789abcdef.farrier-new`.
 const ENDING: &str = ".farrier-new";
 /// The number of digits before the ending.
 const DIGITS: usize = 16;
@@ -61,9 +60,7 @@ impl Drop for Staged {
 /// Creates a temporary file beside `place`. A file or link that is already there is never opened.
 fn create_beside(place: &Path) -> Result<(File, PathBuf), Error> {
     loop {
-        let mut name = OsString::from(".");
-        name.push(place.file_name().unwrap_or_default());
-        name.push(format!(".{:0DIGITS$x}{ENDING}", RandomState::new().hash_one(place)));
+        let name = format!(".{:0DIGITS$x}{ENDING}", RandomState::new().hash_one(place));
         let beside = place.with_file_name(name);
         match OpenOptions::new().write(true).create_new(true).open(&beside) {
             Ok(file) => return Ok((file, beside)),
@@ -85,8 +82,7 @@ pub(super) fn is_stale(path: &Path) -> bool {
 /// Whether a path has the form of the names of temporary files.
 pub(super) fn is_temporary(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
-    let stem = name.and_then(|name| name.strip_prefix('.')?.strip_suffix(ENDING));
-    let random = stem.and_then(|stem| stem.rsplit_once('.')).map(|(_, random)| random);
+    let random = name.and_then(|name| name.strip_prefix('.')?.strip_suffix(ENDING));
     random.is_some_and(|it| it.len() == DIGITS && it.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 

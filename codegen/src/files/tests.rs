@@ -160,9 +160,9 @@ fn leftovers_of_interrupted_runs_are_removed_and_those_of_running_ones_stay() {
     let out = dir.path();
     let emitted = files(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
     emitted.write(out).unwrap();
-    let name = |digits: &str| format!(".lib.rs.{digits}.farrier-new");
+    let name = |digits: &str| format!(".{digits}.farrier-new");
     let old = [out.join(name("0123456789abcdef")), out.join("src").join(name("00000000000000ff"))];
-    let mine = [out.join(name("mine")), out.join("src/lib.rs.0123456789abcdef.farrier-new")];
+    let mine = [out.join(name("mine")), out.join("src/0123456789abcdef.farrier-new")];
     let new = out.join(name("fedcba9876543210"));
     let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
     for path in old.iter().chain(&mine).chain([&new]) {
@@ -185,14 +185,14 @@ fn a_run_that_fails_while_it_writes_leaves_the_crate_as_it_was() {
     let out = dir.path();
     let first = files(&[("Cargo.toml", "1"), ("src/a.rs", "1"), ("src/lib.rs", "1")]);
     first.write(out).unwrap();
-    // No system has a file with this name.
-    let long = format!("src/{}.rs", "z".repeat(1000));
-    let second = files(&[("Cargo.toml", "2"), ("src/a.rs", "2"), ("src/lib.rs", "2"), (&long, "")]);
-    let staged = super::disk::write(&second, out, &paths(&["Cargo.toml", "src/a.rs", &long]));
+    fs::write(out.join("src/z"), "").unwrap();
+    let late = "src/z/x.rs";
+    let second = files(&[("Cargo.toml", "2"), ("src/a.rs", "2"), ("src/lib.rs", "2"), (late, "")]);
+    let staged = super::disk::write(&second, out, &paths(&["Cargo.toml", "src/a.rs", late]));
     assert!(matches!(staged, Err(Error::Io { .. })), "{staged:?}");
     assert_eq!(drifts(&first, out), []);
     let names = fs::read_dir(out.join("src")).unwrap().count();
-    assert_eq!(names, 2, "no temporary file is left");
+    assert_eq!(names, 3, "no temporary file is left");
 }
 
 #[test]
