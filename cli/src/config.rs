@@ -56,7 +56,12 @@ fn find(start: &Path) -> Option<PathBuf> {
 }
 
 /// The clients in the text of the file at `path`, which stands in `folder`.
-fn parse(folder: &Path, path: &str, text: &str, program: &Program) -> Result<Vec<Job>, Failure> {
+pub(crate) fn parse(
+    folder: &Path,
+    path: &str,
+    text: &str,
+    program: &Program,
+) -> Result<Vec<Job>, Failure> {
     let root = DeTable::parse(text).map_err(|error| {
         let snippet = Snippet::of(path, text, error.span().unwrap_or_default());
         Report::new(error.message()).at(snippet)

@@ -12,6 +12,8 @@ mod args;
 mod cargo;
 mod config;
 mod failure;
+#[doc(hidden)]
+pub mod fuzzing;
 mod job;
 mod kept;
 mod list;
