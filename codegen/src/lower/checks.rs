@@ -110,10 +110,7 @@ fn enforced<T: Trait>(
     };
     let constraint = T::ID.split('#').next_back().unwrap_or_default();
     let note = IgnoredConstraint { shape: owner.to_string(), constraint, why: why.to_owned() };
-    let note = Note::IgnoredConstraint(note);
-    if !notes.contains(&note) {
-        notes.push(note);
-    }
+    notes.push(Note::IgnoredConstraint(note));
     None
 }
 
@@ -218,10 +215,7 @@ fn pattern_check(
     let engine = shapes.patterns.compile(&model);
     if let Compiled::Invalid { why } = &engine {
         let (shape, why) = (owner.to_string(), why.clone());
-        let note = Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why });
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
+        notes.push(Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why }));
         return None;
     }
     Some(Check::Pattern(Pattern { model, engine }))

@@ -36,7 +36,7 @@ pub fn load(sources: &[Source]) -> Result<Model, Faults> {
     let texts: Vec<Arc<Text>> = sources
         .iter()
         .enumerate()
-        .map(|(index, source)| Arc::new(Text { index, source: source.clone() }))
+        .map(|(index, source)| Arc::new(Text::new(index, source.clone())))
         .collect();
     let mut report = Report::default();
     let files: Vec<_> = texts.iter().filter_map(|text| read::read(text, &mut report)).collect();
