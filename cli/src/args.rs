@@ -2,6 +2,7 @@
 
 mod farrier;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -12,6 +13,7 @@ use self::farrier::Farrier;
 use crate::job::{Job, Places, ReportFormat};
 use crate::list::Form;
 use crate::program::Program;
+use crate::words::printable;
 
 /// What the command line asks for.
 pub(crate) enum Request {
@@ -174,6 +176,17 @@ pub(crate) fn parse(program: &Program) -> Result<Request, clap::Error> {
             Request::List { model, service, operations, form }
         }
     })
+}
+
+/// Prints what is wrong with the arguments, or the help that they ask for. Both repeat arguments, in which there
+/// may be anything. What nobody would see of them is written out.
+pub(crate) fn print(error: &clap::Error) -> io::Result<()> {
+    let words = std::env::args_os().map(|word| printable(&word.to_string_lossy()));
+    match CommandLine::try_parse_from(words) {
+        Err(visible) if visible.kind() == error.kind() => visible.print(),
+        // Only what is no text at all is right when it is written out.
+        _ => io::stderr().write_all(printable(&error.render().to_string()).as_bytes()),
+    }
 }
 
 /// The name of a crate, if it can be one.

@@ -1,12 +1,12 @@
 //! What Cargo reads in a `Cargo.toml`, as far as the command needs it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::path::real;
+use crate::plain;
 
 /// Returns the name of the package, or `None` if the text isn't the manifest of a package.
 pub(crate) fn package_name(manifest: &str) -> Option<String> {
@@ -22,8 +22,7 @@ pub(crate) fn is_workspace(manifest: &str) -> bool {
 pub(crate) fn workspace_of(out: &Path) -> Option<(PathBuf, String)> {
     let out = real(out);
     let manifests = out.ancestors().skip(1).map(|folder| folder.join("Cargo.toml"));
-    let mut texts =
-        manifests.filter_map(|path| fs::read_to_string(&path).ok().map(|it| (path, it)));
+    let mut texts = manifests.filter_map(|path| plain::read(&path).ok().map(|it| (path, it)));
     texts.find(|(_, text)| is_workspace(text))
 }
 

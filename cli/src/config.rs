@@ -8,7 +8,6 @@ mod dependency;
 mod package;
 mod reader;
 
-use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +17,7 @@ use crate::cargo::is_workspace;
 use crate::failure::{Failure, Report};
 use crate::job::Job;
 use crate::path::real;
+use crate::plain;
 use crate::program::Program;
 use crate::snippet::Snippet;
 use reader::Reader;
@@ -34,7 +34,7 @@ pub(crate) fn read(program: &Program) -> Result<Vec<Job>, Failure> {
     let folder = find(Path::new(""))
         .ok_or_else(|| Report::new("there is no codegen.toml, here or above").hint(HOW_TO_START))?;
     let path = folder.join(FILE);
-    let text = fs::read_to_string(&path)
+    let text = plain::read(&path)
         .map_err(|error| Report::new(format!("can't read {}: {error}", path.display())))?;
     parse(&folder, &path.display().to_string(), &text, program)
 }
@@ -48,7 +48,7 @@ fn find(start: &Path) -> Option<PathBuf> {
         if folder.join(FILE).is_file() {
             return Some(folder);
         }
-        if fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| is_workspace(&text)) {
+        if plain::read(&folder.join("Cargo.toml")).is_ok_and(|text| is_workspace(&text)) {
             return None;
         }
     }
@@ -56,7 +56,12 @@ fn find(start: &Path) -> Option<PathBuf> {
 }
 
 /// The clients in the text of the file at `path`, which stands in `folder`.
-fn parse(folder: &Path, path: &str, text: &str, program: &Program) -> Result<Vec<Job>, Failure> {
+pub(crate) fn parse(
+    folder: &Path,
+    path: &str,
+    text: &str,
+    program: &Program,
+) -> Result<Vec<Job>, Failure> {
     let root = DeTable::parse(text).map_err(|error| {
         let snippet = Snippet::of(path, text, error.span().unwrap_or_default());
         Report::new(error.message()).at(snippet)

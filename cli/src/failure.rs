@@ -174,7 +174,10 @@ fn of_fault(faults: &farrier_smithy::Faults, fault: &farrier_smithy::Fault) -> R
     };
     let source = faults.sources().iter().find(|source| source.name == fault.source);
     let text = source.map_or("", |source| &source.text);
+    // A model must not make up lines of its own.
+    let line = |text: &str| text.replace('\n', "\\u{a}");
+    let hint = fault.hint.as_deref().map(line);
     let span = fault.span.offset..fault.span.offset.saturating_add(fault.span.len);
     let snippet = Snippet::at(&fault.source, text, span, (fault.line, fault.column));
-    Report { hint: fault.hint.clone(), ..Report::new(title).at(snippet) }
+    Report { hint, ..Report::new(line(&title)).at(snippet) }
 }

@@ -4,7 +4,6 @@ mod places;
 mod told;
 mod workspace;
 
-use std::fs;
 use std::path::PathBuf;
 
 use farrier_codegen::manifest::Source;
@@ -15,6 +14,7 @@ use farrier_codegen::{
 use crate::cargo::package_name;
 use crate::failure::{Failure, Report};
 use crate::path;
+use crate::plain;
 use crate::render;
 use crate::snippet::Snippet;
 use crate::terminal::Terminal;
@@ -131,7 +131,7 @@ impl Job {
     fn farrier(&self) -> Result<Dependency, Failure> {
         let mut farrier = self.farrier.clone();
         if let Source::Path(folder) = &mut farrier.source {
-            let what = match fs::read_to_string(folder.join("Cargo.toml")) {
+            let what = match plain::read(&folder.join("Cargo.toml")) {
                 Ok(text) if package_name(&text).as_deref() == Some("farrier") => None,
                 Ok(_) => Some("another crate than `farrier`"),
                 Err(_) => Some("no crate"),

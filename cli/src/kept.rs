@@ -4,8 +4,8 @@ mod examples;
 mod farrier;
 mod package;
 
+use std::io;
 use std::path::Path;
-use std::{fs, io};
 
 use farrier_codegen::files::is_marked;
 use farrier_codegen::{Generation, Package};
@@ -13,6 +13,7 @@ use toml::de::DeTable;
 
 use crate::cargo::{get, strings, text, workspace_of};
 use crate::failure::{Failure, Report};
+use crate::plain;
 use crate::snippet::Snippet;
 use farrier::{FARRIER, Farrier};
 
@@ -32,7 +33,7 @@ pub(crate) fn compare(
     generation: &Generation,
     package: &Package,
 ) -> Result<Findings, Failure> {
-    match fs::read_to_string(path) {
+    match plain::read(path) {
         Ok(kept) => {
             let workspace = path.parent().and_then(workspace_of).map(|(_, text)| text);
             let path = path.display().to_string();

@@ -12,10 +12,13 @@ mod args;
 mod cargo;
 mod config;
 mod failure;
+#[doc(hidden)]
+pub mod fuzzing;
 mod job;
 mod kept;
 mod list;
 mod path;
+mod plain;
 mod program;
 mod render;
 mod snippet;
@@ -41,7 +44,7 @@ pub fn main(program: &Program) -> ExitCode {
         Ok(request) => request,
         // `--help` and `--version` are errors of this kind, too. Printing may fail if a pipe is closed.
         Err(error) => {
-            let _ = error.print();
+            let _ = args::print(&error);
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };

@@ -15,8 +15,7 @@ use farrier_smithy::traits::{Http, PROTOCOLS};
 use farrier_smithy::{CheckedModel, Operation, Service, ShapeId};
 
 use crate::failure::Failure;
-use crate::render::printable;
-use crate::words::counted;
+use crate::words::{counted, printable};
 
 /// How much of an operation is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet 
 
 use crate::failure::{Failure, Report};
 use crate::snippet::Snippet;
+use crate::words::printable;
 
 /// Wide enough for every [`Snippet`]: what is too long is clipped when a snippet is made.
 const WIDTH: usize = 240;
@@ -53,9 +54,4 @@ fn place<'a>(group: Group<'a>, snippet: &'a Snippet) -> Group<'a> {
         // The columns of what is left of the line aren't those of the file.
         (false, true) => group.element(origin).element(source),
     }
-}
-
-/// Text of a model or a user, with nothing in it that a terminal would obey.
-pub(crate) fn printable(text: &str) -> String {
-    farrier_codegen::text::visible(text)
 }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::words::printable;
+
 /// As many bytes of the line as are shown before the marked part.
 const BEFORE: usize = 40;
 /// As many bytes of the line as are shown from the start of the marked part on.
@@ -19,7 +21,7 @@ pub(crate) struct Snippet {
     pub(crate) line: usize,
     /// The column of the marked part in characters, counted from 1.
     pub(crate) column: usize,
-    /// The line, `…` where something is left out.
+    /// The line, `…` where something is left out. What nobody would see is written out.
     pub(crate) text: String,
     /// The marked bytes of it.
     pub(crate) marked: Range<usize>,
@@ -54,20 +56,27 @@ impl Snippet {
         let rest = &after[shown_after.len()..];
         let clipped_after = !(rest.is_empty() || rest.starts_with(['\n', '\r']));
         let (open, close) = (mark(clipped_before), mark(clipped_after));
-        let from = open.len() + shown_before.len();
+        let (marked, rest) = shown_after.split_at(marked_len);
+        let (before, marked, rest) = (visible(shown_before), visible(marked), visible(rest));
+        let from = open.len() + before.len();
         Self {
             path: path.to_owned(),
             line,
             column,
-            text: format!("{open}{shown_before}{shown_after}{close}"),
-            marked: from..from + marked_len,
+            text: format!("{open}{before}{marked}{rest}{close}"),
+            marked: from..from + marked.len(),
         }
     }
 
-    /// Whether the start of the line is left out.
+    /// Whether the start of the line isn't as it is in the file: something is left out or written out.
     pub(crate) fn is_clipped(&self) -> bool {
         self.text[..self.marked.start].chars().count() + 1 != self.column
     }
+}
+
+/// A part of a line with nothing in it that a terminal would obey. Tabs are indentation, mostly.
+fn visible(text: &str) -> String {
+    text.split('\t').map(printable).collect::<Vec<_>>().join("\t")
 }
 
 fn mark(clipped: bool) -> &'static str {
@@ -113,6 +122,15 @@ mod tests {
         assert_eq!(&snippet.text[snippet.marked], "MARK");
         assert!(snippet.text.starts_with("…ä") && snippet.text.ends_with("é…"));
         assert!(snippet.text.len() < 200);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_written_out() {
+        let text = "\t\u{9b}1m \u{202e}MARK\u{0}\u{85} end";
+        let snippet = Snippet::of("f", text, 6..13);
+        assert_eq!(snippet.text, "\t\\u{9b}1m \\u{202e}MARK\\u{0}\\u{85} end");
+        assert_eq!(&snippet.text[snippet.marked.clone()], "\\u{202e}MARK");
+        assert!(snippet.is_clipped(), "its columns aren't those of the file");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::failure::Failure;
+use crate::words::printable;
 
 /// The process's streams.
 pub(crate) struct Terminal {
@@ -30,8 +31,10 @@ impl Terminal {
         self.colour
     }
 
-    /// Writes a result to stdout. A reader that has had enough (`| head`) is no failure.
+    /// Writes a result to stdout, which has tabs and line breaks but nothing else that a terminal would obey. A
+    /// reader that has had enough (`| head`) is no failure.
     pub(crate) fn result(&mut self, text: &str) -> Result<(), Failure> {
+        let text = text.split('\t').map(printable).collect::<Vec<_>>().join("\t");
         match self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::failed(format!("can't write to stdout: {error}")))
@@ -40,7 +43,7 @@ impl Terminal {
         }
     }
 
-    /// Writes to stderr what somebody should know.
+    /// Writes to stderr what somebody should know, with its colours.
     pub(crate) fn diagnose(&mut self, text: &str) {
         // Where stderr is closed there is nobody left to tell.
         let _ = self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush());
@@ -48,6 +51,6 @@ impl Terminal {
 
     /// Writes to stderr, on a line of its own, what was done.
     pub(crate) fn tell(&mut self, line: &str) {
-        self.diagnose(&format!("{line}\n"));
+        self.diagnose(&format!("{}\n", printable(line)));
     }
 }

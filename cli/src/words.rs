@@ -1,4 +1,4 @@
-//! Paths and numbers in the form that messages show.
+//! Paths, numbers and texts in the form that messages show.
 
 use std::path::Path;
 
@@ -11,4 +11,9 @@ pub(crate) fn shown(path: &Path) -> std::path::Display<'_> {
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
+}
+
+/// Text of a model or a user, with nothing in it that a terminal would obey.
+pub(crate) fn printable(text: &str) -> String {
+    farrier_codegen::text::visible(text)
 }

@@ -266,8 +266,14 @@ fn tell(output: &Output, lines: &[String], is_new: bool) -> Result<(), Error> {
     say(&format!("cargo:rerun-if-changed={}", output.warnings().display()))
 }
 
-/// Prints a line for Cargo.
+/// Prints a line for Cargo. Fails if it has line breaks, which paths may have and Cargo can't be told.
 fn say(line: &str) -> Result<(), Error> {
+    if line.contains(['\n', '\r']) {
+        return Err(Error::Selection {
+            message: format!("{line:?} has a line break, which Cargo doesn't understand"),
+            hint: Some("give the file or folder a name without line breaks".to_owned()),
+        });
+    }
     writeln!(std::io::stdout(), "{line}")
         .map_err(|source| Error::Io { path: "stdout".into(), source })
 }

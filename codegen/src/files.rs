@@ -6,7 +6,10 @@
 //! read.
 
 mod disk;
+mod folder;
+mod found;
 mod mark;
+mod staged;
 mod taken;
 
 use std::collections::{BTreeMap, btree_map};
@@ -16,7 +19,7 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use crate::error::Error;
-pub(crate) use disk::{remove_marked, replace};
+pub(crate) use disk::{read_plain, remove_marked, replace};
 pub(crate) use mark::file_name;
 pub use mark::{header, is_marked};
 pub(crate) use taken::Taken;
@@ -120,10 +123,20 @@ impl Files {
     /// earlier generation that are no longer emitted are removed, both from `dir` itself and from all
     /// folders under `dir/src`. Missing folders are created.
     ///
+    /// All new content is written to temporary files before the first file is replaced, and `src/lib.rs` and
+    /// `Cargo.toml` are replaced last. A run that is interrupted while it writes therefore leaves the earlier
+    /// crate as it was. Its temporary files, whose names end in `.farrier-new`, are removed by the next run
+    /// that is at least a minute later.
+    ///
+    /// Links are not followed: `dir` itself may be a link to a folder, but a link, a device or a named pipe
+    /// at the path of a file or folder of the crate is an error. This doesn't protect from somebody who
+    /// exchanges folders for links while the files are written, so let nobody else write to `dir` meanwhile.
+    ///
     /// # Errors
-    /// Fails with [`Error::Io`] if something can't be read or written. If `dir` is a file, or if a file at
-    /// one of these paths doesn't have the mark, it fails before anything is touched; in the latter case
-    /// the kind of the source is [`AlreadyExists`](std::io::ErrorKind::AlreadyExists). Fails with
+    /// Fails with [`Error::Io`] if something can't be read or written. If `dir` is a file, if something at
+    /// one of these paths is neither a file nor a folder, or if a file there doesn't have the mark, it fails
+    /// before anything is touched; in the last case the kind of the source is
+    /// [`AlreadyExists`](std::io::ErrorKind::AlreadyExists). Fails with
     /// [`Error::Internal`] if a path leaves the folder or a text has no mark.
     pub fn write(&self, dir: &Path) -> Result<Changes, Error> {
         let state = disk::compare(self, dir)?;
@@ -131,9 +144,8 @@ impl Files {
         let mut written: Vec<_> = state.missing;
         written.extend(state.stale.into_iter().map(|(path, _)| path));
         written.sort();
-        for path in &written {
-            replace(&dir.join(path), self.get(path).unwrap_or_default())?;
-        }
+        disk::remove(dir, &state.leftovers)?;
+        disk::write(self, dir, &written)?;
         disk::remove(dir, &state.orphans)?;
         Ok(Changes { written, removed: state.orphans, unchanged: state.unchanged })
     }
@@ -145,8 +157,8 @@ impl Files {
     /// differs. `write` would refuse to overwrite it.
     ///
     /// # Errors
-    /// Fails with [`Error::Io`] if something can't be read, if `dir` is a file, or if there is a folder in
-    /// place of a file. Fails with [`Error::Internal`] as [`write`](Self::write) does.
+    /// Fails with [`Error::Io`] if something can't be read, if `dir` is a file, or if there is a folder, a
+    /// link or a device in place of a file. Fails with [`Error::Internal`] as [`write`](Self::write) does.
     pub fn check(&self, dir: &Path) -> Result<Vec<Drift>, Error> {
         let state = disk::compare(self, dir)?;
         let plain = |kind| move |path| Drift { path, kind, diff: String::new() };

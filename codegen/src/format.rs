@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMacro, ItemMod};
 
 use crate::error::Error;
+use crate::text::visible;
 
 /// Formats a file's tokens.
 pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
@@ -15,7 +16,9 @@ pub(crate) fn format(tokens: TokenStream) -> Result<String, Error> {
         prettyplease::unparse(&File { shebang: None, attrs: file.attrs, items: Vec::new() });
     let items = items(file.items);
     let gap = if attributes.is_empty() || items.is_empty() { "" } else { "\n" };
-    Ok(format!("{attributes}{gap}{items}"))
+    // Documentation has nothing invisible, and literals of strings are the same with escapes. Rust's own
+    // leave some fillers.
+    Ok(visible(&format!("{attributes}{gap}{items}")))
 }
 
 /// Tokens on one line, as they stand in a member's line of a shape.

@@ -77,9 +77,18 @@ impl FieldName {
     }
 }
 
-/// The longest name of a type or a module: each has a file, which rustdoc or the generator writes,
-/// and file systems take names of 255 bytes, endings and numbers included.
+/// The longest name of a type, for which rustdoc writes a file: file systems take names of 255 bytes, endings
+/// and numbers included.
 const MAX_LENGTH: usize = 200;
+
+/// The longest name of a module, without the number that it may get. Its file has a name of 200 bytes at most.
+const MAX_MODULE: usize = 180;
+
+/// The names of devices, which Windows doesn't take for the names of files, whatever they end in.
+const DEVICES: [&str; 24] = [
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
 
 /// The names that are taken in one namespace. A name that comes again gets a number.
 #[derive(Debug, Default)]
@@ -126,11 +135,13 @@ impl Scope {
         names.into_iter().map(|name| FieldName(escape(name))).collect()
     }
 
-    /// A module's name, short enough for a file. One that is taken gets a number.
+    /// A module's name, which can be that of a file on every system: it is in lower case, short, and not the
+    /// name of a device. One that is taken gets a number.
     pub(crate) fn module(&mut self, model: &str) -> ModuleName {
         let mut name = identifier(&model.to_snake_case(), "module");
-        name.truncate(MAX_LENGTH);
-        ModuleName(escape(self.claim(&name, with_number)))
+        name.truncate(MAX_MODULE);
+        let name = self.claim(&name, with_number);
+        ModuleName(if is_device(&name) { format!("{name}_") } else { escape(name) })
     }
 
     /// Takes the names that are made from `models`, or substitutes for those that are taken.
@@ -225,6 +236,11 @@ pub(crate) fn is_keyword(name: &str) -> bool {
     name == "gen" || syn::parse_str::<Ident>(name).is_err()
 }
 
+/// Whether Windows takes a name for that of a device.
+pub(crate) fn is_device(name: &str) -> bool {
+    DEVICES.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// Crates that a generated crate, its example or the compiler knows by these names.
 const CRATES: [&str; 7] = ["alloc", "core", "proc_macro", "farrier", "std", "test", "tokio"];
 
@@ -234,11 +250,11 @@ pub(crate) fn is_another_crate(name: &str) -> bool {
 }
 
 /// The name of a crate, made from a service's name: `team-chat` for `TeamChat`. One that is a
-/// keyword, or another crate's, gets `-client` at its end.
+/// keyword, a device or another crate's, gets `-client` at its end.
 pub(crate) fn crate_name(model: &str) -> String {
     let name = identifier(&model.to_snake_case(), "client");
     let name = name.trim_matches('_');
-    let taken = is_another_crate(name) || escape(name.to_owned()) != name;
+    let taken = is_another_crate(name) || is_device(name) || escape(name.to_owned()) != name;
     format!("{}{}", name.replace('_', "-"), if taken { "-client" } else { "" })
 }
 
@@ -329,9 +345,23 @@ mod tests {
         let mut scope = Scope::default();
         let long = "Long".repeat(100);
         let names = [scope.module(&long), scope.module(&format!("{long}er"))];
-        assert!(names.iter().all(|name| name.file().len() < 220));
+        assert!(names.iter().all(|name| format!("{}.rs", name.file()).len() < 200));
         assert_ne!(names[0], names[1]);
         assert_eq!(scope.type_name(&long, "Shape").as_ref().len(), 200);
+    }
+
+    #[test]
+    fn modules_are_no_devices_and_differ_by_more_than_case() {
+        let mut scope = Scope::default();
+        let models =
+            ["Con", "CON", "aux", "NUL", "Prn", "Com1", "COM_1", "Lpt9", "Console", "Foo", "FOO"];
+        let files = models.map(|name| scope.module(name).file().to_owned());
+        let expected = [
+            "con_", "con_2", "aux_", "nul_", "prn_", "com1_", "com_1", "lpt9_", "console", "foo",
+            "foo_2",
+        ];
+        assert_eq!(files, expected);
+        assert!(files.iter().all(|file| file.to_lowercase() == *file));
     }
 
     #[test]
@@ -344,6 +374,7 @@ mod tests {
             ("Self", "self-client"),
             ("Farrier", "farrier-client"),
             ("Core", "core-client"),
+            ("Aux", "aux-client"),
         ] {
             assert_eq!(crate_name(model), name);
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A part of a model that a client doesn't implement. `Display` prints a sentence that begins with the
 /// shape's id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Note {
     /// A service with authentication schemes that the runtime hasn't, by their ids.
     Unsigned { service: String, schemes: Vec<String> },

@@ -3,9 +3,17 @@
 use farrier_codegen::text::is_invisible;
 use farrier_codegen::{Dependency, Generator, Package};
 
-/// Controls, a change of direction, spaces without width, a mark of the byte order, and a tag.
-const INVISIBLE: &str =
-    "\u{1b}\u{85}\u{202e}\u{2066}\u{200b}\u{200f}\u{2060}\u{61c}\u{feff}\u{e0041}";
+/// The invisible characters of the table.
+fn invisible() -> String {
+    let lines = include_str!("invisible.txt").lines().filter(|line| !line.starts_with('#'));
+    let numbers = lines.flat_map(str::split_whitespace);
+    numbers.map(|it| char::from_u32(u32::from_str_radix(it, 16).unwrap()).unwrap()).collect()
+}
+
+#[test]
+fn the_table_has_nothing_that_is_seen() {
+    assert!(invisible().len() > 30 && invisible().chars().all(is_invisible));
+}
 
 /// A model with `«»` in each of its texts, which stands for all invisible characters, and `‹›` for those
 /// that an address takes.
@@ -27,8 +35,9 @@ fn generator() -> Generator {
     let escaped = |text: &str| -> String {
         text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat()
     };
-    let in_address = escaped(INVISIBLE.trim_start_matches(char::is_control));
-    let text = MODEL.replace("«»", &escaped(INVISIBLE)).replace("‹›", &in_address);
+    let in_address =
+        escaped(&invisible().replace(|c: char| c.is_control() || c.is_whitespace(), ""));
+    let text = MODEL.replace("«»", &escaped(&invisible())).replace("‹›", &in_address);
     Generator::from_text("chat.json", text).unwrap().farrier(Dependency::registry("0.1"))
 }
 
@@ -65,9 +74,38 @@ fn the_manifest_escapes_what_it_is_given() {
 
 #[test]
 fn errors_show_all_of_their_text() {
-    let Err(error) = generator().operations([format!("Sen{INVISIBLE}")]).generate() else {
+    let Err(error) = generator().operations([format!("Sen{}", invisible())]).generate() else {
         panic!("there is no such operation")
     };
     assert_visible("the error", &error.to_string());
     assert!(error.to_string().contains("\\u{202e}"), "{error}");
+}
+
+#[test]
+fn faults_show_all_of_their_text() {
+    let source = farrier_smithy::Source::new(invisible(), MODEL.replace("a#Kind", &invisible()));
+    let Err(faults) = farrier_smithy::load(&[source]).and_then(farrier_smithy::Model::check) else {
+        panic!("the model has faults")
+    };
+    assert_visible("the faults", &faults.to_string());
+    assert!(faults.to_string().contains("\\u{202e}"), "{faults}");
+}
+
+#[test]
+fn paths_in_errors_show_all_of_their_text() {
+    let dir = tempfile::tempdir().unwrap();
+    // Neither a path nor Windows takes some of them.
+    let name = invisible().replace(['\0', '\r'], "");
+    let Err(error) = Generator::from_file(dir.path().join(&name)) else {
+        panic!("there is no file")
+    };
+    assert_visible("no file", &error.to_string());
+    if std::fs::write(dir.path().join(format!("{name}.json")), "").is_ok() {
+        let Err(error) = Generator::from_file(dir.path()) else { panic!("a folder is no model") };
+        assert_visible("the files of a folder", &error.to_string());
+        assert!(error.to_string().contains("\\u{202e}"), "{error}");
+        let files = generator().generate().unwrap().files;
+        let error = files.write(&dir.path().join(format!("{name}.json"))).unwrap_err();
+        assert_visible("a file in place of a folder", &error.to_string());
+    }
 }

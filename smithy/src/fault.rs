@@ -5,11 +5,12 @@
 use std::fmt;
 
 use crate::source::Source;
+use crate::text::visible;
 
 /// A fault of a model.
 ///
 /// `Display` prints `file:line:column: shape: message` and, on a line of its own,
-/// the hint.
+/// the hint. Characters of the model that [are invisible](crate::text::is_invisible) are written out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -41,19 +42,24 @@ pub struct Span {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: ", self.source, self.line, self.column)?;
+        write!(f, "{}:{}:{}: ", line(&self.source), self.line, self.column)?;
         if let Some(shape) = &self.shape {
-            write!(f, "{shape}: ")?;
+            write!(f, "{}: ", line(shape))?;
         }
-        f.write_str(&self.message)?;
+        f.write_str(&line(&self.message))?;
         match &self.hint {
-            Some(hint) => write!(f, "\n  hint: {hint}"),
+            Some(hint) => write!(f, "\n  hint: {}", line(hint)),
             None => Ok(()),
         }
     }
 }
 
 impl std::error::Error for Fault {}
+
+/// A text in which nothing is invisible, line breaks included: a model must not make up lines of its own.
+fn line(text: &str) -> String {
+    visible(text).replace('\n', "\\u{a}")
+}
 
 /// All faults of a model. There is at least one [`Fault`], and they are ordered by
 /// source, position and message.

@@ -41,6 +41,7 @@ mod model;
 mod report;
 mod source;
 mod suggest;
+pub mod text;
 pub mod traits;
 mod validate;
 

@@ -73,43 +73,21 @@ impl Report {
             let key = |f: &Found| (f.place.text.index, f.place.offset);
             key(a).cmp(&key(b)).then_with(|| (&a.shape, &a.message).cmp(&(&b.shape, &b.message)))
         });
-        let mut cursor = Cursor::default();
-        self.found.into_iter().map(|found| cursor.locate(found)).collect()
+        self.found.into_iter().map(locate).collect()
     }
 }
 
-/// Walks through the sources once, counting lines.
-#[derive(Default)]
-struct Cursor {
-    source: usize,
-    offset: usize,
-    line: usize,
-    column: usize,
-}
-
-impl Cursor {
-    fn locate(&mut self, found: Found) -> Fault {
-        let Found { place, shape, message, hint } = found;
-        if self.line == 0 || self.source != place.text.index {
-            *self = Self { source: place.text.index, offset: 0, line: 1, column: 1 };
-        }
-        let passed = place.text.source.text.get(self.offset..place.offset).unwrap_or_default();
-        match passed.rfind('\n') {
-            Some(newline) => {
-                self.line += passed.bytes().filter(|&byte| byte == b'\n').count();
-                self.column = 1 + passed[newline + 1..].chars().count();
-            }
-            None => self.column += passed.chars().count(),
-        }
-        self.offset = self.offset.max(place.offset);
-        Fault {
-            source: place.text.source.name.clone(),
-            line: self.line,
-            column: self.column,
-            span: Span { offset: place.offset, len: place.len },
-            shape,
-            message,
-            hint: Some(hint).filter(|hint| !hint.is_empty()),
-        }
+/// A fault with its line and column.
+fn locate(found: Found) -> Fault {
+    let Found { place, shape, message, hint } = found;
+    let (line, column) = place.text.position(place.offset);
+    Fault {
+        source: place.text.source.name.clone(),
+        line,
+        column,
+        span: Span { offset: place.offset, len: place.len },
+        shape,
+        message,
+        hint: Some(hint).filter(|hint| !hint.is_empty()),
     }
 }

@@ -3,7 +3,7 @@
 //! Every name and value of a model remembers where it was written, as a slice of
 //! its source. Lines and columns are worked out only for faults.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A model file: its name, as shown in faults, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,48 @@ impl Source {
 pub(crate) struct Text {
     pub(crate) index: usize,
     pub(crate) source: Source,
+    /// The position of each [`STEP`]th byte, once somebody asks for one.
+    marks: OnceLock<Vec<Position>>,
+}
+
+/// A line and a column in characters, counted from 1.
+pub(crate) type Position = (usize, usize);
+
+/// How many bytes are between the positions that are kept.
+const STEP: usize = 1024;
+
+impl Text {
+    pub(crate) fn new(index: usize, source: Source) -> Self {
+        Self { index, source, marks: OnceLock::new() }
+    }
+
+    /// The position of a byte. It is counted from the mark before, so that the positions of many bytes
+    /// cost no more than those of the marks.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let bytes = self.source.text.as_bytes();
+        let offset = offset.min(bytes.len());
+        let marks = self.marks.get_or_init(|| {
+            let mut marks = vec![(1, 1)];
+            let chunks = bytes.chunks(STEP);
+            marks.extend(chunks.scan((1, 1), |at, chunk| {
+                *at = advance(*at, chunk);
+                Some(*at)
+            }));
+            marks
+        });
+        let mark = offset / STEP;
+        advance(marks[mark], &bytes[mark * STEP..offset])
+    }
+}
+
+/// The position behind some bytes.
+fn advance((line, column): Position, bytes: &[u8]) -> Position {
+    let is_newline = |byte: &u8| *byte == b'\n';
+    let is_start = |byte: &&u8| !(0x80..0xC0).contains(*byte);
+    let lines = bytes.split(is_newline).count() - 1;
+    let last = bytes.rsplit(is_newline).next().unwrap_or_default();
+    let columns = last.iter().filter(is_start).count();
+    (line + lines, if lines == 0 { column + columns } else { 1 + columns })
 }
 
 /// A range of a source, in bytes.
@@ -126,4 +168,21 @@ impl Json {
 
 fn parse(text: &str) -> Option<serde_json::Value> {
     serde_json::from_str(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, Text};
+
+    #[test]
+    fn positions_are_those_that_counting_from_the_start_finds() {
+        let text = "one\n\u{e4}\u{4e16}\u{1f600}x\r\n".repeat(300) + &"long ä ".repeat(500);
+        let source = Text::new(0, Source::new("f", text.clone()));
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let line = 1 + before.matches('\n').count();
+            assert_eq!(source.position(offset), (line, 1 + before[start..].chars().count()));
+        }
+    }
 }

@@ -131,16 +131,33 @@ fn long_chains_do_not_overflow() {
         shapes.push(format!(
             r#""a#S{n}": {{"type": "structure", "mixins": [{{"target": "a#S{next}"}}], "traits": {{"smithy.api#mixin": {{}}}}}}"#
         ));
-        shapes
-            .push(format!(r#""a#L{n}": {{"type": "list", "member": {{"target": "a#L{next}"}}}}"#));
         shapes.push(format!(
             r#""a#T{n}": {{"type": "structure", "members": {{"m": {{"target": "a#T{next}", "traits": {{"smithy.api#required": {{}}}}}}}}}}"#
         ));
     }
     shapes.push(r#""a#S20000": {"type": "structure", "traits": {"smithy.api#mixin": {}}}"#.into());
-    shapes.push(r#""a#L20000": {"type": "string"}, "a#T20000": {"type": "string"}"#.into());
+    shapes.push(r#""a#T20000": {"type": "string"}"#.into());
     let text = support::source(&shapes.join(",")).text;
     assert!(try_read(text));
+}
+
+#[test]
+fn lists_in_lists_may_be_64_deep() {
+    let lists = |depth: usize| {
+        let list = |n| {
+            let next = n + 1;
+            format!(r#""a#L{n}": {{"type": "list", "member": {{"target": "a#L{next}"}}}}"#)
+        };
+        let shapes = (0..depth).map(list).chain([format!(r#""a#L{depth}": {{"type": "string"}}"#)]);
+        read(&[support::source(&shapes.collect::<Vec<_>>().join(","))])
+    };
+    assert!(lists(64).is_ok());
+    for depth in [65, 20_000] {
+        let faults = lists(depth).unwrap_err().to_string();
+        let message = format!("a#L{}: the list has 64 more lists and maps in it", depth - 65);
+        assert!(faults.contains(&message), "{faults}");
+        assert_eq!(faults.lines().count(), 2, "{faults}");
+    }
 }
 
 /// Reads each model of the folder that an environment variable names, and tells of all that have

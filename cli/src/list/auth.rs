@@ -5,7 +5,7 @@ use farrier_smithy::traits::OptionalAuth;
 use farrier_smithy::traits::{ApiKeyLocation, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth};
 use farrier_smithy::{Operation, Service, Trait};
 
-use crate::render::printable;
+use crate::words::printable;
 
 /// `None` if the service takes no credentials at all.
 pub(super) fn of(service: &Service<'_>, operation: &Operation<'_>) -> Option<String> {

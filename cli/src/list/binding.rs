@@ -8,7 +8,7 @@ use farrier_smithy::traits::{
     HttpResponseCode, JsonName,
 };
 
-use crate::render::printable;
+use crate::words::printable;
 
 /// For instance `header X-Chat-Token`.
 pub(super) fn of(member: &Member) -> String {

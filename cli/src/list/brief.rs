@@ -5,7 +5,7 @@ use farrier_smithy::traits::Documentation;
 use farrier_smithy::{Operation, Service};
 
 use super::{auth, request};
-use crate::render::printable;
+use crate::words::printable;
 
 /// The width of a line, unless a name alone is longer.
 const WIDTH: usize = 80;

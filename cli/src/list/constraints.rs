@@ -10,7 +10,7 @@ use farrier_smithy::traits::{
 };
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeKind, Trait};
 
-use crate::render::printable;
+use crate::words::printable;
 
 /// As many values of an enum as are named.
 const VALUES: usize = 8;

@@ -4,7 +4,11 @@ mod configured;
 mod diagnostics;
 mod drift;
 mod farrier;
+#[cfg(unix)]
+mod folders;
 mod generate;
+#[cfg(unix)]
+mod invisible;
 mod list;
 mod manifest;
 mod mistakes;

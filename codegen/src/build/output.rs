@@ -54,13 +54,14 @@ impl Output {
 
     /// Whether these are the warnings that were told.
     pub(super) fn are_remembered(&self, lines: &[String]) -> bool {
-        std::fs::read_to_string(self.warnings()).is_ok_and(|text| text == self.told(lines))
+        let told = files::read_plain(&self.warnings());
+        told.is_ok_and(|text| text.is_some_and(|text| text == self.told(lines).as_bytes()))
     }
 
     /// Writes down the warnings that were told, also where they are written down already: the file is
     /// as new as they are.
     pub(super) fn remember_warnings(&self, lines: &[String]) -> Result<(), Error> {
-        files::replace(&self.warnings(), &self.told(lines))
+        replace(&self.warnings(), &self.told(lines))
     }
 
     /// Nothing is to be told any more.
@@ -83,8 +84,14 @@ impl Output {
 /// Writes a file unless it is there with this text, so that nobody compiles it again; true if it
 /// was written.
 pub(super) fn replace_if_new(path: &Path, text: &str) -> Result<bool, Error> {
-    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+    if files::read_plain(path)?.is_some_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }
-    files::replace(path, text).map(|()| true)
+    replace(path, text).map(|()| true)
+}
+
+fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default();
+    files::replace(folder, Path::new(name), text)
 }

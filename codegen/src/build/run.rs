@@ -46,7 +46,7 @@ pub(super) fn begin(dir: &Path) -> Result<(), Error> {
     let mut run = run();
     if run.earlier.is_none() {
         let mut earlier = BTreeMap::new();
-        for name in recorded(&dir.join(RECORD)) {
+        for name in recorded(&dir.join(RECORD))? {
             let output = Output::new(dir, &name);
             if !run.unrecorded.contains(&output.code()) {
                 earlier.insert(name, output.take()?);
@@ -90,8 +90,9 @@ pub(super) fn spare(output: &Output) {
 }
 
 /// Returns the recorded names, or none if there is no record. Lines that aren't names of files are ignored.
-fn recorded(path: &Path) -> BTreeSet<String> {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
+fn recorded(path: &Path) -> Result<BTreeSet<String>, Error> {
+    let text = files::read_plain(path)?.unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
     let is_name = |line: &&str| Path::new(line).file_name() == Some(line.as_ref());
-    text.lines().skip(1).filter(is_name).map(str::to_owned).collect()
+    Ok(text.lines().skip(1).filter(is_name).map(str::to_owned).collect())
 }

@@ -52,3 +52,26 @@ fn the_file_is_called_like_the_model() {
         assert_eq!(name(Client::new("m.json").name(wrong)), None, "{wrong:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    for file in ["chat.rs", "chat.smithy-report.md"] {
+        let dir = tempfile::tempdir().unwrap();
+        let theirs = dir.path().join("theirs");
+        std::fs::write(&theirs, "theirs").unwrap();
+        std::os::unix::fs::symlink(&theirs, dir.path().join(file)).unwrap();
+        let error = chat().generate_into(dir.path()).unwrap_err().to_string();
+        assert!(
+            error.contains(&format!("{file}: this is a link, which is not followed")),
+            "{error}"
+        );
+        assert_eq!(std::fs::read_to_string(&theirs).unwrap(), "theirs");
+    }
+}
+
+#[test]
+fn no_path_adds_a_line_to_what_cargo_is_told() {
+    let error = super::say("cargo:rerun-if-changed=a\ncargo:rustc-cfg=b").unwrap_err();
+    assert!(error.to_string().contains("line break"), "{error}");
+}

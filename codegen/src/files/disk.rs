@@ -1,10 +1,12 @@
 //! Reading, writing and removal of files. The module [`mark`](super::mark) recognizes generated files.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::{File, Files, mark};
+use super::found::{Found, io_error, is_link, is_marked_file, is_special, look};
+use super::staged::{Staged, is_stale, is_temporary, sweep};
+use super::{File, Files, folder, found, mark};
 use crate::error::Error;
 
 /// What a folder holds, compared with what it should hold. Each list is in the order of paths.
@@ -18,16 +20,13 @@ pub(super) struct State {
     pub(super) unchanged: Vec<PathBuf>,
     /// Marked files that are not among the expected ones.
     pub(super) orphans: Vec<PathBuf>,
+    /// Temporary files of runs that were interrupted.
+    pub(super) leftovers: Vec<PathBuf>,
 }
 
 /// Compares `files` with the folder `dir`; an error if they don't go together.
 pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
-    if dir.exists() && !dir.is_dir() {
-        return Err(io_error(
-            dir,
-            io::Error::new(io::ErrorKind::NotADirectory, "this is a file, and a folder is needed"),
-        ));
-    }
+    folder::check_root(dir)?;
     let mut state = State::default();
     let mut folders = Vec::new();
     for (path, File { text, kept }) in &files.files {
@@ -35,23 +34,30 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
         if !kept {
             guard_mark(path, text)?;
         }
-        match read(&dir.join(path))? {
+        folder::check(dir, path)?;
+        let absolute = dir.join(path);
+        match look(&absolute)? {
             Found::Nothing => state.missing.push(path.to_owned()),
-            Found::File(bytes) if *kept || bytes == text.as_bytes() => {
-                state.unchanged.push(path.to_owned());
-            }
-            Found::File(bytes) => {
-                if !mark::is_marked(&bytes) {
-                    state.unmarked.push(path.to_owned());
-                }
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                state.stale.push((path.to_owned(), text));
-            }
             Found::Folder => folders.push(path.to_owned()),
+            Found::Link => return Err(is_link(&absolute)),
+            Found::Special => return Err(is_special(&absolute)),
+            Found::File => match found::read(&absolute)? {
+                None => state.missing.push(path.to_owned()),
+                Some(bytes) if *kept || bytes == text.as_bytes() => {
+                    state.unchanged.push(path.to_owned());
+                }
+                Some(bytes) => {
+                    if !mark::is_marked(&bytes) {
+                        state.unmarked.push(path.to_owned());
+                    }
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    state.stale.push((path.to_owned(), text));
+                }
+            },
         }
     }
     refuse(dir, &folders)?;
-    state.orphans = orphans(files, dir)?;
+    find_others(files, dir, &mut state)?;
     Ok(state)
 }
 
@@ -75,23 +81,6 @@ fn guard_mark(path: &Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-enum Found {
-    Nothing,
-    Folder,
-    File(Vec<u8>),
-}
-
-fn read(path: &Path) -> Result<Found, Error> {
-    if path.is_dir() {
-        return Ok(Found::Folder);
-    }
-    match fs::read(path) {
-        Ok(bytes) => Ok(Found::File(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
-        Err(error) => Err(io_error(path, error)),
-    }
-}
-
 /// An error if there is anything of somebody else's that would be in the way of writing.
 pub(super) fn refuse(dir: &Path, foreign: &[PathBuf]) -> Result<(), Error> {
     let [first, rest @ ..] = foreign else {
@@ -106,79 +95,79 @@ pub(super) fn refuse(dir: &Path, foreign: &[PathBuf]) -> Result<(), Error> {
     Err(io_error(&dir.join(first), io::Error::new(io::ErrorKind::AlreadyExists, message)))
 }
 
-/// The marked files in `dir` and under `dir/src` that `files` doesn't have.
-fn orphans(files: &Files, dir: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut found = Vec::new();
+/// Finds the marked files in `dir` and under `dir/src` that `files` doesn't have, and temporary files that are
+/// left over. What links point to is not ours.
+fn find_others(files: &Files, dir: &Path, state: &mut State) -> Result<(), Error> {
     let mut open = vec![(PathBuf::new(), false), (PathBuf::from("src"), true)];
     while let Some((folder, deep)) = open.pop() {
+        if !folder::is_real(dir, &folder)? {
+            continue;
+        }
         let absolute = dir.join(&folder);
         let entries = match fs::read_dir(&absolute) {
             Ok(entries) => entries,
+            // Another generator may have removed it in the meantime.
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             Err(error) => return Err(io_error(&absolute, error)),
         };
         for entry in entries {
             let entry = entry.map_err(|error| io_error(&absolute, error))?;
-            let path = folder.join(entry.file_name());
-            // Of the link itself: what it points to is not ours.
-            let kind = entry.file_type().map_err(|error| io_error(&entry.path(), error))?;
-            if kind.is_dir() && deep {
-                open.push((path, true));
-            } else if kind.is_file() && files.get(&path).is_none() && opens_marked(&entry.path())? {
-                found.push(path);
+            let (path, absolute) = (folder.join(entry.file_name()), entry.path());
+            match look(&absolute)? {
+                Found::Folder if deep => open.push((path, true)),
+                Found::File if is_temporary(&path) => {
+                    state.leftovers.extend(is_stale(&absolute).then_some(path));
+                }
+                Found::File if files.get(&path).is_none() && is_marked_file(&absolute)? => {
+                    state.orphans.push(path);
+                }
+                _ => {}
             }
         }
     }
-    found.sort();
-    Ok(found)
+    state.orphans.sort();
+    Ok(())
 }
 
-/// Whether there is a file at the path that opens with the mark.
-pub(super) fn is_marked_file(path: &Path) -> Result<bool, Error> {
-    Ok(path.is_file() && opens_marked(path)?)
-}
+/// The files that are replaced last, in this order, because they declare what the others are.
+const LAST: [&str; 2] = ["src/lib.rs", "Cargo.toml"];
 
-/// Whether the file's first line is the mark; reads no more than that takes.
-fn opens_marked(path: &Path) -> Result<bool, Error> {
-    let mut start = Vec::new();
-    match fs::File::open(path).and_then(|file| file.take(mark::LONGEST).read_to_end(&mut start)) {
-        Ok(_) => Ok(mark::is_marked(&start)),
-        // A file that can't be read isn't one of ours.
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(false),
-        Err(error) => Err(io_error(path, error)),
+/// Writes files of `files` to the folder `dir`. All are written beside their places before the first one
+/// replaces another.
+pub(super) fn write(files: &Files, dir: &Path, paths: &[PathBuf]) -> Result<(), Error> {
+    let mut staged = Vec::with_capacity(paths.len());
+    let rank = |path: &Path| LAST.iter().position(|last| path == Path::new(last));
+    let mut paths: Vec<_> = paths.iter().collect();
+    paths.sort_by_key(|path| rank(path));
+    for path in paths {
+        let content = files.get(path).unwrap_or_default();
+        staged.push(Staged::write(dir, path, content.as_bytes(), None)?);
     }
+    staged.into_iter().try_for_each(Staged::put)
 }
 
-/// Writes a file, so that nobody ever sees half of it: first beside it, then in its place.
-pub(crate) fn replace(path: &Path, content: &str) -> Result<(), Error> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| io_error(folder, error))?;
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(".new");
-    let beside = path.with_file_name(name);
-    let result = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
-    result.map_err(|error| {
-        // Best effort: the first error is the one to tell.
-        let _ = fs::remove_file(&beside);
-        io_error(path, error)
-    })
+/// Writes the file `name` in the folder `dir`, so that nobody ever sees half of it: first beside it, then in
+/// its place.
+pub(crate) fn replace(dir: &Path, name: &Path, content: &str) -> Result<(), Error> {
+    sweep(dir);
+    Staged::write(dir, name, content.as_bytes(), None)?.put()
+}
+
+/// Returns the content of a plain file, or `None` if there is none. Fails if there is a link or a device.
+pub(crate) fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    found::read(path)
 }
 
 /// Removes a file if it opens with the mark; nothing where there is none.
 pub(crate) fn remove_marked(path: &Path) -> Result<(), Error> {
-    if is_marked_file(path)? {
-        fs::remove_file(path).map_err(|error| io_error(path, error))?;
-    }
-    Ok(())
+    if is_marked_file(path)? { remove_file(path) } else { Ok(()) }
 }
 
 /// Removes files, and the folders under `dir/src` that are empty then.
 pub(super) fn remove(dir: &Path, paths: &[PathBuf]) -> Result<(), Error> {
     for path in paths {
-        let absolute = dir.join(path);
-        fs::remove_file(&absolute).map_err(|error| io_error(&absolute, error))?;
+        folder::check(dir, path)?;
+        remove_file(&dir.join(path))?;
         for folder in path.ancestors().skip(1).filter(|folder| folder.components().count() > 1) {
             // Fails where something is left in it, and that is right.
             if fs::remove_dir(dir.join(folder)).is_err() {
@@ -189,6 +178,10 @@ pub(super) fn remove(dir: &Path, paths: &[PathBuf]) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) fn io_error(path: &Path, source: io::Error) -> Error {
-    Error::Io { path: path.to_owned(), source }
+/// Removes a file, or a link itself. Another generator may have removed it already.
+fn remove_file(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(path, error)),
+        _ => Ok(()),
+    }
 }

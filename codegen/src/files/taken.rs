@@ -1,10 +1,11 @@
 //! Generated files that are taken off the disk, and may be put back as if nothing had happened.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::disk::{io_error, is_marked_file};
+use super::found::{io_error, is_marked_file, read};
+use super::staged::Staged;
 use crate::error::Error;
 
 /// A generated file that is no longer on the disk.
@@ -22,22 +23,19 @@ impl Taken {
         if !is_marked_file(&path)? {
             return Ok(None);
         }
-        let taken = fs::metadata(&path)
-            .and_then(|metadata| metadata.modified())
-            .and_then(|modified| Ok((fs::read(&path)?, modified)))
-            .and_then(|taken| fs::remove_file(&path).map(|()| taken));
-        match taken {
-            Ok((content, modified)) => Ok(Some(Self { path, content, modified })),
-            Err(error) => Err(io_error(&path, error)),
-        }
+        let modified = fs::symlink_metadata(&path).and_then(|metadata| metadata.modified());
+        let modified = modified.map_err(|error| io_error(&path, error))?;
+        let Some(content) = read(&path)? else { return Ok(None) };
+        fs::remove_file(&path).map_err(|error| io_error(&path, error))?;
+        Ok(Some(Self { path, content, modified }))
     }
 
     /// Writes the file again, with the time at which it was modified before.
     pub(crate) fn put_back(&self) -> Result<(), Error> {
         let Self { path, content, modified } = self;
-        let result = fs::write(path, content)
-            .and_then(|()| fs::File::options().write(true).open(path)?.set_modified(*modified));
-        result.map_err(|error| io_error(path, error))
+        let dir = path.parent().unwrap_or(Path::new(""));
+        let name = path.file_name().unwrap_or_default();
+        Staged::write(dir, Path::new(name), content, Some(*modified))?.put()
     }
 }
 

@@ -154,17 +154,68 @@ fn paths_stay_in_the_folder() {
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
 }
 
-#[cfg(unix)]
 #[test]
-fn links_are_not_followed_in_search_of_orphans() {
+fn leftovers_of_interrupted_runs_are_removed_and_those_of_running_ones_stay() {
     let dir = tempfile::tempdir().unwrap();
-    let other = tempfile::tempdir().unwrap();
-    let theirs = other.path().join("generated.rs");
-    fs::write(&theirs, header("x.rs".as_ref(), "other.json")).unwrap();
-    fs::create_dir(dir.path().join("src")).unwrap();
-    std::os::unix::fs::symlink(other.path(), dir.path().join("src/link")).unwrap();
-    std::os::unix::fs::symlink(&theirs, dir.path().join("src/link.rs")).unwrap();
-    let changes = files(&[("src/lib.rs", "")]).write(dir.path()).unwrap();
-    assert_eq!(changes.removed, paths(&[]));
-    assert!(theirs.exists());
+    let out = dir.path();
+    let emitted = files(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
+    emitted.write(out).unwrap();
+    let name = |digits: &str| format!(".{digits}.farrier-new");
+    let old = [out.join(name("0123456789abcdef")), out.join("src").join(name("00000000000000ff"))];
+    let mine = [out.join(name("mine")), out.join("src/0123456789abcdef.farrier-new")];
+    let new = out.join(name("fedcba9876543210"));
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    for path in old.iter().chain(&mine).chain([&new]) {
+        fs::write(path, "half of a fi").unwrap();
+        let file = fs::File::options().write(true).open(path).unwrap();
+        if *path != new {
+            file.set_modified(long_ago).unwrap();
+        }
+    }
+    assert_eq!(drifts(&emitted, out), []);
+    assert!(old.iter().all(|path| path.exists()), "checking removes nothing");
+    assert_eq!(emitted.write(out).unwrap().removed, paths(&[]));
+    assert!(!old.iter().any(|path| path.exists()));
+    assert!(mine.iter().chain([&new]).all(|path| path.exists()));
 }
+
+#[test]
+fn a_run_that_fails_while_it_writes_leaves_the_crate_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path();
+    let first = files(&[("Cargo.toml", "1"), ("src/a.rs", "1"), ("src/lib.rs", "1")]);
+    first.write(out).unwrap();
+    fs::write(out.join("src/z"), "").unwrap();
+    let late = "src/z/x.rs";
+    let second = files(&[("Cargo.toml", "2"), ("src/a.rs", "2"), ("src/lib.rs", "2"), (late, "")]);
+    let staged = super::disk::write(&second, out, &paths(&["Cargo.toml", "src/a.rs", late]));
+    assert!(matches!(staged, Err(Error::Io { .. })), "{staged:?}");
+    assert_eq!(drifts(&first, out), []);
+    let names = fs::read_dir(out.join("src")).unwrap().count();
+    assert_eq!(names, 3, "no temporary file is left");
+}
+
+#[test]
+fn two_generators_may_write_the_same_folder_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let names: Vec<_> = (0..20).map(|n| format!("src/m{n}/x.rs")).collect();
+    let version = |text: &str| {
+        let contents: Vec<_> = names.iter().map(|name| (name.as_str(), text)).collect();
+        files(&contents)
+    };
+    let versions = [version("one"), version("two")];
+    std::thread::scope(|scope| {
+        for files in &versions {
+            scope.spawn(|| (0..20).for_each(|_| drop(files.write(dir.path()).unwrap())));
+        }
+    });
+    for name in &names {
+        let text = fs::read_to_string(dir.path().join(name)).unwrap();
+        assert!(versions.iter().any(|it| it.get(name) == Some(&*text)), "{name}: {text}");
+        let folder = dir.path().join(name).parent().unwrap().to_owned();
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 1, "no temporary file is left");
+    }
+}
+
+#[cfg(unix)]
+mod unix;

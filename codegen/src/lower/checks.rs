@@ -1,6 +1,6 @@
 //! The constraints that a client checks before it sends.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use farrier_smithy::traits::{
     Length, Number, Pattern as PatternTrait, Range, Sensitive, Streaming, UniqueItems,
@@ -14,26 +14,24 @@ use crate::plan::{Bounds, BoundsKind, Check, Pattern};
 
 /// The structures and unions that have a constraint, or hold one that has.
 pub(super) fn constrained(model: &CheckedModel, closure: &[&Shape]) -> BTreeSet<ShapeId> {
-    let mut constrained: BTreeSet<ShapeId> = closure
-        .iter()
-        .filter(|shape| has_own(model, shape))
-        .map(|shape| shape.id().clone())
-        .collect();
-    // What holds a constrained shape is constrained: until nothing more is found.
-    loop {
-        let found: Vec<_> = closure
-            .iter()
-            .filter(|shape| !constrained.contains(shape.id()) && shape.kind() != ShapeKind::Enum)
-            .filter(|shape| {
-                shape.members().iter().any(|member| constrained.contains(member.target_id()))
-            })
-            .map(|shape| shape.id().clone())
-            .collect();
-        if found.is_empty() {
-            return constrained;
+    let mut holders: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
+    for shape in closure.iter().filter(|shape| shape.kind() != ShapeKind::Enum) {
+        for member in shape.members() {
+            holders.entry(member.target_id()).or_default().push(shape.id());
         }
-        constrained.extend(found);
     }
+    let own = closure.iter().filter(|shape| has_own(model, shape));
+    let mut open: Vec<&ShapeId> = own.map(|shape| shape.id()).collect();
+    let mut constrained: BTreeSet<ShapeId> = open.iter().copied().cloned().collect();
+    // What holds a constrained shape is constrained.
+    while let Some(id) = open.pop() {
+        for holder in holders.remove(id).unwrap_or_default() {
+            if constrained.insert(holder.clone()) {
+                open.push(holder);
+            }
+        }
+    }
+    constrained
 }
 
 /// True for a shape with a constraint of its own or of a member's.
@@ -126,10 +124,7 @@ fn enforced<T: Trait>(
     };
     let constraint = T::ID.split('#').next_back().unwrap_or_default();
     let note = IgnoredConstraint { shape: owner.to_string(), constraint, why: why.to_owned() };
-    let note = Note::IgnoredConstraint(note);
-    if !notes.contains(&note) {
-        notes.push(note);
-    }
+    notes.push(Note::IgnoredConstraint(note));
     None
 }
 
@@ -234,10 +229,7 @@ fn pattern_check(
     let engine = shapes.patterns.compile(&model);
     if let Compiled::Invalid { why } = &engine {
         let (shape, why) = (owner.to_string(), why.clone());
-        let note = Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why });
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
+        notes.push(Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why }));
         return None;
     }
     Some(Check::Pattern(Pattern { model, engine }))

@@ -102,6 +102,9 @@ pub(crate) fn lower(
     let mut notes = unsupported::notes(model, selection);
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
+    // What the members of a shape's users say of it is said once.
+    let mut known = BTreeSet::new();
+    notes.retain(|note| known.insert(note.clone()));
     let mut client = plan::Client {
         service: lower_service(&shapes, selection, responses),
         operations,

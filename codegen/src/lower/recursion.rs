@@ -2,42 +2,38 @@
 //!
 //! Members in lists and maps needn't be boxed, because they are on the heap already.
 
-use std::collections::BTreeSet;
+mod components;
+
+use std::collections::{BTreeSet, HashMap};
 
 use farrier_smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
 
-/// The ids of the members to box.
+/// The ids of the members to box: those whose target holds the member's structure or union in turn, with no
+/// list or map between. Then both are in the same strongly connected component.
 pub(super) fn boxed(model: &CheckedModel, closure: &[&Shape]) -> BTreeSet<ShapeId> {
-    let mut boxed = BTreeSet::new();
-    for shape in closure.iter().filter(|shape| is_aggregate(shape)) {
+    let shapes: Vec<_> = closure.iter().filter(|shape| is_aggregate(shape)).collect();
+    let indexes: HashMap<_, _> =
+        shapes.iter().enumerate().map(|(index, shape)| (shape.id(), index)).collect();
+    // Members with their holders and targets, in the order of the holders.
+    let mut edges = Vec::new();
+    let mut targets = Vec::with_capacity(shapes.len());
+    for (holder, shape) in shapes.iter().enumerate() {
+        let start = edges.len();
         for member in shape.members() {
-            let target = model.target(member);
-            if is_aggregate(target) && holds(model, target, shape.id()) {
-                boxed.insert(member.id());
+            if let Some(&target) = indexes.get(model.target(member).id()) {
+                edges.push((member, holder, target));
             }
         }
+        targets.push(start..edges.len());
     }
-    boxed
+    let target = |holder: usize, index: usize| {
+        targets[holder].clone().nth(index).map(|edge: usize| edges[edge].2)
+    };
+    let component = components::of(shapes.len(), target);
+    let in_circles = edges.iter().filter(|(_, from, to)| component[*from] == component[*to]);
+    in_circles.map(|(member, ..)| member.id()).collect()
 }
 
 fn is_aggregate(shape: &Shape) -> bool {
     matches!(shape.kind(), ShapeKind::Structure | ShapeKind::Union)
-}
-
-/// True if a value of `from` has a value of `wanted` within it, with no list or map between.
-fn holds(model: &CheckedModel, from: &Shape, wanted: &ShapeId) -> bool {
-    let mut seen = BTreeSet::from([from.id()]);
-    let mut pending = vec![from];
-    while let Some(shape) = pending.pop() {
-        if shape.id() == wanted {
-            return true;
-        }
-        for member in shape.members() {
-            let target = model.target(member);
-            if is_aggregate(target) && seen.insert(target.id()) {
-                pending.push(target);
-            }
-        }
-    }
-    false
 }

@@ -4,8 +4,8 @@ use super::Mistake;
 use crate::name;
 
 /// Checks the name of a generated crate. It must be a Rust identifier of ASCII characters, in which `-` is
-/// allowed, too. It must not be a keyword, nor the name of a crate that the generated one needs or that
-/// comes with the compiler.
+/// allowed, too. It must not be a keyword, nor the name of a device on Windows (such as `aux`), of a crate that
+/// the generated one needs, or of one that comes with the compiler.
 ///
 /// # Errors
 /// Fails with a description of the problem, whose key is `name`.
@@ -30,6 +30,9 @@ pub fn check_crate_name(name: &str) -> Result<(), Mistake> {
     if name::is_keyword(&name.replace('-', "_")) {
         return mistake(format!("`{name}` is a keyword of Rust"), other);
     }
+    if name::is_device(name) {
+        return mistake(format!("`{name}` is the name of a device on Windows"), other);
+    }
     if name::is_another_crate(name) {
         let message = format!("a crate can't be called `{name}`: another one that it needs is");
         return mistake(message, other);
@@ -48,7 +51,7 @@ mod tests {
         }
         for bad in [
             "", "fn", "async", "dyn", "gen", "try", "2chat", "_", "-", "a b", "a.b", "é", "a/b",
-            "a\nb", "farrier", "std",
+            "a\nb", "farrier", "std", "Nul",
         ] {
             assert!(check_crate_name(bad).is_err(), "{bad:?}");
         }

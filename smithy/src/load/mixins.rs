@@ -1,11 +1,11 @@
 //! Flattening: what a shape gets from its mixins becomes its own.
 //! <https://smithy.io/2.0/spec/mixins.html>
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::apply::{self, Later};
-use super::inherit::inherit_body;
+use super::inherit::{self, inherit_body};
 use crate::id::ShapeId;
 use crate::model::body::Body;
 use crate::model::graph::Graph;
@@ -19,33 +19,36 @@ use crate::suggest::Suggester;
 /// The trait that makes a shape a mixin.
 const MIXIN: &str = "smithy.api#mixin";
 
-/// Members and traits that mixins may bring to a model; more can only come from
-/// a model made to fill the memory.
-const LIMIT: usize = 5_000_000;
+/// Members, traits and properties that mixins may bring to a model. They take memory
+/// for each shape that gets them, and more can only come from a model made to fill it.
+const LIMIT: usize = 100_000;
 
 /// Flattens the mixins of all shapes, and applies what was waiting for their
 /// members.
 pub(crate) fn flatten(graph: &mut Graph, mut later: Later, report: &mut Report) {
     let suggester = Suggester::new();
+    let names = graph.own_shapes().filter(|shape| shape.traits.contains(MIXIN));
+    let names: Vec<_> = names.map(|shape| shape.id.clone()).collect();
     let mut budget = LIMIT;
+    let mut local: HashMap<ShapeId, HashSet<String>> = HashMap::new();
     for id in order(graph, report) {
         let Some(mut shape) = graph.shapes.get(&id).cloned() else {
             continue;
         };
         let mut inherited = Inherited::default();
         for mixin in &shape.mixins {
-            if let Some(source) = usable(graph, &shape, mixin, &suggester, report) {
-                budget = budget.saturating_sub(1 + source.members.len() + source.traits.len());
+            if let Some(source) = usable(graph, &shape, mixin, &names, &suggester, report) {
+                let local = local.entry(mixin.id.clone());
+                let local = local.or_insert_with(|| local_traits(&source.traits));
+                budget = budget.saturating_sub(size(source));
                 if budget == 0 {
-                    report.fault(
-                        &mixin.place,
-                        &id,
-                        "too many inherited members",
-                        "use fewer mixins",
+                    let message = format!(
+                        "the shapes of the model inherit more than {LIMIT} members and traits"
                     );
+                    report.fault(&mixin.place, &id, message, "use fewer mixins");
                     return;
                 }
-                inherited.mix(source, &shape, report);
+                inherited.mix(source, &shape, local, report);
             }
         }
         inherited.finish(&mut shape, report);
@@ -54,6 +57,12 @@ pub(crate) fn flatten(graph: &mut Graph, mut later: Later, report: &mut Report) 
         graph.shapes.insert(id, shape);
     }
     apply::leftovers(graph, later, &suggester, report);
+}
+
+/// How much a shape gets from a mixin, and a bit for looking at it.
+fn size(mixin: &Shape) -> usize {
+    let members: usize = mixin.members.iter().map(|member| 1 + member.traits.len()).sum();
+    1 + members + mixin.traits.len() + inherit::size(&mixin.body)
 }
 
 /// The shapes with mixins, each after the mixins that it needs. Reports circles.
@@ -93,17 +102,17 @@ fn order(graph: &Graph, report: &mut Report) -> Vec<ShapeId> {
     order
 }
 
-/// The shape that a mixin names, if it can be one.
+/// The shape that a mixin names, if it can be one. `names` are those of all mixins.
 fn usable<'g>(
     graph: &'g Graph,
     shape: &Shape,
     mixin: &Reference,
+    names: &[ShapeId],
     suggester: &Suggester,
     report: &mut Report,
 ) -> Option<&'g Shape> {
     let Some(source) = graph.get(mixin.id.as_str()) else {
-        let names = graph.own_shapes().filter(|shape| shape.traits.contains(MIXIN));
-        let names = names.map(|shape| shape.id.as_str());
+        let names = names.iter().map(ShapeId::as_str);
         let hint = suggester.hint(mixin.id.as_str(), names, "define the mixin");
         let message = format!("the mixin `{}` doesn't exist", mixin.id);
         report.fault(&mixin.place, &shape.id, message, hint);
@@ -132,19 +141,17 @@ fn usable<'g>(
 struct Inherited {
     members: Vec<Member>,
     index: HashMap<Arc<str>, usize>,
-    traits: Traits,
+    /// In the order in which they are found first.
+    traits: Vec<(ShapeId, Json)>,
     bodies: Vec<Body>,
 }
 
 impl Inherited {
     /// Adds what one mixin brings.
-    fn mix(&mut self, mixin: &Shape, user: &Shape, report: &mut Report) {
-        let local = local_traits(&mixin.traits);
-        for (id, value) in mixin.traits.entries() {
-            if *id != MIXIN && !local.iter().any(|local| *id == local.as_str()) {
-                self.traits.set(id.clone(), value.clone());
-            }
-        }
+    fn mix(&mut self, mixin: &Shape, user: &Shape, local: &HashSet<String>, report: &mut Report) {
+        let traits = mixin.traits.entries();
+        let traits = traits.filter(|(id, _)| *id != MIXIN && !local.contains(id.as_str()));
+        self.traits.extend(traits.cloned());
         for member in &mixin.members {
             let mut member = member.clone();
             member.container = user.id.clone();
@@ -169,9 +176,7 @@ impl Inherited {
             let hint = "members of the same name must target the same shape";
             report.fault(&member.target.place, member.id(), message, hint);
         }
-        for (id, value) in member.traits.into_entries() {
-            first.traits.set(id, value);
-        }
+        first.traits.set_all(member.traits.into_entries());
         first.place = member.place;
     }
 
@@ -181,11 +186,9 @@ impl Inherited {
         for member in std::mem::take(&mut shape.members) {
             self.add(member, report);
         }
-        for (id, value) in std::mem::take(&mut shape.traits).into_entries() {
-            self.traits.set(id, value);
-        }
+        self.traits.extend(std::mem::take(&mut shape.traits).into_entries());
         shape.members = self.members;
-        shape.traits = self.traits;
+        shape.traits.set_all(self.traits);
         for body in &self.bodies {
             inherit_body(&mut shape.body, body);
         }
@@ -193,11 +196,11 @@ impl Inherited {
 }
 
 /// The traits that a mixin keeps for itself.
-fn local_traits(traits: &Traits) -> Vec<String> {
+fn local_traits(traits: &Traits) -> HashSet<String> {
     #[derive(Default, serde::Deserialize)]
     #[serde(rename_all = "camelCase", default)]
     struct Mixin {
-        local_traits: Vec<String>,
+        local_traits: HashSet<String>,
     }
     let value: Option<Mixin> =
         traits.json(MIXIN).map(Json::get).and_then(|json| serde_json::from_str(json).ok());

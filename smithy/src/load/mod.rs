@@ -30,12 +30,13 @@ use crate::source::{Source, Text};
 /// # Errors
 /// Fails with all faults that were found if the files can't be assembled, for
 /// example because of JSON errors, unknown kinds of shapes, properties of the
-/// wrong type, shapes that are defined twice, or mixins in a circle.
+/// wrong type, shapes that are defined twice, or mixins in a circle. Also fails if the
+/// shapes get more than 100,000 members and traits from mixins.
 pub fn load(sources: &[Source]) -> Result<Model, Faults> {
     let texts: Vec<Arc<Text>> = sources
         .iter()
         .enumerate()
-        .map(|(index, source)| Arc::new(Text { index, source: source.clone() }))
+        .map(|(index, source)| Arc::new(Text::new(index, source.clone())))
         .collect();
     let mut report = Report::default();
     let files: Vec<_> = texts.iter().filter_map(|text| read::read(text, &mut report)).collect();

@@ -1,8 +1,10 @@
 //! What services, resources and operations hold besides traits.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::reference::Reference;
+use crate::id::ShapeId;
 use crate::source::Place;
 
 /// The properties that only some kinds of shapes have.
@@ -23,6 +25,8 @@ pub(crate) struct ServiceBody {
     pub(crate) resources: Vec<Reference>,
     pub(crate) errors: Vec<Reference>,
     pub(crate) rename: Vec<Rename>,
+    /// The new names by shape, once somebody asks for one.
+    pub(crate) renamed: OnceLock<HashMap<ShapeId, String>>,
 }
 
 /// A shape that a service calls by another name.

@@ -84,5 +84,5 @@ fn shape(name: &str, kind: ShapeKind, default: Option<&'static str>) -> Shape {
 /// The prelude has no file.
 fn nowhere() -> Place {
     let source = Source { name: "prelude".into(), text: String::new() };
-    Place { text: Arc::new(Text { index: usize::MAX, source }), offset: 0, len: 0 }
+    Place { text: Arc::new(Text::new(usize::MAX, source)), offset: 0, len: 0 }
 }

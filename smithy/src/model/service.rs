@@ -82,8 +82,11 @@ impl<'m> Service<'m> {
     where
         'm: 'a,
     {
-        let renamed = self.body.rename.iter().find(|rename| rename.shape.id == *id);
-        renamed.map_or_else(|| id.name(), |rename| &rename.name)
+        let renamed = self.body.renamed.get_or_init(|| {
+            let pairs = self.body.rename.iter().rev();
+            pairs.map(|rename| (rename.shape.id.clone(), rename.name.clone())).collect()
+        });
+        renamed.get(id).map_or(id.name(), String::as_str)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The traits of one shape or member: ids and JSON texts, typed on request.
 
+use std::collections::HashMap;
+
 use crate::id::ShapeId;
 use crate::source::Json;
 use crate::traits::Trait;
@@ -65,6 +67,21 @@ impl Traits {
         match self.entries.iter_mut().find(|(entry, _)| *entry == id) {
             Some(entry) => entry.1 = value,
             None => self.entries.push((id, value)),
+        }
+    }
+
+    /// Adds traits; those of the same ids give way.
+    pub(crate) fn set_all(&mut self, entries: Vec<(ShapeId, Json)>) {
+        let mut places: HashMap<ShapeId, usize> = HashMap::new();
+        places.extend(self.ids().cloned().zip(0..));
+        for (id, value) in entries {
+            match places.get(&id) {
+                Some(&place) => self.entries[place].1 = value,
+                None => {
+                    places.insert(id.clone(), self.entries.len());
+                    self.entries.push((id, value));
+                }
+            }
         }
     }
 

@@ -32,6 +32,9 @@ use crate::report::Report;
 impl Model {
     /// Checks every rule. Gives all faults at once; mistakes that don't keep the model from being
     /// used are [`warnings`](CheckedModel::warnings) of the checked model.
+    ///
+    /// Beyond the specification, lists and maps may be nested 64 deep at most without a structure or
+    /// union in between.
     pub fn check(self) -> Result<CheckedModel, Faults> {
         let mut graph = self.graph;
         let mut report = Report::default();

@@ -10,11 +10,16 @@ use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::report::Report;
 use crate::traits::Required;
 
+/// How many lists and maps may be nested in each other without a structure or union between. Neither
+/// compilers nor readers of messages take types of any depth.
+const DEEPEST: usize = 64;
+
 /// Checks that values of all shapes can end, and that lists and maps don't
-/// consist of nothing but lists and maps.
+/// consist of nothing but lists and maps, nor of too many of them.
 pub(crate) fn check(graph: &Graph, report: &mut Report) {
     endless(graph, report);
     bare_collections(graph, report);
+    deep_collections(graph, report);
 }
 
 fn endless(graph: &Graph, report: &mut Report) {
@@ -98,6 +103,33 @@ fn bare_collections(graph: &Graph, report: &mut Report) {
             }
             walk_of[at] = start;
             at = next;
+        }
+    }
+}
+
+/// Counts the lists and maps within each list and map. Of those that are too deep, only the innermost are at
+/// fault.
+fn deep_collections(graph: &Graph, report: &mut Report) {
+    // Zero for what isn't known yet.
+    let mut depths = vec![0_usize; graph.shapes.len()];
+    let mut path = Vec::new();
+    for start in 0..graph.shapes.len() {
+        let mut at = start;
+        while let Some((shape, next)) = item(graph, at).filter(|_| depths[at] == 0) {
+            // What leads back to itself is at fault already. It gets no greater depth than one.
+            depths[at] = 1;
+            path.push((at, shape));
+            at = next;
+        }
+        let mut depth = depths.get(at).copied().unwrap_or_default();
+        while let Some((at, shape)) = path.pop() {
+            depth += 1;
+            depths[at] = depth;
+            if depth == DEEPEST + 1 {
+                let message = format!("the {} has {DEEPEST} more lists and maps in it", shape.kind);
+                let hint = "put a structure in between";
+                report.fault(&shape.place, &shape.id, message, hint);
+            }
         }
     }
 }

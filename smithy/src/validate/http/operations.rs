@@ -1,6 +1,8 @@
 //! Operations: the labels of the path and the members of the input belong
 //! together, and a payload leaves no member behind.
 
+use std::collections::HashSet;
+
 use super::bindings::BINDINGS;
 use crate::model::body::Body;
 use crate::model::graph::Graph;
@@ -41,20 +43,19 @@ pub(crate) fn check(graph: &Graph, operation: &Shape, report: &mut Report) {
 /// Each label has its member, each member its label.
 fn labels(operation: &Shape, pattern: &UriPattern, input: Option<&Shape>, report: &mut Report) {
     let place = trait_place(operation, Http::ID);
-    for label in pattern.labels() {
-        let member = input.and_then(|input| input.member(label));
-        if !member.is_some_and(|member| member.traits.has::<HttpLabel>()) {
-            let message = format!("the input has no member for the label `{{{label}}}` of the uri");
-            let hint = "the member needs `smithy.api#httpLabel`";
-            report.fault(place, &operation.id, message, hint);
-        }
+    let members = || input.iter().flat_map(|input| &input.members);
+    let bound: Vec<&Member> = members().filter(|it| it.traits.has::<HttpLabel>()).collect();
+    let names: HashSet<&str> = bound.iter().map(|member| &*member.name).collect();
+    for label in pattern.labels().filter(|label| !names.contains(label)) {
+        let message = format!("the input has no member for the label `{{{label}}}` of the uri");
+        let hint = "the member needs `smithy.api#httpLabel`";
+        report.fault(place, &operation.id, message, hint);
     }
-    for member in input.iter().flat_map(|input| &input.members) {
-        if member.traits.has::<HttpLabel>() && !pattern.labels().any(|name| name == &*member.name) {
-            let message = format!("the uri of `{}` has no label for the member", operation.id);
-            let hint = format!("add `{{{}}}` to the uri", member.name);
-            report.fault(&member.place, member.id(), message, hint);
-        }
+    let labels: HashSet<&str> = pattern.labels().collect();
+    for member in bound.into_iter().filter(|member| !labels.contains(&*member.name)) {
+        let message = format!("the uri of `{}` has no label for the member", operation.id);
+        let hint = format!("add `{{{}}}` to the uri", member.name);
+        report.fault(&member.place, member.id(), message, hint);
     }
 }
 

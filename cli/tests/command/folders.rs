@@ -1,0 +1,49 @@
+//! Folders with links and named pipes in them.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use crate::sandbox::{Run, Sandbox};
+
+fn generate(sandbox: &Sandbox, more: &[&str]) -> Run {
+    let args =
+        ["generate", "--model", "model/chat.json", "--out", "chat", "--farrier-version", "0.1"];
+    sandbox.run(&[&args[..], more].concat())
+}
+
+#[test]
+fn a_link_is_not_followed() {
+    let sandbox = Sandbox::new();
+    sandbox.write("theirs", "theirs");
+    for (link, target) in [("chat/src/client.rs", "theirs"), ("chat/src", "model")] {
+        fs::create_dir_all(sandbox.path(link).parent().unwrap()).unwrap();
+        symlink(sandbox.path(target), sandbox.path(link)).unwrap();
+        for more in [&[][..], &["--check"], &["--keep-manifest"]] {
+            let run = generate(&sandbox, more);
+            assert_eq!(run.code, Some(1));
+            let message = format!("{link}: this is a link, which is not followed: remove it");
+            assert!(run.stderr.contains(&message), "{}", run.stderr);
+        }
+        fs::remove_dir_all(sandbox.path("chat")).unwrap();
+    }
+    assert_eq!(sandbox.read("theirs"), "theirs");
+}
+
+#[test]
+fn a_pipe_is_not_opened() {
+    let sandbox = Sandbox::new();
+    fs::create_dir_all(sandbox.path("chat")).unwrap();
+    // The manifest of the crate, and the one of a workspace around it.
+    for place in ["chat/Cargo.toml", "Cargo.toml"] {
+        let pipe = sandbox.path(place);
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let is_crate = place.starts_with("chat");
+        for more in [&[][..], &["--check"], &["--keep-manifest"]] {
+            let run = generate(&sandbox, more);
+            assert_ne!(run.code, None, "{}", run.stderr);
+            assert_eq!(run.stderr.contains("Cargo.toml: this is n"), is_crate, "{}", run.stderr);
+        }
+        fs::remove_file(pipe).unwrap();
+    }
+}
