@@ -28,7 +28,9 @@ shapes! {
         "a#T": {"type": "structure", "members": {"s": {"target": "a#S",
             "traits": {"smithy.api#requried": {}, "a#length": {}}}}},
         "a#V": {"type": "service", "version": "1", "traits": {
-            "aws.protocols#restJson": {}, "smithy.protocol#rpcv2Cbor": {}, "b#restJson1": {}}}"#;
+            "aws.protocols#restJson": {}, "smithy.protocol#rpcv2Cbor": {}, "b#restJson1": {},
+            "aws.protocols#awsJson1_2": {}, "smithy.protocols#rpcv3Cbor": {}, "alloy#simpleRestXml": {},
+            "smithy4s.api#length": {}}}"#;
     unique_items_without_equality: r#"
         "a#F": {"type": "list", "member": {"target": "smithy.api#Float"},
             "traits": {"smithy.api#uniqueItems": {}}},

@@ -1,5 +1,6 @@
 //! Ids of traits that nearly are those of known traits: without a check, a slip of the pen such as
-//! `smithy.api#lenght` would turn a constraint off in silence. Any other unknown trait is kept.
+//! `smithy.api#lenght` would turn a constraint off in silence. Any other unknown trait is kept, such as those of
+//! other namespaces than Smithy's and AWS's, and later versions of protocols (`awsJson1_2`).
 
 use std::collections::HashMap;
 
@@ -28,7 +29,6 @@ const NAMESPACES: &[(&str, &[&str])] = &[
             "restXml",
         ],
     ),
-    ("alloy", &["simpleRestJson"]),
     ("smithy.protocols", &["rpcv2Cbor", "rpcv2Json"]),
     ("aws.auth", &["cognitoUserPools", "sigv4", "sigv4a", "unsignedPayload"]),
     ("smithy.waiters", &["waitable"]),
@@ -59,10 +59,15 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
     for site in sites(graph) {
         for (id, json) in site.traits().entries() {
             let near = *meant.entry(id.as_str()).or_insert_with(|| {
-                if is_known(id.namespace(), id.name()) || graph.get(id.as_str()).is_some() {
+                let is_official = ["smithy.", "aws."].iter().any(|it| id.as_str().starts_with(it));
+                if !is_official
+                    || is_known(id.namespace(), id.name())
+                    || graph.get(id.as_str()).is_some()
+                {
                     return None;
                 }
-                suggester.nearest(id.as_str(), known().iter().map(String::as_str))
+                let near = suggester.nearest(id.as_str(), known().iter().map(String::as_str));
+                near.filter(|near| !differ_in_digits(id.as_str(), near))
             });
             let Some(near) = near else { continue };
             let message = format!("there is no trait `{id}`");
@@ -70,6 +75,12 @@ pub(crate) fn check(graph: &Graph, report: &mut Report) {
             report.fault(&place, site, message, format!("did you mean `{near}`?"));
         }
     }
+}
+
+/// Returns true if two ids have other digits and are equal apart from that, as versions of one protocol are.
+fn differ_in_digits(id: &str, other: &str) -> bool {
+    let is_like = |(a, b): (u8, u8)| a == b || (a.is_ascii_digit() && b.is_ascii_digit());
+    id.len() == other.len() && id.bytes().zip(other.bytes()).all(is_like)
 }
 
 fn is_known(namespace: &str, name: &str) -> bool {
