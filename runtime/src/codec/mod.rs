@@ -14,6 +14,7 @@
 //! [`Failed`], which is zero-sized, while the reader keeps what went wrong and where.
 
 pub(crate) mod document;
+pub(crate) mod heap;
 pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod open_enum;

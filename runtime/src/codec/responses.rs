@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::codec::heap::Heap;
 use crate::error::wire::DeserializeError;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
@@ -13,6 +14,9 @@ pub(crate) const NULL_ITEM: &str = "a list that isn't sparse has no nulls";
 
 /// The problem with a null in a map that isn't sparse.
 pub(crate) const NULL_ENTRY: &str = "a map that isn't sparse has no nulls";
+
+/// The number of values that are told of if more were left out. To find the line and column of each takes time.
+const MOST_LEFT_OUT: usize = 100;
 
 /// How strictly the responses of a service are read.
 ///
@@ -67,6 +71,8 @@ pub struct Reading {
     /// the model says, but required members may be missing.
     responses: Option<Responses>,
     left_out: Vec<LeftOut>,
+    /// What the value may still take on the heap.
+    pub(crate) heap: Heap,
     /// The value is an error. Then its body may be empty, whatever is required.
     is_error: bool,
     /// The required member that is missing, and the names on the way to its structure, the last one first.
@@ -77,6 +83,18 @@ impl Reading {
     /// Begins to read a response this strictly.
     pub fn new(responses: Responses) -> Self {
         Self { responses: Some(responses), ..Self::default() }
+    }
+
+    /// Limits what the value may take on the heap, in bytes. The default is 256 MiB.
+    #[must_use]
+    pub fn max_heap(mut self, bytes: usize) -> Self {
+        self.heap = Heap::new(bytes);
+        self
+    }
+
+    /// Takes the budget of another reading.
+    pub(crate) fn with_heap(self, heap: Heap) -> Self {
+        Self { heap, ..self }
     }
 
     /// Returns how strictly the response is read, unless a text is read by itself.
@@ -128,8 +146,11 @@ impl Reading {
         self.is_lenient() && !member.name().is_empty()
     }
 
-    pub(crate) fn leave_out(&mut self, member: &Member, problem: String) {
-        self.left_out.push(LeftOut { member: member.name(), problem });
+    /// Records a value that was left out, unless there are many already.
+    pub(crate) fn leave_out(&mut self, member: &Member, problem: impl FnOnce() -> String) {
+        if self.left_out.len() < MOST_LEFT_OUT {
+            self.left_out.push(LeftOut { member: member.name(), problem: problem() });
+        }
     }
 
     /// Returns what was left out.

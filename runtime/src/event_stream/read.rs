@@ -122,6 +122,7 @@ fn read_variant(
         return Ok(false);
     };
     let reading = format.responses.map_or_else(Reading::default, Reading::new);
+    let reading = reading.with_heap(format.heap);
     let mut reader = EventReader { message, format, reading, fault: None };
     let outcome = event.read_member(index, &mut reader);
     outcome.map_err(|Failed| {

@@ -11,6 +11,7 @@ use super::body::{BodyFilter, has_body, in_response, read_unbound};
 use super::header;
 use super::text::TextRules;
 use crate::body::message::BufferedResponse;
+use crate::codec::heap::{EXCEEDED, Heap};
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::codec::required::RequiredMembers;
@@ -81,7 +82,7 @@ fn read_parts(
             // If no header has the prefix, the map is present and empty.
             Binding::PrefixHeaders(prefix) => {
                 let part = format_args!("headers {prefix}*");
-                read_entries(value, index, part, &[], TextRules::HEADER)?;
+                read_entries(value, index, part, &[], TextRules::HEADER, reading)?;
             }
             _ => {}
         }
@@ -119,6 +120,7 @@ pub(super) fn read_headers(
                         format_args!("headers {prefix}*"),
                         &entries,
                         TextRules::HEADER,
+                        reading,
                     )?;
                 }
             }
@@ -159,7 +161,8 @@ pub(crate) fn read_payload(
     index: usize,
     format: &dyn Format,
 ) -> Result<(), DeserializeError> {
-    let mut raw = RawReader { body, wants_format: false, problem: None };
+    let heap = &mut reading.heap;
+    let mut raw = RawReader { body, heap, wants_format: false, problem: None };
     match value.read_member(index, &mut raw) {
         Ok(()) => Ok(()),
         Err(Failed) if raw.wants_format => {
@@ -173,6 +176,7 @@ pub(crate) fn read_payload(
 /// Reads a payload that is a string or blob. For other types it fails and sets `wants_format`.
 struct RawReader<'a> {
     body: &'a Bytes,
+    heap: &'a mut Heap,
     wants_format: bool,
     problem: Option<&'static str>,
 }
@@ -192,7 +196,8 @@ impl Reader for RawReader<'_> {
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         match std::str::from_utf8(self.body) {
-            Ok(text) => Ok(Cow::Borrowed(text)),
+            Ok(text) if self.heap.grow(0, text.len()) => Ok(Cow::Borrowed(text)),
+            Ok(_) => Err(self.fail(EXCEEDED)),
             Err(_) => Err(self.fail("not UTF-8")),
         }
     }
@@ -323,8 +328,13 @@ impl Reader for TextReader<'_> {
             return false;
         }
         self.problem = None;
-        self.reading.leave_out(member, format!("{}: {problem}", self.part));
+        let part = self.part;
+        self.reading.leave_out(member, || format!("{part}: {problem}"));
         true
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.reading.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
@@ -400,8 +410,10 @@ pub(super) fn read_entries(
     part: fmt::Arguments<'_>,
     entries: &[(String, String)],
     rules: TextRules,
+    reading: &mut Reading,
 ) -> Result<(), DeserializeError> {
-    let mut reader = EntriesReader { entries, rules, problem: None };
+    let heap = &mut reading.heap;
+    let mut reader = EntriesReader { entries, rules, heap, problem: None };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
         DeserializeError::new(part.to_string(), reader.problem.unwrap_or_default())
@@ -411,6 +423,7 @@ pub(super) fn read_entries(
 struct EntriesReader<'a> {
     entries: &'a [(String, String)],
     rules: TextRules,
+    heap: &'a mut Heap,
     problem: Option<&'static str>,
 }
 
@@ -418,6 +431,10 @@ impl Reader for EntriesReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
@@ -428,11 +445,11 @@ impl Reader for EntriesReader<'_> {
                 rules: self.rules,
                 problem: None,
                 part: format_args!(""),
-                reading: &mut Reading::default(),
+                reading: &mut Reading::default().with_heap(*self.heap),
             };
-            value
-                .read_item(member.element(), &mut item)
-                .inspect_err(|_| self.problem = item.problem)?;
+            let outcome = value.read_item(member.element(), &mut item);
+            *self.heap = item.reading.heap;
+            outcome.inspect_err(|_| self.problem = item.problem)?;
         }
         Ok(())
     }
@@ -446,7 +463,8 @@ impl Reader for EntriesReader<'_> {
             read.push(key);
             let same: Vec<_> =
                 self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
-            let mut entry = EntryReader { texts: &same, rules: self.rules, problem: None };
+            let (rules, heap) = (self.rules, &mut *self.heap);
+            let mut entry = EntryReader { texts: &same, rules, heap, problem: None };
             value
                 .read_entry(key, member.element(), &mut entry)
                 .inspect_err(|_| self.problem = entry.problem)?;
@@ -460,6 +478,7 @@ impl Reader for EntriesReader<'_> {
 struct EntryReader<'a> {
     texts: &'a [(String, String)],
     rules: TextRules,
+    heap: &'a mut Heap,
     problem: Option<&'static str>,
 }
 
@@ -467,6 +486,10 @@ impl Reader for EntryReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
@@ -477,7 +500,8 @@ impl Reader for EntryReader<'_> {
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
-        let mut all = EntriesReader { entries: self.texts, rules: self.rules, problem: None };
+        let (rules, heap) = (self.rules, &mut *self.heap);
+        let mut all = EntriesReader { entries: self.texts, rules, heap, problem: None };
         all.list(member, value).inspect_err(|_| self.problem = all.problem)
     }
 }

@@ -18,15 +18,20 @@ macro_rules! __schema {
 }
 
 /// Implements `ReadValue` for a type whose reader passes it each member:
-/// `__read_value!(Name structure blank)`.
+/// `__read_value!(Name structure [heap] blank)`, where `heap` is what the blank value takes on the heap.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_value {
-    ($name:ident $kind:ident $blank:expr) => {
+    ($name:ident $kind:ident [$heap:expr] $blank:expr) => {
         impl $crate::codec::ReadValue for $name {
             #[inline]
             fn blank() -> Self {
                 $blank
+            }
+
+            #[inline]
+            fn blank_heap() -> usize {
+                $heap
             }
 
             #[inline]

@@ -53,7 +53,8 @@ pub(super) fn read(
     if let Some(failure) = classify(schema, response) {
         return Err(ReadError::Failure(failure));
     }
-    let mut reading = Reading::new(options.responses.unwrap_or(schema.service.responses));
+    let responses = options.responses.unwrap_or(schema.service.responses);
+    let mut reading = Reading::new(responses).max_heap(options.max_heap);
     let outcome = read_output(schema, response, stream, &mut reading, output);
     outcome.map(|()| reported(schema, reading.into_left_out())).map_err(|error| {
         if error.is_failure {
@@ -84,7 +85,7 @@ fn read_output(
     #[cfg(feature = "checksum")]
     let stream = checksum::response::verify(schema, response, stream)?;
     if let Some(stream) = stream {
-        streams::put(schema, reading.responses(), output, stream)?;
+        streams::put(schema, reading, output, stream)?;
     }
     if !schema.output_stream.is_some_and(Streaming::is_events) {
         return protocol.output(schema, response, reading, output);
@@ -103,7 +104,7 @@ pub(super) fn read_input(
 ) -> Result<(), DeserializeError> {
     let (mut head, body) = request.into_parts();
     let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
-    stream.map_or(Ok(()), |stream| streams::put(schema, None, input, stream))?;
+    stream.map_or(Ok(()), |stream| streams::put(schema, &Reading::default(), input, stream))?;
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
 
@@ -113,6 +114,7 @@ pub(super) fn read_input(
 pub(super) fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
+    options: &ResponseOptions,
     failure: Failure,
 ) -> (E, Option<String>) {
     let Failure { codes, mut message, .. } = failure;
@@ -121,7 +123,8 @@ pub(super) fn service_error<E: OperationError>(
     {
         let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
         preset_message(fields, message.as_deref());
-        if schema.service.protocol.error(response, fields).is_ok() {
+        let mut reading = Reading::of_error().max_heap(options.max_heap);
+        if schema.service.protocol.error(response, &mut reading, fields).is_ok() {
             let has_none = !secret && error.message().is_none();
             return (error, message.filter(|text| has_none && !text.is_empty()));
         }

@@ -61,9 +61,9 @@ impl Protocol for Ec2Query {
     fn error(
         &self,
         response: &BufferedResponse,
+        reading: &mut Reading,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        let reading = &mut Reading::of_error();
         xml_error::read_error(response.body(), reading, &mut |r| r.structure(&ROOT, error))
     }
 

@@ -63,9 +63,9 @@ impl Protocol for RestJson1 {
     fn error(
         &self,
         response: &BufferedResponse,
+        reading: &mut Reading,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        let reading = &mut Reading::of_error();
         http_binding::read_response(response, reading, error, &JSON)
     }
 

@@ -107,9 +107,10 @@ impl<P: Rpc> Protocol for P {
     fn error(
         &self,
         response: &BufferedResponse,
+        reading: &mut Reading,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
-        read_response(self, response, &mut Reading::of_error(), error)
+        read_response(self, response, reading, error)
     }
 
     fn events(&self) -> Option<EventFormat> {

@@ -88,7 +88,7 @@ fn debug_shows_the_settings() {
         format!("{client:?}").replace(env!("CARGO_PKG_VERSION"), "0"),
         "Client(Config { service: \"Uploads\", endpoint: http://a.b/base, timeouts: Timeouts { \
          connect: Some(3.1s), read: Some(60s), attempt: None, call: Some(9s) }, validation: Warn, \
-         max_response_size: 1000, \
+         max_response_size: 1000, max_response_heap: 4000, \
          identities: Identities { bearer: None, api_key: None, basic: None }, user_agent: \"farrier/0\", \
          headers: [(\"x-api-key\", Sensitive)], .. })"
     );

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use super::cursor::Cursor;
 use super::error::XmlError;
 use super::tag::{Element, local};
+use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
 use crate::codec::responses::{self, Reading};
@@ -120,6 +121,14 @@ impl<'a> XmlReader<'a> {
         Ok(reader)
     }
 
+    /// Sets the number of bytes that the value may take on the heap
+    /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)). The default is 256 MiB.
+    #[must_use]
+    pub fn max_heap(mut self, bytes: usize) -> Self {
+        self.reading = self.reading.max_heap(bytes);
+        self
+    }
+
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
@@ -205,7 +214,9 @@ impl<'a> XmlReader<'a> {
 
     /// Reads the root and checks that nothing else follows.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), XmlError> {
-        let read = read(self).and_then(|()| self.finish()).and_then(|()| self.cursor.end());
+        let counted = self.grow(0, self.body.len());
+        let read = counted.and_then(|()| read(self));
+        let read = read.and_then(|()| self.finish()).and_then(|()| self.cursor.end());
         read.map_err(|Failed| self.error())
     }
 
@@ -295,9 +306,17 @@ impl Reader for XmlReader<'_> {
         }
         self.refused = false;
         self.cursor.clear_fault();
-        let error = XmlError::at(self.body, offset, problem);
-        self.reading.leave_out(member, error.to_string());
+        let error = || XmlError::at(self.body, offset, problem).to_string();
+        self.reading.leave_out(member, error);
         true
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.reading.heap.grow(from, to) {
+            Ok(())
+        } else {
+            Err(self.cursor.fault(self.value, EXCEEDED))
+        }
     }
 
     fn skip(&mut self) -> ReadResult {
@@ -340,6 +359,7 @@ impl Reader for XmlReader<'_> {
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let mut text = self.content()?;
+        self.grow(0, BLOB)?;
         if text.contains(|c: char| c.is_ascii_whitespace()) {
             text.to_mut().retain(|c| !c.is_ascii_whitespace());
         }

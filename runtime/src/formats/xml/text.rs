@@ -39,7 +39,11 @@ impl<'a> Cursor<'a> {
     /// position is.
     #[inline(never)]
     fn pieces(&mut self, element: &Element<'a>, start: usize) -> ReadResult<String> {
-        let mut text = self.since(start)?.to_owned();
+        // The content is skipped first, so that the text doesn't grow: it is never longer than it is written.
+        let mut ahead = *self;
+        let end = if ahead.skip(element).is_ok() { ahead.at() } else { self.at() };
+        let mut text = String::with_capacity(end - start);
+        text.push_str(self.since(start)?);
         loop {
             match self.next()? {
                 Next::Text => match self.piece()? {

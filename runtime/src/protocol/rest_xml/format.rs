@@ -123,6 +123,10 @@ impl Reader for MemberReader<'_> {
         self.0.fail(problem)
     }
 
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        self.0.grow(from, to)
+    }
+
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
         let mut members = value.members().iter();
         match members.position(|member| member.binding() == Binding::Body) {

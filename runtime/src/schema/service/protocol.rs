@@ -69,6 +69,7 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
     fn error(
         &self,
         response: &BufferedResponse,
+        reading: &mut Reading,
         error: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError>;
 

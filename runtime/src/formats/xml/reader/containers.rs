@@ -149,7 +149,7 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            if !value.null_item() && !self.reading.drops_nulls() {
+            if !value.null_item(self)? && !self.reading.drops_nulls() {
                 return Err(self.fail(NULL_ITEM));
             }
         } else if value.read_item(item, self).is_err() {
@@ -214,7 +214,7 @@ impl<'a> XmlReader<'a> {
         match key {
             None => Err(self.cursor.fault(entry.start, "the entry has no key")),
             Some(_) if read => Ok(()),
-            Some(key) if value.null_entry(&key) || self.reading.drops_nulls() => Ok(()),
+            Some(key) if value.null_entry(&key, self)? || self.reading.drops_nulls() => Ok(()),
             Some(_) => Err(self.cursor.fault(entry.start, NULL_ENTRY)),
         }
     }
@@ -228,7 +228,7 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            if !value.null_entry(key) && !self.reading.drops_nulls() {
+            if !value.null_entry(key, self)? && !self.reading.drops_nulls() {
                 return Err(self.fail(NULL_ENTRY));
             }
         } else if value.read_entry(key, item, self).is_err() {
