@@ -15,7 +15,12 @@ use crate::codec::value::MapKey;
 /// Replaces a value by a blank one, which `blank` creates and which takes so many bytes on the heap.
 #[doc(hidden)]
 #[inline(never)]
-pub fn replace<T>(value: &mut T, heap: usize, blank: fn() -> T, r: &mut dyn Reader) -> ReadResult {
+pub fn replace<T>(
+    value: &mut T,
+    heap: usize,
+    blank: impl FnOnce() -> T,
+    r: &mut dyn Reader,
+) -> ReadResult {
     if heap > 0 {
         r.grow(0, heap)?;
     }

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use super::cursor::Cursor;
 use super::error::XmlError;
 use super::tag::{Element, local};
+use super::text::FORBIDDEN;
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
@@ -91,8 +92,8 @@ enum Pending<'a> {
 }
 
 impl<'a> XmlReader<'a> {
-    /// Creates a reader of `body`. Fails if the body isn't UTF-8, or if it doesn't begin with an
-    /// element. An XML declaration, comments and white space may precede the element.
+    /// Creates a reader of `body`. Fails if the body isn't UTF-8, has a character that no XML may have, or
+    /// doesn't begin with an element. An XML declaration, comments and white space may precede the element.
     pub fn new(body: &'a [u8]) -> Result<Self, XmlError> {
         Self::with_depth(body, DEPTH)
     }
@@ -102,6 +103,12 @@ impl<'a> XmlReader<'a> {
     pub fn with_depth(body: &'a [u8], depth: usize) -> Result<Self, XmlError> {
         let text = std::str::from_utf8(body)
             .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
+        // Control characters are found where they stand.
+        if !text.is_ascii()
+            && let Some(offset) = text.find(['\u{fffe}', '\u{ffff}'])
+        {
+            return Err(XmlError::at(body, offset, FORBIDDEN));
+        }
         let cursor = Cursor::new(text, depth);
         let reading = Reading::default();
         let mut reader = Self {

@@ -88,8 +88,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a reference to one of the five predefined entities or to a character by its number,
-    /// and returns the character. References to control characters are accepted, because there is
-    /// no other way to write them.
+    /// and returns the character. A character that XML doesn't allow can't be referred to either.
     pub(super) fn reference(&mut self) -> ReadResult<char> {
         let start = self.at();
         self.advance(1);
@@ -104,8 +103,24 @@ impl<'a> Cursor<'a> {
             "amp" => Ok('&'),
             "apos" => Ok('\''),
             "quot" => Ok('"'),
-            _ => number(name).ok_or_else(|| self.fault(start, "there is no such entity")),
+            _ => match number(name) {
+                Some(character) if is_allowed(character) => Ok(character),
+                Some(_) => Err(self.fault(start, FORBIDDEN)),
+                None => Err(self.fault(start, "there is no such entity")),
+            },
         }
+    }
+}
+
+/// The problem with a character that XML 1.0 doesn't allow.
+pub(super) const FORBIDDEN: &str = "the character can't stand in XML";
+
+/// Returns true if XML 1.0 allows a character (section 2.2).
+pub(super) fn is_allowed(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        _ => character >= ' ',
     }
 }
 
