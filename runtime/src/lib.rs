@@ -91,8 +91,9 @@ pub use client::transport::boxed::BoxTransport;
 pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
 #[cfg(feature = "document")]
 pub use codec::document::Document;
+pub use codec::map_key::MapKey;
 pub use codec::responses::{LeftOut, Responses};
-pub use codec::value::{Map, MapKey};
+pub use codec::value::Map;
 pub use endpoint::base::{Endpoint, EndpointError};
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,

@@ -11,6 +11,7 @@ mod docs;
 mod enums;
 mod features;
 mod ignored;
+mod large;
 mod mistakes;
 mod names;
 mod operations;
@@ -96,6 +97,7 @@ pub(crate) fn lower(
 
     let mistakes = mistakes::find(&shapes, &selection.operations, &closure);
     let mut notes = unsupported::notes(model, selection);
+    notes.extend(large::notes(model, &closure, &shapes.boxed));
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     let mut client = plan::Client {

@@ -17,6 +17,7 @@ pub(crate) mod document;
 pub(crate) mod heap;
 pub(crate) mod limits;
 pub(crate) mod lookup;
+pub(crate) mod map_key;
 pub(crate) mod open_enum;
 pub(crate) mod place;
 pub(crate) mod reader;

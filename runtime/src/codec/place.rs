@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::codec::heap::{map_growth, next_capacity};
+use crate::codec::map_key::MapKey;
 use crate::codec::reader::{ReadResult, ReadValue, Reader};
-use crate::codec::value::MapKey;
 
 /// Replaces a value by a blank one, which `blank` creates and which takes so many bytes on the heap.
 #[doc(hidden)]

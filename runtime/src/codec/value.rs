@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
-use crate::codec::open_enum::OpenEnum;
+use crate::codec::map_key::MapKey;
 use crate::codec::place::{append_blank, blank_entry, replace, replace_simple};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadValue, Reader};
 use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
@@ -18,31 +18,6 @@ use crate::timestamp::Timestamp;
 
 /// The type of maps. It is ordered by key, so that equal maps are written as equal bytes.
 pub type Map<K, V> = BTreeMap<K, V>;
-
-/// The key of a [`Map`], which is a string or an enum of strings.
-///
-/// Generated enums implement it.
-pub trait MapKey: Ord {
-    /// Creates the key from its text.
-    fn from_key(text: &str) -> Self;
-    /// Returns the text of the key.
-    fn as_key(&self) -> &str;
-    /// Returns the key as an enum, or `None` if it is a plain string. This is the default.
-    #[doc(hidden)]
-    fn open_enum(&self) -> Option<&dyn OpenEnum> {
-        None
-    }
-}
-
-impl MapKey for String {
-    fn from_key(text: &str) -> Self {
-        text.to_owned()
-    }
-
-    fn as_key(&self) -> &str {
-        self
-    }
-}
 
 impl ReadValue for bool {
     fn blank() -> Self {

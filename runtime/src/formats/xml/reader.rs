@@ -7,10 +7,10 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use super::characters::FORBIDDEN;
 use super::cursor::Cursor;
 use super::error::XmlError;
 use super::tag::{Element, local};
-use super::text::FORBIDDEN;
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
@@ -92,8 +92,8 @@ enum Pending<'a> {
 }
 
 impl<'a> XmlReader<'a> {
-    /// Creates a reader of `body`. Fails if the body isn't UTF-8, has a character that no XML may have, or
-    /// doesn't begin with an element. An XML declaration, comments and white space may precede the element.
+    /// Creates a reader of `body`. Fails if the body isn't UTF-8, or if it doesn't begin with an
+    /// element. An XML declaration, comments and white space may precede the element.
     pub fn new(body: &'a [u8]) -> Result<Self, XmlError> {
         Self::with_depth(body, DEPTH)
     }
@@ -103,12 +103,6 @@ impl<'a> XmlReader<'a> {
     pub fn with_depth(body: &'a [u8], depth: usize) -> Result<Self, XmlError> {
         let text = std::str::from_utf8(body)
             .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        // Control characters are found where they stand.
-        if !text.is_ascii()
-            && let Some(offset) = text.find(['\u{fffe}', '\u{ffff}'])
-        {
-            return Err(XmlError::at(body, offset, FORBIDDEN));
-        }
         let cursor = Cursor::new(text, depth);
         let reading = Reading::default();
         let mut reader = Self {
@@ -221,10 +215,24 @@ impl<'a> XmlReader<'a> {
 
     /// Reads the root and checks that nothing else follows.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), XmlError> {
-        let counted = self.grow(0, self.body.len());
+        let counted = self.check_characters().and_then(|()| self.grow(0, self.body.len()));
         let read = counted.and_then(|()| read(self));
         let read = read.and_then(|()| self.finish()).and_then(|()| self.cursor.end());
         read.map_err(|Failed| self.error())
+    }
+
+    /// Refuses the two characters beyond ASCII that no XML may have. Control characters are refused where they
+    /// stand.
+    fn check_characters(&mut self) -> ReadResult {
+        let all = self.body.iter().fold(0, |all, byte| all | byte);
+        if all.is_ascii() {
+            return Ok(());
+        }
+        let found = |bytes: &[u8]| matches!(bytes, b"\xef\xbf\xbe" | b"\xef\xbf\xbf");
+        match self.body.windows(3).position(found) {
+            Some(offset) => Err(self.cursor.fault(offset, FORBIDDEN)),
+            None => Ok(()),
+        }
     }
 
     fn error(&self) -> XmlError {

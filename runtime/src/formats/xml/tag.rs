@@ -113,6 +113,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Checks the attributes of a tag and returns their text. The position is left at `>` or `/`.
+    #[inline(never)]
     fn attributes(&mut self) -> ReadResult<&'a str> {
         let start = self.at();
         let mut names = Names::default();
@@ -125,9 +126,9 @@ impl<'a> Cursor<'a> {
             if self.at() == before {
                 return Err(self.unexpected("expected white space, '/' or '>'"));
             }
-            let named = self.at();
+            let at = self.at();
             let name = self.name("expected the name of an attribute")?;
-            names.add(name).map_err(|problem| self.fault(named, problem))?;
+            names.add(name).map_err(|problem| self.fault(at, problem))?;
             self.space();
             self.expect(b'=', "expected '=' after the name")?;
             self.space();

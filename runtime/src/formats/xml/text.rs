@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::characters::{FORBIDDEN, is_allowed};
 use super::cursor::{Cursor, Next};
 use super::tag::Element;
 use crate::codec::reader::ReadResult;
@@ -39,10 +40,8 @@ impl<'a> Cursor<'a> {
     /// position is.
     #[inline(never)]
     fn pieces(&mut self, element: &Element<'a>, start: usize) -> ReadResult<String> {
-        // The content is skipped first, so that the text doesn't grow: it is never longer than it is written.
-        let mut ahead = *self;
-        let end = if ahead.skip(element).is_ok() { ahead.at() } else { self.at() };
-        let mut text = String::with_capacity(end - start);
+        // The text is never longer than it is written, so it doesn't grow.
+        let mut text = String::with_capacity(self.end_of_content(element) - start);
         text.push_str(self.since(start)?);
         loop {
             match self.next()? {
@@ -57,6 +56,18 @@ impl<'a> Cursor<'a> {
                 Next::Start => return Err(self.unexpected("expected text, not an element")),
             }
         }
+    }
+
+    /// Returns the offset of the end tag of an element without children, or of what can't be read.
+    fn end_of_content(&self, element: &Element<'a>) -> usize {
+        let rest = self.rest();
+        let length = rest.iter().position(|byte| *byte == b'<').unwrap_or(rest.len());
+        if rest.get(length..).is_some_and(|rest| rest.starts_with(b"</")) {
+            return self.at() + length;
+        }
+        // It holds sections or comments, in which an end tag means nothing.
+        let mut ahead = *self;
+        if ahead.skip(element).is_ok() { ahead.at() } else { self.at() }
     }
 
     /// Reads plain characters up to the next one with a meaning, or a single one with a meaning.
@@ -109,18 +120,6 @@ impl<'a> Cursor<'a> {
                 None => Err(self.fault(start, "there is no such entity")),
             },
         }
-    }
-}
-
-/// The problem with a character that XML 1.0 doesn't allow.
-pub(super) const FORBIDDEN: &str = "the character can't stand in XML";
-
-/// Returns true if XML 1.0 allows a character (section 2.2).
-pub(super) fn is_allowed(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        _ => character >= ' ',
     }
 }
 
