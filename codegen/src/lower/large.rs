@@ -163,9 +163,10 @@ mod tests {
 
     /// The warnings of a service with a structure of so many strings and this further member.
     fn warnings(strings: usize, member: &str) -> Vec<String> {
-        let members: String = (0..strings)
+        let members: Vec<_> = (0..strings)
             .map(|index| format!(r#""m{index}": {{"target": "smithy.api#String"}},"#))
             .collect();
+        let members = members.concat();
         let text = format!(
             r#"{{"smithy": "2.0", "shapes": {{
                 "a#O": {{"type": "operation", "output": {{"target": "a#Out"}}}},
