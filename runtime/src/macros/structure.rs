@@ -23,7 +23,7 @@ macro_rules! __structure_part {
     ))*]) => {
         // The length of a default's text isn't less than what the default takes.
         $crate::__read_value!($name structure [
-            0 $($(+ $crate::__blank_heap!($kind $ty))? $(+ stringify!($default).len())?)*
+            $($(+ $crate::__blank_heap!($kind $ty))? $(+ stringify!($default).len())?)*
         ] Self {
             $($field: $crate::__or!([$($default)?] <$ty as $crate::codec::ReadValue>::blank())),*
         });

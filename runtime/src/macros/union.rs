@@ -18,7 +18,7 @@ macro_rules! __union {
 #[macro_export]
 macro_rules! __union_part {
     (read $name:ident [$($variant:ident $(($ty:ty))?)*]) => {
-        $crate::__read_value!($name union [0] Self::Unknown(String::new()));
+        $crate::__read_value!($name union [] Self::Unknown(String::new()));
 
         impl $crate::codec::ReadStruct for $name {
             #[inline]
