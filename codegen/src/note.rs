@@ -20,6 +20,8 @@ pub(crate) enum Note {
     Uncompressed { operation: String },
     /// An algorithm of `aws.protocols#httpChecksum` that the runtime hasn't.
     UnverifiedChecksum { operation: String, algorithm: String },
+    /// A type that is large and can hold others of its kind.
+    DeepClone { shape: String, kilobytes: usize },
     /// An input that is a stream of events.
     PlainEvents { operation: String },
 }
@@ -76,6 +78,10 @@ impl Note {
             Self::UnverifiedChecksum { algorithm, .. } => format!(
                 "checksums of the algorithm {algorithm} are not verified (aws.protocols#httpChecksum)"
             ),
+            Self::DeepClone { kilobytes, .. } => format!(
+                "a value takes about {kilobytes} KB and can hold others of its kind: a clone of one that is \
+                 nested as deeply as responses may be needs a stack of more than 2 MiB"
+            ),
             Self::PlainEvents { .. } => {
                 "events are sent unsigned, and the built-in transport sends them by HTTP/1.1"
                     .to_owned()
@@ -92,6 +98,7 @@ impl Note {
             | Self::BrokenDefault { member: shape, .. }
             | Self::Uncompressed { operation: shape }
             | Self::UnverifiedChecksum { operation: shape, .. }
+            | Self::DeepClone { shape, .. }
             | Self::PlainEvents { operation: shape } => shape,
         }
     }

@@ -94,8 +94,9 @@ pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
 #[cfg(feature = "document")]
 pub use codec::document::Document;
 pub use codec::left_out::LeftOut;
+pub use codec::map_key::MapKey;
 pub use codec::responses::Responses;
-pub use codec::value::{Map, MapKey};
+pub use codec::value::Map;
 pub use endpoint::base::Endpoint;
 pub use endpoint::error::EndpointError;
 pub use error::{

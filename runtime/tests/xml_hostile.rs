@@ -19,6 +19,7 @@ const SHORT: &str = "the text ends too early";
 const MISMATCH: &str = "the end tag doesn't match the start tag";
 const CONTROL: &str = "a control character can't stand here";
 const NO_ENTITY: &str = "there is no such entity";
+const FORBIDDEN: &str = "the character can't stand in XML";
 
 #[test]
 fn invalid_tags_are_refused() {
@@ -70,6 +71,9 @@ fn invalid_attributes_are_refused() {
         ("<E a='&x;'/>", 6, NO_ENTITY),
         ("<E a='&amp'/>", 10, "expected ';' at the end of the reference"),
         ("<E a='\u{1}'/>", 6, CONTROL),
+        ("<E a='1' b='' a='2'/>", 14, "the attribute occurs twice"),
+        ("<E a='1' a='1'/>", 9, "the attribute occurs twice"),
+        ("<E a='&#0;'/>", 6, FORBIDDEN),
         ("<E since='now'/>", 0, "expected a date such as '2000-01-02T20:34:56.000Z'"),
     ]);
 }
@@ -97,6 +101,37 @@ fn unknown_entities_and_document_types_are_refused() {
         ("<E>&#+65;</E>", 5, "expected ';' at the end of the reference"),
         ("<E>a & b</E>", 6, "expected ';' at the end of the reference"),
         ("<E>&lt", 6, SHORT),
+    ]);
+}
+
+/// Each attribute is compared with all others.
+#[test]
+fn an_element_has_a_hundred_attributes_at_most() {
+    let tag = |count: usize| {
+        let attributes: Vec<_> = (0..count).map(|index| format!(" a{index}=''")).collect();
+        format!("<E{}/>", attributes.concat())
+    };
+    assert_eq!(read::<Everything>(&tag(100)).err(), None);
+    let error = read::<Everything>(&tag(1_000_000)).unwrap_err();
+    assert_eq!((error.offset, error.problem), (693, "the element has too many attributes"));
+}
+
+#[test]
+fn control_characters_may_be_referred_to() {
+    let read = read::<Everything>("<E><Text>a&#x1;&#31;</Text></E>").unwrap();
+    assert_eq!(read.text.as_deref(), Some("a\u{1}\u{1f}"));
+}
+
+#[test]
+fn characters_that_xml_forbids_are_refused_however_they_are_written() {
+    refuses(&[
+        ("<E><Text>&#0;</Text></E>", 9, FORBIDDEN),
+        ("<E>&#xFFFE;</E>", 3, FORBIDDEN),
+        ("<E>&#65535;</E>", 3, FORBIDDEN),
+        ("<E>é\u{ffff}</E>", 5, FORBIDDEN),
+        ("<E><Text><![CDATA[a\u{1}]]></Text></E>", 19, FORBIDDEN),
+        ("<E><!--\0--></E>", 7, FORBIDDEN),
+        ("<E><?a \u{b}?></E>", 7, FORBIDDEN),
     ]);
 }
 
@@ -254,7 +289,7 @@ fn the_depth_limit_is_exact() {
 fn long_texts_take_linear_time() {
     let many = 200_000;
     for text in [
-        format!("<E {}/>", "a='' ".repeat(many)),
+        format!("<E a='{}'/>", "&#65;".repeat(many)),
         format!("<E>{}</E>", "<Text>a</Text>".repeat(many)),
         format!("<E>{}</E>", "&#65;".repeat(many)),
         format!("<E>{}</E>", "<!-- -->".repeat(many)),

@@ -28,7 +28,7 @@ fn text_has_references_line_breaks_and_cdata_resolved() {
         ("", ""),
         ("  a  b ", "  a  b "),
         ("&lt;&amp;&gt;&apos;&quot;", "<&>'\""),
-        ("&#65;&#x42;&#x1F600;&#0;", "AB😀\0"),
+        ("&#65;&#x42;&#x1F600;&#9;&#x7F;&#xFFFD;", "AB😀\t\u{7f}\u{fffd}"),
         ("a<!-- <b> & -->b", "ab"),
         ("a<?pi <b> ?>b", "ab"),
         ("<![CDATA[<a> & ]] ]>&amp;]]>", "<a> & ]] ]>&amp;"),

@@ -12,6 +12,7 @@ mod enums;
 mod examples;
 mod features;
 mod ignored;
+mod large;
 mod mistakes;
 mod names;
 mod operations;
@@ -100,6 +101,7 @@ pub(crate) fn lower(
     let mistakes = mistakes::find(&shapes, &selection.operations, &closure);
     let ignored_in_vain = ignored::without_effect(&shapes, &closure);
     let mut notes = unsupported::notes(model, selection);
+    notes.extend(large::notes(model, &closure, &shapes.boxed));
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     // What the members of a shape's users say of it is said once.

@@ -32,6 +32,9 @@ use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
+/// How many times as much as its body a response may take on the heap by default.
+const HEAP_PER_SIZE: usize = 4;
+
 /// The default of [`ClientBuilder::max_response_size`], in bytes.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 
@@ -56,6 +59,7 @@ pub struct ClientBuilder<C = Client> {
     requests: RequestOptions,
     responses: ResponseOptions,
     max_response_size: usize,
+    max_response_heap: Option<usize>,
     user_agent: HeaderValue,
     headers: Headers,
     transport: Option<Carrier>,
@@ -80,6 +84,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             requests: RequestOptions::default(),
             responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
+            max_response_heap: None,
             user_agent: HeaderValue::from_static(USER_AGENT),
             headers: Headers::default(),
             transport: None,
@@ -183,6 +188,22 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// buffered. The default is 64 MiB. Answers that are streamed have no limit.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
+        self
+    }
+
+    /// Limits what the output or error that is read from a response takes on the heap, in bytes. The default is
+    /// four times the limit of the body ([`max_response_size`](Self::max_response_size)), which is 256 MiB
+    /// unless that limit is set. Each event of a stream may take as much.
+    ///
+    /// The limit of the body alone isn't enough, because a value may take many times as much as its text: a few
+    /// bytes of a list become a structure with room for all of its members. A response beyond the limit fails
+    /// the call with [`Error::Response`](crate::Error::Response) before more memory is taken, and the error
+    /// tells the place in the body.
+    ///
+    /// Lists, maps and boxes count with what they have room for. The body counts in place of the texts and
+    /// blobs in it, so a limit that is lower than that of the body limits the body, too.
+    pub fn max_response_heap(mut self, bytes: usize) -> Self {
+        self.max_response_heap = Some(bytes);
         self
     }
 
@@ -350,6 +371,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         if let Some(error) = self.error {
             return Err(error);
         }
+        let heap = self.heap();
         let service = self.service;
         let endpoint = self.endpoint.ok_or(ConfigError::NoEndpoint {
             service: service.name,
@@ -364,18 +386,26 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => Carrier::BuiltIn(built_in(service, &endpoint, &self.timeouts)?),
         };
         let transport = self.layers.into_iter().fold(transport, Carrier::layered);
+        let responses = self.responses.max_heap(heap);
         let config = Config {
             service,
             endpoint,
             timeouts: self.timeouts,
             stalled_stream_protection: self.stalled_stream_protection,
             requests: self.requests,
-            responses: self.responses,
+            responses,
             max_response_size: self.max_response_size,
             user_agent: self.user_agent,
             headers: self.headers,
         };
         Ok(Client(Arc::new(Inner { config, transport })).into())
+    }
+}
+
+impl<C> ClientBuilder<C> {
+    /// The limit that was set, or the default.
+    fn heap(&self) -> usize {
+        self.max_response_heap.unwrap_or(self.max_response_size.saturating_mul(HEAP_PER_SIZE))
     }
 }
 
@@ -399,6 +429,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("timeouts", &self.timeouts)
             .field("validation", &self.requests.validation)
             .field("max_response_size", &self.max_response_size)
+            .field("max_response_heap", &self.heap())
             .field("error", &self.error)
             .finish_non_exhaustive()
     }

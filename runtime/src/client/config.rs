@@ -56,6 +56,11 @@ impl Config {
     pub fn max_response_size(&self) -> usize {
         self.max_response_size
     }
+
+    /// The most bytes that the output or error in a response may take on the heap.
+    pub fn max_response_heap(&self) -> usize {
+        self.responses.max_heap
+    }
 }
 
 impl fmt::Debug for Config {
@@ -67,6 +72,7 @@ impl fmt::Debug for Config {
             .field("stalled_stream_protection", &self.stalled_stream_protection)
             .field("validation", &self.requests.validation)
             .field("max_response_size", &self.max_response_size)
+            .field("max_response_heap", &self.responses.max_heap)
             .field("identities", &self.requests.identities)
             .field("user_agent", &self.user_agent)
             .field("headers", &self.headers.0)

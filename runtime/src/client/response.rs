@@ -15,7 +15,7 @@ pub struct Response<T> {
     pub output: T,
     /// The metadata of the response.
     pub info: ResponseInfo,
-    /// The values that were left out of the output, because they can't be read. It is always empty if
+    /// The values that were left out of the output, because they can't be read: the first 100. It is always empty if
     /// responses are read strictly ([`Responses`](crate::Responses)).
     pub left_out: Vec<LeftOut>,
 }

@@ -14,9 +14,11 @@
 //! [`Failed`], which is zero-sized, while the reader keeps what went wrong and where.
 
 pub(crate) mod document;
+pub(crate) mod heap;
 pub(crate) mod left_out;
 pub(crate) mod limits;
 pub(crate) mod lookup;
+pub(crate) mod map_key;
 pub(crate) mod open_enum;
 pub(crate) mod place;
 pub(crate) mod reader;

@@ -34,6 +34,16 @@ pub trait Reader {
         false
     }
 
+    /// Accounts for memory on the heap that grows from `from` bytes to `to` bytes, before a list, a map or a
+    /// box takes it. Fails if the value would take more than is allowed ([`Limits::heap`]). By default there
+    /// is no limit.
+    ///
+    /// [`Limits::heap`]: crate::codec::Limits#structfield.heap
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        let _ = (from, to);
+        Ok(())
+    }
+
     /// Skips the next value. By default there is nothing to skip.
     fn skip(&mut self) -> ReadResult {
         Ok(())
@@ -160,6 +170,15 @@ pub trait ReadValue {
         false
     }
 
+    /// Returns the number of bytes that a blank value takes on the heap. The default is 0.
+    #[doc(hidden)]
+    fn blank_heap() -> usize
+    where
+        Self: Sized,
+    {
+        0
+    }
+
     /// Accepts a null and returns true, or returns false if the type has no null. This is the
     /// default.
     fn read_null(&mut self) -> bool {
@@ -196,7 +215,8 @@ pub trait ReadList {
     fn read_item(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
     /// Appends a null element and returns true, or returns false if the elements can't be null (`@sparse`).
-    fn null_item(&mut self) -> bool;
+    /// Fails if `r` allows no more memory.
+    fn null_item(&mut self, r: &mut dyn Reader) -> ReadResult<bool>;
 }
 
 /// A map, whose entries are read one by one. A key that occurs twice keeps its last value.
@@ -205,6 +225,6 @@ pub trait ReadMap {
     fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult;
 
     /// Adds an entry whose value is null and returns true, or returns false if the values can't be null
-    /// (`@sparse`).
-    fn null_entry(&mut self, key: &str) -> bool;
+    /// (`@sparse`). Fails if `r` allows no more memory.
+    fn null_entry(&mut self, key: &str, r: &mut dyn Reader) -> ReadResult<bool>;
 }

@@ -1,5 +1,7 @@
 //! The members of a structure that must be there.
 
+use std::collections::BTreeSet;
+
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
 use crate::schema::member::Member;
 
@@ -12,12 +14,12 @@ pub(crate) struct RequiredMembers<'a> {
     /// A bit for each of the first members.
     first: u128,
     /// The indexes of further members.
-    others: Vec<usize>,
+    others: BTreeSet<usize>,
 }
 
 impl<'a> RequiredMembers<'a> {
     pub(crate) fn new(value: &'a mut dyn ReadStruct) -> Self {
-        Self { value, first: 0, others: Vec::new() }
+        Self { value, first: 0, others: BTreeSet::new() }
     }
 
     /// Returns the first member that is required and was not read, of those that `counts` is true for, and
@@ -53,7 +55,7 @@ impl ReadStruct for RequiredMembers<'_> {
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         match bit(index) {
             Some(bit) => self.first |= bit,
-            None => self.others.push(index),
+            None => drop(self.others.insert(index)),
         }
         self.value.read_member(index, r)
     }

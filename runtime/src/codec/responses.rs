@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::codec::heap::Heap;
 use crate::codec::left_out::{AllLeftOut, LeftOut};
 use crate::codec::reader::ReadResult;
 use crate::error::wire::DeserializeError;
@@ -67,6 +68,8 @@ enum Mode {
 pub struct Reading {
     mode: Mode,
     left_out: AllLeftOut,
+    /// What the value may still take on the heap.
+    pub(crate) heap: Heap,
     /// The names on the way from a failure up to the top, as far as it has travelled.
     path: Vec<String>,
 }
@@ -84,6 +87,18 @@ impl Reading {
     /// Begins to read an error.
     pub(crate) fn of_error() -> Self {
         Self { mode: Mode::Error, ..Self::default() }
+    }
+
+    /// Limits what the value may take on the heap, in bytes. The default is 256 MiB.
+    #[must_use]
+    pub fn max_heap(mut self, bytes: usize) -> Self {
+        self.heap = Heap::new(bytes);
+        self
+    }
+
+    /// Takes the budget of another reading.
+    pub(crate) fn with_heap(self, heap: Heap) -> Self {
+        Self { heap, ..self }
     }
 
     /// Returns how strictly the response is read, unless a text is read by itself.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
-use crate::codec::open_enum::OpenEnum;
-use crate::codec::place::{blank_entry, push_blank, push_simple, replace, replace_simple};
+use crate::codec::map_key::MapKey;
+use crate::codec::place::{append_blank, blank_entry, replace, replace_simple};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadValue, Reader};
 use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
 use crate::number::{BigDecimal, BigInteger};
@@ -18,31 +18,6 @@ use crate::timestamp::Timestamp;
 
 /// The type of maps. It is ordered by key, so that equal maps are written as equal bytes.
 pub type Map<K, V> = BTreeMap<K, V>;
-
-/// The key of a [`Map`], which is a string or an enum of strings.
-///
-/// Generated enums implement it.
-pub trait MapKey: Ord {
-    /// Creates the key from its text.
-    fn from_key(text: &str) -> Self;
-    /// Returns the text of the key.
-    fn as_key(&self) -> &str;
-    /// Returns the key as an enum, or `None` if it is a plain string. This is the default.
-    #[doc(hidden)]
-    fn open_enum(&self) -> Option<&dyn OpenEnum> {
-        None
-    }
-}
-
-impl MapKey for String {
-    fn from_key(text: &str) -> Self {
-        text.to_owned()
-    }
-
-    fn as_key(&self) -> &str {
-        self
-    }
-}
 
 impl ReadValue for bool {
     fn blank() -> Self {
@@ -279,7 +254,7 @@ impl<T: ReadValue> ReadValue for Option<T> {
         if T::is_simple() {
             replace_simple(self, || Some(T::blank()));
         } else if self.is_none() || !member.is_flattened() {
-            replace(self, || Some(T::blank()));
+            replace(self, T::blank_heap(), || Some(T::blank()), r)?;
         }
         let Some(value) = self else { return Ok(()) };
         match value.read(member, r) {
@@ -318,6 +293,10 @@ impl<T: ReadValue> ReadValue for Box<T> {
         Self::new(T::blank())
     }
 
+    fn blank_heap() -> usize {
+        size_of::<T>().saturating_add(T::blank_heap())
+    }
+
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         self.as_mut().read(member, r)
     }
@@ -344,24 +323,20 @@ impl<T: ReadValue> ReadValue for Vec<T> {
 
 impl<T: ReadValue> ReadList for Vec<T> {
     fn read_item(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        if T::is_simple() {
-            push_simple(self);
-        } else {
-            push_blank(self);
-        }
+        append_blank(self, r)?;
         match self.last_mut() {
             Some(item) => item.read(member, r),
             None => Ok(()),
         }
     }
 
-    fn null_item(&mut self) -> bool {
-        let mut item = T::blank();
-        let taken = item.read_null();
-        if taken {
-            self.push(item);
+    fn null_item(&mut self, r: &mut dyn Reader) -> ReadResult<bool> {
+        append_blank(self, r)?;
+        let taken = self.last_mut().is_some_and(T::read_null);
+        if !taken {
+            self.truncate(self.len().saturating_sub(1));
         }
-        taken
+        Ok(taken)
     }
 }
 
@@ -398,7 +373,7 @@ impl<K: MapKey, T: ReadValue> ReadValue for BTreeMap<K, T> {
 
 impl<K: MapKey, T: ReadValue> ReadMap for BTreeMap<K, T> {
     fn read_entry(&mut self, key: &str, member: &Member, r: &mut dyn Reader) -> ReadResult {
-        let outcome = blank_entry(self, key).read(member, r);
+        let outcome = blank_entry(self, key, r).and_then(|value| value.read(member, r));
         if outcome.is_err() {
             // An entry that was read in part isn't one.
             self.clear();
@@ -406,14 +381,16 @@ impl<K: MapKey, T: ReadValue> ReadMap for BTreeMap<K, T> {
         outcome
     }
 
-    fn null_entry(&mut self, key: &str) -> bool {
-        let mut value = T::blank();
-        let taken = value.read_null();
-        if taken {
-            self.insert(K::from_key(key), value);
-        }
-        taken
+    fn null_entry(&mut self, key: &str, r: &mut dyn Reader) -> ReadResult<bool> {
+        // A type without a null leaves the map as it is.
+        Ok(accepts_null::<T>() && blank_entry(self, key, r)?.read_null())
     }
+}
+
+/// Returns true if values of the type can be null.
+#[inline(never)]
+fn accepts_null<T: ReadValue>() -> bool {
+    T::blank().read_null()
 }
 
 impl<K: MapKey, T: WriteValue> WriteValue for BTreeMap<K, T> {

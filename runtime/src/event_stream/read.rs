@@ -124,6 +124,7 @@ fn read_variant(
     let Some(index) = event.members().iter().position(|member| member.name() == kind) else {
         return Ok(false);
     };
+    let reading = reading.with_heap(format.heap);
     let mut reader = EventReader { message, format, reading, fault: None };
     let outcome = event.read_member(index, &mut reader);
     outcome.map_err(|Failed| {

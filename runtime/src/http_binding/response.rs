@@ -11,6 +11,7 @@ use super::body::{BodyFilter, has_body, in_response, read_unbound};
 use super::header;
 use super::text::TextRules;
 use crate::body::message::BufferedResponse;
+use crate::codec::heap::{EXCEEDED, Heap};
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::codec::required::RequiredMembers;
@@ -107,7 +108,7 @@ fn read_parts(
             // If no header has the prefix, the map is present and empty.
             Binding::PrefixHeaders(prefix) => {
                 let part = format_args!("headers {prefix}*");
-                read_entries(value, index, part, &[], TextRules::HEADER)?;
+                read_entries(value, index, part, &[], TextRules::HEADER, reading)?;
             }
             _ => {}
         }
@@ -145,6 +146,7 @@ pub(super) fn read_headers(
                         format_args!("headers {prefix}*"),
                         &entries,
                         TextRules::HEADER,
+                        reading,
                     )?;
                 }
             }
@@ -231,7 +233,8 @@ impl Reader for RawReader<'_> {
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         match std::str::from_utf8(self.body) {
-            Ok(text) => Ok(Cow::Borrowed(text)),
+            Ok(text) if self.reading.heap.grow(0, text.len()) => Ok(Cow::Borrowed(text)),
+            Ok(_) => Err(self.fail(EXCEEDED)),
             Err(_) => Err(self.fail("not UTF-8")),
         }
     }
@@ -367,6 +370,10 @@ impl Reader for TextReader<'_> {
         true
     }
 
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.reading.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
+    }
+
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
         match self.next(false).trim() {
             "true" => Ok(true),
@@ -440,8 +447,10 @@ pub(super) fn read_entries(
     part: fmt::Arguments<'_>,
     entries: &[(String, String)],
     rules: TextRules,
+    reading: &mut Reading,
 ) -> Result<(), DeserializeError> {
-    let mut reader = EntriesReader { entries, rules, problem: None };
+    let heap = &mut reading.heap;
+    let mut reader = EntriesReader { entries, rules, heap, problem: None };
     let outcome = value.read_member(index, &mut reader);
     outcome.map_err(|Failed| {
         DeserializeError::new(part.to_string(), reader.problem.unwrap_or_default())
@@ -451,6 +460,7 @@ pub(super) fn read_entries(
 struct EntriesReader<'a> {
     entries: &'a [(String, String)],
     rules: TextRules,
+    heap: &'a mut Heap,
     problem: Option<&'static str>,
 }
 
@@ -458,6 +468,10 @@ impl Reader for EntriesReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
@@ -468,11 +482,11 @@ impl Reader for EntriesReader<'_> {
                 rules: self.rules,
                 problem: None,
                 part: format_args!(""),
-                reading: &mut Reading::default(),
+                reading: &mut Reading::default().with_heap(*self.heap),
             };
-            value
-                .read_item(member.element(), &mut item)
-                .inspect_err(|_| self.problem = item.problem)?;
+            let outcome = value.read_item(member.element(), &mut item);
+            *self.heap = item.reading.heap;
+            outcome.inspect_err(|_| self.problem = item.problem)?;
         }
         Ok(())
     }
@@ -486,7 +500,8 @@ impl Reader for EntriesReader<'_> {
             read.push(key);
             let same: Vec<_> =
                 self.entries.iter().filter(|(other, _)| other == key).cloned().collect();
-            let mut entry = EntryReader { texts: &same, rules: self.rules, problem: None };
+            let (rules, heap) = (self.rules, &mut *self.heap);
+            let mut entry = EntryReader { texts: &same, rules, heap, problem: None };
             value
                 .read_entry(key, member.element(), &mut entry)
                 .inspect_err(|_| self.problem = entry.problem)?;
@@ -500,6 +515,7 @@ impl Reader for EntriesReader<'_> {
 struct EntryReader<'a> {
     texts: &'a [(String, String)],
     rules: TextRules,
+    heap: &'a mut Heap,
     problem: Option<&'static str>,
 }
 
@@ -507,6 +523,10 @@ impl Reader for EntryReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
@@ -517,7 +537,8 @@ impl Reader for EntryReader<'_> {
     }
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
-        let mut all = EntriesReader { entries: self.texts, rules: self.rules, problem: None };
+        let (rules, heap) = (self.rules, &mut *self.heap);
+        let mut all = EntriesReader { entries: self.texts, rules, heap, problem: None };
         all.list(member, value).inspect_err(|_| self.problem = all.problem)
     }
 }

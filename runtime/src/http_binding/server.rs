@@ -43,7 +43,14 @@ pub(crate) fn read_request(
                 read_query(input, index, name, &own)?;
             }
             Binding::QueryParams if !query.is_empty() => {
-                read_entries(input, index, format_args!("query"), &query, TextRules::URI)?;
+                read_entries(
+                    input,
+                    index,
+                    format_args!("query"),
+                    &query,
+                    TextRules::URI,
+                    &mut Reading::default(),
+                )?;
             }
             _ => {}
         }
@@ -67,7 +74,10 @@ fn read_query(
             let part = format_args!("query {name}");
             read_text(input, index, part, text, TextRules::URI, &mut Reading::default())
         }
-        _ => read_entries(input, index, format_args!("query {name}"), own, TextRules::URI),
+        _ => {
+            let part = format_args!("query {name}");
+            read_entries(input, index, part, own, TextRules::URI, &mut Reading::default())
+        }
     }
 }
 

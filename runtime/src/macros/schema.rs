@@ -18,16 +18,19 @@ macro_rules! __schema {
 }
 
 /// Implements `ReadValue` for a type whose reader passes it each member:
-/// `__read_value!(Name structure blank)`.
+/// `__read_value!(Name structure [heap] blank)`, where `heap` is what the blank value takes on the heap:
+/// nothing, or `+ summand …`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_value {
-    ($name:ident $kind:ident $blank:expr) => {
+    ($name:ident $kind:ident [$($heap:tt)*] $blank:expr) => {
         impl $crate::codec::ReadValue for $name {
             #[inline]
             fn blank() -> Self {
                 $blank
             }
+
+            $crate::__heap_of_blank!($($heap)*);
 
             #[inline]
             fn read(
@@ -37,6 +40,22 @@ macro_rules! __read_value {
             ) -> $crate::codec::ReadResult {
                 r.$kind(member, self)
             }
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!();
+    };
+}
+
+/// Expands to the method that returns what a blank value takes on the heap, unless that is nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __heap_of_blank {
+    () => {};
+    (+ $($heap:tt)+) => {
+        #[inline]
+        fn blank_heap() -> usize {
+            $($heap)+
         }
     };
     ($($other:tt)*) => {

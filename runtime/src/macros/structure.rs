@@ -21,7 +21,10 @@ macro_rules! __structure_part {
     (read [] $name:ident [$((
         $field:ident: $ty:ty; $($kind:ident($($text:literal),+))?; $($default:expr)?
     ))*]) => {
-        $crate::__read_value!($name structure Self {
+        // The length of a default's text isn't less than what the default takes.
+        $crate::__read_value!($name structure [
+            $($(+ $crate::__blank_heap!($kind $ty))? $(+ stringify!($default).len())?)*
+        ] Self {
             $($field: $crate::__or!([$($default)?] <$ty as $crate::codec::ReadValue>::blank())),*
         });
 
@@ -94,6 +97,19 @@ macro_rules! __structure_part {
     };
     ($($other:tt)*) => {
         $crate::__of_another_version!();
+    };
+}
+
+/// Expands to what the blank value of a required member takes on the heap. Others are absent then, or have their
+/// defaults.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blank_heap {
+    ($kind:ident $ty:ty) => {
+        <$ty as $crate::codec::ReadValue>::blank_heap()
+    };
+    ($($other:tt)*) => {
+        $crate::__of_another_version!()
     };
 }
 

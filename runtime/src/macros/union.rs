@@ -18,7 +18,7 @@ macro_rules! __union {
 #[macro_export]
 macro_rules! __union_part {
     (read $name:ident [$($variant:ident $(($ty:ty))?)*]) => {
-        $crate::__read_value!($name union Self::Unknown(String::new()));
+        $crate::__read_value!($name union [] Self::Unknown(String::new()));
 
         impl $crate::codec::ReadStruct for $name {
             #[inline]
@@ -97,15 +97,17 @@ macro_rules! __read_variant {
     ($self:ident, $variant:ident($ty:ty), $member:expr, $r:expr) => {{
         $crate::codec::replace(
             $self,
+            <$ty as $crate::codec::ReadValue>::blank_heap(),
             || Self::$variant(<$ty as $crate::codec::ReadValue>::blank()),
-        );
+            $r,
+        )?;
         match $self {
             Self::$variant(value) => <$ty as $crate::codec::ReadValue>::read(value, $member, $r),
             _ => Ok(()),
         }
     }};
     ($self:ident, $variant:ident, $member:expr, $r:expr) => {{
-        $crate::codec::replace($self, || Self::$variant);
+        $crate::codec::replace($self, 0, || Self::$variant, $r)?;
         <$crate::Unit as $crate::codec::ReadValue>::read(&mut $crate::Unit {}, $member, $r)
     }};
     ($($other:tt)*) => {

@@ -232,7 +232,8 @@ pub(crate) fn read_response<O: Operation + ?Sized>(
         Err(ReadError::Response(error)) => Err(Error::Response(error)),
         Err(ReadError::Failure(mut failure)) => {
             let mut info = info::of_failure(schema, &response, &mut failure, options);
-            let (error, message) = read::service_error::<O::Error>(schema, &response, failure);
+            let (error, message) =
+                read::service_error::<O::Error>(schema, &response, options, failure);
             info.error_message = message;
             Err(Error::Service { error, response: Box::new(info) })
         }

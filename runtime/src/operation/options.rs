@@ -7,6 +7,7 @@ use http::HeaderName;
 use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
+use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
@@ -108,7 +109,7 @@ impl Default for RequestOptions {
 /// let mut options = ResponseOptions::default();
 /// options.request_id_headers.push(HeaderName::from_static("x-trace-id"));
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ResponseOptions {
     /// The names of headers that hold the id that the service gave to a request, in addition to
@@ -117,6 +118,16 @@ pub struct ResponseOptions {
     pub request_id_headers: Vec<HeaderName>,
     /// How strictly the response is read. By default this depends on the service ([`Responses`]).
     pub responses: Option<Responses>,
+    /// The number of bytes that the output or error may take on the heap
+    /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)). Each event of a stream may take as much. The
+    /// default is 256 MiB. A response that would take more can't be read.
+    pub max_heap: usize,
+}
+
+impl Default for ResponseOptions {
+    fn default() -> Self {
+        Self { request_id_headers: Vec::new(), responses: None, max_heap: MAX_HEAP }
+    }
 }
 
 impl ResponseOptions {
@@ -124,6 +135,13 @@ impl ResponseOptions {
     #[must_use]
     pub fn responses(mut self, responses: Responses) -> Self {
         self.responses = Some(responses);
+        self
+    }
+
+    /// Limits what the output or error may take on the heap ([`max_heap`](#structfield.max_heap)).
+    #[must_use]
+    pub fn max_heap(mut self, bytes: usize) -> Self {
+        self.max_heap = bytes;
         self
     }
 }

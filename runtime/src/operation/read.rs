@@ -55,7 +55,8 @@ pub(super) fn read(
     if let Some(failure) = classify(schema, response) {
         return Err(ReadError::Failure(failure));
     }
-    let mut reading = Reading::new(options.responses.unwrap_or(schema.service.responses));
+    let responses = options.responses.unwrap_or(schema.service.responses);
+    let mut reading = Reading::new(responses).max_heap(options.max_heap);
     let outcome = read_output(schema, response, stream, &mut reading, output);
     outcome.map(|()| reading.finish(schema.name)).map_err(|error| {
         if error.is_failure {
@@ -77,7 +78,7 @@ fn read_output(
     #[cfg(feature = "checksum")]
     let stream = checksum::response::verify(schema, response, stream)?;
     if let Some(stream) = stream {
-        streams::put(schema, reading.responses(), output, stream)?;
+        streams::put(schema, reading, output, stream)?;
     }
     if !schema.output_stream.is_some_and(Streaming::is_events) {
         let mut output = Watched::new(output);
@@ -98,7 +99,7 @@ pub(super) fn read_input(
 ) -> Result<(), DeserializeError> {
     let (mut head, body) = request.into_parts();
     let (body, stream) = streams::split(schema.input_stream, &mut head.extensions, body);
-    stream.map_or(Ok(()), |stream| streams::put(schema, None, input, stream))?;
+    stream.map_or(Ok(()), |stream| streams::put(schema, &Reading::default(), input, stream))?;
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
 
@@ -108,6 +109,7 @@ pub(super) fn read_input(
 pub(super) fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
+    options: &ResponseOptions,
     failure: Failure,
 ) -> (E, Option<String>) {
     let Failure { codes, mut message, .. } = failure;
@@ -116,7 +118,7 @@ pub(super) fn service_error<E: OperationError>(
     {
         let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
         preset_message(fields, message.as_deref());
-        let mut reading = Reading::of_error();
+        let mut reading = Reading::of_error().max_heap(options.max_heap);
         if schema.service.protocol.error(response, &mut reading, fields).is_ok() {
             reading.finish(schema.name);
             let has_none = !secret && error.message().is_none();

@@ -3,6 +3,8 @@
 //! This module moves a stream between a message and the member that is the stream. It is independent of
 //! how the stream is sent and of what it contains.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use http::Extensions;
 
@@ -10,7 +12,7 @@ use crate::body::stream::ByteStream;
 use crate::codec::reader::Streamed;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
-use crate::codec::responses::Responses;
+use crate::codec::responses::Reading;
 use crate::codec::stream::TakeStream;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::operation::Input;
@@ -74,11 +76,11 @@ pub(super) fn split(
 /// Puts the stream of a message into the member that is a stream. Fails if there is no such member.
 pub(super) fn put(
     schema: &'static OperationSchema,
-    responses: Option<Responses>,
+    reading: &Reading,
     value: &mut dyn ReadStruct,
     stream: ByteStream,
 ) -> Result<(), DeserializeError> {
-    let mut reader = StreamReader { schema, responses, stream: Some(stream), problem: None };
+    let mut reader = StreamReader { schema, reading, stream: Some(stream), problem: None };
     let outcome = match value.members().iter().position(Member::is_streaming) {
         Some(index) => value.read_member(index, &mut reader),
         None => Err(reader.fail("it is a stream, which must be collected before it is read")),
@@ -87,14 +89,14 @@ pub(super) fn put(
 }
 
 /// A reader that returns one stream.
-struct StreamReader {
+struct StreamReader<'a> {
     schema: &'static OperationSchema,
-    responses: Option<Responses>,
+    reading: &'a Reading,
     stream: Option<ByteStream>,
     problem: Option<&'static str>,
 }
 
-impl Reader for StreamReader {
+impl Reader for StreamReader<'_> {
     fn fail(&mut self, problem: &'static str) -> Failed {
         self.problem.get_or_insert(problem);
         Failed
@@ -104,8 +106,8 @@ impl Reader for StreamReader {
         match self.stream.take() {
             Some(body) => {
                 let events = self.schema.service.protocol.events();
-                let responses = self.responses;
-                let events = events.map(|format| EventFormat { responses, ..format });
+                let (responses, heap) = (self.reading.responses(), self.reading.heap);
+                let events = events.map(|format| EventFormat { responses, heap, ..format });
                 Ok(Streamed::new(body, events))
             }
             None => Err(self.fail("it can be read once")),
@@ -116,12 +118,12 @@ impl Reader for StreamReader {
 /// A structure that records which of its members are read, because some are required before any event.
 pub(super) struct InitialMembers<'a> {
     value: &'a mut dyn ReadStruct,
-    read: Vec<usize>,
+    read: BTreeSet<usize>,
 }
 
 impl<'a> InitialMembers<'a> {
     pub(super) fn new(value: &'a mut dyn ReadStruct) -> Self {
-        Self { value, read: Vec::new() }
+        Self { value, read: BTreeSet::new() }
     }
 
     /// Fails if a required member was not read (smithy.io, Initial message client and server behavior).
@@ -142,7 +144,7 @@ impl ReadStruct for InitialMembers<'_> {
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        self.read.push(index);
+        self.read.insert(index);
         self.value.read_member(index, r)
     }
 

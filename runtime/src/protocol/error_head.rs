@@ -74,8 +74,8 @@ impl ReadMap for Detail<'_> {
         Ok(())
     }
 
-    fn null_entry(&mut self, _: &str) -> bool {
-        true
+    fn null_entry(&mut self, _: &str, _: &mut dyn Reader) -> ReadResult<bool> {
+        Ok(true)
     }
 }
 

@@ -123,3 +123,20 @@ fn the_limit_itself_is_allowed() {
         assert_eq!(run(call(&client)).is_ok(), fits, "{max}");
     }
 }
+
+/// The body counts in place of the texts in it.
+#[test]
+fn what_a_response_takes_on_the_heap_is_limited() {
+    let server = Server::answering(success());
+    for (max, fits) in [(BODY.len(), true), (BODY.len() - 1, false)] {
+        let client = server.builder().max_response_heap(max).build().unwrap();
+        match run(call(&client)) {
+            Ok(_) => assert!(fits),
+            Err(error) => {
+                assert!(!fits);
+                let text = error.to_string();
+                assert!(text.contains("raise max_response_heap at line 1, column 1"), "{text}");
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::site::{Site, sites};
+use super::site::sites;
 use crate::id::ShapeId;
 use crate::model::graph::Graph;
 use crate::model::shape::{Member, Shape, ShapeKind};

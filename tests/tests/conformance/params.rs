@@ -154,7 +154,7 @@ impl Reader for ParamsReader<'_> {
         let Node::Array(items) = self.node else { return Err(self.fail("expected an array")) };
         for (index, node) in items.iter().enumerate() {
             if *node == Node::Null {
-                let _ = value.null_item();
+                let _ = value.null_item(self);
             } else {
                 let name = index.to_string();
                 self.within(&name, node, |inner| value.read_item(member.element(), inner))?;
@@ -166,7 +166,7 @@ impl Reader for ParamsReader<'_> {
     fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
         for (key, node) in self.entries()? {
             if *node == Node::Null {
-                let _ = value.null_entry(key);
+                let _ = value.null_entry(key, self);
             } else {
                 self.within(key, node, |inner| value.read_entry(key, member.element(), inner))?;
             }

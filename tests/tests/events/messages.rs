@@ -2,7 +2,9 @@
 
 use farrier::event_stream::{Decoder, HeaderValue, Message, from_message, to_message};
 use farrier::protocol::{Protocol, RestJson1, RestXml};
-use farrier::{Bytes, Endpoint, Error, EventError, EventStream, Operation, Timestamp, http};
+use farrier::{
+    Bytes, Endpoint, Error, EventError, EventStream, Operation, ResponseOptions, Timestamp, http,
+};
 use tests::fixtures::event_stream::{
     Flood, Kind, Level, Marks, Picture, Place, Quiet, Readings, Remark, Report, ReportInput,
     Sightings, Survey, Talk, TalkInput, Watch, WatchInput, WatchOutput,
@@ -312,4 +314,21 @@ fn a_channel_ends_with_its_senders_and_its_senders_with_it() {
         drop(sender);
         assert_eq!(stream.recv().await.unwrap(), None);
     });
+}
+
+/// The payload counts in place of the texts in it. Each event has the whole limit.
+#[test]
+fn what_an_event_takes_on_the_heap_is_limited() {
+    let level = Readings::Level(Level { at: None, metres: Some(1.5), place: None });
+    let level = to_message(&level, &RestJson1).unwrap();
+    let (size, bytes) = (level.payload.len(), level.encode().unwrap());
+    let read = |limit| {
+        let options = ResponseOptions::default().max_heap(limit);
+        let response = response(Some("7"), [&bytes[..], &bytes[..]].concat());
+        let mut readings = Watch::response_with(response, &options).unwrap().readings;
+        run(readings.recv()).and_then(|_| run(readings.recv()))
+    };
+    assert!(matches!(read(size), Ok(Some(Readings::Level(_)))));
+    let error = read(size - 1).unwrap_err().to_string();
+    assert!(error.contains("raise max_response_heap at line 1, column 1"), "{error}");
 }

@@ -8,6 +8,7 @@ mod declared;
 mod imports;
 mod modules;
 mod names;
+mod promises;
 mod root;
 mod services;
 mod snapshots;

@@ -175,7 +175,7 @@ impl Reader for Random<'_> {
         let element = if member.binding() == Binding::Body { *member.element() } else { *member };
         for _ in 0..=self.below(3) {
             if self.below(4) == 3 {
-                let _ = value.null_item();
+                let _ = value.null_item(self);
             }
             value.read_item(&element, self)?;
         }
@@ -191,7 +191,7 @@ impl Reader for Random<'_> {
         for _ in 0..=self.below(3) {
             let key = self.letters(letters, 1);
             if self.below(4) == 3 {
-                let _ = value.null_entry(&key);
+                let _ = value.null_entry(&key, self);
             }
             value.read_entry(&key, &element, self)?;
         }

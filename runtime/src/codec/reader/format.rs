@@ -4,6 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::codec::heap::Heap;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::responses::{Reading, Responses};
 use crate::codec::writer::Writer;
@@ -48,12 +49,14 @@ pub struct EventFormat {
     pub(crate) content_type: &'static str,
     /// How strictly events are read. It is `None` for messages that are read by themselves.
     pub(crate) responses: Option<Responses>,
+    /// What each event may take on the heap.
+    pub(crate) heap: Heap,
 }
 
 impl EventFormat {
     /// Creates the format of payloads whose media type is that of the format itself.
     pub(crate) fn new(format: &'static dyn Format) -> Self {
-        Self { format, content_type: format.content_type(), responses: None }
+        Self { format, content_type: format.content_type(), responses: None, heap: Heap::default() }
     }
 }
 

@@ -10,12 +10,13 @@ use super::decimal::DecimalParts;
 use super::head::{self, Head, Length, NULL, major};
 use super::{BIGNUM, DECIMAL_FRACTION, NEGATIVE_BIGNUM, scalar};
 use crate::codec::document::{self, Document, LOSES_DIGITS};
+use crate::codec::heap::{EXCEEDED, Heap, object_growth};
 use crate::codec::reader::ReadResult;
 
 impl Cursor<'_> {
-    /// Reads a value of any kind that JSON has, within the limits of the cursor. A name that occurs
-    /// twice keeps its last value.
-    pub(super) fn document(&mut self) -> ReadResult<Document> {
+    /// Reads a value of any kind that JSON has, within the limits of the cursor and of `heap`. A name that
+    /// occurs twice keeps its last value.
+    pub(super) fn document(&mut self, heap: &mut Heap) -> ReadResult<Document> {
         let start = self.at();
         Ok(match self.head()? {
             Head::Null => Document::Null,
@@ -33,8 +34,8 @@ impl Cursor<'_> {
             Head::Tag(BIGNUM | NEGATIVE_BIGNUM | DECIMAL_FRACTION) => {
                 Document::Number(self.big_number(start)?)
             }
-            Head::Array(length) => Document::Array(self.document_array(start, length)?),
-            Head::Map(length) => Document::Object(self.document_map(start, length)?),
+            Head::Array(length) => Document::Array(self.document_array(start, length, heap)?),
+            Head::Map(length) => Document::Object(self.document_map(start, length, heap)?),
             Head::Bytes(_) | Head::Tag(_) | Head::Unassigned | Head::Break => {
                 return Err(self.fault(start, "a document can't hold this kind of value"));
             }
@@ -48,21 +49,37 @@ impl Cursor<'_> {
         document::number(&text).ok_or_else(|| self.fault(start, LOSES_DIGITS))
     }
 
-    fn document_array(&mut self, start: usize, length: Length) -> ReadResult<Vec<Document>> {
+    fn document_array(
+        &mut self,
+        start: usize,
+        length: Length,
+        heap: &mut Heap,
+    ) -> ReadResult<Vec<Document>> {
         let mut documents = Vec::new();
         let mut items = self.open(start, length)?;
         while self.another(&mut items)? {
-            documents.push(self.document()?);
+            if documents.len() == documents.capacity() && !heap.make_room(&mut documents) {
+                return Err(self.fault(self.at(), EXCEEDED));
+            }
+            documents.push(self.document(heap)?);
         }
         Ok(documents)
     }
 
-    fn document_map(&mut self, start: usize, length: Length) -> ReadResult<Map<String, Document>> {
+    fn document_map(
+        &mut self,
+        start: usize,
+        length: Length,
+        heap: &mut Heap,
+    ) -> ReadResult<Map<String, Document>> {
         let mut entries = Map::new();
         let mut items = self.open(start, length)?;
         while self.another(&mut items)? {
             let key = self.text("expected a key, which is text")?.into_owned();
-            let value = self.document()?;
+            if !heap.grow(0, object_growth(entries.len())) {
+                return Err(self.fault(self.at(), EXCEEDED));
+            }
+            let value = self.document(heap)?;
             entries.insert(key, value);
         }
         Ok(entries)

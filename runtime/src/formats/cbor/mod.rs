@@ -5,8 +5,8 @@
 //! HTTP or of any protocol.
 //!
 //! The reader accepts any bytes: it returns a value, or a [`CborError`] with the position of the
-//! problem. It neither panics nor overflows the stack, and it allocates no more than the bytes can
-//! fill. A length that the bytes claim allocates nothing.
+//! problem. It neither panics nor overflows the stack, and it takes no more of the
+//! heap than a limit allows. A length that the bytes claim allocates nothing.
 
 mod cursor;
 mod decimal;

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use super::cursor::Cursor;
 use super::error::CborError;
 use super::head::Head;
+use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
@@ -63,7 +64,8 @@ impl<'a> CborReader<'a> {
             let problem = "the body is larger than the limit";
             return Err(CborError { offset: limits.size, problem });
         }
-        Ok(Self::at_start(Cursor::new(body, limits.depth)))
+        let reading = Reading::default().max_heap(limits.heap);
+        Ok(Self::at_start(Cursor::new(body, limits.depth)).reading(reading))
     }
 
     fn at_start(cursor: Cursor<'a>) -> Self {
@@ -114,7 +116,9 @@ impl<'a> CborReader<'a> {
     /// Reads a value that nothing follows.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), CborError> {
         self.value = self.cursor.at();
-        read(self).and_then(|()| self.cursor.end()).map_err(|Failed| self.error())
+        let counted = self.grow(0, self.cursor.rest().len());
+        let read = counted.and_then(|()| read(self)).and_then(|()| self.cursor.end());
+        read.map_err(|Failed| self.error())
     }
 
     fn error(&self) -> CborError {
@@ -208,13 +212,18 @@ impl Reader for CborReader<'_> {
     fn forgive(&mut self, member: &Member) -> bool {
         let Some((offset, problem)) = self.cursor.recorded() else { return false };
         let mut again = self.cursor.restart(self.value);
-        if !self.reading.may_leave_out(member) || again.skip().is_err() {
+        let may_leave_out = self.reading.may_leave_out(member) && problem != EXCEEDED;
+        if !may_leave_out || again.skip().is_err() {
             return false;
         }
         self.cursor = again;
         let raw = self.cursor.between(self.value);
         self.reading.leave_out(member, || CborError { offset, problem }.to_string(), raw);
         true
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.reading.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn skip(&mut self) -> ReadResult {
@@ -244,7 +253,9 @@ impl Reader for CborReader<'_> {
     }
 
     fn number(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
-        self.cursor.number().map(Cow::Owned)
+        let text = self.cursor.number()?;
+        self.grow(0, text.len())?;
+        Ok(Cow::Owned(text))
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
@@ -252,6 +263,7 @@ impl Reader for CborReader<'_> {
     }
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
+        self.grow(0, BLOB)?;
         self.cursor.blob()
     }
 
@@ -261,7 +273,7 @@ impl Reader for CborReader<'_> {
 
     #[cfg(feature = "document")]
     fn document(&mut self, _: &Member) -> ReadResult<crate::codec::document::Document> {
-        self.cursor.document()
+        self.cursor.document(&mut self.reading.heap)
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
@@ -290,7 +302,8 @@ impl Reader for CborReader<'_> {
         let mut before = self.reading.left_out();
         while self.cursor.another(&mut items)? {
             if self.begin() {
-                if !self.reading.allows_null(value.null_item()) {
+                let taken = value.null_item(self)?;
+                if !self.reading.allows_null(taken) {
                     return Err(self.fail(NULL_ITEM));
                 }
             } else {
@@ -308,7 +321,8 @@ impl Reader for CborReader<'_> {
         while self.cursor.another(&mut items)? {
             let key = self.cursor.text("expected a key, which is text")?;
             if self.begin() {
-                if !self.reading.allows_null(value.null_entry(&key)) {
+                let taken = value.null_entry(&key, self)?;
+                if !self.reading.allows_null(taken) {
                     return Err(self.fail(NULL_ENTRY));
                 }
             } else {

@@ -50,7 +50,11 @@ impl<'a> Cursor<'a> {
 
     #[inline(never)]
     fn text_in_chunks(&mut self) -> ReadResult<String> {
-        let mut text = String::new();
+        // The chunks are skipped first, so that the text doesn't grow.
+        let start = self.at();
+        self.skip_text(None)?;
+        let mut text = String::with_capacity(self.at() - start);
+        self.back_to(start);
         while let Some(length) = self.text_chunk()? {
             text.push_str(self.utf8(length)?);
         }
@@ -90,7 +94,10 @@ impl<'a> Cursor<'a> {
         if let Some(length) = length {
             return self.take(length).map(Cow::Borrowed);
         }
-        let mut bytes = Vec::new();
+        let start = self.at();
+        self.skip_bytes(None)?;
+        let mut bytes = Vec::with_capacity(self.at() - start);
+        self.back_to(start);
         while let Some(length) = self.bytes_chunk()? {
             bytes.extend_from_slice(self.take(length)?);
         }

@@ -7,16 +7,17 @@ use serde_json::{Map, Number};
 use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::string;
 use crate::codec::document::{self, Document, LOSES_DIGITS};
+use crate::codec::heap::{EXCEEDED, Heap, object_growth};
 use crate::codec::reader::ReadResult;
 
 impl Cursor<'_> {
-    /// Reads a value of any kind within the limits of the cursor. A name that occurs twice keeps
-    /// its last value.
-    pub(super) fn document(&mut self) -> ReadResult<Document> {
+    /// Reads a value of any kind within the limits of the cursor and of `heap`. A name that occurs twice
+    /// keeps its last value.
+    pub(super) fn document(&mut self, heap: &mut Heap) -> ReadResult<Document> {
         Ok(match self.peek() {
             b'"' => Document::String(self.string()?.into_owned()),
-            b'{' => Document::Object(self.document_object()?),
-            b'[' => Document::Array(self.document_array()?),
+            b'{' => Document::Object(self.document_object(heap)?),
+            b'[' => Document::Array(self.document_array(heap)?),
             b't' | b'f' => Document::Bool(self.boolean()?),
             b'-' | b'0'..=b'9' => Document::Number(self.document_number()?),
             b'n' => {
@@ -27,24 +28,30 @@ impl Cursor<'_> {
         })
     }
 
-    fn document_object(&mut self) -> ReadResult<Map<String, Document>> {
+    fn document_object(&mut self, heap: &mut Heap) -> ReadResult<Map<String, Document>> {
         let mut entries = Map::new();
         let mut more = self.open(OBJECT)?;
         while more {
             let key = self.string()?.into_owned();
             self.colon()?;
-            let value = self.document()?;
+            if !heap.grow(0, object_growth(entries.len())) {
+                return Err(self.fault(self.at(), EXCEEDED));
+            }
+            let value = self.document(heap)?;
             entries.insert(key, value);
             more = self.another(OBJECT)?;
         }
         Ok(entries)
     }
 
-    fn document_array(&mut self) -> ReadResult<Vec<Document>> {
+    fn document_array(&mut self, heap: &mut Heap) -> ReadResult<Vec<Document>> {
         let mut items = Vec::new();
         let mut more = self.open(ARRAY)?;
         while more {
-            items.push(self.document()?);
+            if items.len() == items.capacity() && !heap.make_room(&mut items) {
+                return Err(self.fault(self.at(), EXCEEDED));
+            }
+            items.push(self.document(heap)?);
             more = self.another(ARRAY)?;
         }
         Ok(items)

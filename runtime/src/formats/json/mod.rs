@@ -5,8 +5,8 @@
 //! in which the protocols differ.
 //!
 //! The reader accepts any bytes: it returns a value, or a [`JsonError`] with the position of the
-//! problem. It neither panics nor overflows the stack, and it allocates no more than the text can
-//! fill.
+//! problem. It neither panics nor overflows the stack, and it takes no more of the
+//! heap than a limit allows.
 
 mod cursor;
 #[cfg(feature = "document")]

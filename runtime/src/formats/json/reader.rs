@@ -8,6 +8,7 @@ use bytes::Bytes;
 use super::Dialect;
 use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::error::JsonError;
+use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
@@ -69,7 +70,8 @@ impl<'a> JsonReader<'a> {
             .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
         let cursor = Cursor::new(text, limits.depth);
         let dialect = Dialect::default();
-        Ok(Self { cursor, body, value: 0, dialect, reading: Reading::default() })
+        let reading = Reading::default().max_heap(limits.heap);
+        Ok(Self { cursor, body, value: 0, dialect, reading })
     }
 
     /// Sets the dialect. The default is [`Dialect::Aws`].
@@ -124,7 +126,9 @@ impl<'a> JsonReader<'a> {
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), JsonError> {
         self.cursor.space();
         self.value = self.cursor.at();
-        read(self).and_then(|()| self.cursor.end()).map_err(|Failed| self.error())
+        let counted = self.grow(0, self.body.len());
+        let read = counted.and_then(|()| read(self)).and_then(|()| self.cursor.end());
+        read.map_err(|Failed| self.error())
     }
 
     fn error(&self) -> JsonError {
@@ -248,7 +252,8 @@ impl Reader for JsonReader<'_> {
     fn forgive(&mut self, member: &Member) -> bool {
         let Some((offset, problem)) = self.cursor.recorded() else { return false };
         let mut again = self.cursor.restart(self.value);
-        if !self.reading.may_leave_out(member) || again.skip().is_err() {
+        let may_leave_out = self.reading.may_leave_out(member) && problem != EXCEEDED;
+        if !may_leave_out || again.skip().is_err() {
             return false;
         }
         self.cursor = again;
@@ -256,6 +261,10 @@ impl Reader for JsonReader<'_> {
         // Counting lines for each value would take time in the square of the length.
         self.reading.leave_out(member, || format!("{problem} at byte {offset}"), raw);
         true
+    }
+
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.reading.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
     }
 
     fn skip(&mut self) -> ReadResult {
@@ -310,6 +319,7 @@ impl Reader for JsonReader<'_> {
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.cursor.string()?;
+        self.grow(0, BLOB)?;
         base64::read(&text).map_err(|problem| self.fail(problem))
     }
 
@@ -341,7 +351,7 @@ impl Reader for JsonReader<'_> {
 
     #[cfg(feature = "document")]
     fn document(&mut self, _: &Member) -> ReadResult<crate::codec::document::Document> {
-        self.cursor.document()
+        self.cursor.document(&mut self.reading.heap)
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
@@ -370,7 +380,8 @@ impl Reader for JsonReader<'_> {
         let mut before = self.reading.left_out();
         while more {
             if self.begin()? {
-                if !self.reading.allows_null(value.null_item()) {
+                let taken = value.null_item(self)?;
+                if !self.reading.allows_null(taken) {
                     return Err(self.fail(NULL_ITEM));
                 }
             } else {
@@ -390,7 +401,8 @@ impl Reader for JsonReader<'_> {
             let key = self.cursor.string()?;
             self.cursor.colon()?;
             if self.begin()? {
-                if !self.reading.allows_null(value.null_entry(&key)) {
+                let taken = value.null_entry(&key, self)?;
+                if !self.reading.allows_null(taken) {
                     return Err(self.fail(NULL_ENTRY));
                 }
             } else {

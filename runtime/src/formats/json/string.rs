@@ -35,7 +35,9 @@ impl<'a> Cursor<'a> {
     /// Reads a string with escapes. The text from `start` to the position has none.
     #[inline(never)]
     fn escaped(&mut self, start: usize) -> ReadResult<String> {
-        let mut text = self.since(start)?.to_owned();
+        // The text is never longer than it is written, so it doesn't grow.
+        let mut text = String::with_capacity(self.written_length(start));
+        text.push_str(self.since(start)?);
         while let Some(character) = self.escape_or_end()? {
             text.push(character);
             let start = self.at();
@@ -43,6 +45,17 @@ impl<'a> Cursor<'a> {
             text.push_str(self.since(start)?);
         }
         Ok(text)
+    }
+
+    /// Returns the number of bytes from `start` to the closing quote, or to what can't stand in a string.
+    fn written_length(&self, start: usize) -> usize {
+        let rest = self.rest();
+        let mut length = 0;
+        while rest.get(length) == Some(&b'\\') {
+            length += 2;
+            length += plain_length(rest.get(length..).unwrap_or_default());
+        }
+        self.at() - start + length
     }
 
     /// Skips a string.

@@ -8,6 +8,8 @@ use bytes::Bytes;
 
 use super::tree::Node;
 use super::{Dialect, key_segment, map_segment, value_segment};
+use crate::codec::heap::{BLOB, EXCEEDED, Heap};
+use crate::codec::limits::MAX_HEAP;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::formats::base64;
 use crate::number::float;
@@ -71,14 +73,24 @@ impl std::error::Error for QueryError {}
 pub struct QueryReader {
     root: Node,
     dialect: Dialect,
+    heap: Heap,
 }
 
 impl QueryReader {
-    /// Parses a form. Fails if a key or text isn't UTF-8, or if a key has more than 256 segments.
+    /// Parses a form. Fails if a key or text isn't UTF-8, if a key has more than 256 segments, or if the form
+    /// takes more than 256 MiB on the heap.
     pub fn parse(form: &[u8], dialect: Dialect) -> Result<Self, QueryError> {
-        let root =
-            Node::parse(form).map_err(|problem| QueryError { key: String::new(), problem })?;
-        Ok(Self { root, dialect })
+        Self::with_max_heap(form, dialect, MAX_HEAP)
+    }
+
+    /// Parses a form, as [`parse`](Self::parse) does, but so that the form and the value that is read from it
+    /// may take this number of bytes on the heap
+    /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)).
+    pub fn with_max_heap(form: &[u8], dialect: Dialect, bytes: usize) -> Result<Self, QueryError> {
+        let mut heap = Heap::new(bytes);
+        let root = Node::parse(form, &mut heap)
+            .map_err(|problem| QueryError { key: String::new(), problem })?;
+        Ok(Self { root, dialect, heap })
     }
 
     /// Returns the text of a key of one segment, such as `Action`.
@@ -91,6 +103,7 @@ impl QueryReader {
         let mut reader = NodeReader {
             node: &self.root,
             dialect: self.dialect,
+            heap: self.heap,
             path: String::new(),
             fault: None,
         };
@@ -102,12 +115,16 @@ impl QueryReader {
     }
 }
 
+/// What finding a numbered part takes at most.
+const NUMBERED: usize = 96;
+
 static EMPTY: Node = Node { text: None, parts: BTreeMap::new() };
 
 /// A reader that stands at one node of the tree, which is the value that is read next.
 struct NodeReader<'a> {
     node: &'a Node,
     dialect: Dialect,
+    heap: Heap,
     path: String,
     fault: Option<QueryError>,
 }
@@ -172,6 +189,10 @@ impl Reader for NodeReader<'_> {
         Failed
     }
 
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.heap.grow(from, to) { Ok(()) } else { Err(self.fail(EXCEEDED)) }
+    }
+
     fn boolean(&mut self, _: &Member) -> ReadResult<bool> {
         match self.scalar()? {
             "true" => Ok(true),
@@ -195,11 +216,14 @@ impl Reader for NodeReader<'_> {
     }
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
-        self.scalar().map(Cow::Borrowed)
+        let text = self.scalar()?;
+        self.grow(0, text.len())?;
+        Ok(Cow::Borrowed(text))
     }
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.scalar()?;
+        self.grow(0, text.len() + BLOB)?;
         base64::read(text).map_err(|problem| self.fail(problem))
     }
 
@@ -230,6 +254,7 @@ impl Reader for NodeReader<'_> {
 
     fn list(&mut self, member: &Member, value: &mut dyn ReadList) -> ReadResult {
         self.at_part(self.dialect.list_segment(member), |reader| {
+            reader.grow(0, reader.node.parts.len() * NUMBERED)?;
             for (name, part) in reader.node.numbered() {
                 reader.within(name, part, |reader| value.read_item(member.element(), reader))?;
             }
@@ -240,6 +265,7 @@ impl Reader for NodeReader<'_> {
     fn map(&mut self, member: &Member, value: &mut dyn ReadMap) -> ReadResult {
         let (key, segment) = (key_segment(member), value_segment(member));
         self.at_part(map_segment(member), |reader| {
+            reader.grow(0, reader.node.parts.len() * NUMBERED)?;
             for (number, entry) in reader.node.numbered() {
                 reader.within(number, entry, |reader| {
                     let Some(key) = entry.parts.get(key).and_then(|key| key.text.as_deref()) else {

@@ -1,11 +1,14 @@
 //! A form as a tree, in which keys share the nodes of their common segments.
 //!
 //! A tree knows keys and texts, and nothing of members or of Rust's types. Its memory is bounded by
-//! the size of the form, whatever numbers the keys contain.
+//! the limit of the heap, and by the size of the form, whatever numbers the keys contain.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use percent_encoding::percent_decode;
+
+use crate::codec::heap::{EXCEEDED, Heap, map_growth};
 
 /// The greatest number of segments in a key. The tree is read by recursion, so its depth must be
 /// limited.
@@ -21,8 +24,11 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// Parses a form. A key that occurs twice keeps its last text.
-    pub(super) fn parse(form: &[u8]) -> Result<Self, &'static str> {
+    /// Parses a form within the limits of `heap`. A key that occurs twice keeps its last text.
+    pub(super) fn parse(form: &[u8], heap: &mut Heap) -> Result<Self, &'static str> {
+        const SLOT: usize = size_of::<String>() + size_of::<Node>();
+        // Keys and texts are parts of the form.
+        let mut is_allowed = heap.grow(0, form.len());
         let mut root = Self::default();
         for pair in form.split(|&byte| byte == b'&').filter(|pair| !pair.is_empty()) {
             let at = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
@@ -33,7 +39,17 @@ impl Node {
                 if depth == DEPTH {
                     return Err("a key has too many segments");
                 }
-                node = node.parts.entry(decoded(segment)?).or_default();
+                let growth = map_growth(node.parts.len(), SLOT);
+                node = match node.parts.entry(decoded(segment)?) {
+                    Entry::Occupied(entry) => entry.into_mut(),
+                    Entry::Vacant(entry) => {
+                        is_allowed = is_allowed && heap.grow(0, growth);
+                        if !is_allowed {
+                            return Err(EXCEEDED);
+                        }
+                        entry.insert(Self::default())
+                    }
+                };
             }
             node.text = Some(text);
         }
@@ -63,10 +79,13 @@ fn decoded(text: &[u8]) -> Result<String, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::Node;
+    use crate::codec::heap::Heap;
 
     #[test]
     fn numbered_parts_are_sorted_and_may_have_gaps() {
-        let tree = Node::parse(b"L.10=c&L.2=b&L.4000000000=d&L.1=a&L.x=y&L.=z").unwrap();
+        let tree =
+            Node::parse(b"L.10=c&L.2=b&L.4000000000=d&L.1=a&L.x=y&L.=z", &mut Heap::default())
+                .unwrap();
         let list = tree.parts["L"].numbered();
         let texts: Vec<_> = list.iter().map(|(_, part)| part.text.as_deref().unwrap()).collect();
         assert_eq!(texts, ["a", "b", "c", "d"]);
@@ -74,16 +93,19 @@ mod tests {
 
     #[test]
     fn texts_are_decoded() {
-        let tree = Node::parse(b"a%2Eb=x+%3D%26&c").unwrap();
+        let tree = Node::parse(b"a%2Eb=x+%3D%26&c", &mut Heap::default()).unwrap();
         assert_eq!(tree.parts["a.b"].text.as_deref(), Some("x =&"));
         assert_eq!(tree.parts["c"].text.as_deref(), Some(""));
     }
 
     #[test]
     fn invalid_utf8_and_too_many_segments_are_refused() {
-        assert_eq!(Node::parse(b"a=%FF").unwrap_err(), "a text is not UTF-8");
+        assert_eq!(Node::parse(b"a=%FF", &mut Heap::default()).unwrap_err(), "a text is not UTF-8");
         let deep = vec![b'.'; 300];
-        assert_eq!(Node::parse(&deep).unwrap_err(), "a key has too many segments");
-        assert!(Node::parse(&[b'.'; 255]).is_ok());
+        assert_eq!(
+            Node::parse(&deep, &mut Heap::default()).unwrap_err(),
+            "a key has too many segments"
+        );
+        assert!(Node::parse(&[b'.'; 255], &mut Heap::default()).is_ok());
     }
 }

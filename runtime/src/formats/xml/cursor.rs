@@ -4,6 +4,7 @@
 //! Tags and text have files of their own. A cursor knows nothing of members or of Rust's types.
 
 use super::attributes::Attributes;
+use super::characters::{FORBIDDEN, first_control};
 use crate::codec::reader::{Failed, ReadResult};
 
 /// The problem with a text that ends too early.
@@ -167,8 +168,12 @@ impl<'a> Cursor<'a> {
         let Some(length) = inner.find(close) else {
             return Err(self.fault(self.text.len(), TOO_SHORT));
         };
+        let inner = inner.get(..length).unwrap_or_default();
+        if let Some(at) = first_control(inner.as_bytes()) {
+            return Err(self.fault(start + at, FORBIDDEN));
+        }
         self.at = start + length + close.len();
-        Ok(inner.get(..length).unwrap_or_default())
+        Ok(inner)
     }
 
     /// Skips a comment.

@@ -4,11 +4,12 @@
 //! looks in XML, and nothing of HTTP or of any protocol.
 //!
 //! The reader accepts any bytes: it returns a value, or an [`XmlError`] with the position of the
-//! problem. It neither panics nor overflows the stack, and it allocates no more than the text can
-//! fill. Document types are refused, so there are no entities except the five predefined ones.
+//! problem. It neither panics nor overflows the stack, and it takes no more of the
+//! heap than a limit allows. Document types are refused, so there are no entities except the five predefined ones.
 //! Namespaces are not resolved, and the prefixes of elements are ignored.
 
 mod attributes;
+mod characters;
 mod cursor;
 mod error;
 mod escape;

@@ -7,9 +7,11 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use super::characters::FORBIDDEN;
 use super::cursor::Cursor;
 use super::error::XmlError;
 use super::tag::{Element, local};
+use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
 use crate::codec::responses::{self, Reading};
@@ -123,6 +125,14 @@ impl<'a> XmlReader<'a> {
         Ok(reader)
     }
 
+    /// Sets the number of bytes that the value may take on the heap
+    /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)). The default is 256 MiB.
+    #[must_use]
+    pub fn max_heap(mut self, bytes: usize) -> Self {
+        self.reading = self.reading.max_heap(bytes);
+        self
+    }
+
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
@@ -208,8 +218,24 @@ impl<'a> XmlReader<'a> {
 
     /// Reads the root and checks that nothing else follows.
     fn root(&mut self, read: impl FnOnce(&mut Self) -> ReadResult) -> Result<(), XmlError> {
-        let read = read(self).and_then(|()| self.finish()).and_then(|()| self.cursor.end());
+        let counted = self.check_characters().and_then(|()| self.grow(0, self.body.len()));
+        let read = counted.and_then(|()| read(self));
+        let read = read.and_then(|()| self.finish()).and_then(|()| self.cursor.end());
         read.map_err(|Failed| self.error())
+    }
+
+    /// Refuses the two characters beyond ASCII that no XML may have. Control characters are refused where they
+    /// stand.
+    fn check_characters(&mut self) -> ReadResult {
+        let all = self.body.iter().fold(0, |all, byte| all | byte);
+        if all.is_ascii() {
+            return Ok(());
+        }
+        let found = |bytes: &[u8]| matches!(bytes, b"\xef\xbf\xbe" | b"\xef\xbf\xbf");
+        match self.body.windows(3).position(found) {
+            Some(offset) => Err(self.cursor.fault(offset, FORBIDDEN)),
+            None => Ok(()),
+        }
     }
 
     fn error(&self) -> XmlError {
@@ -309,6 +335,14 @@ impl Reader for XmlReader<'_> {
         true
     }
 
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        if self.reading.heap.grow(from, to) {
+            Ok(())
+        } else {
+            Err(self.cursor.fault(self.value, EXCEEDED))
+        }
+    }
+
     fn skip(&mut self) -> ReadResult {
         self.finish()
     }
@@ -349,6 +383,7 @@ impl Reader for XmlReader<'_> {
 
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let mut text = self.content()?;
+        self.grow(0, BLOB)?;
         if text.contains(|c: char| c.is_ascii_whitespace()) {
             text.to_mut().retain(|c| !c.is_ascii_whitespace());
         }

@@ -113,8 +113,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Checks the attributes of a tag and returns their text. The position is left at `>` or `/`.
+    #[inline(never)]
     fn attributes(&mut self) -> ReadResult<&'a str> {
         let start = self.at();
+        let mut names = Names::default();
         loop {
             let before = self.at();
             self.space();
@@ -124,7 +126,9 @@ impl<'a> Cursor<'a> {
             if self.at() == before {
                 return Err(self.unexpected("expected white space, '/' or '>'"));
             }
-            self.name("expected the name of an attribute")?;
+            let at = self.at();
+            let name = self.name("expected the name of an attribute")?;
+            names.add(name).map_err(|problem| self.fault(at, problem))?;
             self.space();
             self.expect(b'=', "expected '=' after the name")?;
             self.space();
@@ -188,6 +192,34 @@ impl<'a> Cursor<'a> {
         while let Some(child) = self.child(element)? {
             self.skip(&child)?;
         }
+        Ok(())
+    }
+}
+
+/// The most attributes that a tag may have. Each is compared with all others.
+const MOST_ATTRIBUTES: usize = 100;
+
+/// The names of a tag's attributes. Most tags have one attribute or none, which takes no heap.
+#[derive(Default)]
+struct Names<'a> {
+    first: Option<&'a str>,
+    others: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// Adds a name. Fails if it is there already, or if there are too many.
+    fn add(&mut self, name: &'a str) -> Result<(), &'static str> {
+        let Some(first) = self.first else {
+            self.first = Some(name);
+            return Ok(());
+        };
+        if first == name || self.others.contains(&name) {
+            return Err("the attribute occurs twice");
+        }
+        if self.others.len() + 1 == MOST_ATTRIBUTES {
+            return Err("the element has too many attributes");
+        }
+        self.others.push(name);
         Ok(())
     }
 }

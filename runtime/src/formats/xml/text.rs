@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::characters::{FORBIDDEN, is_referable};
 use super::cursor::{Cursor, Next};
 use super::tag::Element;
 use crate::codec::reader::ReadResult;
@@ -39,7 +40,9 @@ impl<'a> Cursor<'a> {
     /// position is.
     #[inline(never)]
     fn pieces(&mut self, element: &Element<'a>, start: usize) -> ReadResult<String> {
-        let mut text = self.since(start)?.to_owned();
+        // The text is never longer than it is written, so it doesn't grow.
+        let mut text = String::with_capacity(self.end_of_content(element) - start);
+        text.push_str(self.since(start)?);
         loop {
             match self.next()? {
                 Next::Text => match self.piece()? {
@@ -53,6 +56,18 @@ impl<'a> Cursor<'a> {
                 Next::Start => return Err(self.unexpected("expected text, not an element")),
             }
         }
+    }
+
+    /// Returns the offset of the end tag of an element without children, or of what can't be read.
+    fn end_of_content(&self, element: &Element<'a>) -> usize {
+        let rest = self.rest();
+        let length = rest.iter().position(|byte| *byte == b'<').unwrap_or(rest.len());
+        if rest.get(length..).is_some_and(|rest| rest.starts_with(b"</")) {
+            return self.at() + length;
+        }
+        // It holds sections or comments, in which an end tag means nothing.
+        let mut ahead = *self;
+        if ahead.skip(element).is_ok() { ahead.at() } else { self.at() }
     }
 
     /// Reads plain characters up to the next one with a meaning, or a single one with a meaning.
@@ -84,8 +99,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a reference to one of the five predefined entities or to a character by its number,
-    /// and returns the character. References to control characters are accepted, because there is
-    /// no other way to write them.
+    /// and returns the character. NUL and what is no character can't be referred to.
     pub(super) fn reference(&mut self) -> ReadResult<char> {
         let start = self.at();
         self.advance(1);
@@ -100,7 +114,11 @@ impl<'a> Cursor<'a> {
             "amp" => Ok('&'),
             "apos" => Ok('\''),
             "quot" => Ok('"'),
-            _ => number(name).ok_or_else(|| self.fault(start, "there is no such entity")),
+            _ => match number(name) {
+                Some(character) if is_referable(character) => Ok(character),
+                Some(_) => Err(self.fault(start, FORBIDDEN)),
+                None => Err(self.fault(start, "there is no such entity")),
+            },
         }
     }
 }

@@ -145,6 +145,10 @@ impl Reader for MemberReader<'_> {
         self.reader.fail(problem)
     }
 
+    fn grow(&mut self, from: usize, to: usize) -> ReadResult {
+        self.reader.grow(from, to)
+    }
+
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
         let mut members = value.members().iter().enumerate();
         match members.find(|(_, member)| member.binding() == Binding::Body) {

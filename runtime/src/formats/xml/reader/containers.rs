@@ -153,7 +153,8 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            if !self.reading.allows_null(value.null_item()) {
+            let taken = value.null_item(self)?;
+            if !self.reading.allows_null(taken) {
                 return Err(self.fail(NULL_ITEM));
             }
         } else {
@@ -220,8 +221,13 @@ impl<'a> XmlReader<'a> {
         match key {
             None => Err(self.cursor.fault(entry.start, "the entry has no key")),
             Some(_) if read => Ok(()),
-            Some(key) if self.reading.allows_null(value.null_entry(&key)) => Ok(()),
-            Some(_) => Err(self.cursor.fault(entry.start, NULL_ENTRY)),
+            Some(key) => {
+                let taken = value.null_entry(&key, self)?;
+                if self.reading.allows_null(taken) {
+                    return Ok(());
+                }
+                Err(self.cursor.fault(entry.start, NULL_ENTRY))
+            }
         }
     }
 
@@ -234,7 +240,8 @@ impl<'a> XmlReader<'a> {
     ) -> ReadResult {
         self.begin(element);
         if element.is_nil() {
-            if !self.reading.allows_null(value.null_entry(key)) {
+            let taken = value.null_entry(key, self)?;
+            if !self.reading.allows_null(taken) {
                 return Err(self.fail(NULL_ENTRY));
             }
         } else {

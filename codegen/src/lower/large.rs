@@ -1,0 +1,196 @@
+//! Structures and unions that are large and can hold others of their kind.
+//!
+//! Nothing but a clone has values of a program's types on the stack while it goes from level to level: `Clone`
+//! is derived, and a level of it has a few copies of the value, five of a list's element in a program that isn't
+//! optimized. All else works at any size.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
+
+use crate::note::Note;
+
+/// The number of bytes of a value that is cloned on a stack of 2 MiB, even if it is nested as deeply as any
+/// reader allows and the program isn't optimized.
+const BOUND: usize = 3_000;
+
+/// A note for each shape that is larger and can hold others of its kind.
+pub(super) fn notes(
+    model: &CheckedModel,
+    closure: &[&Shape],
+    boxed: &BTreeSet<ShapeId>,
+) -> Vec<Note> {
+    let sizes = Sizes::of(model, closure, boxed);
+    let large: Vec<_> = closure
+        .iter()
+        .map(|shape| (*shape, sizes.of_all_members(shape)))
+        .filter(|(shape, size)| is_aggregate(shape) && *size > BOUND)
+        .collect();
+    if large.is_empty() {
+        return Vec::new();
+    }
+    let recursive = recursive(model, closure);
+    let large = large.into_iter().filter(|(shape, _)| recursive.contains(shape.id()));
+    large
+        .map(|(shape, size)| Note::DeepClone {
+            shape: shape.id().to_string(),
+            kilobytes: size.div_ceil(1000),
+        })
+        .collect()
+}
+
+fn is_aggregate(shape: &Shape) -> bool {
+    matches!(shape.kind(), ShapeKind::Structure | ShapeKind::Union)
+}
+
+/// The sizes of structures and unions on a machine of 64 bits, which are estimates.
+struct Sizes<'m> {
+    model: &'m CheckedModel,
+    boxed: &'m BTreeSet<ShapeId>,
+    known: BTreeMap<&'m ShapeId, usize>,
+}
+
+impl<'m> Sizes<'m> {
+    fn of(model: &'m CheckedModel, closure: &[&'m Shape], boxed: &'m BTreeSet<ShapeId>) -> Self {
+        let mut sizes = Self { model, boxed, known: BTreeMap::new() };
+        let mut pending: Vec<_> =
+            closure.iter().copied().filter(|shape| is_aggregate(shape)).collect();
+        while let Some(shape) = pending.last().copied() {
+            let inner = shape.members().iter().filter_map(|member| sizes.unknown(member));
+            let inner: Vec<_> = inner.collect();
+            if inner.is_empty() {
+                pending.pop();
+                sizes.known.insert(shape.id(), sizes.of_aggregate(shape));
+            }
+            pending.extend(inner);
+        }
+        sizes
+    }
+
+    /// The target of a member, if it must be known before its holder.
+    fn unknown(&self, member: &Member) -> Option<&'m Shape> {
+        let target = self.model.target(member);
+        let is_within = is_aggregate(target) && !self.boxed.contains(&member.id());
+        (is_within && !self.known.contains_key(target.id())).then_some(target)
+    }
+
+    fn of_aggregate(&self, shape: &Shape) -> usize {
+        let largest = || shape.members().iter().map(|member| self.of_member(member)).max();
+        match shape.kind() {
+            ShapeKind::Union => largest().unwrap_or(0).max(24) + 8,
+            _ => self.of_all_members(shape),
+        }
+    }
+
+    /// The sum of the members. A clone of a union has room for each of its variants.
+    fn of_all_members(&self, shape: &Shape) -> usize {
+        let sizes = shape.members().iter().map(|member| self.of_member(member));
+        sizes.fold(0, usize::saturating_add)
+    }
+
+    fn of_member(&self, member: &Member) -> usize {
+        if self.boxed.contains(&member.id()) {
+            return 8;
+        }
+        let target = self.model.target(member);
+        match target.kind() {
+            ShapeKind::Structure | ShapeKind::Union => {
+                self.known.get(target.id()).copied().unwrap_or(0)
+            }
+            ShapeKind::Boolean | ShapeKind::Byte => 2,
+            ShapeKind::Short => 4,
+            ShapeKind::Integer | ShapeKind::IntEnum | ShapeKind::Float => 8,
+            ShapeKind::Long | ShapeKind::Double | ShapeKind::Timestamp => 16,
+            ShapeKind::Blob | ShapeKind::Document => 32,
+            _ => 24,
+        }
+    }
+}
+
+/// The shapes that can hold others of their kind, in whatever is between them: those of components with a
+/// circle (Kosaraju's algorithm, without recursion).
+fn recursive<'m>(model: &'m CheckedModel, closure: &[&'m Shape]) -> BTreeSet<&'m ShapeId> {
+    let index: BTreeMap<_, _> = closure.iter().enumerate().map(|(at, it)| (it.id(), at)).collect();
+    let mut targets: Vec<Vec<usize>> = vec![Vec::new(); closure.len()];
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); closure.len()];
+    for (holder, shape) in closure.iter().enumerate() {
+        for member in shape.members() {
+            if let Some(&target) = index.get(model.target(member).id()) {
+                targets[holder].push(target);
+                holders[target].push(holder);
+            }
+        }
+    }
+    let mut seen = vec![false; closure.len()];
+    let mut order = Vec::new();
+    for start in 0..closure.len() {
+        visit(start, &targets, &mut seen, &mut order);
+    }
+    let mut seen = vec![false; closure.len()];
+    let mut found = BTreeSet::new();
+    for start in order.into_iter().rev() {
+        let mut component = Vec::new();
+        visit(start, &holders, &mut seen, &mut component);
+        if component.len() > 1 || component.iter().any(|at| targets[*at].contains(at)) {
+            found.extend(component.into_iter().map(|at| closure[at].id()));
+        }
+    }
+    found
+}
+
+/// Appends all that can be reached from `start` and wasn't seen, each behind what it leads to.
+fn visit(start: usize, next: &[Vec<usize>], seen: &mut [bool], order: &mut Vec<usize>) {
+    let mut pending = vec![(start, 0)];
+    if std::mem::replace(&mut seen[start], true) {
+        return;
+    }
+    while let Some((at, edge)) = pending.last_mut() {
+        let Some(&target) = next[*at].get(*edge) else {
+            order.push(*at);
+            pending.pop();
+            continue;
+        };
+        *edge += 1;
+        if !std::mem::replace(&mut seen[target], true) {
+            pending.push((target, 0));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::generator::Generator;
+
+    /// The warnings of a service with a structure of so many strings and this further member.
+    fn warnings(strings: usize, member: &str) -> Vec<String> {
+        let members: Vec<_> = (0..strings)
+            .map(|index| format!(r#""m{index}": {{"target": "smithy.api#String"}},"#))
+            .collect();
+        let members = members.concat();
+        let text = format!(
+            r#"{{"smithy": "2.0", "shapes": {{
+                "a#O": {{"type": "operation", "output": {{"target": "a#Out"}}}},
+                "a#Out": {{"type": "structure", "members": {{"t": {{"target": "a#T"}}}}}},
+                "a#T": {{"type": "structure", "members": {{ {members} "more": {{"target": "{member}"}}}}}},
+                "a#List": {{"type": "list", "member": {{"target": "a#T"}}}},
+                "a#U": {{"type": "union", "members": {{"t": {{"target": "a#T"}}}}}},
+                "a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#O"}}],
+                "traits": {{"aws.protocols#awsJson1_0": {{}}}} }} }} }}"#,
+        );
+        Generator::from_text("s.json", text).unwrap().report().unwrap().warnings()
+    }
+
+    #[test]
+    fn a_large_structure_that_holds_itself_is_told_of() {
+        let warning = "a value takes about 5 KB and can hold others of its kind: a clone of one that is \
+                       nested as deeply as responses may be needs a stack of more than 2 MiB";
+        assert_eq!(warnings(200, "a#List"), [warning]);
+        assert_eq!(warnings(200, "a#T"), [warning]);
+    }
+
+    #[test]
+    fn small_ones_and_those_that_hold_no_others_are_not() {
+        assert_eq!(warnings(100, "a#List"), [""; 0]);
+        assert_eq!(warnings(200, "smithy.api#String"), [""; 0]);
+    }
+}
