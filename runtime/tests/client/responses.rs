@@ -105,7 +105,7 @@ fn what_is_left_out_of_an_output_is_told_and_a_call_may_refuse_it() {
         let response = client.call::<StartUpload>(input()).with_response().await.unwrap();
         assert_eq!(response.output.url, None);
         let told: Vec<_> = response.left_out.iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["Url: expected a string at line 1, column 8 (byte 7)"]);
+        assert_eq!(told, ["/Url: expected a string at byte 7"]);
         let strict = client.call::<StartUpload>(input()).responses(Responses::Strict);
         let error = strict.await.unwrap_err();
         assert!(matches!(error, Error::Response(_)), "{error:?}");

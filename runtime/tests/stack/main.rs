@@ -2,6 +2,7 @@
 //! have: no frame that recurses holds a value, however large its type is.
 #![cfg(all(feature = "cbor", feature = "xml"))]
 #![allow(missing_docs, reason = "shapes are public, and nobody sees these")]
+#![allow(clippy::unnecessary_box_returns, reason = "values on the stack are what is tested")]
 
 mod shapes;
 
