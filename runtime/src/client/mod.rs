@@ -26,6 +26,7 @@ mod overrides;
 mod plan;
 mod report;
 pub(crate) mod response;
+mod sent;
 pub(crate) mod timeouts;
 pub(crate) mod transport;
 
