@@ -73,7 +73,6 @@ pub use client::Client;
 #[cfg(feature = "client")]
 pub use client::builder::ClientBuilder;
 #[cfg(feature = "client")]
-#[cfg(feature = "client")]
 pub use client::call::{Call, CallWithResponse};
 #[cfg(feature = "client")]
 pub use client::config::Config;

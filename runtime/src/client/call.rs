@@ -10,14 +10,13 @@ use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
 use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
+use crate::client::sent::Sent;
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::codec::responses::Responses;
 use crate::operation::Operation;
 use crate::validate::mode::Validation;
 
 mod future;
-
-use future::Sent;
 
 /// One call of an operation: `.await` it, or set first what it does differently from its client.
 ///
@@ -31,16 +30,23 @@ use future::Sent;
 #[must_use = "nothing is sent before the call is awaited: write `.await`"]
 pub struct Call<'c, O: Operation> {
     client: &'c Arc<Inner>,
-    /// Until the call is polled.
-    input: Option<O::Input>,
     overrides: Overrides,
-    /// While its request is on its way.
-    sent: Option<Sent<'c>>,
+    phase: Phase<'c, O::Input>,
+}
+
+/// How far a call has come.
+enum Phase<'c, I> {
+    /// The call hasn't been polled.
+    Ready(I),
+    /// Its request is on its way.
+    Sent(Sent<'c>),
+    /// It has given its result.
+    Done,
 }
 
 impl<'c, O: Operation> Call<'c, O> {
     pub(super) fn new(client: &'c Arc<Inner>, input: O::Input) -> Self {
-        Self { client, input: Some(input), overrides: Overrides::default(), sent: None }
+        Self { client, overrides: Overrides::default(), phase: Phase::Ready(input) }
     }
 
     /// Limits the time that this call takes, in place of the client's

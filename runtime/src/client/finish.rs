@@ -4,9 +4,9 @@ use tracing::Span;
 use tracing::field::Empty;
 
 use crate::aws::request_id::request_id;
-use crate::client::config::Config;
 use crate::error::call::Error;
 use crate::error::plain::visible;
+use crate::operation::options::ResponseOptions;
 use crate::schema::service::OperationSchema;
 
 /// The span of a call. It holds nothing that a user or a service wrote, save the id that the service
@@ -23,12 +23,12 @@ pub(super) fn span(operation: &'static OperationSchema) -> Span {
 }
 
 /// Records the status of an answer and the id that the service gave to the request.
-pub(super) fn record_answer<B>(span: &Span, answer: &http::Response<B>, config: &Config) {
+pub(super) fn record_answer<B>(span: &Span, answer: &http::Response<B>, options: &ResponseOptions) {
     if span.is_disabled() {
         return;
     }
     span.record("status", answer.status().as_u16());
-    if let Some(id) = request_id(answer.headers(), &config.responses.request_id_headers) {
+    if let Some(id) = request_id(answer.headers(), &options.request_id_headers) {
         span.record("request_id", &*visible(id));
     }
 }

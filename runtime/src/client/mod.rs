@@ -27,6 +27,7 @@ mod overrides;
 mod plan;
 mod report;
 pub(crate) mod response;
+mod sent;
 pub(crate) mod stalled_stream;
 pub(crate) mod timeouts;
 pub(crate) mod transport;

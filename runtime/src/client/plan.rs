@@ -1,6 +1,7 @@
 //! The first phase of a call: the client's settings and the call's own are put together, and the
 //! request is made.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -17,10 +18,17 @@ use crate::client::limits::Limits;
 use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
 use crate::error::call::Error;
-use crate::operation::options::RequestOptions;
+use crate::operation::options::{RequestOptions, ResponseOptions};
 use crate::operation::serialize::serialize;
 use crate::operation::{Input, prepare};
 use crate::schema::service::OperationSchema;
+
+/// A call whose request has begun to be sent.
+pub(super) struct Started<'c> {
+    pub(super) exchange: Exchange<'c>,
+    /// How the answer is read.
+    pub(super) responses: Cow<'c, ResponseOptions>,
+}
 
 /// Makes the request of a call and begins to send it.
 ///
@@ -32,32 +40,41 @@ pub(super) fn start<'c>(
     input: &mut dyn Input,
     overrides: Overrides,
     span: &Span,
-) -> Result<Exchange<'c>, Error<Infallible>> {
+) -> Result<Started<'c>, Error<Infallible>> {
     let config = &client.config;
-    let Plan { options, headers, limits } = Plan::new(config, overrides, operation)?;
+    let Plan { options, responses, headers, limits } = Plan::new(config, overrides, operation)?;
     let mut serialized = serialize(operation, input, &options)?;
     add_headers(serialized.headers_mut(), headers, config)
         .map_err(|problem| Error::Request(Reporter { operation, config }.unsendable(problem)))?;
     let request = prepare(operation, serialized, config.endpoint(), &options)?;
-    Ok(attempt::start(client, operation, request, limits, span))
+    let exchange = attempt::start(client, operation, request, limits, span);
+    Ok(Started { exchange, responses })
 }
 
 /// A client's settings and a call's own, put together when the call begins.
-struct Plan {
+struct Plan<'c> {
     options: RequestOptions,
+    responses: Cow<'c, ResponseOptions>,
     headers: Headers,
     limits: Limits,
 }
 
-impl Plan {
+impl<'c> Plan<'c> {
     fn new(
-        config: &Config,
+        config: &'c Config,
         overrides: Overrides,
         operation: &'static OperationSchema,
     ) -> Result<Self, Error<Infallible>> {
-        let Overrides { timeout, validation, addressing, identities, headers: own, error, .. } =
-            overrides;
-        let protection = overrides.stalled_stream_protection;
+        let Overrides {
+            timeout,
+            stalled_stream_protection: protection,
+            validation,
+            addressing,
+            responses,
+            identities,
+            headers: own,
+            error,
+        } = overrides;
         let misfit =
             || misfit(operation.auth_schemes(), &identities).map(|what| format!("it {what}"));
         if let Some(problem) = error.or_else(misfit) {
@@ -76,7 +93,12 @@ impl Plan {
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
         options.identities = identities.or(options.identities);
-        Ok(Self { options, headers, limits: Limits::start(timeouts, protection) })
+        let common = &config.responses;
+        let responses = match responses {
+            Some(responses) => Cow::Owned(common.clone().responses(responses)),
+            None => Cow::Borrowed(common),
+        };
+        Ok(Self { options, responses, headers, limits: Limits::start(timeouts, protection) })
     }
 }
 

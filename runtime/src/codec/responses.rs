@@ -67,9 +67,16 @@ enum Mode {
 #[derive(Debug, Default)]
 pub struct Reading {
     mode: Mode,
-    left_out: AllLeftOut,
+    /// Most responses are as the model says, and then there is nothing to note.
+    notes: Option<Box<Notes>>,
     /// What the value may still take on the heap.
     pub(crate) heap: Heap,
+}
+
+/// What was noted while a message was read that isn't as the model says.
+#[derive(Debug, Default)]
+struct Notes {
+    left_out: AllLeftOut,
     /// The names on the way from a failure up to the top, as far as it has travelled.
     path: Vec<String>,
 }
@@ -157,18 +164,22 @@ impl Reading {
         problem: impl FnOnce() -> String,
         raw: &[u8],
     ) {
-        self.left_out.push(member, problem, raw);
+        self.notes().left_out.push(member, problem, raw);
     }
 
     /// Returns what was left out, and tells that there is something. `name` is that of the operation or event.
     pub fn finish(self, name: &str) -> Vec<LeftOut> {
-        self.left_out.report(name)
+        self.notes.map_or_else(Vec::new, |notes| notes.left_out.report(name))
     }
 
     /// Returns the number of values that were left out.
     #[inline]
     pub(crate) fn left_out(&self) -> usize {
-        self.left_out.count()
+        self.notes.as_ref().map_or(0, |notes| notes.left_out.count())
+    }
+
+    fn notes(&mut self) -> &mut Notes {
+        self.notes.get_or_insert_default()
     }
 
     /// Passes on how reading the value at `place` ended. `before` is the number of values that had been left
@@ -180,7 +191,7 @@ impl Reading {
         before: &mut usize,
         outcome: ReadResult,
     ) -> ReadResult {
-        if outcome.is_err() || self.left_out.count() != *before {
+        if outcome.is_err() || self.left_out() != *before {
             self.note_place(place, before, outcome.is_err());
         }
         outcome
@@ -188,22 +199,24 @@ impl Reading {
 
     #[cold]
     fn note_place(&mut self, place: impl fmt::Display, before: &mut usize, failed: bool) {
+        let Notes { left_out, path } = self.notes();
         if failed {
-            self.path.push(place.to_string());
+            path.push(place.to_string());
         }
-        self.left_out.put_in(*before, place);
-        *before = self.left_out.count();
+        left_out.put_in(*before, place);
+        *before = left_out.count();
     }
 
     /// Notes that a required member is missing.
     #[cold]
     pub(crate) fn miss(&mut self, member: &Member) {
-        self.path.push(member.name().to_owned());
+        self.notes().path.push(member.name().to_owned());
     }
 
     /// Returns the path of the value with the failure, such as `/Roles/3/Arn`. It is empty at the top.
     pub(crate) fn path(&self) -> String {
-        self.path.iter().rev().flat_map(|name| ["/", name]).collect()
+        let names = self.notes.iter().flat_map(|notes| notes.path.iter().rev());
+        names.flat_map(|name| ["/", name]).collect()
     }
 }
 

@@ -80,8 +80,9 @@ macro_rules! shape {
             #[allow(unused_imports)]
             use $crate::words::*;
             $crate::__schema!([$($field)*] [$(
-                $crate::member!($($($member),+)? $($($required),+)? $($($into),+)?)
-                .required_under(&[$($($required),+)? $($($into),+)?])
+                $($crate::member!($($member),+))?
+                $($crate::member!($($required),+).required())?
+                $($crate::member!($($into),+).required())?
                 $(.$property($($argument)*))*
             ),*]);
             $crate::__structure!(

@@ -17,12 +17,13 @@ use crate::schema::service::OperationSchema;
 /// An output that notices whether something of the body is read.
 pub(super) struct Watched<'a> {
     output: &'a mut dyn ReadStruct,
+    members: &'static [Member],
     is_read: bool,
 }
 
 impl<'a> Watched<'a> {
     pub(super) fn new(output: &'a mut dyn ReadStruct) -> Self {
-        Self { output, is_read: false }
+        Self { members: output.members(), output, is_read: false }
     }
 
     /// Fails if nothing of the body was read and it can't be the operation's.
@@ -31,9 +32,11 @@ impl<'a> Watched<'a> {
         schema: &'static OperationSchema,
         response: &BufferedResponse,
     ) -> Result<(), DeserializeError> {
-        let members = self.output.members();
-        let anything = members.iter().any(|member| member.binding() == Binding::Payload);
-        if self.is_read || anything || schema.output_stream.is_some() {
+        let members = self.members;
+        if self.is_read || schema.output_stream.is_some() {
+            return Ok(());
+        }
+        if members.iter().any(|member| member.binding() == Binding::Payload) {
             return Ok(());
         }
         let has_members = members.iter().any(is_in_body);
@@ -55,11 +58,11 @@ impl<'a> Watched<'a> {
 
 impl ReadStruct for Watched<'_> {
     fn members(&self) -> &'static [Member] {
-        self.output.members()
+        self.members
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        self.is_read |= self.output.members().get(index).is_some_and(is_in_body);
+        self.is_read = self.is_read || self.members.get(index).is_some_and(is_in_body);
         self.output.read_member(index, r)
     }
 

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use http::HeaderName;
+
 use super::error_body::ErrorBody;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::format::Format;
@@ -14,10 +16,10 @@ use crate::member;
 use crate::schema::member::Member;
 
 /// The header that names an error.
-const ERROR_TYPE: &str = "x-amzn-errortype";
+static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
 /// The header that names an error in services that aren't of AWS (alloy, simpleRestJson protocol).
-const PLAIN_ERROR_TYPE: &str = "x-error-type";
+static PLAIN_ERROR_TYPE: HeaderName = HeaderName::from_static("x-error-type");
 
 static ROOT: Member = Member::item();
 static MEMBERS: [Member; 4] =
@@ -81,12 +83,12 @@ impl ReadMap for Detail<'_> {
 
 /// Returns the name of the error in the headers of a response.
 pub(super) fn error_type(response: &BufferedResponse) -> Option<String> {
-    response.headers().get(ERROR_TYPE)?.to_str().ok().map(str::to_owned)
+    response.headers().get(&ERROR_TYPE)?.to_str().ok().map(str::to_owned)
 }
 
 /// Returns the name of the error in the header that services of others than AWS use.
 pub(super) fn plain_error_type(response: &BufferedResponse) -> Option<String> {
-    response.headers().get(PLAIN_ERROR_TYPE)?.to_str().ok().map(str::to_owned)
+    response.headers().get(&PLAIN_ERROR_TYPE)?.to_str().ok().map(str::to_owned)
 }
 
 /// Returns the names of an error without namespaces and URIs, in the same order. Names that are

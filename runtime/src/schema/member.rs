@@ -15,6 +15,7 @@ use super::timestamp_format::TimestampFormat;
 /// methods below add what the traits of the model say. Formats read a schema by the other methods, such as
 /// [`wire_name`](Self::wire_name).
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
 pub struct Member {
     name: &'static str,
     wire: &'static str,
@@ -24,7 +25,7 @@ pub struct Member {
     timestamp: Option<TimestampFormat>,
     media_type: Option<&'static str>,
     sensitive: bool,
-    presence: Presence,
+    required: bool,
     item: &'static Member,
     keys: &'static Member,
     query: Option<&'static str>,
@@ -57,13 +58,6 @@ impl Namespace {
     pub const fn prefixed(prefix: &'static str, uri: &'static str) -> Self {
         Self { prefix: Some(prefix), uri }
     }
-}
-
-/// Whether a member must be there.
-#[derive(Debug, Clone, Copy)]
-enum Presence {
-    Optional,
-    Required,
 }
 
 /// The role that a member plays in a stream.
@@ -99,7 +93,7 @@ impl Member {
             timestamp: None,
             media_type: None,
             sensitive: false,
-            presence: Presence::Optional,
+            required: false,
             item: &ITEM,
             keys: &ITEM,
             query: None,
@@ -111,18 +105,16 @@ impl Member {
         }
     }
 
-    /// Declares that the member must be there (`@required`), unless `names` is empty: the names that generated
-    /// code gives to a required member.
-    #[doc(hidden)]
+    /// Declares that the member must be there (`@required`).
     #[must_use]
-    pub const fn required_under(mut self, names: &[&'static str]) -> Self {
-        self.presence = if names.is_empty() { Presence::Optional } else { Presence::Required };
+    pub const fn required(mut self) -> Self {
+        self.required = true;
         self
     }
 
     /// Returns true if the member must be there.
     pub const fn is_required(&self) -> bool {
-        matches!(self.presence, Presence::Required)
+        self.required
     }
 
     /// Describes an element of a list, a key or value of a map, or the root of a body. It has no

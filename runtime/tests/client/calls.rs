@@ -37,7 +37,7 @@ fn a_request_arrives_whole_and_its_answer_comes_back() {
 /// The compiler suggests a forgotten `.await` only for a type that is a future itself.
 #[test]
 fn calls_are_futures() {
-    fn future<F: Future<Output: Sized> + Send + Unpin>(future: F) -> F {
+    fn future<F: Future<Output: Sized> + Send + Sync + Unpin>(future: F) -> F {
         future
     }
     let server = Server::answering(success());
