@@ -6,7 +6,6 @@ use std::fmt;
 
 use crate::codec::heap::Heap;
 use crate::codec::left_out::{AllLeftOut, LeftOut};
-use crate::codec::reader::ReadResult;
 use crate::error::wire::DeserializeError;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
@@ -185,12 +184,12 @@ impl Reading {
     /// Passes on how reading the value at `place` ended. `before` is the number of values that had been left
     /// out, and is kept up to date.
     #[inline]
-    pub(crate) fn within(
+    pub(crate) fn within<E>(
         &mut self,
         place: impl fmt::Display,
         before: &mut usize,
-        outcome: ReadResult,
-    ) -> ReadResult {
+        outcome: Result<(), E>,
+    ) -> Result<(), E> {
         if outcome.is_err() || self.left_out() != *before {
             self.note_place(place, before, outcome.is_err());
         }

@@ -78,7 +78,7 @@ fn an_output_is_the_whole_body() {
     let error = outcome::<TakeCount>(200, &[], r#"{"Shelf":1}"#).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "TakeCount: the response's body can't be read: expected a string at line 1, column 10 \
+        "TakeCount: the response's body can't be read: /Shelf: expected a string at line 1, column 10 \
          (byte 9) (HTTP 200 OK)"
     );
 }

@@ -87,7 +87,7 @@ fn an_output_is_the_whole_body() {
     let error = unreadable::<TakeCount>(reply(200, &[OWN], b"\xa1\x65Shelf\x01"));
     assert_eq!(
         error,
-        "TakeCount: the response's body can't be read: expected a string at byte 7 (HTTP 200 OK)"
+        "TakeCount: the response's body can't be read: /Shelf: expected a string at byte 7 (HTTP 200 OK)"
     );
 }
 
