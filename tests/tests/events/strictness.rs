@@ -3,7 +3,7 @@
 use farrier::event_stream::{HeaderValue, Message};
 use farrier::protocol::RestJson1;
 use farrier::{
-    Bytes, Error, EventError, EventHeader, EventStream, Operation as _, ResponseOptions, Responses,
+    Error, EventError, EventHeader, EventStream, Operation as _, ResponseOptions, Responses,
     ServiceSchema, Unit, http,
 };
 
@@ -63,7 +63,7 @@ fn read(
     message: &Message,
     responses: Responses,
 ) -> (Result<Option<Sights>, EventError<Sights>>, Vec<String>) {
-    let response = http::Response::new(Bytes::from(message.encode().unwrap()));
+    let response = http::Response::new(message.encode().unwrap());
     let options = ResponseOptions::default().responses(responses);
     let mut output = match Dive::response_with(response, &options) {
         Ok(output) => output,
