@@ -32,6 +32,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "public-api", about: "the public API is what is written down", run: public_api },
     Step { name: "fuzz", about: "the fuzz targets compile", run: fuzz },
     Step { name: "test", about: "the tests pass", run: test },
+    Step { name: "release", about: "optimized code needs as little stack and heap", run: release },
     Step { name: "sweep", about: "clients of published models compile", run: sweep },
     Step { name: "lines", about: "clients of all published models are small", run: lines },
     Step { name: "examples", about: "the examples with models of AWS work", run: examples },
@@ -92,6 +93,15 @@ fn fuzz() -> anyhow::Result<Outcome> {
 fn test() -> anyhow::Result<Outcome> {
     let mut command = cargo("test --locked --workspace --all-features");
     run(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"))?;
+    Ok(Passed)
+}
+
+/// Optimized code has other frames than that of the tests, so what these take is tested for both.
+fn release() -> anyhow::Result<Outcome> {
+    run(&mut cargo(
+        "test --quiet --locked --release -p farrier --no-default-features \
+         --features cbor,document,mock,query,xml --test stack --test heap",
+    ))?;
     Ok(Passed)
 }
 
