@@ -56,6 +56,11 @@ impl<'m> Sizes<'m> {
         let mut pending: Vec<_> =
             closure.iter().copied().filter(|shape| is_aggregate(shape)).collect();
         while let Some(shape) = pending.last().copied() {
+            // It may wait several times, once for each member that holds it.
+            if sizes.known.contains_key(shape.id()) {
+                pending.pop();
+                continue;
+            }
             let inner = shape.members().iter().filter_map(|member| sizes.unknown(member));
             let inner: Vec<_> = inner.collect();
             if inner.is_empty() {

@@ -24,6 +24,7 @@ use crate::client::transport::Transport;
 use crate::client::transport::boxed::BoxTransport;
 use crate::client::transport::built_in::HttpTransport;
 use crate::client::transport::carrier::Carrier;
+use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
 use crate::endpoint::base::Endpoint;
 use crate::endpoint::error::EndpointError;
@@ -192,15 +193,16 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Limits what the output or error that is read from a response takes on the heap, in bytes. The default is
-    /// four times the limit of the body ([`max_response_size`](Self::max_response_size)), which is 256 MiB
-    /// unless that limit is set. Each event of a stream may take as much.
+    /// four times the limit of the body ([`max_response_size`](Self::max_response_size)), and at least 256 MiB.
+    /// Each event of a stream may take as much.
     ///
     /// The limit of the body alone isn't enough, because a value may take many times as much as its text: a few
     /// bytes of a list become a structure with room for all of its members. A response beyond the limit fails
     /// the call with [`Error::Response`](crate::Error::Response) before more memory is taken, and the error
     /// tells the place in the body.
     ///
-    /// Lists, maps and boxes count with what they have room for. The body counts in place of the texts and
+    /// Lists, maps and boxes count with what they have room for, and a list that grows counts with its old
+    /// and its new room together: with the defaults, a list of about a million small structures fits. The body counts in place of the texts and
     /// blobs in it, so a limit that is lower than that of the body limits the body, too.
     pub fn max_response_heap(mut self, bytes: usize) -> Self {
         self.max_response_heap = Some(bytes);
@@ -405,7 +407,8 @@ impl<C: From<Client>> ClientBuilder<C> {
 impl<C> ClientBuilder<C> {
     /// The limit that was set, or the default.
     fn heap(&self) -> usize {
-        self.max_response_heap.unwrap_or(self.max_response_size.saturating_mul(HEAP_PER_SIZE))
+        let of_size = self.max_response_size.saturating_mul(HEAP_PER_SIZE);
+        self.max_response_heap.unwrap_or_else(|| of_size.max(MAX_HEAP))
     }
 }
 

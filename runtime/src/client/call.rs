@@ -102,6 +102,13 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
+    /// Limits what the output or error takes on the heap, in bytes, in place of the client's setting
+    /// ([`ClientBuilder::max_response_heap`](crate::ClientBuilder::max_response_heap)).
+    pub fn max_response_heap(mut self, bytes: usize) -> Self {
+        self.overrides.max_response_heap = Some(bytes);
+        self
+    }
+
     /// Authenticates this call with a bearer token, and with none of the client's identities.
     ///
     /// A token that can't be used, or an operation that takes none, fails the call with

@@ -18,6 +18,7 @@ pub(super) struct Overrides {
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
     pub(super) responses: Option<Responses>,
+    pub(super) max_response_heap: Option<usize>,
     pub(super) identities: Identities,
     pub(super) headers: Headers,
     /// What is wrong with the first header or identity that can't be used.

@@ -71,6 +71,7 @@ impl<'c> Plan<'c> {
             validation,
             addressing,
             responses,
+            max_response_heap,
             identities,
             headers: own,
             error,
@@ -93,12 +94,19 @@ impl<'c> Plan<'c> {
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
         options.identities = identities.or(options.identities);
-        let common = &config.responses;
-        let responses = match responses {
-            Some(responses) => Cow::Owned(common.clone().responses(responses)),
-            None => Cow::Borrowed(common),
-        };
-        Ok(Self { options, responses, headers, limits: Limits::start(timeouts, protection) })
+        let mut own_responses = Cow::Borrowed(&config.responses);
+        if let Some(responses) = responses {
+            own_responses.to_mut().responses = Some(responses);
+        }
+        if let Some(bytes) = max_response_heap {
+            own_responses.to_mut().max_heap = bytes;
+        }
+        Ok(Self {
+            options,
+            responses: own_responses,
+            headers,
+            limits: Limits::start(timeouts, protection),
+        })
     }
 }
 

@@ -97,9 +97,9 @@ impl Reporter<'_> {
     }
 }
 
-/// What to do if the head of an answer is too large.
-const MORE_HEADERS: &str =
-    ". `HttpTransport::builder().max_headers(…)` makes a transport that takes more headers";
+/// What is allowed, and what to do.
+const MORE_HEADERS: &str = ". A head may have 408 KiB, and as many headers as \
+    `HttpTransport::builder().max_headers(…)` says, which are 100 by default";
 
 /// The text with which hyper wraps the cause of a refused connection. It adds nothing to the problem.
 const REDUNDANT: &str = "tcp connect error";

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// The default of the grace period.
+const GRACE_PERIOD: Duration = Duration::from_secs(20);
+
 /// Ends a call whose body all but stands still: one that brings, or takes, too few bytes over a time.
 ///
 /// The limit [`Timeouts::read`](crate::Timeouts) counts from one piece to the next, so a server that sends a
@@ -15,6 +18,9 @@ use std::time::Duration;
 ///
 /// - the body of a response, be it read at once or streamed;
 /// - the upload of a streamed body that isn't in memory. The transport takes it in pieces of 8 KiB at most.
+///
+/// An upload is looked at when a grace period ends, so one that stops just after it began to move is noticed after
+/// up to twice that time.
 ///
 /// Not protected are streams of events, because a service may have nothing to tell for a long time, and the
 /// operations that answer long before they have their result, with blanks until then
@@ -42,14 +48,15 @@ pub struct StalledStreamProtection {
     /// The bytes that have to come or go each second, on average over the grace period. It is 1 by default.
     /// If it is 0, there is no protection.
     pub min_throughput: u32,
-    /// The time after which too few bytes fail the call. It is 20 seconds by default. A slow link needs more
+    /// The time after which too few bytes fail the call. It is 20 seconds by default, and at least one
+    /// millisecond: a shorter time counts as that. A slow link needs more
     /// if an upload hands it large amounts at once, of which it only knows when they are through.
     pub grace_period: Duration,
 }
 
 impl StalledStreamProtection {
     /// No protection at all.
-    pub const NONE: Self = Self { min_throughput: 0, grace_period: Duration::ZERO };
+    pub const NONE: Self = Self { min_throughput: 0, grace_period: GRACE_PERIOD };
 
     /// Sets the bytes for each second ([`min_throughput`](#structfield.min_throughput)).
     #[must_use]
@@ -65,6 +72,11 @@ impl StalledStreamProtection {
         self
     }
 
+    /// Returns the time after which too few bytes fail the call.
+    pub(super) fn period(&self) -> Duration {
+        self.grace_period.max(Duration::from_millis(1))
+    }
+
     /// Returns the number of bytes that each grace period must bring.
     pub(super) fn quota(&self) -> u64 {
         let rate = u64::from(self.min_throughput);
@@ -76,7 +88,7 @@ impl StalledStreamProtection {
 
 impl Default for StalledStreamProtection {
     fn default() -> Self {
-        Self { min_throughput: 1, grace_period: Duration::from_secs(20) }
+        Self { min_throughput: 1, grace_period: GRACE_PERIOD }
     }
 }
 

@@ -31,7 +31,7 @@ impl Upload {
         }
         let window = self.window.filter(|(_, start)| !mark.is_beyond(start, quota));
         let (start, _) = *self.window.insert(window.unwrap_or((now, mark)));
-        let period = protection.grace_period;
+        let period = protection.period();
         Deadline::after(TimeoutKind::StalledStream, Some(period), start)
     }
 }

@@ -28,7 +28,7 @@ impl Window {
         protection: StalledStreamProtection,
         now: Instant,
     ) -> Option<Deadline> {
-        let period = protection.grace_period;
+        let period = protection.period();
         if protection.quota() == 0 {
             return None;
         }

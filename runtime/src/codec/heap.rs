@@ -8,7 +8,7 @@ use crate::codec::limits::MAX_HEAP;
 
 /// The problem with a value that takes more.
 pub(crate) const EXCEEDED: &str =
-    "the value takes more memory than the limit allows; raise max_response_heap";
+    "the value takes more memory than `max_response_heap` allows (without a client: `max_heap`)";
 
 /// What a blob takes beside its bytes.
 pub(crate) const BLOB: usize = 32;
@@ -17,11 +17,18 @@ pub(crate) const BLOB: usize = 32;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Heap {
     left: usize,
+    /// More was asked for than was left.
+    is_exceeded: bool,
 }
 
 impl Heap {
     pub(crate) const fn new(bytes: usize) -> Self {
-        Self { left: bytes }
+        Self { left: bytes, is_exceeded: false }
+    }
+
+    /// Returns true once more was asked for than was left.
+    pub(crate) const fn is_exceeded(&self) -> bool {
+        self.is_exceeded
     }
 
     /// Accounts for memory that grows from `from` bytes to `to` bytes. Both are taken while the content is
@@ -29,6 +36,7 @@ impl Heap {
     #[must_use]
     pub(crate) fn grow(&mut self, from: usize, to: usize) -> bool {
         if to > self.left {
+            self.is_exceeded = true;
             return false;
         }
         self.left -= to.saturating_sub(from);

@@ -75,11 +75,6 @@ impl AllLeftOut {
         }
     }
 
-    /// The number of values, whether they were kept or not.
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
     /// Puts `place` before the paths of those values that were added after `before` others.
     pub(super) fn put_in(&mut self, before: usize, place: impl fmt::Display) {
         for value in self.kept.iter_mut().skip(before) {

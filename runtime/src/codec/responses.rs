@@ -66,6 +66,8 @@ enum Mode {
 #[derive(Debug, Default)]
 pub struct Reading {
     mode: Mode,
+    /// The number of values that were left out.
+    left_out: usize,
     /// Most responses are as the model says, and then there is nothing to note.
     notes: Option<Box<Notes>>,
     /// What the value may still take on the heap.
@@ -78,6 +80,29 @@ struct Notes {
     left_out: AllLeftOut,
     /// The names on the way from a failure up to the top, as far as it has travelled.
     path: Vec<String>,
+}
+
+/// The place of a value in what holds it.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'a> {
+    /// One of these members.
+    Member(&'a [Member], usize),
+    /// An element of a list.
+    Item(usize),
+    /// An entry of a map, whose key may be secret.
+    Entry,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(members, index) => {
+                f.write_str(members.get(*index).map_or("", Member::name))
+            }
+            Self::Item(index) => index.fmt(f),
+            Self::Entry => f.write_str("…"),
+        }
+    }
 }
 
 impl Reading {
@@ -152,7 +177,7 @@ impl Reading {
     /// Returns true if the value of `member`, which is a member of a simple type, may be left out. Elements
     /// of lists and values of maps have no name, and may not: a listing would become shorter.
     pub(crate) fn may_leave_out(&self, member: &Member) -> bool {
-        self.is_lenient() && !member.name().is_empty()
+        self.is_lenient() && !member.name().is_empty() && !self.heap.is_exceeded()
     }
 
     /// Notes that the value `raw` of `member` is left out.
@@ -163,6 +188,7 @@ impl Reading {
         problem: impl FnOnce() -> String,
         raw: &[u8],
     ) {
+        self.left_out += 1;
         self.notes().left_out.push(member, problem, raw);
     }
 
@@ -174,7 +200,7 @@ impl Reading {
     /// Returns the number of values that were left out.
     #[inline]
     pub(crate) fn left_out(&self) -> usize {
-        self.notes.as_ref().map_or(0, |notes| notes.left_out.count())
+        self.left_out
     }
 
     fn notes(&mut self) -> &mut Notes {
@@ -186,24 +212,24 @@ impl Reading {
     #[inline]
     pub(crate) fn within<E>(
         &mut self,
-        place: impl fmt::Display,
+        place: Place<'_>,
         before: &mut usize,
         outcome: Result<(), E>,
     ) -> Result<(), E> {
-        if outcome.is_err() || self.left_out() != *before {
-            self.note_place(place, before, outcome.is_err());
+        if outcome.is_err() || self.left_out != *before {
+            self.note_place(place, *before, outcome.is_err());
+            *before = self.left_out;
         }
         outcome
     }
 
     #[cold]
-    fn note_place(&mut self, place: impl fmt::Display, before: &mut usize, failed: bool) {
+    fn note_place(&mut self, place: Place<'_>, before: usize, failed: bool) {
         let Notes { left_out, path } = self.notes();
         if failed {
             path.push(place.to_string());
         }
-        left_out.put_in(*before, place);
-        *before = left_out.count();
+        left_out.put_in(before, place);
     }
 
     /// Notes that a required member is missing.

@@ -81,7 +81,8 @@ fn split_scheme(url: &str) -> Result<(Scheme, &str), EndpointError> {
     }
 }
 
-/// Reads a host with an optional port. An empty port means the default one, as in RFC 3986.
+/// Reads a host with an optional port. RFC 3986 allows an empty port, but it is a slip more often than it is
+/// meant: `http://https://example.com` names the host `https`.
 fn parse_authority(authority: &str) -> Result<Authority, EndpointError> {
     if authority.contains('@') {
         return Err(refusal("must not have a user name or password"));
@@ -90,7 +91,7 @@ fn parse_authority(authority: &str) -> Result<Authority, EndpointError> {
         Some(rest) => split_address(authority, rest)?,
         None => split_name(authority)?,
     };
-    let whole = match port.filter(|port| !port.is_empty()) {
+    let whole = match port {
         Some(port) => format!("{host}:{}", parse_port(port)?),
         None => host.to_owned(),
     };

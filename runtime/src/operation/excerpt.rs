@@ -73,7 +73,7 @@ fn starts_structure(body: &[u8]) -> bool {
 /// The mark with which some texts in UTF-8 begin.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-fn has_media_type(response: &BufferedResponse, wanted: &str) -> bool {
+pub(super) fn has_media_type<B>(response: &http::Response<B>, wanted: &str) -> bool {
     let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = media_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
     essence.eq_ignore_ascii_case(wanted)

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::body::checksum;
 use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
+use crate::codec::heap::EXCEEDED;
 use crate::codec::left_out::LeftOut;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
 use crate::codec::responses::Reading;
@@ -18,7 +19,7 @@ use crate::error::wire::DeserializeError;
 use crate::operation::classify::{classify, succeeded};
 use crate::operation::info;
 use crate::operation::options::ResponseOptions;
-use crate::operation::stranger::Watched;
+use crate::operation::stranger::{self, Watched};
 use crate::operation::streams::{self, InitialMembers};
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -63,7 +64,11 @@ pub(super) fn read(
             return ReadError::Failure(schema.service.protocol.failure(response));
         }
         let response = Box::new(info::of_unreadable(schema, response, output, options));
-        ReadError::Response(ResponseError { response, part: error.part, problem: error.problem })
+        let mut problem = error.problem;
+        if problem.contains(EXCEEDED) {
+            problem += &format!("; the limit is {} bytes", options.max_heap);
+        }
+        ReadError::Response(ResponseError { response, part: error.part, problem })
     })
 }
 
@@ -82,9 +87,10 @@ fn read_output(
     }
     if !schema.output_stream.is_some_and(Streaming::is_events) {
         let mut output = Watched::new(output);
-        protocol.output(schema, response, reading, &mut output)?;
-        return output.check(schema, response);
+        let outcome = protocol.output(schema, response, reading, &mut output);
+        return output.check(schema, response, outcome);
     }
+    stranger::check_events(response)?;
     let mut output = InitialMembers::new(output);
     protocol.output(schema, response, reading, &mut output)?;
     output.check()

@@ -26,32 +26,31 @@ impl<'a> Watched<'a> {
         Self { members: output.members(), output, is_read: false }
     }
 
-    /// Fails if nothing of the body was read and it can't be the operation's.
+    /// Passes on how reading ended, unless the response isn't the operation's: then it fails for that reason.
     pub(super) fn check(
         self,
         schema: &'static OperationSchema,
         response: &BufferedResponse,
+        outcome: Result<(), DeserializeError>,
     ) -> Result<(), DeserializeError> {
-        let members = self.members;
-        if self.is_read || schema.output_stream.is_some() {
+        let is_stream = schema.output_stream.is_some();
+        if outcome.is_ok() && (self.is_read || is_stream) {
             return Ok(());
         }
-        if members.iter().any(|member| member.binding() == Binding::Payload) {
-            return Ok(());
+        let is_payload = |member: &Member| member.binding() == Binding::Payload;
+        if is_stream || self.members.iter().any(is_payload) {
+            return outcome;
         }
-        let has_members = members.iter().any(is_in_body);
-        if !response.body().trim_ascii().is_empty() {
-            return check_unread(schema, response, has_members);
+        let is_empty = response.body().trim_ascii().is_empty();
+        if schema.service.protocol.names_error(response) {
+            return Err(error_in_place());
         }
-        // In XML there is a root even if no member has a value.
-        let is_wanted =
-            members.iter().any(|member| member.binding().in_response() == Binding::Body);
-        match response.status() {
-            StatusCode::NO_CONTENT => Ok(()),
-            _ if is_wanted && schema.service.protocol.reads_xml() => {
-                Err(DeserializeError::new("body", "it is empty"))
-            }
-            _ => Ok(()),
+        match outcome {
+            // Whatever can't be read may be an error.
+            Err(error) if is_empty => Err(error),
+            Err(error) => refuse_error(schema, response, false).and(Err(error)),
+            Ok(()) if is_empty => check_nothing(schema, response, self.members),
+            Ok(()) => check_unread(schema, response, self.members.iter().any(is_in_body)),
         }
     }
 }
@@ -79,13 +78,46 @@ fn is_in_body(member: &Member) -> bool {
     matches!(member.binding().in_response(), Binding::Body | Binding::StructurePayload)
 }
 
-/// Fails if a body of which nothing was read is in another format, or is an error. `has_members` tells whether
-/// the output has members in the body.
+/// Fails if a response that should be a stream of events says that it is a page or a text.
+pub(super) fn check_events<B>(response: &http::Response<B>) -> Result<(), DeserializeError> {
+    const OTHERS: [&str; 5] =
+        ["text/html", "text/plain", "text/xml", "application/xml", "application/json"];
+    match OTHERS.iter().find(|other| excerpt::has_media_type(response, other)) {
+        Some(other) => {
+            let problem = format!("it is `{other}`, which is no stream of events");
+            Err(DeserializeError::new("header content-type", problem))
+        }
+        None => Ok(()),
+    }
+}
+
+fn error_in_place() -> DeserializeError {
+    DeserializeError::failure("body", "the response is an error")
+}
+
+/// Fails if an empty body isn't the operation's: in XML there is a root even if no member has a value.
+fn check_nothing(
+    schema: &'static OperationSchema,
+    response: &BufferedResponse,
+    members: &[Member],
+) -> Result<(), DeserializeError> {
+    let is_wanted = members.iter().any(|member| member.binding().in_response() == Binding::Body);
+    match response.status() {
+        StatusCode::NO_CONTENT => Ok(()),
+        _ if is_wanted && schema.service.protocol.reads_xml() => {
+            Err(DeserializeError::new("body", "it is empty"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Fails if a body of which nothing was read is in another format, or is an error. `is_wanted` tells whether the
+/// output has members in the body, so that something should have been read.
 #[cold]
 fn check_unread(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
-    has_members: bool,
+    is_wanted: bool,
 ) -> Result<(), DeserializeError> {
     let protocol = schema.service.protocol;
     if excerpt::is_page_or_other_format(protocol, response) {
@@ -93,16 +125,26 @@ fn check_unread(
             "it isn't an answer of the operation, but a page or a message of another kind";
         return Err(DeserializeError::new("body", problem));
     }
+    refuse_error(schema, response, is_wanted)
+}
+
+/// Fails if a body is an error: if it names one, or, where something should have been read, has a message.
+#[cold]
+fn refuse_error(
+    schema: &'static OperationSchema,
+    response: &BufferedResponse,
+    is_wanted: bool,
+) -> Result<(), DeserializeError> {
+    let protocol = schema.service.protocol;
     let failure = protocol.failure(response);
-    let is_named = failure.codes.iter().any(|code| protocol.reads_xml() || names_error(code));
-    // Without a name, a message tells only that it isn't the output, if the output has members.
-    if is_named || (has_members && failure.message.is_some()) {
-        return Err(DeserializeError::failure("body", "the body holds an error"));
+    let is_named = failure.codes.iter().any(|code| protocol.reads_xml() || is_error_name(code));
+    if is_named || (is_wanted && failure.message.is_some()) {
+        return Err(error_in_place());
     }
     Ok(())
 }
 
-/// Returns true if a name is that of an error, and not of an output, which some services name as well.
-fn names_error(code: &str) -> bool {
+/// Returns true if a name in a body is that of an error, and not of an output, which some services name as well.
+fn is_error_name(code: &str) -> bool {
     ["Error", "Exception", "Fault"].iter().any(|ending| code.ends_with(ending))
 }

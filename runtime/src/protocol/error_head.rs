@@ -48,6 +48,11 @@ impl ErrorHead {
     }
 }
 
+/// Returns true if a header names an error.
+pub(super) fn is_named(response: &BufferedResponse) -> bool {
+    [&ERROR_TYPE, &PLAIN_ERROR_TYPE].iter().any(|name| response.headers().contains_key(*name))
+}
+
 /// Returns the human-readable message in a body.
 #[cfg(feature = "event-stream")]
 pub(crate) fn message(format: &dyn Format, body: &[u8]) -> Option<String> {

@@ -56,6 +56,10 @@ impl Protocol for RestJson1 {
         }
     }
 
+    fn names_error(&self, response: &BufferedResponse) -> bool {
+        error_head::is_named(response)
+    }
+
     fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {
         error_head::detail(&JSON, body, name)
     }

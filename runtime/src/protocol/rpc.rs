@@ -96,6 +96,10 @@ impl<P: Rpc> Protocol for P {
         failure(self, response)
     }
 
+    fn names_error(&self, response: &BufferedResponse) -> bool {
+        error_head::is_named(response)
+    }
+
     fn query_code(&self, service: &ServiceSchema, response: &BufferedResponse) -> Option<String> {
         query_code(self, service, response)
     }

@@ -135,7 +135,10 @@ fn what_a_response_takes_on_the_heap_is_limited() {
             Err(error) => {
                 assert!(!fits);
                 let text = error.to_string();
-                assert!(text.contains("raise max_response_heap at line 1, column 1"), "{text}");
+                assert!(
+                    text.contains("(without a client: `max_heap`) at line 1, column 1"),
+                    "{text}"
+                );
             }
         }
     }

@@ -52,7 +52,7 @@ fn check(name: &str, size: usize, read: impl Fn(usize) -> Result<(), String>) {
         let (outcome, peak) = measured(|| read(limit));
         assert!(peak <= limit + NOISE, "{name} took {peak} of {limit}, and {took} without a limit");
         let problem = outcome.expect_err(name);
-        assert!(problem.contains("raise max_response_heap"), "{name}: {problem}");
+        assert!(problem.contains("`max_response_heap`"), "{name}: {problem}");
     }
     // Texts are counted as the whole body, and full nodes and lists as growing ones.
     let enough = size + 4 * took;
@@ -127,7 +127,7 @@ fn the_error_tells_the_place() {
     let error = reader.read_root(&mut Root::blank()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the value takes more memory than the limit allows; raise max_response_heap at line 2, \
+        "the value takes more memory than `max_response_heap` allows (without a client: `max_heap`) at line 2, \
          column 385 (byte 395)"
     );
 }

@@ -174,9 +174,9 @@ fn answers_of_somebody_else_are_errors() {
             "its root is `html`, not `HireResponse`",
         ),
         (
-            "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>",
+            "<Wrong><HireResultOf/></Wrong>",
             "it has no element `HireResult`",
-            "its root is `ErrorResponse`, not `HireResponse`",
+            "its root is `Wrong`, not `HireResponse`",
         ),
         ("<Other/>", "it has no element `HireResult`", "its root is `Other`, not `HireResponse`"),
     ] {
@@ -188,6 +188,9 @@ fn answers_of_somebody_else_are_errors() {
         let Err(Error::Response(error)) = outcome::<ec2::Hire>(200, &[], body) else { panic!() };
         assert_eq!(error.problem, ec2);
     }
+    let error = "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>";
+    assert!(matches!(outcome::<aws::Hire>(200, &[], error), Err(Error::Service { .. })));
+    assert!(matches!(outcome::<ec2::Hire>(200, &[], error), Err(Error::Service { .. })));
     // The root has the operation's name, or holds something that is known.
     for body in [
         "<HireResponse><requestId>r</requestId></HireResponse>",

@@ -234,3 +234,104 @@ fn required_members_may_be_outside_the_body() {
         assert!(told.starts_with(problem), "{told}");
     }
 }
+
+farrier::shape! {
+    pub struct Drawn: derive(Debug, Clone, PartialEq), read, default;
+
+    pub name: String = required("name"),
+}
+
+farrier::shape! {
+    pub struct Stuck: derive(Debug, Clone, PartialEq, Default), read, error("Stuck", message);
+
+    pub message: Option<String> = member("message"),
+}
+
+farrier::shape! {
+    pub operation Draw: input(Unit), output(Drawn), error(DrawError), named("Draw", DRAWBRIDGE),
+        http("POST", "/draw", 200);
+
+    Stuck,
+}
+
+/// A header that names an error counts more than the status, and more than that a member is missing.
+#[test]
+fn a_header_that_names_an_error_makes_it_one() {
+    for body in ["", "{}", r#"{"message":"rust"}"#, r#"{"name":"a"}"#] {
+        for responses in [Responses::Lenient, Responses::Strict] {
+            let response = http::Response::builder()
+                .header("x-amzn-errortype", "Stuck")
+                .body(Bytes::copy_from_slice(body.as_bytes()))
+                .unwrap();
+            let options = ResponseOptions::default().responses(responses);
+            let outcome = Draw::response_with(response, &options);
+            if body.contains("name") {
+                // What is an output is one.
+                outcome.unwrap();
+                continue;
+            }
+            match outcome {
+                Err(Error::Service { error: DrawError::Stuck(_), .. }) => {}
+                other => panic!("{responses:?}, {body}: {other:?}"),
+            }
+        }
+    }
+}
+
+farrier::shape! {
+    pub struct Text: derive(Debug, Clone, PartialEq), read, default;
+
+    pub text: Option<String> = member("text").payload(),
+}
+
+farrier::shape! {
+    pub struct Parts: derive(Debug, Clone, PartialEq), read, default;
+
+    pub parts: Option<Vec<i64>> = member("parts").header("X-Parts"),
+    pub notes: Option<farrier::Map<String, String>> = member("notes").prefix_headers("X-Note-"),
+}
+
+farrier::shape! {
+    pub operation Read: input(Unit), output(Text), error(ReadError), named("Read", DRAWBRIDGE),
+        http("GET", "/text", 200);
+}
+
+farrier::shape! {
+    pub operation Take: input(Unit), output(Parts), error(TakeError), named("Take", DRAWBRIDGE),
+        http("GET", "/parts", 200);
+}
+
+/// The limit of the heap is no value that can't be read, so lenient reading doesn't leave it out.
+#[test]
+fn the_limit_of_the_heap_counts_outside_of_bodies_too() {
+    fn told<O: Operation>(
+        header: Option<(&str, String)>,
+        body: &str,
+        heap: usize,
+    ) -> Option<String> {
+        let mut response = http::Response::builder();
+        if let Some((name, value)) = header {
+            response = response.header(name, value);
+        }
+        let response = response.body(Bytes::copy_from_slice(body.as_bytes())).unwrap();
+        let options = ResponseOptions::default().responses(Responses::Lenient).max_heap(heap);
+        match O::response_with(response, &options) {
+            Ok(_) => None,
+            Err(Error::Response(error)) => Some(error.problem),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let text = "a".repeat(100);
+    let numbers = || Some(("X-Parts", "1,".repeat(1000) + "1"));
+    let note = || Some(("X-Note-a", text.clone()));
+    for (enough, too_little) in [
+        (told::<Read>(None, &text, 1000), told::<Read>(None, &text, 10)),
+        (told::<Take>(numbers(), "", 40_000), told::<Take>(numbers(), "", 4_000)),
+        (told::<Take>(note(), "", 4_000), told::<Take>(note(), "", 100)),
+    ] {
+        assert_eq!(enough, None);
+        let problem = too_little.unwrap();
+        assert!(problem.contains("takes more memory"), "{problem}");
+        assert!(problem.contains("; the limit is 1") || problem.contains("; the limit is 4"));
+    }
+}

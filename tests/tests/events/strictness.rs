@@ -127,3 +127,17 @@ fn exceptions_are_read_leniently() {
         }
     }
 }
+
+/// A page in place of events is no stream that ends at once.
+#[test]
+fn a_page_is_no_stream() {
+    for (media_type, body) in [("text/html; charset=utf-8", "<html>"), ("application/json", "")] {
+        let response = http::Response::builder()
+            .header("content-type", media_type)
+            .body(farrier::Bytes::from_static(body.as_bytes()))
+            .unwrap();
+        let Err(Error::Response(error)) = Dive::response(response) else { panic!("{media_type}") };
+        assert_eq!(error.part, "header content-type");
+        assert!(error.problem.contains("no stream of events"), "{}", error.problem);
+    }
+}

@@ -5,6 +5,7 @@ mod arms;
 mod circles;
 mod crates;
 mod declared;
+mod hidden;
 mod imports;
 mod modules;
 mod names;

@@ -96,8 +96,9 @@ fn a_head_with_too_many_headers_is_told_as_such() {
     assert_eq!(
         error.to_string(),
         format!(
-            "StartAttachmentUpload failed: too large an answer from {}: message head is too large. \
-             `HttpTransport::builder().max_headers(…)` makes a transport that takes more headers",
+            "StartAttachmentUpload failed: too large an answer from {}: message head is too large. A \
+             head may have 408 KiB, and as many headers as `HttpTransport::builder().max_headers(…)` \
+             says, which are 100 by default",
             server.url()
         )
     );

@@ -29,7 +29,7 @@ use crate::error::transport::BoxError;
 /// several services, or to put it into a stack of `tower` layers; it is a `tower` service. Cloning is
 /// cheap, and clones share the pool.
 ///
-/// The head of an answer may have 408 KiB. Interim answers (status 1xx) are read past; more than 408 KiB of
+/// The head of an answer may have 408 KiB; what is a little larger is refused or not, as the network cuts it. Interim answers (status 1xx) are read past; more than 408 KiB of
 /// them before an answer fail the call.
 ///
 /// ```no_run

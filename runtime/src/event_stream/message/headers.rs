@@ -33,6 +33,10 @@ impl HeaderValue {
     }
 }
 
+/// The greatest length of all headers of a message in bytes (smithy.io, Amazon Event Stream specification).
+/// Without it, a message of many tiny headers would take many times its length in memory.
+const HEADERS: usize = 1 << 17;
+
 /// The greatest length of a string or blob in bytes.
 const VALUE: usize = (1 << 15) - 1;
 
@@ -97,6 +101,9 @@ fn write_bytes(kind: u8, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), FrameErr
 pub(in crate::event_stream) fn read(
     mut rest: Bytes,
 ) -> Result<BTreeMap<String, HeaderValue>, FrameError> {
+    if rest.len() > HEADERS {
+        return Err(FrameError("the headers of a message have more than 128 KiB"));
+    }
     let mut headers = BTreeMap::new();
     while !rest.is_empty() {
         let length = usize::from(u8::from_be_bytes(array(&mut rest)?));

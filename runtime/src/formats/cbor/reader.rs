@@ -12,7 +12,7 @@ use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
-use crate::codec::responses::{NULL_ENTRY, NULL_ITEM, Reading};
+use crate::codec::responses::{NULL_ENTRY, NULL_ITEM, Place, Reading};
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
 
@@ -174,8 +174,7 @@ impl<'a> CborReader<'a> {
                 Ok(index) => {
                     count += 1;
                     let outcome = value.read_member(index, self);
-                    let name = members.get(index).map_or("", Member::name);
-                    self.reading.within(name, &mut before, outcome)?;
+                    self.reading.within(Place::Member(members, index), &mut before, outcome)?;
                 }
                 Err(name) => {
                     count += 1;
@@ -212,7 +211,7 @@ impl Reader for CborReader<'_> {
     fn forgive(&mut self, member: &Member) -> bool {
         let Some((offset, problem)) = self.cursor.recorded() else { return false };
         let mut again = self.cursor.restart(self.value);
-        let may_leave_out = self.reading.may_leave_out(member) && problem != EXCEEDED;
+        let may_leave_out = self.reading.may_leave_out(member);
         if !may_leave_out || again.skip().is_err() {
             return false;
         }
@@ -308,7 +307,7 @@ impl Reader for CborReader<'_> {
                 }
             } else {
                 let outcome = value.read_item(member.element(), self);
-                self.reading.within(index, &mut before, outcome)?;
+                self.reading.within(Place::Item(index), &mut before, outcome)?;
             }
             index += 1;
         }
@@ -327,7 +326,7 @@ impl Reader for CborReader<'_> {
                 }
             } else {
                 let outcome = value.read_entry(&key, member.element(), self);
-                self.reading.within("…", &mut before, outcome)?;
+                self.reading.within(Place::Entry, &mut before, outcome)?;
             }
         }
         Ok(())

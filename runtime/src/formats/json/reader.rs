@@ -12,7 +12,7 @@ use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, RequiredMembers};
-use crate::codec::responses::{self, NULL_ENTRY, NULL_ITEM, Reading};
+use crate::codec::responses::{self, NULL_ENTRY, NULL_ITEM, Place, Reading};
 use crate::formats::base64;
 use crate::number::float;
 use crate::schema::member::Member;
@@ -189,8 +189,7 @@ impl<'a> JsonReader<'a> {
                 Ok(index) => {
                     count += 1;
                     let outcome = value.read_member(index, self);
-                    let name = members.get(index).map_or("", Member::name);
-                    self.reading.within(name, &mut before, outcome)?;
+                    self.reading.within(Place::Member(members, index), &mut before, outcome)?;
                 }
                 Err(name) => {
                     count += 1;
@@ -252,7 +251,7 @@ impl Reader for JsonReader<'_> {
     fn forgive(&mut self, member: &Member) -> bool {
         let Some((offset, problem)) = self.cursor.recorded() else { return false };
         let mut again = self.cursor.restart(self.value);
-        let may_leave_out = self.reading.may_leave_out(member) && problem != EXCEEDED;
+        let may_leave_out = self.reading.may_leave_out(member);
         if !may_leave_out || again.skip().is_err() {
             return false;
         }
@@ -386,7 +385,7 @@ impl Reader for JsonReader<'_> {
                 }
             } else {
                 let outcome = value.read_item(member.element(), self);
-                self.reading.within(index, &mut before, outcome)?;
+                self.reading.within(Place::Item(index), &mut before, outcome)?;
             }
             index += 1;
             more = self.cursor.another(ARRAY)?;
@@ -407,7 +406,7 @@ impl Reader for JsonReader<'_> {
                 }
             } else {
                 let outcome = value.read_entry(&key, member.element(), self);
-                self.reading.within("…", &mut before, outcome)?;
+                self.reading.within(Place::Entry, &mut before, outcome)?;
             }
             more = self.cursor.another(OBJECT)?;
         }

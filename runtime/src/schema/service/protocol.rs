@@ -65,6 +65,12 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         false
     }
 
+    /// Returns true if a header names an error, so that the response is one whatever its status is.
+    #[doc(hidden)]
+    fn names_error(&self, _response: &BufferedResponse) -> bool {
+        false
+    }
+
     /// Reads the members of a modelled error from the response of a failed call.
     fn error(
         &self,

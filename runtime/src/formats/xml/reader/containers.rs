@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Pending, RootMembers, XmlReader};
 use crate::codec::reader::{ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::codec::responses::{NULL_ENTRY, NULL_ITEM};
+use crate::codec::responses::{NULL_ENTRY, NULL_ITEM, Place};
 use crate::formats::xml::names::name_or_default;
 use crate::formats::xml::tag::{Element, is_named, local};
 use crate::schema::member::Member;
@@ -68,8 +68,7 @@ impl<'a> XmlReader<'a> {
             if let Some(index) = found {
                 expected = index + 1;
                 let outcome = value.read_member(index, self);
-                let name = members.get(index).map_or("", Member::name);
-                self.reading.within(name, &mut before, outcome)?;
+                self.reading.within(Place::Member(members, index), &mut before, outcome)?;
                 self.finish()?;
             } else {
                 self.finish()?;
@@ -109,8 +108,7 @@ impl<'a> XmlReader<'a> {
                 self.value = element.start;
                 self.pending = Pending::Attribute(written);
                 let outcome = value.read_member(index, self);
-                let name = members.get(index).map_or("", Member::name);
-                self.reading.within(name, &mut before, outcome)?;
+                self.reading.within(Place::Member(members, index), &mut before, outcome)?;
                 self.finish()?;
                 found = true;
             }
@@ -160,7 +158,7 @@ impl<'a> XmlReader<'a> {
         } else {
             let mut before = self.reading.left_out();
             let outcome = value.read_item(item, self);
-            self.reading.within(index, &mut before, outcome)?;
+            self.reading.within(Place::Item(index), &mut before, outcome)?;
         }
         self.finish()
     }
@@ -247,7 +245,7 @@ impl<'a> XmlReader<'a> {
         } else {
             let mut before = self.reading.left_out();
             let outcome = value.read_entry(key, item, self);
-            self.reading.within("…", &mut before, outcome)?;
+            self.reading.within(Place::Entry, &mut before, outcome)?;
         }
         self.finish()
     }
