@@ -5,6 +5,7 @@
 //! again at the end.
 
 mod features;
+mod fuzz;
 mod msrv;
 mod outside;
 mod package;

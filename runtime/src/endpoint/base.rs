@@ -161,9 +161,12 @@ impl std::str::FromStr for Endpoint {
     }
 }
 
+/// Shows a URL with the same scheme, host, port and path.
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)?;
+        // Parsing drops a slash at the end, and here that is a slash of the path.
+        if self.path.ends_with('/') { f.write_str("/") } else { Ok(()) }
     }
 }
 

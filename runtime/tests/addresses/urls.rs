@@ -282,10 +282,12 @@ fn accepted_urls_mean_what_they_say() {
         let endpoint: Endpoint = url.parse().unwrap_or_else(|error| panic!("{url}: {error}"));
         assert_eq!(endpoint.authority(), *authority, "{url}");
         let scheme = if endpoint.is_tls() { "https" } else { "http" };
-        assert_eq!(endpoint.to_string(), format!("{scheme}://{authority}{path}"), "{url}");
+        // Of several slashes at the end of a URL, one is dropped.
+        let slash = if path.ends_with('/') { "/" } else { "" };
+        assert_eq!(endpoint.to_string(), format!("{scheme}://{authority}{path}{slash}"), "{url}");
         assert!(url.to_ascii_lowercase().starts_with(&format!("{scheme}:")), "{url}");
         let again: Endpoint = endpoint.to_string().parse().unwrap();
-        assert_eq!(again.authority(), endpoint.authority(), "{url}");
+        assert_eq!(again, endpoint, "{url}");
     }
 }
 
