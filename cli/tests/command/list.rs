@@ -12,7 +12,7 @@ fn a_line_for_each_operation() {
         let model = format!("{}/../tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"));
         let listed = sandbox.run(&["list", "--model", &model]).stdout;
         assert!(listed.contains("\n\n"), "{name}: {listed}");
-        assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+        assert!(!listed.contains('…'), "nothing is cut in a pipe: {listed}");
     }
     let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/auth.json");
     insta::assert_snapshot!(sandbox.run(&["list", "--model", model]).stdout);
