@@ -35,8 +35,8 @@ fn the_mistakes_of_a_model() {
     insta::assert_snapshot!(run.stderr, @r"
     warning: model/chat.json: the model has 3 mistakes
       |
-      = 3:15: example.chat#Empty: the service has no operations; name some in `operations` or `resources`: a client of it can call nothing
-      = 32:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
+      = model/chat.json:3:15: example.chat#Empty: the service has no operations; name some in `operations` or `resources`: a client of it can call nothing
+      = model/chat.json:32:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
       = nothing is known of the trait smithy.api#brandNew
     ");
     let one = sandbox.run(&[
