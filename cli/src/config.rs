@@ -20,6 +20,7 @@ use crate::path::real;
 use crate::plain;
 use crate::program::Program;
 use crate::snippet::Snippet;
+use crate::words::shown;
 use reader::Reader;
 
 /// The name of the file.
@@ -35,8 +36,8 @@ pub(crate) fn read(program: &Program) -> Result<Vec<Job>, Failure> {
         .ok_or_else(|| Report::new("there is no codegen.toml, here or above").hint(HOW_TO_START))?;
     let path = folder.join(FILE);
     let text = plain::read(&path)
-        .map_err(|error| Report::new(format!("can't read {}: {error}", path.display())))?;
-    parse(&folder, &path.display().to_string(), &text, program)
+        .map_err(|error| Report::new(format!("can't read {}: {error}", shown(&path))))?;
+    parse(&folder, &shown(&path), &text, program)
 }
 
 /// The folder of the file: `start` or the nearest above it, but not beyond the root of a
@@ -98,7 +99,7 @@ fn apart(reader: &mut Reader<'_>, jobs: &[(Option<Job>, Range<usize>)]) {
                 || other.starts_with(out.join("src"))
         };
         if owned.iter().any(clash) {
-            let message = format!("{} belongs to another [[client]]", job.out.display());
+            let message = format!("{} belongs to another [[client]]", shown(&job.out));
             reader.fault(span.clone(), message, "give each client a folder of its own");
         }
         owned.push(out);

@@ -5,7 +5,7 @@ use std::path::Path;
 use farrier_codegen::Error;
 
 use crate::snippet::Snippet;
-use crate::words::counted;
+use crate::words::{counted, shown};
 
 /// The exit code of faults in models, of drift, and of what can't be written.
 const FAILED: u8 = 1;
@@ -124,7 +124,7 @@ impl From<Error> for Failure {
                 Self { reports: vec![report], exit: FAILED }
             }
             Error::Io { path, source } => {
-                let failure = Self::failed(format!("{}: {source}", path.display()));
+                let failure = Self::failed(format!("{}: {source}", shown(&path)));
                 match io_hint(&path, &source) {
                     Some(hint) => failure.hint(hint),
                     None => failure,

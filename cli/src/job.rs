@@ -91,7 +91,7 @@ impl Job {
         let places = &self.places;
         let farrier = self.farrier().map_err(|failure| failure.at(places.farrier.as_ref()))?;
         if self.out.exists() && !self.out.is_dir() {
-            let report = Report::new(format!("{} is a file, not a folder", self.out.display()));
+            let report = Report::new(format!("{} is a file, not a folder", shown(&self.out)));
             let report = report.hint("a whole crate is generated: choose a folder for it");
             return Err(Failure::from(report).at(places.out.as_ref()));
         }

@@ -15,6 +15,7 @@ use crate::cargo::{get, strings, text, workspace_of};
 use crate::failure::{Failure, Report};
 use crate::plain;
 use crate::snippet::Snippet;
+use crate::words::shown;
 use farrier::{FARRIER, Farrier};
 
 /// What is to be said of a kept manifest, each with a suggestion.
@@ -40,11 +41,11 @@ pub(crate) fn compare(
     match plain::read(path) {
         Ok(kept) => {
             let workspace = path.parent().and_then(workspace_of).map(|(_, text)| text);
-            let path = path.display().to_string();
+            let path = shown(path);
             findings(&path, &kept, workspace.as_deref(), generation, package)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Findings::default()),
-        Err(error) => Err(Failure::failed(format!("{}: {error}", path.display()))),
+        Err(error) => Err(Failure::failed(format!("{}: {error}", shown(path)))),
     }
 }
 

@@ -70,7 +70,8 @@ fn run(program: &Program, request: &Request, terminal: &mut Terminal) -> Result<
         Request::List { model: path, service, operations, form } => {
             let generator = Generator::from_file(path)?;
             let service = service.as_deref();
-            terminal.result(&list::list(generator.model(), service, operations, *form)?)?;
+            let model = generator.model();
+            terminal.result(&list::list(model, service, operations, *form, terminal::width())?)?;
             if let Some(report) = list::mistakes::find(generator, path, service, operations) {
                 terminal.diagnose(&render::warning(&report, terminal.colour()));
             }

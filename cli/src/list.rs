@@ -29,13 +29,18 @@ pub(crate) enum Form {
 /// What to do to see more.
 const MORE: &str = "`--operation NAME` shows the members of an operation, `--long` those of all.\n";
 
+/// What stands below the members.
+const WITHIN: &str = "Of the members within members, only those with constraints are listed.\n";
+
 /// All services of the model, or the one of that name or id; all of its operations, or those that
-/// are named, which takes a service if there are several.
+/// are named, which takes a service if there are several. The lines of operations are cut to `width`
+/// characters, if there is one; tables never are.
 pub(crate) fn list(
     model: &CheckedModel,
     service: Option<&str>,
     operations: &[String],
     form: Form,
+    width: Option<usize>,
 ) -> Result<String, Failure> {
     let services = match service {
         None if operations.is_empty() && !model.services().is_empty() => model.services(),
@@ -45,18 +50,20 @@ pub(crate) fn list(
     for service in &services {
         let operations = find_operations(service, operations)?;
         texts.push(match form {
-            Form::Brief => in_brief(service, &operations),
+            Form::Brief => in_brief(service, &operations, width),
             Form::Members => with_members(model, service, &operations),
         });
     }
-    if form == Form::Brief {
-        texts.push(MORE.to_owned());
-    }
+    let below = match form {
+        Form::Brief => MORE,
+        Form::Members => WITHIN,
+    };
+    texts.push(below.to_owned());
     Ok(texts.join("\n"))
 }
 
 /// The operations, a line each. Credentials are told once if all operations take the same.
-fn in_brief(service: &Service<'_>, operations: &[Operation<'_>]) -> String {
+fn in_brief(service: &Service<'_>, operations: &[Operation<'_>], width: Option<usize>) -> String {
     let mut text = head(service, operations);
     let credentials: Vec<_> = operations.iter().map(|it| auth::of(service, it)).collect();
     let is_one = credentials.windows(2).all(|two| two[0] == two[1]);
@@ -65,7 +72,7 @@ fn in_brief(service: &Service<'_>, operations: &[Operation<'_>]) -> String {
         text = format!("{text}auth of each operation: {credentials}\n");
     }
     let http = speaks_http(&protocols(service));
-    format!("{text}\n{}", brief::lines(service, operations, http, auth))
+    format!("{text}\n{}", brief::lines(service, operations, http, auth, width))
 }
 
 fn with_members(

@@ -7,6 +7,14 @@ use anstream::{AutoStream, ColorChoice};
 use crate::failure::Failure;
 use crate::words::printable;
 
+/// Returns the width in characters of the terminal to which stdout leads, or `None` if it leads elsewhere: what is
+/// piped into another program or a file is not to be cut.
+pub(crate) fn width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+    // Some terminals don't know their size, and say that it is 0.
+    Some(if width.0 == 0 { 80 } else { usize::from(width.0) })
+}
+
 /// The process's streams.
 pub(crate) struct Terminal {
     stderr: AutoStream<io::Stderr>,

@@ -2,9 +2,13 @@
 
 use std::path::Path;
 
-/// A path as people write it, `.` for the empty one.
-pub(crate) fn shown(path: &Path) -> std::path::Display<'_> {
-    if path.as_os_str().is_empty() { Path::new(".").display() } else { path.display() }
+/// A path as people write it, `.` for the empty one. It is always on one line: what nobody would see of it, and line
+/// breaks, are written out.
+pub(crate) fn shown(path: &Path) -> String {
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
+    printable(&path.display().to_string()).replace('\n', "\\u{a}")
 }
 
 /// `1 file`, `2 files`.

@@ -32,7 +32,7 @@
 //! ```
 //!
 //! After each change of the model, Cargo prints a few lines about what the model asks for and the client
-//! doesn't do. The whole report is written to `$OUT_DIR/chat.smithy-report.md`, and [`Generator::report`]
+//! doesn't do, and about mistakes in the model. The whole report is written to `$OUT_DIR/chat.smithy-report.md`, and [`Generator::report`]
 //! returns it as data.
 //!
 //! A script may generate several clients, each with a name of its own. The name is that of the model's
@@ -183,9 +183,9 @@ impl Client {
         let output = Output::new(&dir, name);
         let is_new = self.write(&output, &code, &report)?;
         if self.warnings {
-            let model = self.model.display();
             let warnings = report.warnings().into_iter();
-            let lines: Vec<_> = warnings.map(|it| on_one_line(&format!("{model}: {it}"))).collect();
+            let lines = warnings.map(|it| on_one_line(&it.in_file(self.model.display())));
+            let lines: Vec<_> = lines.collect();
             tell(&output, &lines, is_new)?;
         }
         Ok(output.code())

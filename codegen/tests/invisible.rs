@@ -58,7 +58,7 @@ fn generated_files_and_reports_show_all_of_their_text() {
     assert_visible("the module", &generator().generate_module().unwrap());
     assert_visible("the JSON", &generation.report.to_json());
     for warning in generation.report.warnings() {
-        assert_visible("a warning", &warning);
+        assert_visible("a warning", &warning.to_string());
     }
 }
 

@@ -6,6 +6,7 @@ use farrier_smithy::{CheckedModel, Service};
 use super::Job;
 use crate::failure::{Failure, Report};
 use crate::snippet::Snippet;
+use crate::words::shown;
 
 /// The places of values in `codegen.toml`. A job of the command line has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Job {
             return check(names, places, is_known);
         }
         // They are from the command line.
-        let path = self.model.display();
+        let path = shown(&self.model);
         let wrong = names.iter().filter_map(|name| {
             let failure = Failure::from(is_known(std::slice::from_ref(name)).err()?);
             Some(failure.of(&format!("`--ignore-constraints {name}` for {path}")))

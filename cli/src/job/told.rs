@@ -46,21 +46,28 @@ pub(super) fn drift(out: &Path, drift: &Drift) -> String {
         DriftKind::Orphan => "is no longer generated",
         _ => "is not as it is generated",
     };
-    format!("{} {what}\n{}", path.display(), drift.diff)
+    format!("{} {what}\n{}", shown(&path), drift.diff)
 }
 
 impl Job {
-    /// What the model says and the crate doesn't do: a line a kind, and where more is said.
+    /// What the model says and the crate doesn't do, and what is wrong with the model: a few lines, and where more
+    /// is said.
     pub(super) fn warn(&self, generation: &Generation, terminal: &mut Terminal) {
-        let details = generation.report.warnings();
-        if details.is_empty() {
+        let warnings = generation.report.warnings();
+        if warnings.is_empty() {
             return;
         }
-        let model = self.model.display();
-        let title = format!("{model}: the generated crate does not do all that the model says");
+        let model = shown(&self.model);
+        // The title names the file already. A place in it is complete, so that terminals make a link of it.
+        let details = warnings.iter().map(|it| match it.position {
+            Some(_) => it.in_file(&model),
+            None => it.to_string(),
+        });
+        let details = details.collect();
+        let title = format!("{model}: the crate is generated, but note the following");
         let path = self.out.join(farrier_codegen::report::FILE);
         let report = Report { details, ..Report::new(title) };
-        let report = report.hint(format!("{} has the shapes", path.display()));
+        let report = report.hint(format!("{} says more", shown(&path)));
         terminal.diagnose(&render::warning(&report, terminal.colour()));
     }
 
@@ -97,7 +104,7 @@ impl Job {
         ];
         for (details, what, render) in lists.into_iter().filter(|(details, ..)| !details.is_empty())
         {
-            let title = format!("{} is kept, and {what}", path.display());
+            let title = format!("{} is kept, and {what}", shown(&path));
             let report = Report { details, ..Report::new(title) };
             terminal.diagnose(&render(&report, terminal.colour()));
         }

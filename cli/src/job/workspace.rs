@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::cargo::{get, workspace_of};
 use crate::failure::Report;
+use crate::words::shown;
 
 /// The key of the root's manifest.
 const FARRIER: [&str; 3] = ["workspace", "dependencies", "farrier"];
@@ -16,7 +17,7 @@ pub(super) fn amiss(out: &Path) -> Option<Report> {
         let title = "the crate inherits `farrier` from a workspace, and its folder is in none";
         return Some(Report::new(title).hint("create a Cargo.toml with [workspace] above it"));
     };
-    let title = |what: &str| Report::new(format!("{}: {what}", path.display()));
+    let title = |what: &str| Report::new(format!("{}: {what}", shown(&path)));
     let hint = "write under [workspace.dependencies]: \
         `farrier = { version = \"…\", default-features = false }`";
     match of_root(&text)? {

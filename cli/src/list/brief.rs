@@ -1,4 +1,4 @@
-//! The operations of a service, a line each, as wide as a terminal at most.
+//! The operations of a service, a line each, no wider than the terminal.
 
 use farrier_codegen::docs::to_markdown;
 use farrier_smithy::traits::Documentation;
@@ -7,9 +7,6 @@ use farrier_smithy::{Operation, Service};
 use super::{auth, request};
 use crate::words::printable;
 
-/// The width of a line, unless a name alone is longer.
-const WIDTH: usize = 80;
-
 /// Names are padded to the longest one, but no further than this.
 const NAME: usize = 32;
 
@@ -17,13 +14,15 @@ const NAME: usize = 32;
 const LEAST: usize = 16;
 
 /// The lines of operations: name, request, credentials if `auth` asks for them, and the first words of the
-/// documentation, as far as there is space. `http` tells whether requests have a method and a URI.
+/// documentation. They are cut to `width` characters, if there is one, unless a name alone is longer. `http` tells whether requests have a method and a URI.
 pub(super) fn lines(
     service: &Service<'_>,
     operations: &[Operation<'_>],
     http: bool,
     auth: Auth,
+    width: Option<usize>,
 ) -> String {
+    let width = width.unwrap_or(usize::MAX);
     let longest = operations.iter().map(|it| it.name().len()).max().unwrap_or(0).min(NAME);
     let line = |operation: &Operation<'_>| {
         let credentials = match auth {
@@ -34,7 +33,7 @@ pub(super) fn lines(
         let parts = [request, credentials, sentence(operation)];
         let mut line = format!("{:longest$}", operation.name());
         for part in parts.into_iter().flatten() {
-            let space = WIDTH.saturating_sub(line.chars().count() + 2);
+            let space = width.saturating_sub(line.chars().count() + 2);
             if space < LEAST.min(part.chars().count()) {
                 break;
             }
@@ -84,7 +83,23 @@ fn cut(text: &str, space: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, without_id};
+    use farrier_codegen::Generator;
+
+    use super::{Auth, cut, lines, without_id};
+
+    #[test]
+    fn lines_are_cut_to_the_width_of_a_terminal_and_whole_without_one() {
+        let text = r#"{"smithy": "2.0", "shapes": {
+            "a#Go": {"type": "operation", "traits": {
+                "smithy.api#documentation": "Goes as far as the road does. Then it stops." }},
+            "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Go"}],
+                "traits": {"aws.protocols#awsJson1_0": {}}} }}"#;
+        let generator = Generator::from_text("s.json", text).unwrap();
+        let service = &generator.model().services()[0];
+        let lines = |width| lines(service, &service.operations(), false, Auth::OfAll, width);
+        assert_eq!(lines(None), "Go  Goes as far as the road does\n");
+        assert_eq!(lines(Some(24)), "Go  Goes as far as the…\n");
+    }
 
     #[test]
     fn what_has_no_space_is_cut() {

@@ -6,7 +6,7 @@ use farrier_codegen::{Generator, find_service};
 use farrier_smithy::Fault;
 
 use crate::failure::Report;
-use crate::words::counted;
+use crate::words::{counted, shown};
 
 /// As many mistakes as are shown.
 const SHOWN: usize = 50;
@@ -26,7 +26,7 @@ pub(crate) fn find(
     let mut details: Vec<String> = Vec::new();
     for id in ids {
         generator = generator.service(id);
-        for line in of_service(&generator) {
+        for line in of_service(&generator, path) {
             if !details.contains(&line) {
                 details.push(line);
             }
@@ -41,17 +41,19 @@ pub(crate) fn find(
     if more > 0 {
         details.push(format!("and {more} more, which the report of `generate` has"));
     }
-    let title = format!("{}: the model has {count}", path.display());
+    let title = format!("{}: the model has {count}", shown(path));
     Some(Report { details, ..Report::new(title) })
 }
 
-/// The mistakes of a service, a line each.
-fn of_service(generator: &Generator) -> Vec<String> {
+/// The mistakes of a service in the model at `path`, a line each.
+fn of_service(generator: &Generator, path: &Path) -> Vec<String> {
+    let path = shown(path);
     let Ok(report) = generator.report() else {
         // Nothing can be generated of it, so only what the model itself knows is told.
-        return generator.model().warnings().iter().map(line).collect();
+        let faults = generator.model().warnings().iter();
+        return faults.map(|it| format!("{path}:{}", line(it))).collect();
     };
-    let mistakes = report.mistakes.iter().map(ToString::to_string);
+    let mistakes = report.mistakes.iter().map(|it| format!("{path}:{it}"));
     let unknown = report.traits.unknown();
     mistakes.chain(unknown.map(|it| format!("nothing is known of the trait {}", it.id))).collect()
 }

@@ -31,6 +31,32 @@ fn a_link_is_not_followed() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_is_no_folder() {
+    let sandbox = Sandbox::new();
+    symlink(sandbox.path("nothing"), sandbox.path("chat")).unwrap();
+    for more in [&[][..], &["--check"]] {
+        let run = generate(&sandbox, more);
+        assert_eq!(run.code, Some(1));
+        let message =
+            "chat: this is a link that leads nowhere: remove it, or choose another folder";
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_line_break_in_the_name_of_a_folder_starts_no_line() {
+    let sandbox = Sandbox::new();
+    let out = "x\nerror: fake line";
+    for more in [&[][..], &["--check"]] {
+        let args = ["generate", "--model", "model/chat.json", "--out", out, "--name", "chat"];
+        let run = sandbox.run(&[&args[..], more].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(run.stderr.contains("in x\\u{a}error: fake line: "), "{}", run.stderr);
+        assert!(!run.stderr.contains("\nerror"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_pipe_is_not_opened() {
     let sandbox = Sandbox::new();
     fs::create_dir_all(sandbox.path("chat")).unwrap();

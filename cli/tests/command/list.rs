@@ -12,7 +12,7 @@ fn a_line_for_each_operation() {
         let model = format!("{}/../tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"));
         let listed = sandbox.run(&["list", "--model", &model]).stdout;
         assert!(listed.contains("\n\n"), "{name}: {listed}");
-        assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+        assert!(!listed.contains('…'), "nothing is cut in a pipe: {listed}");
     }
     let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/auth.json");
     insta::assert_snapshot!(sandbox.run(&["list", "--model", model]).stdout);
@@ -35,8 +35,8 @@ fn the_mistakes_of_a_model() {
     insta::assert_snapshot!(run.stderr, @r"
     warning: model/chat.json: the model has 3 mistakes
       |
-      = 3:15: example.chat#Empty: the service has no operations; name some in `operations` or `resources`: a client of it can call nothing
-      = 32:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
+      = model/chat.json:3:15: example.chat#Empty: the service has no operations; name some in `operations` or `resources`: a client of it can call nothing
+      = model/chat.json:32:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
       = nothing is known of the trait smithy.api#brandNew
     ");
     let one = sandbox.run(&[

@@ -25,12 +25,12 @@ fn what_is_not_done_is_said_once_and_briefly() {
     exit code: Some(0)
     --- stdout
     --- stderr
-    warning: model/chat.json: the generated crate does not do all that the model says
+    warning: model/chat.json: the crate is generated, but note the following
       |
-      = requests are not authenticated by aws.auth#sigv4; add what they need with `.header(…)` or in a `.layer(…)`
-      = 31:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
+      = example.chat#Chat: requests are not authenticated by aws.auth#sigv4; add what they need with `.header(…)` or in a `.layer(…)`
+      = model/chat.json:31:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
       = ignored, for nothing is known of it: example#own
-      = hint: chat/smithy-report.md has the shapes
+      = hint: chat/smithy-report.md says more
     chat with 3 operations in chat: 13 files, 13 written
     ");
     let report = sandbox.read("chat/smithy-report.md");

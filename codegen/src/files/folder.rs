@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::found::{Found, io_error, is_link, is_special, look};
+use super::found::{Found, io_error, is_link, is_special, leads_nowhere, look};
 use crate::error::Error;
 
 /// Fails if `dir` is something else than a folder or a link to one. There may be nothing.
@@ -14,7 +14,7 @@ pub(super) fn check_root(dir: &Path) -> Result<(), Error> {
         Ok(_) => Err(is_file(dir)),
         // A link to nothing: creating the folder would fail.
         Err(error) if error.kind() == io::ErrorKind::NotFound => match look(dir)? {
-            Found::Link => Err(is_link(dir)),
+            Found::Link => Err(leads_nowhere(dir)),
             _ => Ok(()),
         },
         Err(error) => Err(io_error(dir, error)),

@@ -96,6 +96,11 @@ pub(super) fn is_link(path: &Path) -> Error {
     refused(path, "this is a link, which is not followed: remove it, or choose another folder")
 }
 
+/// A link in place of the crate's own folder, which would be followed if it led to a folder.
+pub(super) fn leads_nowhere(path: &Path) -> Error {
+    refused(path, "this is a link that leads nowhere: remove it, or choose another folder")
+}
+
 pub(super) fn is_special(path: &Path) -> Error {
     refused(path, "this is neither a file nor a folder: remove it, or choose another folder")
 }

@@ -182,13 +182,16 @@ mod tests {
                 "a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#O"}}],
                 "traits": {{"aws.protocols#awsJson1_0": {{}}}} }} }} }}"#,
         );
-        Generator::from_text("s.json", text).unwrap().report().unwrap().warnings()
+        let report = Generator::from_text("s.json", text).unwrap().report().unwrap();
+        report.warnings().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn a_large_structure_that_holds_itself_is_told_of() {
-        let warning = "a value takes about 5 KB and can hold others of its kind: a clone of one that is \
-                       nested as deeply as responses may be needs a stack of more than 2 MiB";
+        let warning = "a#T: a value takes about 5 KB and can hold others of its kind: to clone one that is \
+                       nested as deeply as responses may be takes a stack of more than 2 MiB; clone what \
+                       comes from services that you don't trust on a thread with a larger stack, or share \
+                       it in an `Arc`";
         assert_eq!(warnings(200, "a#List"), [warning]);
         assert_eq!(warnings(200, "a#T"), [warning]);
     }

@@ -31,11 +31,16 @@ impl Mistake {
             hint: fault.hint.clone().unwrap_or_default(),
         }
     }
+
+    /// The mistake without its place.
+    pub(super) fn text(&self) -> String {
+        let Self { shape, message, hint, .. } = self;
+        format!("{shape}: {message}; {hint}")
+    }
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, column, shape, message, hint } = self;
-        write!(f, "{line}:{column}: {shape}: {message}; {hint}")
+        write!(f, "{}:{}: {}", self.line, self.column, self.text())
     }
 }

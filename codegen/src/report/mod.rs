@@ -34,6 +34,7 @@ pub use constructors::{Argument, Constructor};
 pub use mistakes::Mistake;
 pub(crate) use traits::is_unknown_scheme;
 pub use traits::{Handling, TraitRule, rules};
+pub use warnings::Warning;
 
 /// The name of the report's file in a generated crate.
 pub const FILE: &str = "smithy-report.md";
@@ -252,9 +253,11 @@ impl Report {
         notes
     }
 
-    /// Returns a few lines about what the model asks for and the client doesn't do. There is one line for
-    /// each kind, with the number of shapes. The list is empty if there is nothing to warn about.
-    pub fn warnings(&self) -> Vec<String> {
+    /// Returns a few lines about what the model asks for and the client doesn't do, about mistakes in the model,
+    /// and about settings without effect. Remarks that differ only in their shape share a line, which names the
+    /// first shape and counts the others; only the first few mistakes have a line. The list is empty if there
+    /// is nothing to warn about.
+    pub fn warnings(&self) -> Vec<Warning> {
         warnings::of(self)
     }
 }

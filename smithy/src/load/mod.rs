@@ -7,6 +7,7 @@
 mod apply;
 mod assemble;
 mod enums;
+mod foreign;
 mod inherit;
 mod intern;
 mod merge;

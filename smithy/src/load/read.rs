@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::foreign;
 use super::owner::Owner;
 use super::parts::{Reader, brief};
 use super::properties;
@@ -96,7 +97,15 @@ impl<'a> Reader<'a, '_> {
         let Some(raw) = version else {
             let start = self.text.source.text.get(..1).unwrap_or_default();
             let place = Place::of(self.text, start);
-            self.report.file(&place, "the version of Smithy is missing", hint);
+            let json = &self.text.source.text;
+            match foreign::format(json) {
+                Some(format) => {
+                    let message = format!("this is an {format} document, not a Smithy model");
+                    let hint = "a model is a file in the Smithy JSON AST format";
+                    self.report.file(&place, message, hint);
+                }
+                None => self.report.file(&place, "the version of Smithy is missing", hint),
+            }
             return None;
         };
         match ast::string(raw.get()).as_deref() {

@@ -83,7 +83,7 @@ fn the_folder_itself_may_be_a_link() {
     assert!(real.join("src/lib.rs").is_file() && link.is_symlink());
     fs::remove_dir_all(&real).unwrap();
     let emitted = files(&[("src/lib.rs", "")]);
-    assert_refused(&emitted, &link, &link, "a link, which is not followed");
+    assert_refused(&emitted, &link, &link, "a link that leads nowhere");
 }
 
 /// Makes a named pipe. Whoever opens it waits for somebody to open its other end.
