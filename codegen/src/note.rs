@@ -77,7 +77,7 @@ impl Note {
                 "checksums of the algorithm {algorithm} are not verified (aws.protocols#httpChecksum)"
             ),
             Self::PlainEvents { .. } => {
-                "events are sent unsigned, and the built-in transport sends them by HTTP/1.1"
+                "events can't be signed, and the built-in transport sends them by HTTP/1.1"
                     .to_owned()
             }
         }
