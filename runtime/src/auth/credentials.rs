@@ -21,16 +21,14 @@ use crate::timestamp::Timestamp;
 /// assert_eq!(credentials.access_key_id(), "AKIDEXAMPLE");
 /// ```
 #[derive(Clone)]
-pub struct Credentials {
-    key: Arc<AccessKey>,
-    expiry: Option<Timestamp>,
-}
+pub struct Credentials(Arc<AccessKey>);
 
 /// What clones share.
 struct AccessKey {
     id: String,
     secret: String,
     session_token: Option<String>,
+    expiry: Option<Timestamp>,
     signing_key: KeyCache,
 }
 
@@ -49,41 +47,46 @@ impl Credentials {
             id: access_key_id.into(),
             secret: secret_access_key.into(),
             session_token,
+            expiry: None,
             signing_key: KeyCache::default(),
         };
-        Self { key: Arc::new(key), expiry: None }
+        Self(Arc::new(key))
     }
 
     /// Sets the instant from which the credentials are no longer valid. Calls that would be signed with them
     /// fail from then on without being sent. By default credentials don't expire.
     #[must_use]
-    pub fn expires_at(mut self, expiry: Timestamp) -> Self {
-        self.expiry = Some(expiry);
-        self
+    pub fn expires_at(self, expiry: Timestamp) -> Self {
+        let AccessKey { id, secret, session_token, .. } = &*self.0;
+        let [id, secret] = [id, secret].map(String::clone);
+        let session_token = session_token.clone();
+        let signing_key = KeyCache::default();
+        let expiry = Some(expiry);
+        Self(Arc::new(AccessKey { id, secret, session_token, expiry, signing_key }))
     }
 
     /// Returns the id of the access key, which isn't secret.
     pub fn access_key_id(&self) -> &str {
-        &self.key.id
+        &self.0.id
     }
 
     /// Returns the instant from which the credentials are no longer valid, if there is one.
     pub fn expiry(&self) -> Option<Timestamp> {
-        self.expiry
+        self.0.expiry
     }
 
     pub(super) fn session_token(&self) -> Option<&str> {
-        self.key.session_token.as_deref()
+        self.0.session_token.as_deref()
     }
 
     /// The key that requests of this scope are signed with.
     pub(super) fn signing_key(&self, scope: KeyScope<'_>) -> HmacKey {
-        self.key.signing_key.get(&self.key.secret, scope)
+        self.0.signing_key.get(&self.0.secret, scope)
     }
 
     /// Fails if a text can't be what it is given for. The texts of an access key are visible ASCII.
     pub(crate) fn check(&self) -> Result<(), IdentityError> {
-        let AccessKey { id, secret, session_token, .. } = &*self.key;
+        let AccessKey { id, secret, session_token, .. } = &*self.0;
         let token = session_token.as_deref().map(|token| ("session token", token));
         let texts = [("access key id", &**id), ("secret access key", secret)];
         for (what, text) in texts.into_iter().chain(token) {
@@ -102,8 +105,8 @@ impl Credentials {
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
-            .field("access_key_id", &self.key.id)
-            .field("expiry", &self.expiry)
+            .field("access_key_id", &self.0.id)
+            .field("expiry", &self.0.expiry)
             .finish_non_exhaustive()
     }
 }

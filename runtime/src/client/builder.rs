@@ -109,8 +109,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces what
-    /// [`region`](Self::region) set. [`Endpoint`] says which URLs are accepted; another one fails
+    /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces the address
+    /// that [`region`](Self::region) set; signatures are still for that region. [`Endpoint`] says which URLs are accepted; another one fails
     /// [`build`](Self::build), and isn't shown in the error.
     pub fn endpoint(self, url: &str) -> Self {
         self.with_endpoint(url.parse())

@@ -81,7 +81,7 @@ impl Case {
             secret: format!("s{}", dice.text(&["/", "+", "=", "a", "bcdefghijklmnop"])),
             region: ["us-east-1", "eu-west-1", "cn-north-1"][dice.below(3)],
             objects,
-            time: Timestamp::from_timestamp(dice.below(4_000_000_000) as i64, 0).unwrap(),
+            time: dice.time(),
         }
     }
 
@@ -101,9 +101,10 @@ impl Case {
         let [authorization, query]: [String; 2] = serde_json::from_str(answer).unwrap();
         let credentials = Credentials::new(ID, &*self.secret, self.token.clone());
         let signer = Signer::new(&credentials, self.region, self.service(), self.time);
-        let signer = match self.objects {
-            true => signer.path(SignedPath::AsSent).content_hash_header(),
-            false => signer,
+        let signer = if self.objects {
+            signer.path(SignedPath::AsSent).content_hash_header()
+        } else {
+            signer
         };
         let uri: Uri = self.url.parse().unwrap();
         let method: Method = self.method.parse().unwrap();
@@ -118,9 +119,9 @@ impl Case {
         signer.sign_headers(target, &mut headers, payload).unwrap();
         equal("header", headers["authorization"].to_str().unwrap(), &authorization)?;
         let payload = if self.objects { Payload::Unsigned } else { Payload::Bytes(b"") };
-        let signed = signer.sign_query(target, &given, payload, Duration::from_secs(60));
+        let presigned = signer.sign_query(target, &given, payload, Duration::from_secs(60));
         let (_, expected) = query.rsplit_once("X-Amz-Signature=").unwrap();
-        equal("query", signed.signature.hex(), expected)
+        equal("query", presigned.signature.hex(), expected)
     }
 }
 
@@ -149,6 +150,12 @@ impl Dice {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % limit
+    }
+
+    /// A time within a century.
+    fn time(&mut self) -> Timestamp {
+        let seconds = i64::try_from(self.below(4_000_000_000)).unwrap();
+        Timestamp::from_timestamp(seconds, 0).unwrap()
     }
 
     /// Up to seven of the parts after another.

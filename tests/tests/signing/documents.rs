@@ -25,10 +25,8 @@ fn outcome(case: &Value) -> Result<(), String> {
     let credentials = Credentials::new(text("access_key_id"), text("secret_access_key"), token);
     let signer = Signer::new(&credentials, text("region"), text("service"), time(text("date")));
     let is_of_objects = text("service") == "s3";
-    let signer = match is_of_objects {
-        true => signer.path(SignedPath::AsSent).content_hash_header(),
-        false => signer,
-    };
+    let signer =
+        if is_of_objects { signer.path(SignedPath::AsSent).content_hash_header() } else { signer };
     let payload = match text("payload_hash") {
         "UNSIGNED-PAYLOAD" => Payload::Unsigned,
         hash => Payload::Hash(hash),

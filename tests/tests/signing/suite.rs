@@ -117,8 +117,8 @@ fn in_headers(folder: &Path) -> Result<(), String> {
     let signer = case.signer();
     let signature = signer.sign_headers(case.request.target(), &mut headers, payload);
     case.compare(&signature.map_err(|error| error.to_string())?)?;
-    let signed = Request::read(&case.expected("signed-request"));
-    equal("headers", &in_order(&headers), &in_order(&signed.headers))
+    let expected = Request::read(&case.expected("signed-request"));
+    equal("headers", &in_order(&headers), &in_order(&expected.headers))
 }
 
 fn in_query(folder: &Path) -> Result<(), String> {

@@ -91,10 +91,14 @@ impl<C> ClientBuilder<C> {
         }
         let identities = &self.requests.identities;
         let region = &mut self.requests.signing_region;
-        *region = region.take().or_else(|| self.region.take());
+        let is_known = self.endpoint.as_ref().is_some_and(|it| it.region().is_some());
+        // What the endpoint says needn't be said for each call.
+        if region.is_none() && !is_known {
+            *region = self.region.take();
+        }
         if identities.has_credentials() {
             // An endpoint that is missing is told first.
-            if region.is_none() && self.endpoint.is_some() {
+            if region.is_none() && !is_known && self.endpoint.is_some() {
                 let service = service.name;
                 return Err(ConfigError::SigningRegion { service, problem: NO_REGION });
             }
