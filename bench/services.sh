@@ -98,7 +98,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 async fn call() -> Result<(), Box<dyn Error>> {
-    let client = Client::builder().region("us-east-1").build()?;
+    let client = Client::builder().region("us-east-1").unsigned().build()?;
     println!("{:?}", client.$method($input).await?);
     Ok(())
 }

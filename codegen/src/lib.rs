@@ -44,7 +44,7 @@ pub use emit::CONTRACT;
 pub use error::Error;
 pub use files::Files;
 pub use generator::{Generation, Generator};
-pub use lower::{auth_schemes, broken_default, check_ignored_constraints};
+pub use lower::{auth_schemes, broken_default, check_ignored_constraints, is_auth_optional};
 pub use manifest::{Dependency, ManifestMode, Package, Publish};
 pub use outline::{ErrorOutline, OperationOutline, StreamOutline, TypeOutline};
 pub use report::Report;

@@ -84,7 +84,7 @@ impl Note {
                  that you don't trust on a thread with a larger stack, or share it in an `Arc`"
             ),
             Self::PlainEvents { .. } => {
-                "events are sent unsigned, and the built-in transport sends them by HTTP/1.1"
+                "events can't be signed, and the built-in transport sends them by HTTP/1.1"
                     .to_owned()
             }
         }

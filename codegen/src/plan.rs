@@ -45,6 +45,8 @@ pub(crate) struct Service {
     pub(crate) responses: Responses,
     /// What callers may identify themselves with, the preferred kind first.
     pub(crate) identities: Vec<Identity>,
+    /// The service answers callers without an identity, too.
+    pub(crate) optional_auth: bool,
     pub(crate) properties: Vec<Property>,
 }
 
@@ -54,6 +56,8 @@ pub(crate) enum Identity {
     ApiKey,
     Basic,
     Bearer,
+    /// An access key of AWS, with which requests are signed.
+    Credentials,
 }
 
 /// An operation and the shapes that only it uses.

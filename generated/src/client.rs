@@ -24,6 +24,8 @@ impl Client {
     /// Starts to make a client: give it an endpoint or a region, and build it.
     /// Responses are read leniently. Call `responses(Responses::Strict)` to refuse those that
     /// aren't as the model says.
+    /// Callers identify themselves with credentials of AWS (`credentials`).
+    /// Requests are sent unsigned if there are no credentials.
     pub fn builder() -> farrier::ClientBuilder<Self> {
         farrier::ClientBuilder::new(&SERVICE)
     }
@@ -40,6 +42,7 @@ impl Client {
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`CancelParticipantAuthenticationError`](super::CancelParticipantAuthenticationError) where
     /// the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn cancel_participant_authentication(
         &self,
@@ -59,6 +62,7 @@ impl Client {
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`CompleteAttachmentUploadError`](super::CompleteAttachmentUploadError) where the service
     /// refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn complete_attachment_upload(
         &self,
@@ -88,6 +92,7 @@ impl Client {
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`CreateParticipantConnectionError`](super::CreateParticipantConnectionError) where the
     /// service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn create_participant_connection(
         &self,
@@ -102,6 +107,7 @@ impl Client {
     /// Returns [`DescribeViewResponse`](super::DescribeViewResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`DescribeViewError`](super::DescribeViewError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn describe_view(
         &self,
@@ -116,6 +122,7 @@ impl Client {
     /// Returns [`DisconnectParticipantResponse`](super::DisconnectParticipantResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`DisconnectParticipantError`](super::DisconnectParticipantError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn disconnect_participant(
         &self,
@@ -133,6 +140,7 @@ impl Client {
     /// Returns [`GetAttachmentResponse`](super::GetAttachmentResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`GetAttachmentError`](super::GetAttachmentError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn get_attachment(
         &self,
@@ -152,6 +160,7 @@ impl Client {
     /// Returns [`GetAuthenticationUrlResponse`](super::GetAuthenticationUrlResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`GetAuthenticationUrlError`](super::GetAuthenticationUrlError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn get_authentication_url(
         &self,
@@ -172,6 +181,7 @@ impl Client {
     /// Returns [`GetTranscriptResponse`](super::GetTranscriptResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`GetTranscriptError`](super::GetTranscriptError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn get_transcript(
         &self,
@@ -192,6 +202,7 @@ impl Client {
     /// Returns [`SendEventResponse`](super::SendEventResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`SendEventError`](super::SendEventError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn send_event(&self, input: SendEventRequest) -> farrier::Call<'_, SendEvent> {
         self.0.call(input)
@@ -202,6 +213,7 @@ impl Client {
     /// Returns [`SendMessageResponse`](super::SendMessageResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`SendMessageError`](super::SendMessageError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn send_message(
         &self,
@@ -227,6 +239,7 @@ impl Client {
     /// Returns [`StartAttachmentUploadResponse`](super::StartAttachmentUploadResponse).
     /// Fails with [`Error::Service`](farrier::Error::Service) of
     /// [`StartAttachmentUploadError`](super::StartAttachmentUploadError) where the service refuses.
+    /// It takes credentials of AWS (`credentials`), or no credential.
     #[inline]
     pub fn start_attachment_upload(
         &self,

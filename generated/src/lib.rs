@@ -7,7 +7,7 @@
 )]
 
 farrier::needs! {
-    contract = 1;
+    contract = 1, "sigv4";
 
     mod errors;
     mod operation;

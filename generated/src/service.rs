@@ -9,4 +9,6 @@ pub static SERVICE: farrier::ServiceSchema = farrier::ServiceSchema::new(
         &farrier::protocol::RestJson1,
     )
     .endpoint_prefix("participant.connect")
-    .lenient();
+    .lenient()
+    .auth(&[farrier::AuthScheme::sigv4("execute-api")])
+    .optional_auth();

@@ -26,6 +26,7 @@
 //! - `mock`: reading requests back, for mock services.
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `query`: the protocols whose requests are forms.
+//! - `sigv4`: signatures of AWS ([`sigv4`]), and [`Credentials`].
 //! - `xml`: the protocols whose bodies are XML.
 //!
 //! # Another name
@@ -38,6 +39,8 @@ mod aws;
 mod body;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "sigv4")]
+mod clock;
 pub mod codec;
 mod endpoint;
 pub mod error;
@@ -56,7 +59,12 @@ mod token;
 mod unit;
 pub mod validate;
 
-pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identities, IdentityError};
+#[cfg(feature = "sigv4")]
+pub use auth::credentials::Credentials;
+pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+pub use auth::identity_error::IdentityError;
+#[cfg(feature = "sigv4")]
+pub use auth::sigv4;
 pub use aws::bucket::Addressing;
 pub use aws::region::Region;
 #[cfg(feature = "checksum")]
@@ -90,6 +98,8 @@ pub use client::transport::Transport;
 pub use client::transport::boxed::BoxTransport;
 #[cfg(feature = "client")]
 pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
+#[cfg(feature = "sigv4")]
+pub use clock::TimeSource;
 #[cfg(feature = "document")]
 pub use codec::document::Document;
 pub use codec::left_out::LeftOut;
@@ -112,6 +122,8 @@ pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
 pub use schema::auth::AuthScheme;
+#[cfg(feature = "sigv4")]
+pub use schema::auth::Sigv4;
 pub use schema::binding::Binding;
 pub use schema::bucket::BucketSchema;
 pub use schema::checksum::{ChecksumAlgorithm, Checksums};

@@ -16,7 +16,10 @@ const PEERS: [(&str, &[&str]); 8] = [
     ("dynamodb", &["CreateTable", "PutItem", "GetItem", "Scan", "DeleteTable"]),
     ("sqs", &["CreateQueue", "SendMessage", "ReceiveMessage", "DeleteMessage", "GetQueueUrl"]),
     ("sns", &["CreateTopic", "ListTopics", "GetTopicAttributes", "DeleteTopic"]),
-    ("iam", &["CreateUser", "GetUser", "ListUsers", "ListRoles"]),
+    (
+        "iam",
+        &["CreateAccessKey", "CreateUser", "GetUser", "ListRoles", "ListUsers", "PutUserPolicy"],
+    ),
     ("medialive", &["DescribeThumbnails"]),
     ("api-gateway", &["CreateRestApi", "GetRestApi", "GetRestApis", "DeleteRestApi"]),
     ("route-53", &["CreateHostedZone", "ListHostedZones", "GetHostedZone"]),

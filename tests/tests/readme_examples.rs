@@ -39,7 +39,7 @@ const WITHOUT_A_SOUND_INPUT: [&str; 1] = ["pattern"];
 /// A client with no network.
 fn connect<C: From<farrier::Client>>(builder: ClientBuilder<C>) -> C {
     let nowhere = answered_by(|_| Err(PASSED.to_owned()));
-    builder.endpoint("https://api.example.com").transport(nowhere).build().unwrap()
+    builder.endpoint("https://api.example.com").unsigned().transport(nowhere).build().unwrap()
 }
 
 #[tokio::test]

@@ -61,7 +61,8 @@ pub fn calls(runtime: &Rc<Runtime>) -> Vec<Case> {
 }
 
 fn our_call(runtime: &Rc<Runtime>, keys: usize) -> Work {
-    let client = generated::Client::builder().region("us-east-1").transport(Memory(answer(keys)));
+    let client =
+        generated::Client::builder().region("us-east-1").unsigned().transport(Memory(answer(keys)));
     let (runtime, client) = (runtime.clone(), client.build().unwrap());
     let input = generated::ListObjectsV2Request::new("bucket");
     let call =

@@ -1,8 +1,9 @@
 //! The credentials that an operation takes, in words: `bearer token or API key in header X-Api-Key`.
 
-use farrier_codegen::auth_schemes;
-use farrier_smithy::traits::OptionalAuth;
-use farrier_smithy::traits::{ApiKeyLocation, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth};
+use farrier_codegen::{auth_schemes, is_auth_optional};
+use farrier_smithy::traits::{
+    ApiKeyLocation, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, Sigv4,
+};
 use farrier_smithy::{Operation, Service, Trait};
 
 use crate::words::printable;
@@ -12,10 +13,11 @@ pub(super) fn of(service: &Service<'_>, operation: &Operation<'_>) -> Option<Str
     let traits = service.shape().traits();
     let takes_any = traits.has::<HttpApiKeyAuth>()
         || traits.has::<HttpBasicAuth>()
-        || traits.has::<HttpBearerAuth>();
+        || traits.has::<HttpBearerAuth>()
+        || traits.has::<Sigv4>();
     let schemes = auth_schemes(service, operation);
     let mut ways: Vec<_> = schemes.into_iter().map(|id| words(service, id)).collect();
-    if ways.is_empty() || operation.shape().traits().has::<OptionalAuth>() {
+    if ways.is_empty() || is_auth_optional(service, operation) {
         ways.push("none".to_owned());
     }
     takes_any.then(|| printable(&ways.join(" or ")))
@@ -34,6 +36,7 @@ fn words(service: &Service<'_>, scheme: &str) -> String {
         },
         HttpBasicAuth::ID => "user name and password".to_owned(),
         HttpBearerAuth::ID => "bearer token".to_owned(),
+        Sigv4::ID => "credentials of AWS (sigv4)".to_owned(),
         other => other.to_owned(),
     }
 }

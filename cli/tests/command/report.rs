@@ -9,7 +9,7 @@ const GENERATE: [&str; 7] =
 fn demanding() -> Sandbox {
     let sandbox = Sandbox::new();
     let traits = r#""traits": { "aws.protocols#restJson1": {}"#;
-    let more = format!(r#"{traits}, "aws.auth#sigv4": {{ "name": "chat" }}, "example#own": 1"#);
+    let more = format!(r#"{traits}, "aws.auth#sigv4a": {{ "name": "chat" }}, "example#own": 1"#);
     let length = r#""smithy.api#length": { "min": 1, "max": 4000 }"#;
     let pattern = format!(r#"{length}, "smithy.api#pattern": "a++""#);
     let text = sandbox.read("model/chat.json").replace(traits, &more).replace(length, &pattern);
@@ -27,7 +27,7 @@ fn what_is_not_done_is_said_once_and_briefly() {
     --- stderr
     warning: model/chat.json: the crate is generated, but note the following
       |
-      = example.chat#Chat: requests are not authenticated by aws.auth#sigv4; add what they need with `.header(…)` or in a `.layer(…)`
+      = example.chat#Chat: requests are not authenticated by aws.auth#sigv4a; add what they need with `.header(…)` or in a `.layer(…)`
       = model/chat.json:31:120: example.chat#SendMessageRequest$text: the pattern `a++` is not checked: ECMA-262 has no possessive quantifiers (near character 2); write a regular expression of ECMA-262
       = ignored, for nothing is known of it: example#own
       = hint: chat/smithy-report.md says more

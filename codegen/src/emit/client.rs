@@ -57,6 +57,12 @@ fn about_builder(service: &plan::Service) -> Vec<String> {
     if !service.identities.is_empty() {
         about.push(format!("Callers identify themselves with {}.", ways(&service.identities)));
     }
+    if service.optional_auth {
+        about.push("Requests are sent unsigned if there are no credentials.".to_owned());
+    } else if service.identities.contains(&Identity::Credentials) {
+        about
+            .push("Without one of these, call `unsigned` to send requests as they are.".to_owned());
+    }
     about
 }
 
@@ -80,6 +86,7 @@ fn ways(identities: &[Identity]) -> String {
         Identity::ApiKey => "an API key (`api_key`)",
         Identity::Basic => "a user name and a password (`basic`)",
         Identity::Bearer => "a bearer token (`bearer`)",
+        Identity::Credentials => "credentials of AWS (`credentials`)",
     });
     ways.collect::<Vec<_>>().join(" or ")
 }

@@ -21,7 +21,11 @@ pub(super) fn program(plan: &Client, crate_name: &TokenStream) -> Option<TokenSt
     } else {
         quote!(endpoint("https://api.example.com"))
     };
-    let identity = operation.identities.iter().flatten().next().copied().map(identity);
+    let identities = operation.identities.iter().flatten().copied();
+    let identity = identities
+        .filter(|it| *it != Identity::Credentials || !plan.service.optional_auth)
+        .map(|it| identity(it, plan.service.has_regions, crate_name))
+        .next();
     let builder = quote!(Client::builder().#address #identity.build()?);
     // A shape may have the name of what every program sees.
     let result =
@@ -44,11 +48,21 @@ pub(super) fn program(plan: &Client, crate_name: &TokenStream) -> Option<TokenSt
 }
 
 /// The call of the builder that says who calls.
-fn identity(identity: Identity) -> TokenStream {
+fn identity(identity: Identity, has_regions: bool, crate_name: &TokenStream) -> TokenStream {
     match identity {
         Identity::ApiKey => quote!(.api_key(std::env::var("API_KEY")?)),
         Identity::Basic => quote!(.basic("user", &std::env::var("PASSWORD")?)),
         Identity::Bearer => quote!(.bearer(std::env::var("TOKEN")?)),
+        Identity::Credentials => {
+            let region = (!has_regions).then(|| quote!(.signing_region("eu-west-1")));
+            quote! {
+                #region.credentials(#crate_name::farrier::Credentials::new(
+                    std::env::var("AWS_ACCESS_KEY_ID")?,
+                    std::env::var("AWS_SECRET_ACCESS_KEY")?,
+                    std::env::var("AWS_SESSION_TOKEN").ok(),
+                ))
+            }
+        }
     }
 }
 

@@ -4,9 +4,13 @@
 //! allowed, in the order of their ids
 //! ([smithy.io, authentication traits](https://smithy.io/2.0/spec/authentication-traits.html)).
 
-use farrier_smithy::traits::{ApiKeyLocation, Auth, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth};
+use farrier_smithy::traits::{
+    ApiKeyLocation, Auth, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, OptionalAuth, Sigv4,
+    UnsignedPayload,
+};
 use farrier_smithy::{Operation, Service, Trait, Traits};
 
+use crate::lower::customizations::{self, Customization};
 use crate::plan::{Argument, Identity, Property};
 use crate::select::Selection;
 
@@ -83,6 +87,25 @@ impl Schemes {
         self.listed(&self.service).map(|scheme| scheme.identity).collect()
     }
 
+    /// True if requests may be signed and needn't be, because the service doesn't ask for it or because every
+    /// selected operation may be called without an identity.
+    pub(super) fn are_optional(&self, selection: &Selection<'_>, custom: &Customization) -> bool {
+        let is_optional = |operation: &Operation<'_>| {
+            let traits = operation.shape().traits();
+            traits.has::<OptionalAuth>() || self.allowed(traits).is_empty()
+        };
+        self.service.contains(&Sigv4::ID)
+            && (custom.unsigned || selection.operations.iter().all(is_optional))
+    }
+
+    /// Says that the body of an operation isn't a part of what is signed, if its requests may be signed.
+    pub(super) fn unsigned_payload(&self, operation: &Operation<'_>) -> Option<Property> {
+        let traits = operation.shape().traits();
+        let is_unsigned =
+            traits.has::<UnsignedPayload>() && self.allowed(traits).contains(&Sigv4::ID);
+        is_unsigned.then(|| Property::flag("unsigned_payload"))
+    }
+
     fn property(&self, ids: &[&str]) -> Property {
         let schemes = self.listed(ids).map(|scheme| scheme.argument.clone()).collect();
         Property { name: "auth", arguments: vec![Argument::Slice(schemes)] }
@@ -93,9 +116,15 @@ impl Schemes {
     }
 }
 
+/// Returns true if an operation of a service may be called without a credential although it has authentication
+/// schemes: because it has the trait `@optionalAuth`, or because the service is known not to ask for one.
+pub fn is_auth_optional(service: &Service<'_>, operation: &Operation<'_>) -> bool {
+    operation.shape().traits().has::<OptionalAuth>() || customizations::of(service).unsigned
+}
+
 /// Returns the ids of the authentication schemes that an operation of a service allows and for which clients take a
-/// credential, the preferred one first: those of API keys, of user names with passwords, and of bearer tokens. The
-/// list is empty if the operation takes no such credential.
+/// credential, the preferred one first: those of signatures of AWS, of API keys, of user names with passwords, and of
+/// bearer tokens. The list is empty if the operation takes no such credential.
 pub fn auth_schemes(service: &Service<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
     let chosen = service.shape().traits().get::<Auth>();
     let schemes = Schemes { known: known(service), chosen, service: Vec::new() };
@@ -121,7 +150,18 @@ fn known(service: &Service<'_>) -> Vec<Scheme> {
         identity: Identity::Bearer,
         argument: plain("Bearer"),
     });
-    [key, basic, bearer].into_iter().flatten().collect()
+    let signature = traits.get::<Sigv4>().map(|Sigv4 { name, .. }| Scheme {
+        id: Sigv4::ID,
+        identity: Identity::Credentials,
+        argument: Argument::Call(SCHEME, signature(service, name)),
+    });
+    [signature, key, basic, bearer].into_iter().flatten().collect()
+}
+
+/// A signature in the form that the service wants.
+fn signature(service: &Service<'_>, name: String) -> Property {
+    let of_objects = customizations::of(service).has_objects;
+    Property::text(if of_objects { "sigv4_of_objects" } else { "sigv4" }, name)
 }
 
 /// An API key where the model wants it.

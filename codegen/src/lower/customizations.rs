@@ -16,6 +16,11 @@ pub(super) use wrong::why as why_wrong;
 pub(super) struct Customization {
     /// The service, as `aws.api#service` names it.
     sdk_id: &'static str,
+    /// The service takes requests without the signature that its model asks for.
+    pub(super) unsigned: bool,
+    /// The service is one of objects, whose keys may be any path: paths are signed as they are sent, and bodies
+    /// may be unsigned.
+    pub(super) has_objects: bool,
     /// What is to be said of the service.
     pub(super) service: fn(&Service<'_>) -> Vec<Property>,
     /// What is to be said of an operation, which has an `@http` trait if the protocol cares for it.
@@ -27,6 +32,8 @@ pub(super) struct Customization {
 /// Nothing at all.
 const NONE: Customization = Customization {
     sdk_id: "",
+    unsigned: false,
+    has_objects: false,
     service: |_| Vec::new(),
     operation: |_, _| Vec::new(),
     label: |_| Vec::new(),
@@ -39,6 +46,9 @@ const SERVICES: &[Customization] = &[
         service: |_| vec![header("accept", "application/json")],
         ..NONE
     },
+    // Participants have a token in a header, and no signature (API reference, "This API doesn't use Signature
+    // Version 4 authentication").
+    Customization { sdk_id: "ConnectParticipant", unsigned: true, ..NONE },
     // The version travels in a header; `-` is the account of the caller; what is uploaded is named
     // by its hash.
     Customization {
@@ -52,6 +62,7 @@ const SERVICES: &[Customization] = &[
             "accountId" => vec![Property::text("or_else", "-")],
             _ => Vec::new(),
         },
+        ..NONE
     },
     // Each model of a user has an endpoint of its own.
     Customization {
@@ -77,6 +88,7 @@ const SERVICES: &[Customization] = &[
     // until they have a result (API reference of CompleteMultipartUpload and CopyObject).
     Customization {
         sdk_id: "S3",
+        has_objects: true,
         service: |_| {
             vec![
                 Property::text("dual_stack", "dualstack"),
@@ -100,7 +112,10 @@ const SERVICES: &[Customization] = &[
             "Key" => vec![Property::flag("dot_segments")],
             _ => Vec::new(),
         },
+        ..NONE
     },
+    // It addresses objects, too.
+    Customization { sdk_id: "S3 Control", has_objects: true, ..NONE },
 ];
 
 /// What a service does differently: nothing, for nearly all of them.

@@ -2,7 +2,7 @@
 
 use super::behavior;
 use crate::pattern::Compiled;
-use crate::plan::{Check, Client, Field, RustType, Structure, Type};
+use crate::plan::{Check, Client, Field, Identity, RustType, Structure, Type};
 use crate::protocol::Protocol;
 
 /// The features, sorted.
@@ -29,6 +29,9 @@ pub(super) fn needed(client: &Client, protocol: &Protocol, both_halves: bool) ->
     }
     let properties = client.operations.iter().flat_map(|operation| &operation.properties);
     features.extend(properties.filter_map(behavior::feature));
+    if client.service.identities.contains(&Identity::Credentials) {
+        features.push("sigv4");
+    }
     if both_halves {
         features.push("mock");
     }

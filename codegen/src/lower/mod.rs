@@ -38,7 +38,7 @@ use crate::responses::Responses;
 use crate::select::Selection;
 use crate::text::without_invisible;
 use crate::{pattern, plan};
-pub use auth::auth_schemes;
+pub use auth::{auth_schemes, is_auth_optional};
 use customizations::Customization;
 pub use defaults::broken_default;
 pub(crate) use ignored::Ignored;
@@ -134,6 +134,7 @@ fn lower_service(
     let prefix = prefix.map(|prefix| Property::text("endpoint_prefix", prefix));
     let title =
         traits.get::<Title>().map_or_else(|| service.id().name().to_owned(), |title| title.0);
+    let optional_auth = shapes.auth.are_optional(selection, shapes.custom);
     plan::Service {
         id: service.id().to_string(),
         name: service.id().name().to_owned(),
@@ -147,11 +148,13 @@ fn lower_service(
         has_regions: prefix.is_some(),
         responses,
         identities: shapes.auth.identities(),
+        optional_auth,
         properties: prefix
             .into_iter()
             .chain((responses == Responses::Lenient).then(|| Property::flag("lenient")))
             .chain(has_many_headers(shapes, selection).then(|| Property::flag("many_headers")))
             .chain(shapes.auth.of_service())
+            .chain(optional_auth.then(|| Property::flag("optional_auth")))
             .chain((shapes.protocol.body.service)(service.shape()))
             .chain((shapes.custom.service)(service))
             .collect(),

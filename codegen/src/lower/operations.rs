@@ -43,7 +43,7 @@ fn lower_one(
             None => operation.name().to_owned(),
         },
         identities: shapes.auth.identities_of(operation),
-        optional_auth: traits.has::<OptionalAuth>(),
+        optional_auth: traits.has::<OptionalAuth>() || shapes.custom.unsigned,
         properties: properties(shapes, operation, http.as_ref()),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),
@@ -76,6 +76,7 @@ fn properties(
         });
     }
     properties.extend(shapes.auth.of_operation(operation));
+    properties.extend(shapes.auth.unsigned_payload(operation));
     properties.extend((shapes.protocol.body.operation)(operation));
     properties.extend(behavior::properties(operation));
     properties.extend((shapes.custom.operation)(operation, http));

@@ -1,7 +1,7 @@
 //! The credentials that operations take.
 
 use farrier_smithy::Trait;
-use farrier_smithy::traits::{HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth};
+use farrier_smithy::traits::{HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, Sigv4};
 use serde::Serialize;
 
 use crate::plan::{Client, Identity};
@@ -35,6 +35,7 @@ fn words(scheme: &str) -> &str {
         HttpApiKeyAuth::ID => "API key",
         HttpBasicAuth::ID => "user name and password",
         HttpBearerAuth::ID => "bearer token",
+        Sigv4::ID => "credentials of AWS",
         other => other,
     }
 }
@@ -55,5 +56,6 @@ fn scheme(identity: Identity) -> &'static str {
         Identity::ApiKey => HttpApiKeyAuth::ID,
         Identity::Basic => HttpBasicAuth::ID,
         Identity::Bearer => HttpBearerAuth::ID,
+        Identity::Credentials => Sigv4::ID,
     }
 }

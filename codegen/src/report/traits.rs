@@ -67,8 +67,8 @@ pub fn rules() -> impl Iterator<Item = &'static TraitRule> {
 }
 
 /// The authentication schemes that the runtime doesn't support.
-const UNKNOWN_SCHEMES: [&str; 4] =
-    ["aws.auth#cognitoUserPools", "aws.auth#sigv4", "aws.auth#sigv4a", "smithy.api#httpDigestAuth"];
+const UNKNOWN_SCHEMES: [&str; 3] =
+    ["aws.auth#cognitoUserPools", "aws.auth#sigv4a", "smithy.api#httpDigestAuth"];
 
 /// The remark for these schemes.
 const UNKNOWN_SCHEME: &str = "requests are not authenticated so; a layer can do it";

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Parser;
-use farrier::Error;
+use farrier::{Credentials, Error};
 use tokio::time::sleep;
 
 use dynamodb::{
@@ -29,10 +29,10 @@ type Item = BTreeMap<String, AttributeValue>;
 /// Creates a table of songs, shows what can be done with it, and deletes it
 #[derive(Parser)]
 struct Args {
-    /// Where DynamoDB, or what plays it, is to be found
+    /// Where what plays DynamoDB is to be found; by default AWS itself is called
     #[arg(long, env = "AWS_ENDPOINT_URL", value_name = "URL")]
-    endpoint_url: String,
-    /// The region, which is a part of the scope of a signature
+    endpoint_url: Option<String>,
+    /// The region
     #[arg(long, env = "AWS_REGION", default_value = "us-east-1")]
     region: String,
     #[arg(long, default_value = "songs")]
@@ -42,15 +42,14 @@ struct Args {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let Args { endpoint_url, region, table } = Args::parse();
-    // Generated clients don't sign. From this header moto and localstack learn which service is
-    // meant; neither looks at the signature.
-    let scope = format!("Credential=test/20260101/{region}/dynamodb/aws4_request");
-    let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
     let client = Client::builder()
-        .endpoint(&endpoint_url)
-        .header("authorization", &authorization)
-        .timeout(Duration::from_secs(10))
-        .build()?;
+        .region(&region)
+        .credentials(credentials(endpoint_url.is_some())?)
+        .timeout(Duration::from_secs(10));
+    let client = match &endpoint_url {
+        Some(url) => client.endpoint(url).build()?,
+        None => client.build()?,
+    };
 
     table::create(&client, &table).await?;
     let done = tour(&client, &table).await;
@@ -58,6 +57,16 @@ async fn main() -> Result<()> {
     client.delete_table(DeleteTableInput::new(&table)).await?;
     println!("deleted the table {table}");
     done
+}
+
+/// The access key in the environment, as all tools of AWS name it. A local server takes any.
+fn credentials(is_local: bool) -> Result<Credentials> {
+    let variable = |name: &str| match std::env::var(name) {
+        Err(_) if is_local => Ok("test".to_owned()),
+        found => found.with_context(|| format!("{name} isn't set")),
+    };
+    let (id, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
+    Ok(Credentials::new(id, secret, std::env::var("AWS_SESSION_TOKEN").ok()))
 }
 
 async fn tour(client: &Client, table: &str) -> Result<()> {

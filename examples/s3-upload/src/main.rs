@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::Parser;
-use farrier::{Addressing, ByteStream, Error};
+use farrier::{Addressing, ByteStream, Credentials, Error};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
 
@@ -23,10 +23,10 @@ mod s3 {
 /// Uploads a file to a bucket, looks at what is there, and downloads it again
 #[derive(Parser)]
 struct Args {
-    /// Where S3, or what plays it, is to be found
+    /// Where what plays S3 is to be found; by default AWS itself is called
     #[arg(long, env = "AWS_ENDPOINT_URL", value_name = "URL")]
-    endpoint_url: String,
-    /// The region, which is a part of the scope of a signature
+    endpoint_url: Option<String>,
+    /// The region
     #[arg(long, env = "AWS_REGION", default_value = "us-east-1")]
     region: String,
     /// Create the bucket
@@ -49,16 +49,13 @@ async fn main() -> Result<()> {
     let args = Args::parse();
     let name = args.file.file_name().and_then(|name| name.to_str());
     let key = args.key.as_deref().or(name).context("the file's name makes no key: give --key")?;
-    // Generated clients don't sign. From this header moto and localstack learn which service is
-    // meant; neither looks at the signature.
-    let scope = format!("Credential=test/20260101/{}/s3/aws4_request", args.region);
-    let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
-    let client = Client::builder()
-        .endpoint(&args.endpoint_url)
-        .header("authorization", &authorization)
+    let credentials = credentials(args.endpoint_url.is_some())?;
+    let client = Client::builder().region(&args.region).credentials(credentials);
+    let client = match &args.endpoint_url {
         // `http://host/bucket/key`: a local server has no host name for each bucket.
-        .addressing(Addressing::Path)
-        .build()?;
+        Some(url) => client.endpoint(url).addressing(Addressing::Path).build()?,
+        None => client.build()?,
+    };
 
     if args.create {
         create(&client, &args.bucket, &args.region).await?;
@@ -70,6 +67,16 @@ async fn main() -> Result<()> {
         download(&client, &args.bucket, key, path).await?;
     }
     Ok(())
+}
+
+/// The access key in the environment, as all tools of AWS name it. A local server takes any.
+fn credentials(is_local: bool) -> Result<Credentials> {
+    let variable = |name: &str| match std::env::var(name) {
+        Err(_) if is_local => Ok("test".to_owned()),
+        found => found.with_context(|| format!("{name} isn't set")),
+    };
+    let (id, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
+    Ok(Credentials::new(id, secret, std::env::var("AWS_SESSION_TOKEN").ok()))
 }
 
 /// A bucket that is there already, and ours, is as good as a new one.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Parser;
-use farrier::Error;
+use farrier::{Credentials, Error};
 use tokio::signal;
 use tokio::time::sleep;
 use tracing::level_filters::LevelFilter;
@@ -32,10 +32,10 @@ const PAUSE: Duration = Duration::from_secs(5);
 /// Handles the messages of a queue until it is interrupted
 #[derive(Parser)]
 struct Args {
-    /// Where SQS, or what plays it, is to be found
+    /// Where what plays SQS is to be found; by default AWS itself is called
     #[arg(long, env = "AWS_ENDPOINT_URL", value_name = "URL")]
-    endpoint_url: String,
-    /// The region, which is a part of the scope of a signature
+    endpoint_url: Option<String>,
+    /// The region
     #[arg(long, env = "AWS_REGION", default_value = "us-east-1")]
     region: String,
     /// The queue's name
@@ -48,18 +48,28 @@ async fn main() -> Result<()> {
         EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).from_env()?;
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let Args { endpoint_url, region, queue } = Args::parse();
-    // Generated clients don't sign. From this header moto and localstack learn which service is
-    // meant; neither looks at the signature.
-    let scope = format!("Credential=test/20260101/{region}/sqs/aws4_request");
-    let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
-    let client = Client::builder().endpoint(&endpoint_url).header("authorization", &authorization);
-    let client = client.build()?;
+    let credentials = credentials(endpoint_url.is_some())?;
+    let client = Client::builder().region(&region).credentials(credentials);
+    let client = match &endpoint_url {
+        Some(url) => client.endpoint(url).build()?,
+        None => client.build()?,
+    };
 
     let url = queue_url(&client, &queue).await?;
     tracing::info!(url, "waiting for messages");
     work(&client, &url).await?;
     tracing::info!("interrupted");
     Ok(())
+}
+
+/// The access key in the environment, as all tools of AWS name it. A local server takes any.
+fn credentials(is_local: bool) -> Result<Credentials> {
+    let variable = |name: &str| match std::env::var(name) {
+        Err(_) if is_local => Ok("test".to_owned()),
+        found => found.with_context(|| format!("{name} isn't set")),
+    };
+    let (id, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
+    Ok(Credentials::new(id, secret, std::env::var("AWS_SESSION_TOKEN").ok()))
 }
 
 async fn queue_url(client: &Client, queue: &str) -> Result<String> {

@@ -4,6 +4,7 @@
 use std::io::{BufRead as _, BufReader, Lines};
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 
+use farrier::Credentials;
 use moto::Moto;
 use rustix::process::{Pid, Signal, kill_process};
 use senders::{
@@ -65,9 +66,8 @@ impl Drop for Worker {
 }
 
 fn client(server: &Moto) -> Client {
-    let scope = "Credential=test/20260101/us-east-1/sqs/aws4_request";
-    let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
-    let client = Client::builder().endpoint(&server.url).header("authorization", &authorization);
+    let client = Client::builder().region("us-east-1").endpoint(&server.url);
+    let client = client.credentials(Credentials::new("test", "test", None));
     client.build().unwrap()
 }
 

@@ -3,16 +3,32 @@
 #[cfg(feature = "client")]
 use http::HeaderName;
 
+#[cfg(feature = "sigv4")]
+use crate::auth::credentials::Credentials;
 use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
 use crate::schema::auth::AuthScheme;
+#[cfg(feature = "sigv4")]
+use crate::schema::auth::Sigv4;
 
 /// A scheme together with an identity that fits it.
 #[derive(Debug)]
 pub(crate) enum Credential<'i> {
     Basic(&'i BasicLogin),
     Bearer(&'i BearerToken),
-    ApiKeyHeader { name: &'static str, scheme: Option<&'static str>, key: &'i ApiKey },
-    ApiKeyQuery { name: &'static str, key: &'i ApiKey },
+    ApiKeyHeader {
+        name: &'static str,
+        scheme: Option<&'static str>,
+        key: &'i ApiKey,
+    },
+    ApiKeyQuery {
+        name: &'static str,
+        key: &'i ApiKey,
+    },
+    #[cfg(feature = "sigv4")]
+    Sigv4 {
+        scheme: Sigv4,
+        credentials: &'i Credentials,
+    },
 }
 
 #[cfg(feature = "client")]
@@ -23,6 +39,8 @@ impl Credential<'_> {
             Self::Basic(_) | Self::Bearer(_) => Some(http::header::AUTHORIZATION),
             Self::ApiKeyHeader { name, .. } => HeaderName::try_from(*name).ok(),
             Self::ApiKeyQuery { .. } => None,
+            #[cfg(feature = "sigv4")]
+            Self::Sigv4 { .. } => Some(http::header::AUTHORIZATION),
         }
     }
 }
@@ -42,21 +60,23 @@ pub(crate) fn choose<'i>(
         AuthScheme::ApiKeyQuery { name } => {
             identities.api_key.as_ref().map(|key| Credential::ApiKeyQuery { name, key })
         }
+        #[cfg(feature = "sigv4")]
+        AuthScheme::Sigv4(scheme) => {
+            let credentials = identities.credentials.as_ref();
+            credentials.map(|credentials| Credential::Sigv4 { scheme, credentials })
+        }
     })
 }
 
 /// Says which of the identities fits none of the schemes, and what would fit: `takes no bearer token; …`.
 #[cfg(feature = "client")]
 pub(crate) fn misfit(schemes: &[AuthScheme], identities: &Identities) -> Option<String> {
-    let kind = |scheme: &AuthScheme| match scheme {
-        AuthScheme::Basic => BASIC,
-        AuthScheme::Bearer => BEARER,
-        AuthScheme::ApiKeyHeader { .. } | AuthScheme::ApiKeyQuery { .. } => API_KEY,
-    };
     let given = [
         (BEARER, identities.bearer.is_some()),
         (API_KEY, identities.api_key.is_some()),
         (BASIC, identities.basic.is_some()),
+        #[cfg(feature = "sigv4")]
+        (CREDENTIALS, identities.credentials.is_some()),
     ];
     let ((what, _), _) = given
         .into_iter()
@@ -72,6 +92,23 @@ pub(crate) fn misfit(schemes: &[AuthScheme], identities: &Identities) -> Option<
     })
 }
 
+/// Says how identities of these schemes are given, each behind a comma.
+#[cfg(all(feature = "client", feature = "sigv4"))]
+pub(crate) fn ways<'s>(schemes: impl Iterator<Item = &'s AuthScheme>) -> String {
+    schemes.flat_map(|scheme| [", ", kind(scheme).1]).collect()
+}
+
+#[cfg(feature = "client")]
+fn kind(scheme: &AuthScheme) -> Kind {
+    match scheme {
+        AuthScheme::Basic => BASIC,
+        AuthScheme::Bearer => BEARER,
+        AuthScheme::ApiKeyHeader { .. } | AuthScheme::ApiKeyQuery { .. } => API_KEY,
+        #[cfg(feature = "sigv4")]
+        AuthScheme::Sigv4(_) => CREDENTIALS,
+    }
+}
+
 /// A kind of identity, and how it is given.
 #[cfg(feature = "client")]
 type Kind = (&'static str, &'static str);
@@ -81,3 +118,5 @@ const BEARER: Kind = ("bearer token", "`.bearer(token)`");
 const API_KEY: Kind = ("API key", "`.api_key(key)`");
 #[cfg(feature = "client")]
 const BASIC: Kind = ("user name and password", "`.basic(user, password)`");
+#[cfg(all(feature = "client", feature = "sigv4"))]
+const CREDENTIALS: Kind = ("access key of AWS", "`.credentials(…)`");

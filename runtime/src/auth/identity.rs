@@ -7,6 +7,9 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+#[cfg(feature = "sigv4")]
+use crate::auth::credentials::Credentials;
+use crate::auth::identity_error::IdentityError;
 use crate::redacted::Redacted;
 
 /// A text that is never shown. Clones share it.
@@ -142,33 +145,6 @@ macro_rules! from_owned {
 
 from_owned!(BearerToken, ApiKey);
 
-/// Why a text is no identity. It never shows the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdentityError {
-    what: &'static str,
-    problem: &'static str,
-}
-
-impl IdentityError {
-    fn new(what: &'static str, problem: &'static str) -> Self {
-        Self { what, problem }
-    }
-}
-
-impl fmt::Display for IdentityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the {} {}", self.what, self.problem)
-    }
-}
-
-impl std::error::Error for IdentityError {}
-
-impl From<std::convert::Infallible> for IdentityError {
-    fn from(never: std::convert::Infallible) -> Self {
-        match never {}
-    }
-}
-
 /// The identities of a caller: one of each kind at most. `Debug` shows which there are, and no secret.
 ///
 /// Each request is authenticated by the first scheme of its operation for which there is an identity
@@ -186,6 +162,8 @@ pub struct Identities {
     pub(super) bearer: Option<BearerToken>,
     pub(super) api_key: Option<ApiKey>,
     pub(super) basic: Option<BasicLogin>,
+    #[cfg(feature = "sigv4")]
+    pub(super) credentials: Option<Credentials>,
 }
 
 impl Identities {
@@ -210,12 +188,34 @@ impl Identities {
         self
     }
 
+    /// Sets the access key for the scheme `aws.auth#sigv4`.
+    #[cfg(feature = "sigv4")]
+    #[must_use]
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Returns true if there is an access key.
+    #[cfg(all(feature = "client", feature = "sigv4"))]
+    pub(crate) fn has_credentials(&self) -> bool {
+        self.credentials.is_some()
+    }
+
+    /// Returns true if there is no identity of any kind.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_empty(&self) -> bool {
+        #[cfg(feature = "sigv4")]
+        if self.credentials.is_some() {
+            return false;
+        }
+        self.bearer.is_none() && self.api_key.is_none() && self.basic.is_none()
+    }
+
     /// Returns these identities, or those of `fallback` if there is none here.
     #[cfg(feature = "client")]
     pub(crate) fn or(self, fallback: Self) -> Self {
-        let Self { bearer, api_key, basic } = &self;
-        let is_empty = bearer.is_none() && api_key.is_none() && basic.is_none();
-        if is_empty { fallback } else { self }
+        if self.is_empty() { fallback } else { self }
     }
 }
 

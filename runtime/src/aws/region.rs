@@ -133,7 +133,7 @@ fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, End
         };
         accelerated = Some(format!("https://{label}{stack}.{domain}").parse()?);
     }
-    Ok(endpoint.into_regional(accelerated.as_ref()))
+    Ok(endpoint.into_regional(region.name, accelerated.as_ref()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use http::{HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use crate::auth::choose::misfit;
-use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
+use crate::auth::identity_error::IdentityError;
 use crate::aws::bucket::Addressing;
 use crate::aws::region::Region;
 use crate::body::compression::Compression;
@@ -33,6 +34,9 @@ use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
+#[cfg(feature = "sigv4")]
+mod signing;
+
 /// How many times as much as its body a response may take on the heap by default.
 const HEAP_PER_SIZE: usize = 4;
 
@@ -54,6 +58,12 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 pub struct ClientBuilder<C = Client> {
     service: &'static ServiceSchema,
     endpoint: Option<Endpoint>,
+    /// The last region that was given, which is that of signatures also if a URL replaces its endpoint.
+    #[cfg(feature = "sigv4")]
+    region: Option<Arc<str>>,
+    /// Whether requests are sent without a signature that the service asks for.
+    #[cfg(feature = "sigv4")]
+    unsigned: bool,
     host_prefixes: bool,
     timeouts: Timeouts,
     stalled_stream_protection: StalledStreamProtection,
@@ -73,12 +83,22 @@ pub struct ClientBuilder<C = Client> {
 /// Puts a layer around a transport.
 type Wrap = Box<dyn FnOnce(BoxTransport) -> BoxTransport + Send>;
 
+impl<C> ClientBuilder<C> {
+    fn fail(&mut self, error: ConfigError) {
+        self.error.get_or_insert(error);
+    }
+}
+
 impl<C: From<Client>> ClientBuilder<C> {
     /// Makes a builder with the default settings.
     pub fn new(service: &'static ServiceSchema) -> Self {
         Self {
             service,
             endpoint: None,
+            #[cfg(feature = "sigv4")]
+            region: None,
+            #[cfg(feature = "sigv4")]
+            unsigned: false,
             host_prefixes: true,
             timeouts: Timeouts::default(),
             stalled_stream_protection: StalledStreamProtection::default(),
@@ -95,8 +115,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces what
-    /// [`region`](Self::region) set. [`Endpoint`] says which URLs are accepted; another one fails
+    /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces the address
+    /// that [`region`](Self::region) set; signatures are still for that region. [`Endpoint`] says which URLs are accepted; another one fails
     /// [`build`](Self::build), and isn't shown in the error.
     pub fn endpoint(self, url: &str) -> Self {
         self.with_endpoint(url.parse())
@@ -112,14 +132,14 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     fn with_endpoint(mut self, endpoint: Result<Endpoint, EndpointError>) -> Self {
         match endpoint {
-            Ok(endpoint) => self.endpoint = Some(endpoint),
+            Ok(endpoint) => {
+                #[cfg(feature = "sigv4")]
+                self.keep_region(&endpoint);
+                self.endpoint = Some(endpoint);
+            }
             Err(error) => self.fail(ConfigError::Endpoint(error)),
         }
         self
-    }
-
-    fn fail(&mut self, error: ConfigError) {
-        self.error.get_or_insert(error);
     }
 
     /// Sends all operations to the endpoint's own host, also those that have a prefix for it
@@ -369,11 +389,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// # Errors
     /// Fails with the first setting that is wrong, if there is no endpoint, or if the system has no root
     /// certificates.
-    pub fn build(self) -> Result<C, ConfigError> {
-        if let Some(error) = self.error {
+    pub fn build(mut self) -> Result<C, ConfigError> {
+        if let Some(error) = self.error.take() {
             return Err(error);
         }
         let heap = self.heap();
+        #[cfg(feature = "sigv4")]
+        self.settle_signing()?;
         let service = self.service;
         let endpoint = self.endpoint.ok_or(ConfigError::NoEndpoint {
             service: service.name,

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
-use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, IdentityError};
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
+use crate::auth::identity_error::IdentityError;
 use crate::aws::bucket::Addressing;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
@@ -17,6 +18,8 @@ use crate::operation::Operation;
 use crate::validate::mode::Validation;
 
 mod future;
+#[cfg(feature = "sigv4")]
+mod signing;
 
 /// One call of an operation: `.await` it, or set first what it does differently from its client.
 ///

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::auth::identity::IdentityError;
+use crate::auth::identity_error::IdentityError;
 use crate::endpoint::error::EndpointError;
 use crate::error::plain::write_visible;
 use crate::error::transport::BoxError;
@@ -34,6 +34,24 @@ pub enum ConfigError {
         /// Which identity that is, and what the service takes.
         problem: String,
     },
+    /// The service asks for signed requests, and there are no credentials to sign them with.
+    #[cfg(feature = "sigv4")]
+    #[non_exhaustive]
+    NoCredentials {
+        /// The service's name in the model.
+        service: &'static str,
+        /// Which other identities the service takes, as they are given: `.bearer(token)`.
+        others: String,
+    },
+    /// The region that signatures are for isn't given, or isn't the name of one.
+    #[cfg(feature = "sigv4")]
+    #[non_exhaustive]
+    SigningRegion {
+        /// The service's name in the model.
+        service: &'static str,
+        /// What is wrong.
+        problem: &'static str,
+    },
     /// A header can't be added to requests. The text says which and why, without the header's value.
     Header(String),
     /// The name of a header with the ids of requests is none that a header can have.
@@ -60,6 +78,15 @@ impl fmt::Display for ConfigError {
             }
             Self::Identity(error) => error.fmt(f),
             Self::IdentityWithoutScheme { service, problem } => write!(f, "{service} {problem}"),
+            #[cfg(feature = "sigv4")]
+            Self::NoCredentials { service, others } => write!(
+                f,
+                "{service} wants signed requests, and there are no credentials: give \
+                 `.credentials(Credentials::new(id, secret, None))`{others}, or `.unsigned()` to send \
+                 requests without a signature"
+            ),
+            #[cfg(feature = "sigv4")]
+            Self::SigningRegion { service, problem } => write!(f, "{service} {problem}"),
             Self::Header(problem) => f.write_str(problem),
             Self::RequestIdHeader => {
                 f.write_str("a header with the ids of requests has a name that no header can have")

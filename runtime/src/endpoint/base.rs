@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
@@ -44,8 +45,8 @@ pub struct Endpoint {
     authority: Authority,
     path: String,
     host_prefixes: bool,
-    /// Whether the endpoint was derived from a region and not given as a URL.
-    regional: bool,
+    /// The region that the endpoint was derived from, if it wasn't given as a URL.
+    region: Option<Arc<str>>,
     /// The accelerated host, if the caller has asked for it.
     accelerated: Option<Authority>,
 }
@@ -80,7 +81,13 @@ impl Endpoint {
 
     /// Returns true if the endpoint was derived from a region and not given as a URL.
     pub(crate) fn is_regional(&self) -> bool {
-        self.regional
+        self.region.is_some()
+    }
+
+    /// Returns the region that the endpoint was derived from, if it wasn't given as a URL.
+    #[cfg(feature = "sigv4")]
+    pub(crate) fn region(&self) -> Option<&Arc<str>> {
+        self.region.as_ref()
     }
 
     /// Returns the accelerated endpoint, if the caller has asked for it.
@@ -89,10 +96,10 @@ impl Endpoint {
         Some(Self { authority, ..self.clone() })
     }
 
-    /// Marks the endpoint as derived from a region. `accelerated` is the accelerated endpoint if
+    /// Marks the endpoint as derived from `region`. `accelerated` is the accelerated endpoint if
     /// the caller has asked for it.
-    pub(crate) fn into_regional(mut self, accelerated: Option<&Self>) -> Self {
-        self.regional = true;
+    pub(crate) fn into_regional(mut self, region: &str, accelerated: Option<&Self>) -> Self {
+        self.region = Some(region.into());
         self.accelerated = accelerated.map(|endpoint| endpoint.authority.clone());
         self
     }
@@ -150,14 +157,7 @@ impl std::str::FromStr for Endpoint {
 
     fn from_str(url: &str) -> Result<Self, EndpointError> {
         let Url { scheme, authority, path } = Url::parse(url)?;
-        Ok(Self {
-            scheme,
-            authority,
-            path,
-            host_prefixes: true,
-            regional: false,
-            accelerated: None,
-        })
+        Ok(Self { scheme, authority, path, host_prefixes: true, region: None, accelerated: None })
     }
 }
 

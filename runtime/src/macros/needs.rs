@@ -132,6 +132,7 @@ features! {
     "pattern" __needs_pattern;
     "pattern-lookaround" __needs_pattern_lookaround;
     "query" __needs_query;
+    "sigv4" __needs_sigv4;
     "xml" __needs_xml;
 }
 

@@ -1,23 +1,37 @@
 //! The third step of a call: the request gets the caller's credential.
 
+#[cfg(feature = "sigv4")]
+use crate::auth::choose::Credential;
 use crate::auth::choose::choose;
-use crate::auth::identity::Identities;
 use crate::auth::sign::sign;
 use crate::body::stream::ByteStream;
+use crate::endpoint::base::Endpoint;
 use crate::error::request::RequestError;
+use crate::operation::options::RequestOptions;
+#[cfg(feature = "sigv4")]
+use crate::operation::signature;
 use crate::schema::service::OperationSchema;
 
 /// Adds a credential to a request that has its address, if the operation has a scheme for which there is
-/// an identity.
+/// an identity. A signature also needs the region of the endpoint, and the time.
 ///
 /// # Errors
 /// Fails if the request can't carry the credential.
 pub(crate) fn authenticate(
     schema: &'static OperationSchema,
     mut request: http::Request<ByteStream>,
-    identities: &Identities,
+    endpoint: &Endpoint,
+    options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, RequestError> {
-    let Some(credential) = choose(schema.auth_schemes(), identities) else { return Ok(request) };
+    let credential = choose(schema.auth_schemes(), &options.identities);
+    let Some(credential) = credential else { return Ok(request) };
+    #[cfg(feature = "sigv4")]
+    if let Credential::Sigv4 { scheme, credentials } = credential {
+        let signed = signature::sign(schema, scheme, credentials, request, endpoint, options);
+        return signed.map_err(|error| RequestError::new(schema.name, error));
+    }
+    #[cfg(not(feature = "sigv4"))]
+    let _ = endpoint;
     match sign(&credential, &mut request) {
         Ok(()) => Ok(request),
         Err(error) => Err(RequestError::new(schema.name, error)),

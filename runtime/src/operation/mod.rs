@@ -32,6 +32,8 @@ pub(crate) mod options;
 mod read;
 pub(crate) mod resolve;
 pub(crate) mod serialize;
+#[cfg(feature = "sigv4")]
+pub(crate) mod signature;
 mod stranger;
 mod streams;
 
@@ -208,7 +210,7 @@ pub(crate) fn prepare(
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Error<Infallible>> {
     let request = resolve(schema, serialized, endpoint, options.addressing);
-    let request = request.and_then(|request| authenticate(schema, request, &options.identities));
+    let request = request.and_then(|request| authenticate(schema, request, endpoint, options));
     request.map_err(Error::Request)
 }
 

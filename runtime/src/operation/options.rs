@@ -7,6 +7,8 @@ use http::HeaderName;
 use crate::auth::identity::Identities;
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
+#[cfg(feature = "sigv4")]
+use crate::clock::TimeSource;
 use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
 use crate::token::TokenSource;
@@ -37,6 +39,13 @@ pub struct RequestOptions {
     pub addressing: Addressing,
     /// Who calls. By default nobody in particular: no credentials are added to the request.
     pub identities: Identities,
+    /// The region that signatures of AWS are for. By default it is that of the endpoint, if it was made from a
+    /// region.
+    #[cfg(feature = "sigv4")]
+    pub signing_region: Option<Arc<str>>,
+    /// The source of the time that requests are signed with. By default the time is that of the system.
+    #[cfg(feature = "sigv4")]
+    pub time: Option<Arc<dyn TimeSource>>,
 }
 
 impl RequestOptions {
@@ -51,6 +60,10 @@ impl RequestOptions {
             compression: Compression::default(),
             addressing: Addressing::default(),
             identities: Identities::default(),
+            #[cfg(feature = "sigv4")]
+            signing_region: None,
+            #[cfg(feature = "sigv4")]
+            time: None,
         }
     }
 
@@ -86,6 +99,22 @@ impl RequestOptions {
     #[must_use]
     pub fn identities(mut self, identities: Identities) -> Self {
         self.identities = identities;
+        self
+    }
+
+    /// Sets the region that signatures are for ([`signing_region`](#structfield.signing_region)).
+    #[cfg(feature = "sigv4")]
+    #[must_use]
+    pub fn signing_region(mut self, region: impl Into<Arc<str>>) -> Self {
+        self.signing_region = Some(region.into());
+        self
+    }
+
+    /// Sets the source of the time that requests are signed with ([`time`](#structfield.time)).
+    #[cfg(feature = "sigv4")]
+    #[must_use]
+    pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
+        self.time = Some(Arc::new(time));
         self
     }
 }

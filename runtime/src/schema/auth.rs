@@ -29,9 +29,36 @@ pub enum AuthScheme {
         /// The name of the query parameter.
         name: &'static str,
     },
+    /// A signature of AWS (`aws.auth#sigv4`).
+    #[cfg(feature = "sigv4")]
+    Sigv4(Sigv4),
+}
+
+/// How a service wants signatures of AWS.
+#[cfg(feature = "sigv4")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Sigv4 {
+    /// The name of the service in signatures.
+    pub name: &'static str,
+    /// Whether the service is one of objects, whose keys may have any segments: paths are signed as they are
+    /// sent, every request carries the hash of its body, and bodies may be unsigned.
+    pub objects: bool,
 }
 
 impl AuthScheme {
+    /// A signature of AWS for the service `name`.
+    #[cfg(feature = "sigv4")]
+    pub const fn sigv4(name: &'static str) -> Self {
+        Self::Sigv4(Sigv4 { name, objects: false })
+    }
+
+    /// A signature of AWS for the service `name`, which is one of [objects](Sigv4::objects).
+    #[cfg(feature = "sigv4")]
+    pub const fn sigv4_of_objects(name: &'static str) -> Self {
+        Self::Sigv4(Sigv4 { name, objects: true })
+    }
+
     /// An API key in the header `name`.
     pub const fn api_key_header(name: &'static str) -> Self {
         Self::ApiKeyHeader { name, scheme: None }

@@ -55,6 +55,8 @@ pub struct OperationSchema {
     /// Without a list of its own those of the service count; an empty list is for operations that
     /// anybody may call.
     pub auth: Option<&'static [AuthScheme]>,
+    /// Whether the body isn't a part of what is signed (`aws.auth#unsignedPayload`).
+    pub unsigned_payload: bool,
     /// Whether requests may be compressed with gzip (`@requestCompression`).
     pub gzip: bool,
     /// Whether the root element of the response is the only member of the output instead of the
@@ -88,6 +90,7 @@ impl OperationSchema {
             checksums: Checksums::NONE,
             output_root: None,
             auth: None,
+            unsigned_payload: false,
             gzip: false,
             unwrapped_output: false,
             answers_early: false,
@@ -210,6 +213,14 @@ impl OperationSchema {
         }
     }
 
+    /// Leaves the body out of what is signed (`aws.auth#unsignedPayload`).
+    #[cfg(feature = "sigv4")]
+    #[must_use]
+    pub const fn unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
+        self
+    }
+
     /// Allows to compress requests with gzip (`@requestCompression`).
     #[cfg(feature = "compression")]
     #[must_use]
@@ -265,6 +276,7 @@ impl OperationSchema {
 /// The schema of a service, which its operations share.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct ServiceSchema {
     /// The service's name in the model.
     pub name: &'static str,
@@ -284,6 +296,9 @@ pub struct ServiceSchema {
     /// The schemes that authenticate callers, the preferred one first, of those that this crate knows.
     /// Operations may have a list of their own.
     pub auth: &'static [AuthScheme],
+    /// Whether the service answers callers that don't authenticate themselves, although it has schemes. If it
+    /// doesn't, clients of a service with the scheme `aws.auth#sigv4` can't be built without a credential.
+    pub optional_auth: bool,
     /// Whether a response may have any number of headers, because a map travels in them
     /// (`@httpPrefixHeaders`).
     pub many_headers: bool,
@@ -318,6 +333,7 @@ impl ServiceSchema {
             dual_stack: None,
             accelerated: None,
             auth: &[],
+            optional_auth: false,
             many_headers: false,
             responses: Responses::Strict,
             fixed_header: None,
@@ -354,6 +370,13 @@ impl ServiceSchema {
     #[must_use]
     pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
         self.auth = schemes;
+        self
+    }
+
+    /// Declares that the service answers callers that don't authenticate themselves, although it has schemes.
+    #[must_use]
+    pub const fn optional_auth(mut self) -> Self {
+        self.optional_auth = true;
         self
     }
 

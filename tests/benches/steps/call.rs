@@ -3,7 +3,9 @@
 //! The size of the samples is fixed: the first, cold call would mislead the search for it.
 
 use divan::{Bencher, black_box};
-use generated::farrier::{Endpoint, Operation as _, validate};
+use generated::farrier::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use generated::farrier::sigv4::{Payload, Signer, Target};
+use generated::farrier::{Credentials, Endpoint, Operation as _, Timestamp, validate};
 use generated::{Client, StartAttachmentUpload, StartAttachmentUploadResponse};
 use tests::transport::answered_by;
 
@@ -27,6 +29,21 @@ fn validation(bencher: Bencher<'_, '_>) {
 fn request(bencher: Bencher<'_, '_>) {
     let endpoint: Endpoint = URL.parse().unwrap();
     bencher.bench(|| StartAttachmentUpload::request(upload(), black_box(&endpoint)).unwrap());
+}
+
+/// Signs a request of 400 bytes in its headers. The key of the day is there already.
+#[divan::bench(sample_count = 200, sample_size = 100)]
+fn signature(bencher: Bencher<'_, '_>) {
+    let credentials = Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG", None);
+    let time: Timestamp = "2015-08-30T12:36:00Z".parse().unwrap();
+    let target = Target::new("POST", "dynamodb.us-east-1.amazonaws.com", "/", "");
+    let json = HeaderValue::from_static("application/x-amz-json-1.0");
+    let headers = HeaderMap::from_iter([(CONTENT_TYPE, json)]);
+    bencher.with_inputs(|| headers.clone()).bench_values(|mut headers| {
+        let signer = Signer::new(&credentials, "us-east-1", "dynamodb", time);
+        signer.sign_headers(target, &mut headers, Payload::Bytes(black_box(&[b'x'; 400]))).unwrap();
+        headers
+    });
 }
 
 /// Reads the response.

@@ -17,7 +17,7 @@ members = [\"*\"]
 debug = \"line-tables-only\"
 ";
 
-/// A crate whose `farrier` has one feature of its own: the others are missing, also the one that the crate's
+/// A crate whose `farrier` has two features: the others are missing, also the one that the crate's
 /// feature `client` should enable.
 const MANIFEST: &str = "\
 [package]
@@ -28,7 +28,7 @@ edition = \"2024\"
 client = []
 
 [dependencies]
-farrier = { path = \"FARRIER\", default-features = false, features = [\"cbor\"] }
+farrier = { path = \"FARRIER\", default-features = false, features = [\"cbor\", \"sigv4\"] }
 ";
 
 /// The manifest of a crate whose feature `client` is on.

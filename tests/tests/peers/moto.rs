@@ -5,6 +5,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 
+use farrier::{ClientBuilder, Credentials};
+
 /// The variable that names the program `moto_server`.
 pub(crate) const PROGRAM: &str = "MOTO_SERVER";
 
@@ -31,6 +33,13 @@ impl Moto {
         Some(server)
     }
 
+    /// A server of its own that looks at signatures after the first three calls.
+    pub(crate) fn strict() -> Option<Self> {
+        let mut program = Command::new(std::env::var_os(PROGRAM)?);
+        program.env("INITIAL_NO_AUTH_ACTION_COUNT", "3");
+        Some(Self::start(program))
+    }
+
     /// Starts the server and waits until it has told its address.
     fn start(mut program: Command) -> Self {
         program.args(["-H", "127.0.0.1", "-p", "0"]).stdout(Stdio::null()).stderr(Stdio::piped());
@@ -46,13 +55,20 @@ impl Moto {
         Self { process, url }
     }
 
-    /// What tells the server for which service a request is meant, as the scope of a signature
-    /// does. The server doesn't look at the signature itself.
-    pub(crate) fn scope(service: &str) -> String {
-        format!(
-            "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, \
-             SignedHeaders=host, Signature=0"
-        )
+    /// A client of the server that signs its requests. From a signature the server learns for which service a
+    /// request is meant; it doesn't look at the signature itself.
+    pub(crate) fn signed<C: From<farrier::Client>>(&self, builder: ClientBuilder<C>) -> C {
+        self.signed_by(builder, Credentials::new("test", "test", None))
+    }
+
+    /// A client of the server that signs its requests with these credentials.
+    pub(crate) fn signed_by<C: From<farrier::Client>>(
+        &self,
+        builder: ClientBuilder<C>,
+        credentials: Credentials,
+    ) -> C {
+        let builder = builder.endpoint(&self.url).signing_region("us-east-1");
+        builder.credentials(credentials).build().unwrap()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use generated::farrier::{self, BearerToken, ClientBuilder, ConfigError, Error, Identities};
 use generated::farrier::{Operation as _, RequestOptions};
-use tests::fixtures::{auth, auth_query};
+use tests::fixtures::{auth, auth_query, labels};
 
 use crate::support::run;
 use crate::support::server::{Request, Server, ok};
@@ -101,12 +101,16 @@ fn an_identity_that_the_service_never_takes_is_an_error_of_the_settings() {
         "Tides takes no user name and password: the model wants `.api_key(key)`"
     );
     assert_eq!(told(builder().api_key("")), "the API key is empty");
-    let unknown = generated::Client::builder().bearer(SECRET).endpoint("http://localhost").build();
+    let other = generated::Client::builder().bearer(SECRET).endpoint("http://localhost").build();
     assert_eq!(
-        unknown.unwrap_err().to_string(),
-        "AmazonConnectParticipantServiceLambda takes no bearer token: the model gives it no scheme \
-         for one (a credential that the model doesn't know can be sent by `.header(name, value)`)"
+        other.unwrap_err().to_string(),
+        "AmazonConnectParticipantServiceLambda takes no bearer token: the model wants `.credentials(…)`"
     );
+    let unknown = labels::Client::builder().bearer(SECRET).endpoint("http://localhost").build();
+    let unknown = unknown.unwrap_err().to_string();
+    let expected = "takes no bearer token: the model gives it no scheme for one (a credential that the \
+                    model doesn't know can be sent by `.header(name, value)`)";
+    assert!(unknown.ends_with(expected), "{unknown}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod connections;
 mod requests;
 mod responses;
 mod service_errors;
+mod signatures;
 mod sizes;
 #[path = "../support/mod.rs"]
 mod support;

@@ -137,7 +137,8 @@ pub fn calls(runtime: &Rc<Runtime>) -> Vec<Case> {
 }
 
 fn our_client(reply: BufferedResponse) -> generated::Client {
-    let client = generated::Client::builder().region("us-east-1").transport(Memory(reply));
+    let client =
+        generated::Client::builder().region("us-east-1").unsigned().transport(Memory(reply));
     client.build().unwrap()
 }
 

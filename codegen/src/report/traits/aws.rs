@@ -1,6 +1,8 @@
 //! The traits that AWS adds ([smithy.io, AWS](https://smithy.io/2.0/aws/index.html)).
 
-use super::{TraitRule, UNKNOWN_SCHEME, approximated, in_bodies, irrelevant, unsupported};
+use super::{
+    TraitRule, UNKNOWN_SCHEME, approximated, honoured, in_bodies, irrelevant, unsupported,
+};
 
 const FOR_TOOLS: &str = "for tools of AWS, not for clients";
 const NO_DISCOVERY: &str = "endpoints are not discovered: name yours";
@@ -24,9 +26,9 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#taggable", FOR_TOOLS),
     irrelevant("aws.apigateway#*", "for Amazon API Gateway, which serves the API"),
     unsupported("aws.auth#cognitoUserPools", UNKNOWN_SCHEME),
-    unsupported("aws.auth#sigv4", UNKNOWN_SCHEME),
+    approximated("aws.auth#sigv4", "in headers; events and chunks of streams are not signed"),
     unsupported("aws.auth#sigv4a", UNKNOWN_SCHEME),
-    irrelevant("aws.auth#unsignedPayload", "nothing is signed"),
+    honoured("aws.auth#unsignedPayload"),
     irrelevant("aws.cloudformation#*", FOR_TOOLS),
     in_bodies("aws.customizations#s3UnwrappedXmlOutput"),
     unsupported("aws.endpoints#dualStackOnlyEndpoints", NO_RULES),

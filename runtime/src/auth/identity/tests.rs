@@ -1,4 +1,5 @@
-use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities, IdentityError};
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+use crate::auth::identity_error::IdentityError;
 
 fn told<T>(identity: Result<T, IdentityError>) -> String {
     identity.map_or_else(|error| error.to_string(), |_| "fine".to_owned())

@@ -31,8 +31,7 @@ fn item(name: &str, legs: u8) -> BTreeMap<String, AttributeValue> {
 #[tokio::test]
 async fn items_come_back_as_they_were_put() {
     let Some(server) = Moto::shared() else { return };
-    let scope = Moto::scope("dynamodb");
-    let client: Client = Client::builder().endpoint(&server.url).build().unwrap();
+    let client: Client = server.signed(Client::builder());
 
     let create = CreateTableInput {
         billing_mode: Some(BillingMode::PayPerRequest),
@@ -42,25 +41,24 @@ async fn items_come_back_as_they_were_put() {
             TABLE,
         )
     };
-    let created = client.create_table(create).header("authorization", &scope).await.unwrap();
+    let created = client.create_table(create).await.unwrap();
     let description = created.table_description.unwrap();
     assert_eq!(description.table_name.as_deref(), Some(TABLE));
     assert!(description.creation_date_time.is_some());
 
     for (name, legs) in [("Horse", 4), ("Hen \u{1f414}", 2)] {
         let put = PutItemInput::new(item(name, legs), TABLE);
-        client.put_item(put).header("authorization", &scope).await.unwrap();
+        client.put_item(put).await.unwrap();
     }
     let key = BTreeMap::from([("Name".to_owned(), AttributeValue::S("Horse".to_owned()))]);
-    let got = client.get_item(GetItemInput::new(key, TABLE)).header("authorization", &scope);
+    let got = client.get_item(GetItemInput::new(key, TABLE));
     assert_eq!(got.await.unwrap().item, Some(item("Horse", 4)));
-    let scanned = client.scan(ScanInput::new(TABLE)).header("authorization", &scope).await.unwrap();
+    let scanned = client.scan(ScanInput::new(TABLE)).await.unwrap();
     assert_eq!(scanned.count, 2);
 
     let delete = DeleteTableInput::new(TABLE);
-    client.delete_table(delete).header("authorization", &scope).await.unwrap();
-    let error =
-        client.scan(ScanInput::new(TABLE)).header("authorization", &scope).await.unwrap_err();
+    client.delete_table(delete).await.unwrap();
+    let error = client.scan(ScanInput::new(TABLE)).await.unwrap_err();
     let Error::Service { error: ScanError::ResourceNotFoundException(_), response } = error else {
         panic!("{error}");
     };

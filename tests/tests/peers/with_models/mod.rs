@@ -5,5 +5,6 @@ mod dynamodb;
 mod iam;
 mod route_53;
 mod s3;
+mod signed;
 mod sns;
 mod sqs;

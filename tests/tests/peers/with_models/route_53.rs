@@ -11,8 +11,7 @@ use crate::route_53::{
 #[tokio::test]
 async fn a_zone_is_made_and_found() {
     let Some(server) = Moto::shared() else { return };
-    let scope = Moto::scope("route53");
-    let client: Client = Client::builder().endpoint(&server.url).build().unwrap();
+    let client: Client = server.signed(Client::builder());
 
     let create = CreateHostedZoneRequest {
         hosted_zone_config: Some(HostedZoneConfig {
@@ -21,23 +20,23 @@ async fn a_zone_is_made_and_found() {
         }),
         ..CreateHostedZoneRequest::new("once", "zoo.example.")
     };
-    let created = client.create_hosted_zone(create).header("authorization", &scope).await.unwrap();
+    let created = client.create_hosted_zone(create).await.unwrap();
     let zone = created.hosted_zone;
     assert_eq!(zone.name, "zoo.example.");
     assert!(created.location.contains(zone.id.trim_start_matches('/')));
 
     assert!(zone.id.starts_with("/hostedzone/"), "{}", zone.id);
     let get = client.get_hosted_zone(GetHostedZoneRequest::new(zone.id.clone()));
-    let got = get.header("authorization", &scope).await.unwrap();
+    let got = get.await.unwrap();
     let config = got.hosted_zone.config.unwrap();
     assert_eq!(config.comment.as_deref(), Some("<zoo> & co"));
     assert!(!got.delegation_set.unwrap().name_servers.is_empty());
     let list = client.list_hosted_zones(ListHostedZonesRequest::default());
-    let zones = list.header("authorization", &scope).await.unwrap().hosted_zones;
+    let zones = list.await.unwrap().hosted_zones;
     assert!(zones.iter().any(|known| known.id == zone.id));
 
     let get = client.get_hosted_zone(GetHostedZoneRequest::new("ZNOBODY"));
-    let error = get.header("authorization", &scope).await.unwrap_err();
+    let error = get.await.unwrap_err();
     let Error::Service { error: GetHostedZoneError::NoSuchHostedZone(_), .. } = error else {
         panic!("{error}");
     };

@@ -18,10 +18,9 @@ fn photo() -> Vec<u8> {
 #[tokio::test]
 async fn objects_are_put_listed_streamed_and_deleted() {
     let Some(server) = Moto::shared() else { return };
-    let scope = Moto::scope("s3");
-    let client: Client = Client::builder().endpoint(&server.url).build().unwrap();
+    let client: Client = server.signed(Client::builder());
     let create = CreateBucketRequest::new(BUCKET);
-    client.create_bucket(create).header("authorization", &scope).await.unwrap();
+    client.create_bucket(create).await.unwrap();
 
     let key = "zoo/hen & co/\u{1f414} 100%.jpg";
     let large = photo();
@@ -32,18 +31,18 @@ async fn objects_are_put_listed_streamed_and_deleted() {
             metadata: Some([("camera".to_owned(), "old one".to_owned())].into()),
             ..PutObjectRequest::new(BUCKET, key)
         };
-        client.put_object(put).header("authorization", &scope).await.unwrap();
+        client.put_object(put).await.unwrap();
     }
 
     let list = client.list_objects_v2(ListObjectsV2Request::new(BUCKET));
-    let listed = list.header("authorization", &scope).await.unwrap();
+    let listed = list.await.unwrap();
     let contents = listed.contents.unwrap();
     let keys: Vec<_> = contents.iter().map(|object| object.key.as_deref().unwrap()).collect();
     assert_eq!(keys, ["large", key]);
     assert_eq!(contents[0].size, Some(50_000_000));
 
     let get = client.get_object(GetObjectRequest::new(BUCKET, "large"));
-    let mut got = get.header("authorization", &scope).await.unwrap();
+    let mut got = get.await.unwrap();
     assert_eq!(got.content_type.as_deref(), Some("image/jpeg"));
     assert_eq!(got.metadata.unwrap().get("camera").map(String::as_str), Some("old one"));
     let (mut at, mut pieces) = (0, 0);
@@ -58,10 +57,10 @@ async fn objects_are_put_listed_streamed_and_deleted() {
 
     for key in [key, "large"] {
         let delete = client.delete_object(DeleteObjectRequest::new(BUCKET, key));
-        delete.header("authorization", &scope).await.unwrap();
+        delete.await.unwrap();
     }
     let get = client.get_object(GetObjectRequest::new(BUCKET, key));
-    let error = get.header("authorization", &scope).await.unwrap_err();
+    let error = get.await.unwrap_err();
     let Error::Service { error: GetObjectError::NoSuchKey(_), response } = error else {
         panic!("{error}");
     };

@@ -1,0 +1,114 @@
+//! The signature of AWS on a request that has its address.
+
+use std::net::IpAddr;
+
+use http::header::AUTHORIZATION;
+use http::request::Parts;
+
+use crate::auth::credentials::Credentials;
+use crate::auth::sigv4::payload::Payload;
+use crate::auth::sigv4::signer::Signer;
+use crate::auth::sigv4::target::Target;
+use crate::auth::sigv4::{CONTENT_HASH, SignedPath};
+use crate::body::stream::ByteStream;
+use crate::clock::system_time;
+use crate::endpoint::base::Endpoint;
+use crate::error::wire::SerializeError;
+use crate::operation::options::RequestOptions;
+use crate::schema::auth::Sigv4;
+use crate::schema::service::OperationSchema;
+use crate::schema::streaming::Streaming;
+
+/// What to write if nobody has said which region signatures are for.
+pub(crate) const NO_REGION: &str = "signs requests for a region, and none is given: write `.region(\"…\")`, or \
+                                    `.signing_region(\"…\")` where the endpoint is a URL";
+
+/// Signs a request in its headers. One that has a header `Authorization` already is left as it is: it was
+/// given for this call alone.
+///
+/// # Errors
+/// Fails if the region or the time isn't known, if the credentials have expired or can't be sent, and if the
+/// body can't be signed but must be.
+pub(super) fn sign(
+    schema: &OperationSchema,
+    sigv4: Sigv4,
+    credentials: &Credentials,
+    request: http::Request<ByteStream>,
+    endpoint: &Endpoint,
+    options: &RequestOptions,
+) -> Result<http::Request<ByteStream>, SerializeError> {
+    if request.headers().contains_key(AUTHORIZATION) {
+        return Ok(request);
+    }
+    credentials.check().map_err(|error| SerializeError::whole(error.to_string()))?;
+    let Some(region) = options.signing_region.as_ref().or(endpoint.region()) else {
+        return Err(SerializeError::whole(format!("{} {NO_REGION}", schema.service.name)));
+    };
+    let time = options.time.as_ref().map(|source| source.now()).or_else(system_time);
+    let Some(time) = time else {
+        let problem = "there is no clock for its signature: give `RequestOptions::time_source`";
+        return Err(SerializeError::whole(problem.to_owned()));
+    };
+    if let Some(expiry) = credentials.expiry().filter(|expiry| *expiry <= time) {
+        return Err(SerializeError::whole(format!("its credentials expired at {expiry}")));
+    }
+    let (mut head, body) = request.into_parts();
+    let given = head.headers.get(&CONTENT_HASH).cloned();
+    let given = given.as_ref().and_then(|hash| hash.to_str().ok());
+    let payload = payload(schema, sigv4, &head, given, &body)?;
+    let mut signer = Signer::new(credentials, region, sigv4.name, time);
+    if sigv4.objects {
+        signer = signer.path(SignedPath::AsSent).content_hash_header();
+    }
+    let target = Target::of(&head.method, &head.uri);
+    let outcome = signer.sign_headers(target, &mut head.headers, payload);
+    outcome.map_err(|error| SerializeError::whole(error.to_string()))?;
+    Ok(http::Request::from_parts(head, body))
+}
+
+/// What is signed of the body. `given` is the hash that the request has already.
+fn payload<'p>(
+    schema: &OperationSchema,
+    sigv4: Sigv4,
+    head: &Parts,
+    given: Option<&'p str>,
+    body: &'p ByteStream,
+) -> Result<Payload<'p>, SerializeError> {
+    if let Some(hash) = given {
+        return Ok(Payload::Hash(hash));
+    }
+    if schema.input_stream.is_some_and(Streaming::is_events) {
+        let problem = "it sends events, which can't be signed yet";
+        return Err(SerializeError::whole(problem.to_owned()));
+    }
+    if schema.unsigned_payload {
+        return Ok(Payload::Unsigned);
+    }
+    match body.as_bytes() {
+        Some(bytes) => Ok(Payload::Bytes(bytes)),
+        None if !sigv4.objects => Err(SerializeError::whole(
+            "its body must be signed, and isn't in memory: give it as bytes, or give its SHA-256 in the \
+             header `x-amz-content-sha256`"
+                .to_owned(),
+        )),
+        None if is_protected(head) => Ok(Payload::Unsigned),
+        None => Err(SerializeError::whole(
+            "its body isn't in memory, so it can't be signed, and an unsigned one needs `https`: use an \
+             endpoint with `https`, give the body as bytes, or give its SHA-256 in the header \
+             `x-amz-content-sha256`"
+                .to_owned(),
+        )),
+    }
+}
+
+/// True if nobody can change the request on its way: it is sent by TLS, or doesn't leave the machine.
+fn is_protected(head: &Parts) -> bool {
+    let host = head.uri.host().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    head.uri.scheme_str() == Some("https")
+        || host == "localhost"
+        || address.is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests;
