@@ -64,10 +64,12 @@ pub(super) fn read(
             return ReadError::Failure(schema.service.protocol.failure(response));
         }
         let response = Box::new(info::of_unreadable(schema, response, output, options));
-        let mut problem = error.problem;
-        if problem.contains(EXCEEDED) {
-            problem += &format!("; the limit is {} bytes", options.max_heap);
-        }
+        let problem = match error.problem {
+            problem if problem.contains(EXCEEDED) => {
+                format!("{problem}; the limit is {} bytes", options.max_heap)
+            }
+            problem => problem,
+        };
         ReadError::Response(ResponseError { response, part: error.part, problem })
     })
 }
