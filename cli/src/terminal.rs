@@ -1,18 +1,25 @@
 //! Output to stdout and stderr, with or without colours.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::terminal_size_of;
 
 use crate::failure::Failure;
 use crate::words::printable;
 
+/// The width of a terminal that doesn't tell it.
+const USUAL_WIDTH: usize = 80;
+
 /// Returns the width in characters of the terminal to which stdout leads, or `None` if it leads elsewhere: what is
 /// piped into another program or a file is not to be cut.
 pub(crate) fn width() -> Option<usize> {
-    let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
-    // Some terminals don't know their size, and say that it is 0.
-    Some(if width.0 == 0 { 80 } else { usize::from(width.0) })
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    // Some terminals don't know their size.
+    Some(terminal_size_of(stdout).map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0)))
 }
 
 /// The process's streams.

@@ -79,9 +79,9 @@ impl Note {
                 "checksums of the algorithm {algorithm} are not verified (aws.protocols#httpChecksum)"
             ),
             Self::DeepClone { kilobytes, .. } => format!(
-                "a value takes about {kilobytes} KB and can hold others of its kind: to clone one that is nested \
-                 as deeply as responses may be takes a stack of more than 2 MiB; clone what comes from services \
-                 that you don't trust on a thread with a larger stack, or share it in an `Arc`"
+                "a value takes about {kilobytes} KB and can hold others of its kind: cloning one that is nested as \
+                 deeply as a response may be needs a stack of more than 2 MiB; if you don't trust the service, \
+                 clone such values on a thread with a larger stack, or share them in an `Arc`"
             ),
             Self::PlainEvents { .. } => {
                 "events can't be signed, and the built-in transport sends them by HTTP/1.1"

@@ -188,10 +188,10 @@ mod tests {
 
     #[test]
     fn a_large_structure_that_holds_itself_is_told_of() {
-        let warning = "a#T: a value takes about 5 KB and can hold others of its kind: to clone one that is \
-                       nested as deeply as responses may be takes a stack of more than 2 MiB; clone what \
-                       comes from services that you don't trust on a thread with a larger stack, or share \
-                       it in an `Arc`";
+        let warning = "a#T: a value takes about 5 KB and can hold others of its kind: cloning one that is \
+                       nested as deeply as a response may be needs a stack of more than 2 MiB; if you don't \
+                       trust the service, clone such values on a thread with a larger stack, or share them in \
+                       an `Arc`";
         assert_eq!(warnings(200, "a#List"), [warning]);
         assert_eq!(warnings(200, "a#T"), [warning]);
     }
