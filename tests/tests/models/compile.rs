@@ -40,7 +40,7 @@ client = [\"farrier/client\"]
 
 [dependencies]
 farrier = { path = \"FARRIER\", default-features = false, features = [\"cbor\", \"checksum\", \"compression\", \"document\", \
-\"event-stream\", \"md5\", \"pattern\", \"pattern-lookaround\", \"query\", \"xml\"] }
+\"event-stream\", \"md5\", \"pattern\", \"pattern-lookaround\", \"query\", \"sigv4\", \"xml\"] }
 
 [lints]
 workspace = true
