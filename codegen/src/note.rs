@@ -22,6 +22,8 @@ pub(crate) enum Note {
     UnverifiedChecksum { operation: String, algorithm: String },
     /// A type that is large and can hold others of its kind.
     DeepClone { shape: String, kilobytes: usize },
+    /// A type that is so large that a stack has no room for many of its values.
+    LargeType { shape: String, kilobytes: usize },
     /// An input that is a stream of events.
     PlainEvents { operation: String },
 }
@@ -83,6 +85,10 @@ impl Note {
                  deeply as a response may be needs a stack of more than 2 MiB; if you don't trust the service, \
                  clone such values on a thread with a larger stack, or share them in an `Arc`"
             ),
+            Self::LargeType { kilobytes, .. } => format!(
+                "a value takes about {kilobytes} KB, and whoever makes or reads one needs several times that of \
+                 stack, of which threads often have 2 MiB: give them more, or hold some members in lists"
+            ),
             Self::PlainEvents { .. } => {
                 "events can't be signed, and the built-in transport sends them by HTTP/1.1"
                     .to_owned()
@@ -100,6 +106,7 @@ impl Note {
             | Self::Uncompressed { operation: shape }
             | Self::UnverifiedChecksum { operation: shape, .. }
             | Self::DeepClone { shape, .. }
+            | Self::LargeType { shape, .. }
             | Self::PlainEvents { operation: shape } => shape,
         }
     }

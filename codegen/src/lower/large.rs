@@ -1,4 +1,4 @@
-//! Structures and unions that are large and can hold others of their kind.
+//! Structures and unions that are very large, and large ones that can hold others of their kind.
 //!
 //! Nothing but a clone has values of a program's types on the stack while it goes from level to level: `Clone`
 //! is derived, and a level of it has a few copies of the value, five of a list's element in a program that isn't
@@ -14,7 +14,11 @@ use crate::note::Note;
 /// reader allows and the program isn't optimized.
 const BOUND: usize = 3_000;
 
-/// A note for each shape that is larger and can hold others of its kind.
+/// The number of bytes of a value of which a stack of 2 MiB has room for the copies that making one takes in a
+/// program that isn't optimized.
+const VERY_LARGE: usize = 150_000;
+
+/// A note for each shape that is larger and can hold others of its kind, and for each that is very large.
 pub(super) fn notes(
     model: &CheckedModel,
     closure: &[&Shape],
@@ -30,13 +34,15 @@ pub(super) fn notes(
         return Vec::new();
     }
     let recursive = recursive(model, closure);
-    let large = large.into_iter().filter(|(shape, _)| recursive.contains(shape.id()));
-    large
-        .map(|(shape, size)| Note::DeepClone {
-            shape: shape.id().to_string(),
-            kilobytes: size.div_ceil(1000),
-        })
-        .collect()
+    let note = |(shape, size): (&Shape, usize)| {
+        let (id, kilobytes) = (shape.id().to_string(), size.div_ceil(1000));
+        match recursive.contains(shape.id()) {
+            true => Some(Note::DeepClone { shape: id, kilobytes }),
+            false if size > VERY_LARGE => Some(Note::LargeType { shape: id, kilobytes }),
+            false => None,
+        }
+    };
+    large.into_iter().filter_map(note).collect()
 }
 
 fn is_aggregate(shape: &Shape) -> bool {
@@ -194,6 +200,15 @@ mod tests {
                        an `Arc`";
         assert_eq!(warnings(200, "a#List"), [warning]);
         assert_eq!(warnings(200, "a#T"), [warning]);
+    }
+
+    #[test]
+    fn a_very_large_structure_is_told_of() {
+        let told = warnings(7_000, "smithy.api#String");
+        assert!(
+            matches!(&told[..], [told] if told.contains("and 1 more: a value takes about 169 KB")),
+            "{told:?}"
+        );
     }
 
     #[test]
