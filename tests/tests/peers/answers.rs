@@ -18,8 +18,13 @@ fn read<O: Operation>(headers: &[(&str, &[u8])], body: &str) -> Result<O::Output
 /// The page of a proxy.
 const PAGE: &str = "<html><body>login</body></html>";
 
+/// True if a body is no output. One that names an error may be that.
 fn is_refused<O: Operation>(body: &str) -> bool {
-    matches!(read::<O>(&[("content-type", b"text/html")], body), Err(Error::Response(_)))
+    match read::<O>(&[("content-type", b"text/html")], body) {
+        Err(Error::Response(_)) => true,
+        Err(Error::Service { .. }) => body.contains("<Code>"),
+        _ => false,
+    }
 }
 
 #[test]
