@@ -1,25 +1,69 @@
 //! The members of a structure that must be there.
 
-use std::collections::BTreeSet;
-
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
 use crate::schema::member::Member;
 
 /// The problem with a structure that lacks one.
 pub(crate) const MISSING: &str = "a required member is missing or null";
 
-/// A structure that remembers which of its members were read.
-pub(crate) struct RequiredMembers<'a> {
-    value: &'a mut dyn ReadStruct,
+/// The indexes of the members that were read. It takes memory only for very large structures.
+#[derive(Default)]
+pub(crate) struct Seen {
     /// A bit for each of the first members.
-    first: u128,
-    /// The indexes of further members.
-    others: BTreeSet<usize>,
+    first: u64,
+    /// The bits of further members.
+    others: Vec<u64>,
 }
 
-impl<'a> RequiredMembers<'a> {
+impl Seen {
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) {
+        if index < 64 {
+            self.first |= 1 << index;
+        } else {
+            self.insert_other(index);
+        }
+    }
+
+    #[inline(never)]
+    fn insert_other(&mut self, index: usize) {
+        let word = index / 64 - 1;
+        if self.others.len() <= word {
+            self.others.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.others.get_mut(word) {
+            *bits |= 1 << (index % 64);
+        }
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => self.first,
+            word => self.others.get(word - 1).copied().unwrap_or(0),
+        };
+        word & (1 << (index % 64)) != 0
+    }
+
+    /// Returns the first of `members` that wasn't read, of those that `counts` is true for, and its index.
+    pub(crate) fn missing<'m>(
+        &self,
+        members: &'m [Member],
+        counts: impl Fn(&Member) -> bool,
+    ) -> Option<(usize, &'m Member)> {
+        let mut members = members.iter().enumerate();
+        members.find(|(index, member)| !self.contains(*index) && counts(member))
+    }
+}
+
+/// A structure that remembers which of its members were read, from whatever part of a message.
+pub(crate) struct SeenMembers<'a> {
+    value: &'a mut dyn ReadStruct,
+    seen: Seen,
+}
+
+impl<'a> SeenMembers<'a> {
     pub(crate) fn new(value: &'a mut dyn ReadStruct) -> Self {
-        Self { value, first: 0, others: BTreeSet::new() }
+        Self { value, seen: Seen::default() }
     }
 
     /// Returns the first member that is required and was not read, of those that `counts` is true for, and
@@ -28,35 +72,18 @@ impl<'a> RequiredMembers<'a> {
         &self,
         counts: impl Fn(&Member) -> bool,
     ) -> Option<(usize, &'static Member)> {
-        let mut members = self.value.members().iter().enumerate();
-        members.find(|(index, member)| {
-            !self.was_read(*index) && self.value.requires(member) && counts(member)
-        })
-    }
-
-    fn was_read(&self, index: usize) -> bool {
-        match bit(index) {
-            Some(bit) => self.first & bit != 0,
-            None => self.others.contains(&index),
-        }
+        let is_required = |member: &Member| self.value.requires(member) && counts(member);
+        self.seen.missing(self.value.members(), is_required)
     }
 }
 
-/// Returns the bit of a member, or `None` if there are too many before it.
-fn bit(index: usize) -> Option<u128> {
-    u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index))
-}
-
-impl ReadStruct for RequiredMembers<'_> {
+impl ReadStruct for SeenMembers<'_> {
     fn members(&self) -> &'static [Member] {
         self.value.members()
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        match bit(index) {
-            Some(bit) => self.first |= bit,
-            None => drop(self.others.insert(index)),
-        }
+        self.seen.insert(index);
         self.value.read_member(index, r)
     }
 
@@ -66,5 +93,30 @@ impl ReadStruct for RequiredMembers<'_> {
 
     fn requires(&self, member: &Member) -> bool {
         self.value.requires(member)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+    use crate::schema::member::Member;
+
+    #[test]
+    fn members_are_seen_however_many_there_are() {
+        let members = [const { Member::item() }; 200];
+        let mut seen = Seen::default();
+        for index in (0..200).rev() {
+            assert_eq!(seen.missing(&members, |_| true).map(|(index, _)| index), Some(0));
+            seen.insert(index);
+            let missing = seen.missing(members.get(index..).unwrap_or_default(), |_| false);
+            assert!(missing.is_none());
+        }
+        assert!(seen.missing(&members, |_| true).is_none());
+
+        for unseen in [0, 63, 64, 127, 128, 199] {
+            let mut seen = Seen::default();
+            (0..200).filter(|index| *index != unseen).for_each(|index| seen.insert(index));
+            assert_eq!(seen.missing(&members, |_| true).map(|(index, _)| index), Some(unseen));
+        }
     }
 }

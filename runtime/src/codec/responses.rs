@@ -180,6 +180,12 @@ impl Reading {
         self.is_lenient() && !member.name().is_empty() && !self.heap.is_exceeded()
     }
 
+    /// Returns true if some of these members of a structure must be there. Most structures have none that must,
+    /// and are read without noting what was there.
+    pub(crate) fn requires_some(&self, members: &[Member]) -> bool {
+        self.requires_all() && members.iter().any(Member::is_required)
+    }
+
     /// Notes that the value `raw` of `member` is left out.
     #[cold]
     pub(crate) fn leave_out(

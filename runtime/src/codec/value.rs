@@ -3,6 +3,9 @@
 //! A value that is read replaces the previous value. Flattened lists and maps are the exception:
 //! they come in several parts, and each part is appended. This module knows no format and no
 //! protocol.
+//!
+//! Simple types are read by functions that are `#[inline]`, so that an option of one has no frame beside
+//! the function's own.
 
 use std::collections::BTreeMap;
 
@@ -28,6 +31,7 @@ impl ReadValue for bool {
         true
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.boolean(member)?;
         Ok(())
@@ -51,6 +55,7 @@ macro_rules! integers {
                 true
             }
 
+            #[inline]
             fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
                 let wide = r.integer(member)?;
                 *self = Self::try_from(wide).map_err(|_| r.fail($problem))?;
@@ -82,6 +87,7 @@ impl ReadValue for f64 {
         true
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.float(member)?;
         Ok(())
@@ -103,6 +109,7 @@ impl ReadValue for f32 {
         true
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         let wide = r.float(member)?;
         // The model asks for the nearest `f32`. Only a finite number beyond its range is wrong.
@@ -134,6 +141,7 @@ impl ReadValue for String {
         true
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.text(member)?.into_owned();
         Ok(())
@@ -155,6 +163,7 @@ impl ReadValue for Bytes {
         true
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.blob(member)?;
         Ok(())
@@ -176,6 +185,7 @@ impl ReadValue for Timestamp {
         true
     }
 
+    #[inline]
     fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
         *self = r.timestamp(member)?;
         Ok(())
@@ -199,6 +209,7 @@ macro_rules! big_numbers {
                 true
             }
 
+            #[inline]
             fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
                 let parsed = r.number(member)?.parse();
                 *self = parsed.map_err(|_| r.fail($problem))?;

@@ -11,7 +11,7 @@ use super::name;
 use super::write::{NO_EVENTS, is_in_payload};
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
-use crate::codec::required::RequiredMembers;
+use crate::codec::required::SeenMembers;
 use crate::codec::responses::Reading;
 use crate::error::service::Unhandled;
 use crate::error::wire::DeserializeError;
@@ -147,7 +147,7 @@ impl EventReader<'_> {
         if !self.reading.requires_all() {
             return self.read_parts(value);
         }
-        let mut value = RequiredMembers::new(value);
+        let mut value = SeenMembers::new(value);
         self.read_parts(&mut value)?;
         match value.missing(|member| !member.is_event_payload()) {
             Some((_, member)) => Err(DeserializeError::new(

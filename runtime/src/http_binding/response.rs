@@ -14,7 +14,7 @@ use crate::body::message::BufferedResponse;
 use crate::codec::heap::{EXCEEDED, Heap};
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
-use crate::codec::required::RequiredMembers;
+use crate::codec::required::SeenMembers;
 use crate::codec::responses::{self, Reading};
 use crate::error::wire::DeserializeError;
 use crate::number::float;
@@ -34,7 +34,7 @@ pub(crate) fn read_response(
     if !reading.requires_all() {
         return read_parts(response, reading, value, format);
     }
-    let mut value = RequiredMembers::new(value);
+    let mut value = SeenMembers::new(value);
     read_parts(response, reading, &mut value, format)?;
     // The format misses those in the body.
     let is_outside = |member: &Member| !in_response(member) && !member.is_streaming();

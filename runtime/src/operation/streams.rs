@@ -3,8 +3,6 @@
 //! This module moves a stream between a message and the member that is the stream. It is independent of
 //! how the stream is sent and of what it contains.
 
-use std::collections::BTreeSet;
-
 use bytes::Bytes;
 use http::Extensions;
 
@@ -12,6 +10,7 @@ use crate::body::stream::ByteStream;
 use crate::codec::reader::Streamed;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::required::Seen;
 use crate::codec::responses::Reading;
 use crate::codec::stream::TakeStream;
 use crate::error::wire::{DeserializeError, SerializeError};
@@ -118,23 +117,23 @@ impl Reader for StreamReader<'_> {
 /// A structure that records which of its members are read, because some are required before any event.
 pub(super) struct InitialMembers<'a> {
     value: &'a mut dyn ReadStruct,
-    read: BTreeSet<usize>,
+    seen: Seen,
 }
 
 impl<'a> InitialMembers<'a> {
     pub(super) fn new(value: &'a mut dyn ReadStruct) -> Self {
-        Self { value, read: BTreeSet::new() }
+        Self { value, seen: Seen::default() }
     }
 
     /// Fails if a required member was not read (smithy.io, Initial message client and server behavior).
     pub(super) fn check(self) -> Result<(), DeserializeError> {
-        let mut members = self.value.members().iter().enumerate();
-        let missing = members
-            .find(|(index, member)| member.is_required_initially() && !self.read.contains(index));
-        missing.map_or(Ok(()), |(_, member)| {
-            let problem = format!("the required member `{}` is missing", member.name());
-            Err(DeserializeError::new("initial response", problem))
-        })
+        self.seen.missing(self.value.members(), Member::is_required_initially).map_or(
+            Ok(()),
+            |(_, member)| {
+                let problem = format!("the required member `{}` is missing", member.name());
+                Err(DeserializeError::new("initial response", problem))
+            },
+        )
     }
 }
 
@@ -144,7 +143,7 @@ impl ReadStruct for InitialMembers<'_> {
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        self.read.insert(index);
+        self.seen.insert(index);
         self.value.read_member(index, r)
     }
 

@@ -11,7 +11,7 @@ use super::error::JsonError;
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
-use crate::codec::required::{MISSING, RequiredMembers};
+use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, NULL_ENTRY, NULL_ITEM, Place, Reading};
 use crate::formats::base64;
 use crate::number::float;
@@ -354,11 +354,11 @@ impl Reader for JsonReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        if !self.reading.requires_all() {
+        if !self.reading.requires_some(value.members()) {
             return self.members(value, usize::MAX).map(drop);
         }
         let start = self.cursor.at();
-        let mut value = RequiredMembers::new(value);
+        let mut value = SeenMembers::new(value);
         self.members(&mut value, usize::MAX)?;
         let Some((_, member)) = value.missing(|_| true) else { return Ok(()) };
         self.reading.miss(member);

@@ -13,7 +13,7 @@ use super::error::XmlError;
 use super::tag::{Element, local};
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
-use crate::codec::required::{MISSING, RequiredMembers};
+use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, Reading};
 use crate::formats::base64;
 use crate::number::float;
@@ -404,11 +404,11 @@ impl Reader for XmlReader<'_> {
     }
 
     fn structure(&mut self, _: &Member, value: &mut dyn ReadStruct) -> ReadResult {
-        if !self.reading.requires_all() {
+        if !self.reading.requires_some(value.members()) {
             return self.read_members(value, usize::MAX).map(drop);
         }
         let start = self.value;
-        let mut value = RequiredMembers::new(value);
+        let mut value = SeenMembers::new(value);
         self.read_members(&mut value, usize::MAX)?;
         // There are no elements of an empty list that is flattened.
         let missing = value.missing(|member| !member.is_flattened());
