@@ -229,7 +229,8 @@ pub(crate) fn read_response<O: Operation + ?Sized>(
     let schema = O::SCHEMA;
     let (response, stream) = read::parts(schema, response);
     let mut output = O::Output::blank();
-    match read::read(schema, &response, stream, options, &mut output) {
+    let models = |code: &str| O::Error::modeled(code).is_some();
+    match read::read(schema, &response, stream, options, models, &mut output) {
         Ok(left_out) => Ok(Answer { output, left_out }),
         Err(ReadError::Response(error)) => Err(Error::Response(error)),
         Err(ReadError::Failure(mut failure)) => {

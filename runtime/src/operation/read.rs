@@ -19,7 +19,7 @@ use crate::error::wire::DeserializeError;
 use crate::operation::classify::{classify, succeeded};
 use crate::operation::info;
 use crate::operation::options::ResponseOptions;
-use crate::operation::stranger::{self, Watched};
+use crate::operation::stranger::{self, Models, Watched};
 use crate::operation::streams::{self, InitialMembers};
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -45,12 +45,14 @@ pub(super) fn parts(
     (http::Response::from_parts(head, body), stream)
 }
 
-/// Reads the output of a response. Fails if the response is a failure or can't be read.
+/// Reads the output of a response. Fails if the response is a failure or can't be read. `models` knows the
+/// names of the operation's errors.
 pub(super) fn read(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
     stream: Option<ByteStream>,
     options: &ResponseOptions,
+    models: Models,
     output: &mut dyn ReadStruct,
 ) -> Result<Vec<LeftOut>, ReadError> {
     if let Some(failure) = classify(schema, response) {
@@ -58,7 +60,7 @@ pub(super) fn read(
     }
     let responses = options.responses.unwrap_or(schema.service.responses);
     let mut reading = Reading::new(responses).max_heap(options.max_heap);
-    let outcome = read_output(schema, response, stream, &mut reading, output);
+    let outcome = read_output(schema, response, stream, &mut reading, models, output);
     outcome.map(|()| reading.finish(schema.name)).map_err(|error| {
         if error.is_failure {
             return ReadError::Failure(schema.service.protocol.failure(response));
@@ -79,6 +81,7 @@ fn read_output(
     response: &BufferedResponse,
     stream: Option<ByteStream>,
     reading: &mut Reading,
+    models: Models,
     output: &mut dyn ReadStruct,
 ) -> Result<(), DeserializeError> {
     let protocol = schema.service.protocol;
@@ -88,7 +91,7 @@ fn read_output(
         streams::put(schema, reading, output, stream)?;
     }
     if !schema.output_stream.is_some_and(Streaming::is_events) {
-        let mut output = Watched::new(output);
+        let mut output = Watched::new(output, models);
         let outcome = protocol.output(schema, response, reading, &mut output);
         return output.check(schema, response, outcome);
     }

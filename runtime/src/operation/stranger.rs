@@ -14,16 +14,20 @@ use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 
+/// A function that tells whether the model defines an error with this name for the operation.
+pub(super) type Models = fn(&str) -> bool;
+
 /// An output that notices whether something of the body is read.
 pub(super) struct Watched<'a> {
     output: &'a mut dyn ReadStruct,
     members: &'static [Member],
+    models: Models,
     is_read: bool,
 }
 
 impl<'a> Watched<'a> {
-    pub(super) fn new(output: &'a mut dyn ReadStruct) -> Self {
-        Self { members: output.members(), output, is_read: false }
+    pub(super) fn new(output: &'a mut dyn ReadStruct, models: Models) -> Self {
+        Self { members: output.members(), output, models, is_read: false }
     }
 
     /// Passes on how reading ended, unless the response isn't the operation's: then it fails for that reason.
@@ -48,9 +52,12 @@ impl<'a> Watched<'a> {
         match outcome {
             // Whatever can't be read may be an error.
             Err(error) if is_empty => Err(error),
-            Err(error) => refuse_error(schema, response, false).and(Err(error)),
+            Err(error) => refuse_error(schema, response, self.models, false).and(Err(error)),
             Ok(()) if is_empty => check_nothing(schema, response, self.members),
-            Ok(()) => check_unread(schema, response, self.members.iter().any(is_in_body)),
+            Ok(()) => {
+                let is_wanted = self.members.iter().any(is_in_body);
+                check_unread(schema, response, self.models, is_wanted)
+            }
         }
     }
 }
@@ -117,6 +124,7 @@ fn check_nothing(
 fn check_unread(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
+    models: Models,
     is_wanted: bool,
 ) -> Result<(), DeserializeError> {
     let protocol = schema.service.protocol;
@@ -125,7 +133,7 @@ fn check_unread(
             "it isn't an answer of the operation, but a page or a message of another kind";
         return Err(DeserializeError::new("body", problem));
     }
-    refuse_error(schema, response, is_wanted)
+    refuse_error(schema, response, models, is_wanted)
 }
 
 /// Fails if a body is an error: if it names one, or, where something should have been read, has a message.
@@ -133,18 +141,21 @@ fn check_unread(
 fn refuse_error(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
+    models: Models,
     is_wanted: bool,
 ) -> Result<(), DeserializeError> {
     let protocol = schema.service.protocol;
     let failure = protocol.failure(response);
-    let is_named = failure.codes.iter().any(|code| protocol.reads_xml() || is_error_name(code));
+    let is_error = |code: &String| protocol.reads_xml() || models(code) || sounds_like_error(code);
+    let is_named = failure.codes.iter().any(is_error);
     if is_named || (is_wanted && failure.message.is_some()) {
         return Err(error_in_place());
     }
     Ok(())
 }
 
-/// Returns true if a name in a body is that of an error, and not of an output, which some services name as well.
-fn is_error_name(code: &str) -> bool {
+/// Returns true if a name that the model doesn't define is that of an error by its ending. The names of outputs,
+/// which some services send as well, end in another way.
+fn sounds_like_error(code: &str) -> bool {
     ["Error", "Exception", "Fault"].iter().any(|ending| code.ends_with(ending))
 }

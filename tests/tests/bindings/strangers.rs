@@ -29,6 +29,21 @@ macro_rules! protocols {
                 pub operation Sound: input(Unit), output(Depth), error(SoundError),
                     named("Sound", SERVICE), http("GET", "/depth", 200);
             }
+
+            farrier::shape! {
+                pub operation Sink: input(Unit), output(Unit), error(SinkError),
+                    named("Sink", SERVICE), http("POST", "/sink", 200);
+
+                Stuck,
+            }
+
+            farrier::shape! {
+                pub operation Fetch: input(Unit), output(Drawn), error(FetchError),
+                    named("Fetch", SERVICE), http("GET", "/boat", 200),
+                    output_root("FetchResponse");
+
+                Stuck,
+            }
         }
     )*};
 }
@@ -102,7 +117,7 @@ fn assert_told(answers: &[Answer], media_type: &str, body: &str, expected: &Told
     }
 }
 
-fn throttling(code: &str) -> Told {
+fn failure(code: &str) -> Told {
     Told::Failure(Some(code.to_owned()))
 }
 
@@ -124,10 +139,10 @@ fn where_there_is_no_output_a_page_is_no_success() {
     }
     assert_told(&json, "application/xml", XML_ERROR, &Told::Strange);
     assert_told(&xml, "application/json", JSON_ERROR, &Told::Strange);
-    assert_told(&json, "application/json", JSON_ERROR, &throttling("ThrottlingException"));
-    assert_told(&xml, "text/xml", XML_ERROR, &throttling("Throttling"));
-    assert_told(&[told::<ec2::Drain>], "text/xml", EC2_ERROR, &throttling("Throttling"));
-    assert_told(&[told::<rest_xml::Sound>], "text/xml", XML_ERROR, &throttling("Throttling"));
+    assert_told(&json, "application/json", JSON_ERROR, &failure("ThrottlingException"));
+    assert_told(&xml, "text/xml", XML_ERROR, &failure("Throttling"));
+    assert_told(&[told::<ec2::Drain>], "text/xml", EC2_ERROR, &failure("Throttling"));
+    assert_told(&[told::<rest_xml::Sound>], "text/xml", XML_ERROR, &failure("Throttling"));
     // What a service sends beside is its own affair.
     for body in ["{}", r#"{"message":"drained"}"#, r#"{"__type":"ns#DrainOutput"}"#, "drained"] {
         assert_told(&json, "application/json", body, &Told::Output);
@@ -147,7 +162,7 @@ fn an_error_in_place_of_an_output_is_an_error() {
         told::<json_1_1::List>,
         told::<rpc_json::List>,
     ];
-    assert_told(&json, "application/json", JSON_ERROR, &throttling("ThrottlingException"));
+    assert_told(&json, "application/json", JSON_ERROR, &failure("ThrottlingException"));
     assert_told(&json, "application/json", r#"{"message":"Forbidden"}"#, &Told::Failure(None));
     for body in ["{}", r#"{"more":[1]}"#, r#"{"names":["a"],"message":"b"}"#] {
         assert_told(&json, "application/json", body, &Told::Output);
@@ -156,6 +171,60 @@ fn an_error_in_place_of_an_output_is_an_error() {
     for responses in [Responses::Lenient, Responses::Strict] {
         let told = told::<rpc_cbor::List>("application/cbor", cbor, responses);
         assert_eq!(told, Told::Failure(None));
+    }
+}
+
+/// The name of an error may have any ending if the model defines it for the operation.
+#[test]
+fn a_body_that_names_an_error_of_the_operation_is_an_error() {
+    let named_by_type: [Answer; 8] = [
+        told::<rest_json::Sink>,
+        told::<json_1_0::Sink>,
+        told::<json_1_1::Sink>,
+        told::<rpc_json::Sink>,
+        told::<rest_json::Fetch>,
+        told::<json_1_0::Fetch>,
+        told::<json_1_1::Fetch>,
+        told::<rpc_json::Fetch>,
+    ];
+    for body in [
+        r#"{"__type":"Stuck"}"#,
+        r#"{"__type":"ns#Stuck"}"#,
+        r#"{"__type":"ns#Stuck:http://moat/","message":"rust"}"#,
+    ] {
+        assert_told(&named_by_type, "application/json", body, &failure("Stuck"));
+    }
+    let named_by_code: [Answer; 3] =
+        [told::<rest_json::Sink>, told::<json_1_0::Sink>, told::<json_1_1::Sink>];
+    assert_told(&named_by_code, "application/json", r#"{"code":"Stuck"}"#, &failure("Stuck"));
+    for answer in [told::<rpc_cbor::Sink> as Answer, told::<rpc_cbor::Fetch>] {
+        for responses in [Responses::Lenient, Responses::Strict] {
+            let told = answer("application/cbor", b"\xa1\x66__type\x68ns#Stuck", responses);
+            assert_eq!(told, failure("Stuck"));
+        }
+    }
+    // Names of other shapes are no errors.
+    let without_output = &named_by_type[..4];
+    for body in [r#"{"__type":"ns#SinkOutput"}"#, r#"{"__type":"ns#StuckGate"}"#] {
+        assert_told(without_output, "application/json", body, &Told::Output);
+    }
+    // An output is one, whatever else it holds.
+    let body = r#"{"name":"a","__type":"ns#Stuck"}"#;
+    assert_told(&named_by_type[4..], "application/json", body, &Told::Output);
+    let xml: [Answer; 6] = [
+        told::<rest_xml::Sink>,
+        told::<query::Sink>,
+        told::<ec2::Sink>,
+        told::<rest_xml::Fetch>,
+        told::<query::Fetch>,
+        told::<ec2::Fetch>,
+    ];
+    for body in [
+        "<ErrorResponse><Error><Code>Stuck</Code></Error></ErrorResponse>",
+        "<Response><Errors><Error><Code>Stuck</Code></Error></Errors></Response>",
+        "<Error><Code>Stuck</Code></Error>",
+    ] {
+        assert_told(&xml, "text/xml", body, &failure("Stuck"));
     }
 }
 
