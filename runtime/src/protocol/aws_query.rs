@@ -4,7 +4,7 @@
 use bytes::Bytes;
 
 use super::form::{self, ROOT};
-use super::xml_body::read_xml;
+use super::xml_body::{read_xml, strange_root};
 use super::xml_error;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::ReadStruct;
@@ -31,8 +31,8 @@ impl Protocol for AwsQuery {
         form::request(operation, input, Dialect::Aws)
     }
 
-    /// Reads the output from an element such as `<PingResponse><PingResult>`. A response without it isn't the
-    /// operation's.
+    /// Reads the output from an element such as `<PingResponse><PingResult>`. A response without it, or with
+    /// another root, isn't the operation's.
     fn output(
         &self,
         operation: &OperationSchema,
@@ -44,13 +44,14 @@ impl Protocol for AwsQuery {
             return Ok(());
         }
         let result = format!("{}Result", operation.name);
-        let found = read_xml(response.body(), reading, |reader| {
-            reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output))
-        })?;
-        if found {
-            return Ok(());
-        }
-        Err(DeserializeError::new("body", format!("it has no element `{result}`")))
+        read_xml(response.body(), reading, |reader| {
+            let root = reader.root_name();
+            if root.strip_suffix("Response") != Some(operation.name) {
+                return Ok(Err(strange_root(root, &format!("{}Response", operation.name))));
+            }
+            let found = reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output))?;
+            Ok(if found { Ok(()) } else { Err(no_element(&result)) })
+        })?
     }
 
     fn reads_xml(&self) -> bool {
@@ -83,4 +84,8 @@ impl Protocol for AwsQuery {
     ) -> Result<(), DeserializeError> {
         form::input(operation, request, input, Dialect::Aws)
     }
+}
+
+fn no_element(name: &str) -> DeserializeError {
+    DeserializeError::new("body", format!("it has no element `{name}`"))
 }

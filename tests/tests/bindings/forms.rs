@@ -167,26 +167,28 @@ fn where_there_is_no_output_nothing_is_read() {
 
 #[test]
 fn answers_of_somebody_else_are_errors() {
-    for (body, aws, ec2) in [
-        (
-            "<html><body>login</body></html>",
-            "it has no element `HireResult`",
-            "its root is `html`, not `HireResponse`",
-        ),
-        (
-            "<Wrong><HireResultOf/></Wrong>",
-            "it has no element `HireResult`",
-            "its root is `Wrong`, not `HireResponse`",
-        ),
-        ("<Other/>", "it has no element `HireResult`", "its root is `Other`, not `HireResponse`"),
+    for (body, problem) in [
+        ("<html><body>login</body></html>", "its root is `html`, not `HireResponse`"),
+        ("<Wrong><HireResultOf/></Wrong>", "its root is `Wrong`, not `HireResponse`"),
+        ("<Other/>", "its root is `Other`, not `HireResponse`"),
     ] {
         let told = |outcome: Error<_>| match outcome {
             Error::Response(error) => error.problem,
             other => panic!("{other}"),
         };
-        assert_eq!(told(outcome::<aws::Hire>(200, &[], body).unwrap_err()), aws);
+        assert_eq!(told(outcome::<aws::Hire>(200, &[], body).unwrap_err()), problem);
         let Err(Error::Response(error)) = outcome::<ec2::Hire>(200, &[], body) else { panic!() };
-        assert_eq!(error.problem, ec2);
+        assert_eq!(error.problem, problem);
+    }
+    for (body, problem) in [
+        ("<HireResponse><HireResultOf/></HireResponse>", "it has no element `HireResult`"),
+        (
+            "<SailResponse><HireResult/></SailResponse>",
+            "its root is `SailResponse`, not `HireResponse`",
+        ),
+    ] {
+        let Err(Error::Response(error)) = outcome::<aws::Hire>(200, &[], body) else { panic!() };
+        assert_eq!(error.problem, problem);
     }
     let error = "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>";
     assert!(matches!(outcome::<aws::Hire>(200, &[], error), Err(Error::Service { .. })));

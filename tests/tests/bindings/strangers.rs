@@ -239,6 +239,23 @@ fn in_xml_an_empty_body_is_no_output() {
     assert_told(&json, "application/json", "", &Told::Output);
 }
 
+/// A root that is another operation's makes an answer another's, even if it holds the right result.
+#[test]
+fn a_query_answer_has_the_root_of_its_operation() {
+    let result = "<ListResult><names><member>a</member></names></ListResult>";
+    for (root, expected) in [
+        ("ListResponse", Told::Output),
+        ("DrainResponse", Told::Strange),
+        ("List", Told::Strange),
+        ("Response", Told::Strange),
+    ] {
+        let body = format!("<{root}>{result}</{root}>");
+        assert_told(&[told::<query::List>], "text/xml", &body, &expected);
+    }
+    let body = format!("<q:ListResponse xmlns:q='urn:moat'>{result}</q:ListResponse>");
+    assert_told(&[told::<query::List>], "text/xml", &body, &Told::Output);
+}
+
 static DRAWBRIDGE: ServiceSchema = ServiceSchema::new("Drawbridge", "1", &RestJson1);
 static PORTCULLIS: ServiceSchema = ServiceSchema::new("Portcullis", "1", &RestXml);
 
