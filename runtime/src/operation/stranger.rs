@@ -50,6 +50,9 @@ impl<'a> Watched<'a> {
             return Err(error_in_place());
         }
         match outcome {
+            _ if is_empty && schema.answers_early && self.members.iter().any(is_in_body) => {
+                Err(broken_off())
+            }
             // Whatever can't be read may be an error.
             Err(error) if is_empty => Err(error),
             Err(error) => refuse_error(schema, response, self.models, false).and(Err(error)),
@@ -96,6 +99,13 @@ pub(super) fn check_events<B>(response: &http::Response<B>) -> Result<(), Deseri
         }
         None => Ok(()),
     }
+}
+
+/// The error for an answer that a service began before it had the result, and ended without one.
+fn broken_off() -> DeserializeError {
+    let problem =
+        "it is empty: the service answered before it was done, and broke off without a result";
+    DeserializeError::new("body", problem)
 }
 
 fn error_in_place() -> DeserializeError {

@@ -63,7 +63,7 @@ pub struct OperationSchema {
     /// output itself (`aws.customizations#s3UnwrappedXmlOutput`).
     pub unwrapped_output: bool,
     /// Whether the service begins to answer long before it has the result, and sends blanks until then. The
-    /// body of such an answer has no least throughput.
+    /// body of such an answer has no least throughput. If it ends without a result, the call fails.
     pub answers_early: bool,
     /// Whether the model gives the operation an input, be it without members. Operations with the
     /// input `smithy.api#Unit` have none.

@@ -421,3 +421,61 @@ fn the_limit_of_the_heap_counts_outside_of_bodies_too() {
         assert!(problem.contains("; the limit is 1") || problem.contains("; the limit is 4"));
     }
 }
+
+farrier::shape! {
+    pub struct Copied: derive(Debug, Clone, PartialEq), read, default;
+
+    pub result: Option<Drawn> = member("CopyResult").structure_payload(),
+    pub tag: Option<String> = member("tag").header("X-Tag"),
+}
+
+farrier::shape! {
+    pub operation Copy: input(Unit), output(Copied), error(CopyError), named("Copy", PORTCULLIS),
+        http("PUT", "/copy", 200), answers_early();
+}
+
+farrier::shape! {
+    pub operation Complete: input(Unit), output(Drawn), error(CompleteError),
+        named("Complete", PORTCULLIS), http("POST", "/complete", 200), output_root("Drawn"),
+        answers_early();
+}
+
+/// A service that answers before it is done may break off, and leave only the blanks that it sent meanwhile.
+#[test]
+fn an_early_answer_without_a_result_is_an_error() {
+    for responses in [Responses::Lenient, Responses::Strict] {
+        for body in ["", "\n", " \r\n "] {
+            for told in
+                [broken_off::<Copy>(body, responses), broken_off::<Complete>(body, responses)]
+            {
+                assert_eq!(
+                    told.as_deref(),
+                    Some(
+                        "body: it is empty: the service answered before it was done, and broke off without a result"
+                    )
+                );
+            }
+        }
+        for body in ["<?xml version='1.0'?>", "<?xml version='1.0'?>\n  "] {
+            assert!(broken_off::<Copy>(body, responses).is_some());
+            assert!(broken_off::<Complete>(body, responses).is_some());
+        }
+        assert_eq!(
+            broken_off::<Copy>("  <CopyResult><name>a</name></CopyResult>", responses),
+            None
+        );
+        assert_eq!(broken_off::<Complete>("\n<Drawn><name>a</name></Drawn>", responses), None);
+    }
+}
+
+fn broken_off<O: Operation>(body: &str, responses: Responses) -> Option<String> {
+    let response = http::Response::builder()
+        .header("x-tag", "t")
+        .body(Bytes::copy_from_slice(body.as_bytes()))
+        .unwrap();
+    match O::response_with(response, &ResponseOptions::default().responses(responses)) {
+        Ok(_) => None,
+        Err(Error::Response(error)) => Some(format!("{}: {}", error.part, error.problem)),
+        Err(error) => panic!("{error}"),
+    }
+}
