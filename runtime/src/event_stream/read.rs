@@ -16,7 +16,7 @@ use crate::codec::responses::Reading;
 use crate::error::service::Unhandled;
 use crate::error::wire::DeserializeError;
 use crate::http_binding::body::read_unbound;
-use crate::http_binding::response::read_payload;
+use crate::http_binding::payload::read_payload;
 use crate::protocol::error_head;
 use crate::schema::member::Member;
 use crate::schema::service::protocol::Protocol;

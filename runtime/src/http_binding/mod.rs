@@ -9,11 +9,13 @@ use crate::schema::member::Member;
 
 pub(crate) mod body;
 mod header;
+pub(crate) mod payload;
 pub(crate) mod request;
 pub(crate) mod response;
 #[cfg(feature = "mock")]
 pub(crate) mod server;
 mod text;
+mod text_reader;
 pub(crate) mod transport_headers;
 pub(crate) mod uri;
 

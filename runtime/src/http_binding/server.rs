@@ -4,8 +4,9 @@ use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 
 use super::body::in_request;
-use super::response::{read_body, read_entries, read_headers, read_text};
+use super::response::{read_body, read_headers};
 use super::text::TextRules;
+use super::text_reader::{read_entries, read_text};
 use super::uri::{self, Part};
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::Format;
