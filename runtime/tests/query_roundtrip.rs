@@ -3,7 +3,7 @@
 mod json_kinds;
 
 use farrier::codec::{ReadValue, WriteStruct};
-use farrier::formats::query::{Dialect, QueryReader, QueryWriter};
+use farrier::formats::query::{Dialect, Limits, QueryReader, QueryWriter};
 use farrier::{Bytes, Timestamp};
 use json_kinds::{Choice, Everything};
 use proptest::collection::{btree_map, vec};
@@ -125,4 +125,10 @@ fn elements_are_read_in_the_order_of_their_numbers() {
 fn a_key_with_too_many_segments_is_refused() {
     let deep = "next.".repeat(100_000) + "byte=1";
     assert_eq!(read(Dialect::Aws, deep.as_bytes()).unwrap_err(), "a key has too many segments");
+    let limited = |limits| QueryReader::with_limits(b"a.b.c=1", Dialect::Aws, limits);
+    assert!(limited(Limits::new().depth(3).size(7)).is_ok());
+    let error = limited(Limits::new().depth(2)).unwrap_err();
+    assert_eq!(error.problem(), "a key has too many segments");
+    let error = limited(Limits::new().size(6)).unwrap_err();
+    assert_eq!(error.problem(), "the form is larger than the limit");
 }

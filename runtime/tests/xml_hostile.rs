@@ -3,7 +3,7 @@
 
 mod xml_kinds;
 
-use farrier::formats::xml::XmlReader;
+use farrier::formats::xml::{Limits, XmlReader};
 use xml_kinds::{Everything, read};
 
 /// Asserts that each text is refused at a byte for a reason.
@@ -271,17 +271,25 @@ fn the_depth_limit_is_exact() {
         let nested = "<a>".repeat(depth) + &"</a>".repeat(depth);
         // Twice, for what was closed is given back; an empty tag takes nothing.
         let text = format!("<E>{nested}<b/>{nested}</E>");
-        let reader = XmlReader::with_depth(text.as_bytes(), 100);
+        let reader = XmlReader::with_limits(text.as_bytes(), Limits::new().depth(100));
         let read = reader.and_then(|mut reader| reader.read_root(&mut Everything::default()));
         assert_eq!(read.is_ok(), depth < 100, "{depth}");
     }
     let text = "<E><maps><entry><V><entry><value>true</value><Inner>i</Inner></entry></V>\
                 <K>k</K></entry></maps></E>";
     for depth in 0..8 {
-        let reader = XmlReader::with_depth(text.as_bytes(), depth);
+        let reader = XmlReader::with_limits(text.as_bytes(), Limits::new().depth(depth));
         let read = reader.and_then(|mut reader| reader.read_root(&mut Everything::default()));
         assert_eq!(read.is_ok(), depth >= 6, "{depth}");
     }
+}
+
+#[test]
+fn the_size_limit_is_checked_first() {
+    let limits = Limits::new().size(4);
+    assert!(XmlReader::with_limits(b"<E/>", limits).is_ok());
+    let error = XmlReader::with_limits(b"\xff\xff\xff\xff\xff", limits).err().unwrap();
+    assert_eq!((error.offset, error.problem), (4, "the text is larger than the limit"));
 }
 
 /// What takes time in proportion to the text, and would not if anything were read twice.

@@ -410,7 +410,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => Carrier::BuiltIn(built_in(service, &endpoint, &self.timeouts)?),
         };
         let transport = self.layers.into_iter().fold(transport, Carrier::layered);
-        let responses = self.responses.max_heap(heap);
+        let responses = self.responses.max_response_heap(heap);
         let config = Config {
             service,
             endpoint,

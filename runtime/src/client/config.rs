@@ -59,7 +59,7 @@ impl Config {
 
     /// The most bytes that the output or error in a response may take on the heap.
     pub fn max_response_heap(&self) -> usize {
-        self.responses.max_heap
+        self.responses.max_response_heap
     }
 }
 
@@ -72,7 +72,7 @@ impl fmt::Debug for Config {
             .field("stalled_stream_protection", &self.stalled_stream_protection)
             .field("validation", &self.requests.validation)
             .field("max_response_size", &self.max_response_size)
-            .field("max_response_heap", &self.responses.max_heap)
+            .field("max_response_heap", &self.responses.max_response_heap)
             .field("identities", &self.requests.identities)
             .field("user_agent", &self.user_agent)
             .field("headers", &self.headers.0)

@@ -99,7 +99,7 @@ impl<'c> Plan<'c> {
             own_responses.to_mut().responses = Some(responses);
         }
         if let Some(bytes) = max_response_heap {
-            own_responses.to_mut().max_heap = bytes;
+            own_responses.to_mut().max_response_heap = bytes;
         }
         Ok(Self {
             options,

@@ -150,12 +150,12 @@ pub struct ResponseOptions {
     /// The number of bytes that the output or error may take on the heap
     /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)). Each event of a stream may take as much. The
     /// default is 256 MiB. A response that would take more can't be read.
-    pub max_heap: usize,
+    pub max_response_heap: usize,
 }
 
 impl Default for ResponseOptions {
     fn default() -> Self {
-        Self { request_id_headers: Vec::new(), responses: None, max_heap: MAX_HEAP }
+        Self { request_id_headers: Vec::new(), responses: None, max_response_heap: MAX_HEAP }
     }
 }
 
@@ -167,10 +167,11 @@ impl ResponseOptions {
         self
     }
 
-    /// Limits what the output or error may take on the heap ([`max_heap`](#structfield.max_heap)).
+    /// Limits what the output or error may take on the heap
+    /// ([`max_response_heap`](#structfield.max_response_heap)).
     #[must_use]
-    pub fn max_heap(mut self, bytes: usize) -> Self {
-        self.max_heap = bytes;
+    pub fn max_response_heap(mut self, bytes: usize) -> Self {
+        self.max_response_heap = bytes;
         self
     }
 }

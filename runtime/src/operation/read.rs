@@ -59,7 +59,7 @@ pub(super) fn read(
         return Err(ReadError::Failure(failure));
     }
     let responses = options.responses.unwrap_or(schema.service.responses);
-    let mut reading = Reading::new(responses).max_heap(options.max_heap);
+    let mut reading = Reading::new(responses).max_heap(options.max_response_heap);
     let outcome = read_output(schema, response, stream, &mut reading, models, output);
     outcome.map(|()| reading.finish(schema.name)).map_err(|error| {
         if error.is_failure {
@@ -68,7 +68,7 @@ pub(super) fn read(
         let response = Box::new(info::of_unreadable(schema, response, output, options));
         let problem = match error.problem {
             problem if problem.contains(EXCEEDED) => {
-                format!("{problem}; the limit is {} bytes", options.max_heap)
+                format!("{problem}; the limit is {} bytes", options.max_response_heap)
             }
             problem => problem,
         };
@@ -129,7 +129,7 @@ pub(super) fn service_error<E: OperationError>(
     {
         let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
         preset_message(fields, message.as_deref());
-        let mut reading = Reading::of_error().max_heap(options.max_heap);
+        let mut reading = Reading::of_error().max_heap(options.max_response_heap);
         if schema.service.protocol.error(response, &mut reading, fields).is_ok() {
             reading.finish(schema.name);
             let has_none = !secret && error.message().is_none();

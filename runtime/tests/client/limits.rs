@@ -136,7 +136,7 @@ fn what_a_response_takes_on_the_heap_is_limited() {
                 assert!(!fits);
                 let text = error.to_string();
                 assert!(
-                    text.contains("(without a client: `max_heap`) at line 1, column 1"),
+                    text.contains("(of a reader: `Limits::heap`) at line 1, column 1"),
                     "{text}"
                 );
             }

@@ -90,7 +90,8 @@ fn values_of_xml_take_no_more_than_the_limit() {
     for (name, body) in bodies::xml() {
         check(name, body.len(), |limit| {
             let mut root = Root::blank();
-            let mut reader = XmlReader::new(body.as_bytes()).unwrap().max_heap(limit);
+            let mut reader =
+                XmlReader::with_limits(body.as_bytes(), Limits::new().heap(limit)).unwrap();
             reader.read_root(&mut root).map_err(|error| error.to_string())
         });
     }
@@ -102,7 +103,8 @@ fn forms_take_no_more_than_the_limit() {
     for (name, body) in bodies::forms() {
         check(name, body.len(), |limit| {
             let mut root = Root::blank();
-            let form = QueryReader::with_max_heap(body.as_bytes(), Dialect::Aws, limit);
+            let form =
+                QueryReader::with_limits(body.as_bytes(), Dialect::Aws, Limits::new().heap(limit));
             form.and_then(|form| form.read_root(&mut root)).map_err(|error| error.to_string())
         });
     }
@@ -127,7 +129,7 @@ fn the_error_tells_the_place() {
     let error = reader.read_root(&mut Root::blank()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the value takes more memory than `max_response_heap` allows (without a client: `max_heap`) at line 2, \
+        "the value takes more memory than `max_response_heap` allows (of a reader: `Limits::heap`) at line 2, \
          column 385 (byte 395)"
     );
 }

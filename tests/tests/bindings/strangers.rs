@@ -400,7 +400,8 @@ fn the_limit_of_the_heap_counts_outside_of_bodies_too() {
             response = response.header(name, value);
         }
         let response = response.body(Bytes::copy_from_slice(body.as_bytes())).unwrap();
-        let options = ResponseOptions::default().responses(Responses::Lenient).max_heap(heap);
+        let options =
+            ResponseOptions::default().responses(Responses::Lenient).max_response_heap(heap);
         match O::response_with(response, &options) {
             Ok(_) => None,
             Err(Error::Response(error)) => Some(error.problem),

@@ -323,12 +323,12 @@ fn what_an_event_takes_on_the_heap_is_limited() {
     let level = to_message(&level, &RestJson1).unwrap();
     let (size, bytes) = (level.payload.len(), level.encode().unwrap());
     let read = |limit| {
-        let options = ResponseOptions::default().max_heap(limit);
+        let options = ResponseOptions::default().max_response_heap(limit);
         let response = response(Some("7"), [&bytes[..], &bytes[..]].concat());
         let mut readings = Watch::response_with(response, &options).unwrap().readings;
         run(readings.recv()).and_then(|_| run(readings.recv()))
     };
     assert!(matches!(read(size), Ok(Some(Readings::Level(_)))));
     let error = read(size - 1).unwrap_err().to_string();
-    assert!(error.contains("(without a client: `max_heap`) at line 1, column 1"), "{error}");
+    assert!(error.contains("(of a reader: `Limits::heap`) at line 1, column 1"), "{error}");
 }

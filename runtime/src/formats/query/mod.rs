@@ -14,6 +14,8 @@ mod tree;
 mod writer;
 
 #[cfg(feature = "mock")]
+pub use crate::codec::Limits;
+#[cfg(feature = "mock")]
 pub use reader::{QueryError, QueryReader};
 pub use writer::QueryWriter;
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use super::tree::Node;
 use super::{Dialect, key_segment, map_segment, value_segment};
 use crate::codec::heap::{BLOB, EXCEEDED, Heap};
-use crate::codec::limits::MAX_HEAP;
+use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::formats::base64;
 use crate::number::float;
@@ -49,6 +49,10 @@ impl fmt::Display for QueryError {
 
 impl std::error::Error for QueryError {}
 
+/// The default for the number of segments in a key. The parsed form is read by recursion, so its depth must
+/// be limited.
+const DEPTH: usize = 256;
+
 /// A parsed form, which can be read as a structure.
 ///
 /// Any bytes give a value or a [`QueryError`]. Members that the type doesn't know are ignored, and
@@ -77,19 +81,22 @@ pub struct QueryReader {
 }
 
 impl QueryReader {
-    /// Parses a form. Fails if a key or text isn't UTF-8, if a key has more than 256 segments, or if the form
-    /// takes more than 256 MiB on the heap.
+    /// Parses a form with the default [`Limits`], except that a key may have 256 segments. Fails if a key or
+    /// text isn't UTF-8, or if the form is beyond a limit.
     pub fn parse(form: &[u8], dialect: Dialect) -> Result<Self, QueryError> {
-        Self::with_max_heap(form, dialect, MAX_HEAP)
+        Self::with_limits(form, dialect, Limits::new().depth(DEPTH))
     }
 
-    /// Parses a form, as [`parse`](Self::parse) does, but so that the form and the value that is read from it
-    /// may take this number of bytes on the heap
-    /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)).
-    pub fn with_max_heap(form: &[u8], dialect: Dialect, bytes: usize) -> Result<Self, QueryError> {
-        let mut heap = Heap::new(bytes);
-        let root = Node::parse(form, &mut heap)
-            .map_err(|problem| QueryError { key: String::new(), problem })?;
+    /// Parses a form with these limits. Here [`depth`](Limits#structfield.depth) is the number of segments
+    /// that a key may have, and [`heap`](Limits#structfield.heap) is what the form and the value that is read
+    /// from it may take together. Fails as [`parse`](Self::parse) does.
+    pub fn with_limits(form: &[u8], dialect: Dialect, limits: Limits) -> Result<Self, QueryError> {
+        let fault = |problem| QueryError { key: String::new(), problem };
+        if form.len() > limits.size {
+            return Err(fault("the form is larger than the limit"));
+        }
+        let mut heap = Heap::new(limits.heap);
+        let root = Node::parse(form, limits.depth, &mut heap).map_err(fault)?;
         Ok(Self { root, dialect, heap })
     }
 

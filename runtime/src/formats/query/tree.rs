@@ -10,10 +10,6 @@ use percent_encoding::percent_decode;
 
 use crate::codec::heap::{EXCEEDED, Heap, map_growth};
 
-/// The greatest number of segments in a key. The tree is read by recursion, so its depth must be
-/// limited.
-const DEPTH: usize = 256;
-
 /// A node of the tree, which stands for one segment of a key.
 #[derive(Debug, Default)]
 pub(super) struct Node {
@@ -24,8 +20,8 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// Parses a form within the limits of `heap`. A key that occurs twice keeps its last text.
-    pub(super) fn parse(form: &[u8], heap: &mut Heap) -> Result<Self, &'static str> {
+    /// Parses a form whose keys have at most `most` segments, within the limits of `heap`. A key that occurs twice keeps its last text.
+    pub(super) fn parse(form: &[u8], most: usize, heap: &mut Heap) -> Result<Self, &'static str> {
         const SLOT: usize = size_of::<String>() + size_of::<Node>();
         // Keys and texts are parts of the form.
         let mut is_allowed = heap.grow(0, form.len());
@@ -36,7 +32,7 @@ impl Node {
             let text = decoded(rest.strip_prefix(b"=").unwrap_or_default())?;
             let mut node = &mut root;
             for (depth, segment) in key.split(|&byte| byte == b'.').enumerate() {
-                if depth == DEPTH {
+                if depth == most {
                     return Err("a key has too many segments");
                 }
                 let growth = map_growth(node.parts.len(), SLOT);
@@ -84,7 +80,7 @@ mod tests {
     #[test]
     fn numbered_parts_are_sorted_and_may_have_gaps() {
         let tree =
-            Node::parse(b"L.10=c&L.2=b&L.4000000000=d&L.1=a&L.x=y&L.=z", &mut Heap::default())
+            Node::parse(b"L.10=c&L.2=b&L.4000000000=d&L.1=a&L.x=y&L.=z", 256, &mut Heap::default())
                 .unwrap();
         let list = tree.parts["L"].numbered();
         let texts: Vec<_> = list.iter().map(|(_, part)| part.text.as_deref().unwrap()).collect();
@@ -93,19 +89,22 @@ mod tests {
 
     #[test]
     fn texts_are_decoded() {
-        let tree = Node::parse(b"a%2Eb=x+%3D%26&c", &mut Heap::default()).unwrap();
+        let tree = Node::parse(b"a%2Eb=x+%3D%26&c", 256, &mut Heap::default()).unwrap();
         assert_eq!(tree.parts["a.b"].text.as_deref(), Some("x =&"));
         assert_eq!(tree.parts["c"].text.as_deref(), Some(""));
     }
 
     #[test]
     fn invalid_utf8_and_too_many_segments_are_refused() {
-        assert_eq!(Node::parse(b"a=%FF", &mut Heap::default()).unwrap_err(), "a text is not UTF-8");
+        assert_eq!(
+            Node::parse(b"a=%FF", 256, &mut Heap::default()).unwrap_err(),
+            "a text is not UTF-8"
+        );
         let deep = vec![b'.'; 300];
         assert_eq!(
-            Node::parse(&deep, &mut Heap::default()).unwrap_err(),
+            Node::parse(&deep, 256, &mut Heap::default()).unwrap_err(),
             "a key has too many segments"
         );
-        assert!(Node::parse(&[b'.'; 255], &mut Heap::default()).is_ok());
+        assert!(Node::parse(&[b'.'; 255], 256, &mut Heap::default()).is_ok());
     }
 }

@@ -19,6 +19,7 @@ mod tag;
 mod text;
 mod writer;
 
+pub use crate::codec::Limits;
 pub use error::XmlError;
 pub use reader::XmlReader;
 pub use writer::XmlWriter;

@@ -12,6 +12,7 @@ use super::cursor::Cursor;
 use super::error::XmlError;
 use super::tag::{Element, local};
 use crate::codec::heap::{BLOB, EXCEEDED};
+use crate::codec::limits::Limits;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, Reading};
@@ -94,19 +95,24 @@ enum Pending<'a> {
 }
 
 impl<'a> XmlReader<'a> {
-    /// Creates a reader of `body`. Fails if the body isn't UTF-8, or if it doesn't begin with an
-    /// element. An XML declaration, comments and white space may precede the element.
+    /// Creates a reader of `body` with the default [`Limits`], except that 256 elements may be nested in
+    /// one another. Fails if the body isn't UTF-8, or if it doesn't begin with an element. An XML
+    /// declaration, comments and white space may precede the element.
     pub fn new(body: &'a [u8]) -> Result<Self, XmlError> {
-        Self::with_depth(body, DEPTH)
+        Self::with_limits(body, Limits::new().depth(DEPTH))
     }
 
-    /// Creates a reader of `body` that accepts at most `depth` elements nested in one another. The
-    /// default is 256.
-    pub fn with_depth(body: &'a [u8], depth: usize) -> Result<Self, XmlError> {
+    /// Creates a reader of `body` with these limits. Here [`depth`](Limits#structfield.depth) is the
+    /// number of elements that may be nested in one another, of which a list takes two and a map three.
+    /// Fails as [`new`](Self::new) does, and if the body is too large.
+    pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, XmlError> {
+        if body.len() > limits.size {
+            return Err(XmlError::at(body, limits.size, "the text is larger than the limit"));
+        }
         let text = std::str::from_utf8(body)
             .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        let cursor = Cursor::new(text, depth);
-        let reading = Reading::default();
+        let cursor = Cursor::new(text, limits.depth);
+        let reading = Reading::default().max_heap(limits.heap);
         let mut reader = Self {
             cursor,
             body,
@@ -123,14 +129,6 @@ impl<'a> XmlReader<'a> {
         reader.root = local(root.name);
         reader.begin(root);
         Ok(reader)
-    }
-
-    /// Sets the number of bytes that the value may take on the heap
-    /// ([`Limits::heap`](crate::codec::Limits#structfield.heap)). The default is 256 MiB.
-    #[must_use]
-    pub fn max_heap(mut self, bytes: usize) -> Self {
-        self.reading = self.reading.max_heap(bytes);
-        self
     }
 
     /// Sets how strictly values are read.
