@@ -22,7 +22,7 @@ const ITEM: Member = Member::item();
 fn write(value: &dyn WriteValue) -> Bytes {
     let mut writer = JsonWriter::new();
     value.write(&ITEM, &mut writer);
-    writer.finish()
+    writer.finish().unwrap()
 }
 
 fn read<T: ReadValue>(text: &[u8]) -> Result<T, farrier::formats::json::JsonError> {
@@ -197,7 +197,7 @@ fn a_root_has_no_name_and_a_list_has_commas() {
     static MEMBER: Member = farrier::member!("Name");
     let mut writer = JsonWriter::with_capacity(16);
     vec![vec![1_i32], vec![], vec![2, 3]].write(&MEMBER, &mut writer);
-    assert_eq!(writer.finish(), "[[1],[],[2,3]]");
+    assert_eq!(writer.finish().unwrap(), "[[1],[],[2,3]]");
     let value = BTreeMap::from([("\"".to_owned(), Some(1_i8)), ("b".to_owned(), None)]);
     assert_eq!(write(&value), r#"{"\"":1,"b":null}"#);
 }

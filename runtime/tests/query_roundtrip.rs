@@ -14,7 +14,7 @@ const DIALECTS: [Dialect; 2] = [Dialect::Aws, Dialect::Ec2];
 fn form(dialect: Dialect, value: &dyn WriteStruct) -> Bytes {
     let mut writer = QueryWriter::new(dialect);
     value.write_members(&mut writer);
-    writer.finish()
+    writer.finish().unwrap()
 }
 
 fn read(dialect: Dialect, form: &[u8]) -> Result<Everything, String> {

@@ -11,7 +11,7 @@ use farrier::{BigDecimal, Bytes, Member, Timestamp, TimestampFormat};
 fn form(dialect: Dialect, value: &dyn WriteStruct) -> String {
     let mut writer = QueryWriter::new(dialect);
     value.write_members(&mut writer);
-    String::from_utf8(writer.finish().to_vec()).unwrap()
+    String::from_utf8(writer.finish().unwrap().to_vec()).unwrap()
 }
 
 fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {

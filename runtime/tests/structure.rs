@@ -2,8 +2,11 @@
 #![allow(missing_docs, reason = "shapes are public, and nobody sees these")]
 
 use farrier::codec::{ReadStruct, ReadValue, WriteStruct, WriteValue};
+use farrier::formats::cbor::{CborReader, CborWriter};
 use farrier::formats::json::{JsonReader, JsonWriter};
-use farrier::{Member, TimestampFormat};
+use farrier::formats::query::{Dialect, QueryWriter};
+use farrier::formats::xml::XmlWriter;
+use farrier::{Member, TimestampFormat, timestamp};
 
 farrier::shape! {
     pub enum At: string;
@@ -96,7 +99,7 @@ fn members_are_written_and_read_back() {
     ] {
         let mut writer = JsonWriter::new();
         choice.write(&Member::item(), &mut writer);
-        let text = writer.finish();
+        let text = writer.finish().unwrap();
         let mut read = Choice::blank();
         JsonReader::new(&text).unwrap().read_value(&Member::item(), &mut read).unwrap();
         assert_eq!(read, choice);
@@ -108,7 +111,7 @@ fn a_variant_without_a_value_is_an_empty_structure() {
     for (choice, text) in [(Choice::None, r#"{"None":{}}"#), (Choice::Value, r#"{"nothing":{}}"#)] {
         let mut writer = JsonWriter::new();
         choice.write(&Member::item(), &mut writer);
-        assert_eq!(writer.finish(), text);
+        assert_eq!(writer.finish().unwrap(), text);
     }
     assert_eq!(format!("{:?} {:?}", Nothing::A, Nothing::B), "A B");
     assert_eq!(format!("{:?}", Nothing::Unknown("C".to_owned())), "Unknown(\"C\")");
@@ -118,4 +121,27 @@ fn a_variant_without_a_value_is_an_empty_structure() {
 fn what_is_only_written_is_made_of_its_defaults() {
     assert_eq!(Cup::new(), Cup { size: 12, name: None });
     assert_eq!(Cup::new(), Cup::default());
+}
+
+/// A format that can't hold a value has no bytes to give.
+#[test]
+fn a_value_that_a_format_can_not_hold_is_an_error_at_the_end() {
+    let member = farrier::member!("since").timestamp(TimestampFormat::DateTime);
+    let at = timestamp::parse("253402300800", TimestampFormat::EpochSeconds).unwrap();
+    let mut json = JsonWriter::new();
+    let mut xml = XmlWriter::new();
+    let mut query = QueryWriter::new(Dialect::Aws);
+    let mut cbor = CborWriter::new();
+    let writers: [&mut dyn farrier::codec::Writer; 4] =
+        [&mut json, &mut xml, &mut query, &mut cbor];
+    for writer in writers {
+        at.write(&member, writer);
+    }
+    for outcome in [json.finish(), xml.finish(), query.finish()] {
+        let error = outcome.unwrap_err().to_string();
+        assert_eq!(error, "since: the format date-time has only the years from 0 to 9999");
+    }
+    let mut read = farrier::Timestamp::blank();
+    CborReader::new(&cbor.finish()).read_value(&member, &mut read).unwrap();
+    assert_eq!(read, at);
 }

@@ -148,7 +148,7 @@ fn the_root_declares_its_own_namespace_or_that_of_the_service() {
     let root = |member: Member| {
         let mut writer = XmlWriter::with_namespace(Some(service));
         vec![Part::default()].write(&member, &mut writer);
-        writer.finish()
+        writer.finish().unwrap()
     };
     let member = Member::item().named("R");
     assert_eq!(root(member), "<R xmlns:s=\"urn:a&amp;b\"><member></member></R>");
@@ -161,7 +161,7 @@ fn the_namespace_of_an_element_overrides_that_of_its_flattened_list() {
     let written = |member: Member| {
         let mut writer = XmlWriter::new();
         vec![1, 2].write(&member.flattened(), &mut writer);
-        writer.finish()
+        writer.finish().unwrap()
     };
     let list = Member::item().named("N").namespace("urn:list");
     let expected = "<N xmlns=\"urn:item\">1</N><N xmlns=\"urn:item\">2</N>";

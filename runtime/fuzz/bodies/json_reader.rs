@@ -2,6 +2,7 @@
 //! reading, skipping and documents agree on what JSON is.
 
 use farrier::codec::WriteValue;
+use farrier::error::SerializeError;
 use farrier::formats::json::{JsonReader, JsonWriter};
 use farrier::{Bytes, Member};
 
@@ -20,19 +21,22 @@ pub(crate) fn run(body: &[u8]) {
     #[cfg(feature = "document")]
     if let Some(value) = document(body) {
         assert!(skipped || !value.is_object(), "what is a document can be skipped");
-        assert_eq!(document(&written(&value)), Some(value));
+        let text = written(&value).expect("a document can be written");
+        assert_eq!(document(&text), Some(value));
     }
 }
 
 /// A timestamp is read to the nanosecond and written in milliseconds, so the first writing may round it. What
-/// was written comes back as it is.
+/// was written comes back as it is. A year of five digits can be read, and isn't written.
 fn check_round_trip(value: &Everything) {
-    let again = structure(&written(value)).expect("what is written can be read");
-    let twice = structure(&written(&again)).expect("what is written can be read");
+    let Ok(text) = written(value) else { return };
+    let again = structure(&text).expect("what is written can be read");
+    let text = written(&again).expect("what was written can be written");
+    let twice = structure(&text).expect("what is written can be read");
     assert_eq!(format!("{twice:?}"), format!("{again:?}"));
 }
 
-fn written(value: &dyn WriteValue) -> Bytes {
+fn written(value: &dyn WriteValue) -> Result<Bytes, SerializeError> {
     let mut writer = JsonWriter::new();
     value.write(&Member::item(), &mut writer);
     writer.finish()

@@ -11,9 +11,11 @@ pub(crate) fn run(body: &[u8]) {
         let Some(value) = read(body, dialect) else { continue };
         let mut writer = QueryWriter::new(dialect);
         value.write_members(&mut writer);
+        // A year of five digits can be read, and isn't written.
+        let Ok(form) = writer.finish() else { continue };
         // A union with an unknown variant has nothing to write.
         if !format!("{value:?}").contains("Unknown(") {
-            assert!(read(&writer.finish(), dialect).is_some());
+            assert!(read(&form, dialect).is_some());
         }
     }
 }

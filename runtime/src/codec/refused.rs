@@ -34,11 +34,6 @@ impl Refused {
         }
     }
 
-    /// Returns the first value that was refused.
-    pub(crate) fn first(&self) -> Option<&SerializeError> {
-        self.0.as_deref()
-    }
-
     /// Returns `written`, or the error if a value was refused.
     pub(crate) fn or<T>(self, written: impl FnOnce() -> T) -> Result<T, SerializeError> {
         match self.0 {

@@ -21,6 +21,17 @@ impl SerializeError {
     }
 }
 
+impl fmt::Display for SerializeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(member) = self.member {
+            write!(f, "{member}: ")?;
+        }
+        write_visible(f, &self.problem)
+    }
+}
+
+impl std::error::Error for SerializeError {}
+
 /// The error of a protocol that can't read a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

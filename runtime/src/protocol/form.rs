@@ -28,7 +28,7 @@ pub(super) fn request(
     form.pair("Action", operation.name);
     form.pair("Version", operation.service.version);
     input.write_members(&mut form);
-    let mut request = http::Request::new(form.finish_checked()?);
+    let mut request = http::Request::new(form.finish()?);
     *request.method_mut() = http::Method::POST;
     let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
     request.headers_mut().insert(CONTENT_TYPE, content_type);

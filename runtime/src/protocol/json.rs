@@ -37,7 +37,7 @@ impl Format for Json {
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = JsonWriter::with_capacity(1024).dialect(self.dialect);
         write(&mut writer);
-        writer.finish_checked()
+        writer.finish()
     }
 
     fn read(

@@ -26,7 +26,10 @@ impl Distinct {
     fn take(&mut self, write: impl FnOnce(&mut dyn Writer)) {
         let mut json = JsonWriter::with_capacity(32);
         write(&mut json);
-        self.has_duplicate |= !self.seen.insert(json.finish());
+        // What JSON can't hold is compared with nothing.
+        if let Ok(json) = json.finish() {
+            self.has_duplicate |= !self.seen.insert(json);
+        }
     }
 }
 

@@ -93,13 +93,13 @@ fn written<T: Node>(value: &T) {
     let root = &Member::item();
     let mut writer = JsonWriter::new();
     value.write(root, &mut writer);
-    assert!(!writer.finish().is_empty());
+    assert!(!writer.finish().unwrap().is_empty());
     let mut writer = CborWriter::new();
     value.write(root, &mut writer);
     assert!(!writer.finish().is_empty());
     let mut writer = XmlWriter::new();
     value.write(root, &mut writer);
-    assert!(!writer.finish().is_empty());
+    assert!(!writer.finish().unwrap().is_empty());
 }
 
 fn of_json<T: Node>(body: &str) -> Box<T> {

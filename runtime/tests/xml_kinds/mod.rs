@@ -69,7 +69,7 @@ pub const ROOT: Member = Member::item().named("Everything");
 pub fn write(value: &dyn WriteValue) -> String {
     let mut writer = XmlWriter::new();
     value.write(&ROOT, &mut writer);
-    String::from_utf8(writer.finish().to_vec()).expect("UTF-8")
+    String::from_utf8(writer.finish().unwrap().to_vec()).expect("UTF-8")
 }
 
 /// Reads a document.

@@ -46,7 +46,8 @@ impl CborWriter {
         Self { buf: Vec::with_capacity(bytes) }
     }
 
-    /// Returns the bytes that were written.
+    /// Returns the bytes that were written. Unlike in the other formats this can't fail, because CBOR can
+    /// hold every value.
     pub fn finish(self) -> Bytes {
         self.buf.into()
     }

@@ -29,7 +29,8 @@ use crate::timestamp::Timestamp;
 ///
 /// let mut writer = JsonWriter::new();
 /// vec!["a".to_owned(), "b\n".to_owned()].write(&Member::item(), &mut writer);
-/// assert_eq!(writer.finish(), r#"["a","b\n"]"#);
+/// assert_eq!(writer.finish()?, r#"["a","b\n"]"#);
+/// # Ok::<(), farrier::error::SerializeError>(())
 /// ```
 #[derive(Default)]
 pub struct JsonWriter {
@@ -57,18 +58,10 @@ impl JsonWriter {
     }
 
     /// Returns the text that was written.
-    pub fn finish(self) -> Bytes {
-        self.buf.into()
-    }
-
-    /// Returns the first value that JSON can't hold, such as a date after the year 9999. What was written
-    /// in its place is not meant to be read.
-    pub fn problem(&self) -> Option<&SerializeError> {
-        self.refused.first()
-    }
-
-    /// Returns the text, or the error if it can't hold a value.
-    pub(crate) fn finish_checked(self) -> Result<Bytes, SerializeError> {
+    ///
+    /// # Errors
+    /// Fails with the first value that JSON can't hold, such as a date after the year 9999.
+    pub fn finish(self) -> Result<Bytes, SerializeError> {
         let Self { buf, refused, .. } = self;
         refused.or(|| buf.into())
     }

@@ -34,7 +34,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// let mut writer = QueryWriter::new(Dialect::Aws);
 /// writer.pair("Action", "TagUser");
 /// vec!["a b".to_owned(), "c".to_owned()].write(&member!("Tags"), &mut writer);
-/// assert_eq!(writer.finish(), "Action=TagUser&Tags.member.1=a%20b&Tags.member.2=c");
+/// assert_eq!(writer.finish()?, "Action=TagUser&Tags.member.1=a%20b&Tags.member.2=c");
+/// # Ok::<(), farrier::error::SerializeError>(())
 /// ```
 pub struct QueryWriter {
     dialect: Dialect,
@@ -84,18 +85,10 @@ impl QueryWriter {
     }
 
     /// Returns the form that was written.
-    pub fn finish(self) -> Bytes {
-        self.out.into()
-    }
-
-    /// Returns the first value that a form can't hold, such as a date after the year 9999. What was written
-    /// in its place is not meant to be read.
-    pub fn problem(&self) -> Option<&SerializeError> {
-        self.refused.first()
-    }
-
-    /// Returns the form, or the error if it can't hold a value.
-    pub(crate) fn finish_checked(self) -> Result<Bytes, SerializeError> {
+    ///
+    /// # Errors
+    /// Fails with the first value that a form can't hold, such as a date after the year 9999.
+    pub fn finish(self) -> Result<Bytes, SerializeError> {
         let Self { out, refused, .. } = self;
         refused.or(|| out.into())
     }

@@ -33,7 +33,8 @@ mod attributes;
 /// let mut writer = XmlWriter::new();
 /// vec!["a".to_owned(), "b&c".to_owned()].write(&Member::item().named("Names"), &mut writer);
 /// let expected = "<Names><member>a</member><member>b&amp;c</member></Names>";
-/// assert_eq!(writer.finish(), expected);
+/// assert_eq!(writer.finish()?, expected);
+/// # Ok::<(), farrier::error::SerializeError>(())
 /// ```
 pub struct XmlWriter {
     buf: Vec<u8>,
@@ -90,18 +91,10 @@ impl XmlWriter {
     }
 
     /// Returns the document that was written.
-    pub fn finish(self) -> Bytes {
-        self.buf.into()
-    }
-
-    /// Returns the first value that XML can't hold, such as a date after the year 9999. What was written
-    /// in its place is not meant to be read.
-    pub fn problem(&self) -> Option<&SerializeError> {
-        self.refused.first()
-    }
-
-    /// Returns the document, or the error if it can't hold a value.
-    pub(crate) fn finish_checked(self) -> Result<Bytes, SerializeError> {
+    ///
+    /// # Errors
+    /// Fails with the first value that XML can't hold, such as a date after the year 9999.
+    pub fn finish(self) -> Result<Bytes, SerializeError> {
         let Self { buf, refused, .. } = self;
         refused.or(|| buf.into())
     }

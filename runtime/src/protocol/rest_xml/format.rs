@@ -77,7 +77,7 @@ impl Format for Xml {
     fn write(&self, write: &mut dyn FnMut(&mut dyn Writer)) -> Result<Bytes, SerializeError> {
         let mut writer = XmlWriter::with_namespace(self.namespace);
         write(&mut writer);
-        writer.finish_checked()
+        writer.finish()
     }
 
     fn read(
