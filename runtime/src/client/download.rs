@@ -8,18 +8,17 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use tokio::runtime::Handle;
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::time::Instant;
 
 use crate::body::error::StreamError;
 use crate::body::stream::ByteStream;
-use crate::client::deadline::Deadline;
+use crate::client::deadline::{Alarm, Deadline, Stopped};
 use crate::client::inner::Inner;
-use crate::client::report::Reporter;
+use crate::client::report::{NO_RUNTIME, Reporter};
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::window::Window;
 use crate::error::delivery::Delivery;
-use crate::error::timeout::{TimeoutError, TimeoutKind};
+use crate::error::timeout::TimeoutKind;
 use crate::error::transport::BoxError;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
@@ -38,7 +37,7 @@ pub(super) struct Download {
     window: Window,
     /// The end of the current wait, or `None` while nobody waits.
     deadline: Option<Deadline>,
-    alarm: Option<Pin<Box<Sleep>>>,
+    alarm: Alarm,
 }
 
 impl Download {
@@ -54,8 +53,8 @@ impl Download {
         } else {
             (client.config.timeouts.read, protection)
         };
-        let window = Window::default();
-        Self { body, client, operation, limit, protection, window, deadline: None, alarm: None }
+        let (window, alarm) = (Window::default(), Alarm::default());
+        Self { body, client, operation, limit, protection, window, deadline: None, alarm }
     }
 
     fn broken_off(&self, error: StreamError) -> BoxError {
@@ -63,46 +62,34 @@ impl Download {
         report.broken_off(error.into_source()).into()
     }
 
-    /// Returns `Ready` once the current wait has exceeded a limit.
-    fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<BoxError> {
-        let deadline = match self.deadline {
-            Some(deadline) => deadline,
-            None => match self.begin_wait() {
-                Ok(Some(deadline)) => deadline,
-                Ok(None) => return Poll::Pending,
-                Err(problem) => return Poll::Ready(problem.into()),
-            },
-        };
-        let rung = self.alarm.as_mut().is_some_and(|alarm| alarm.as_mut().poll(cx).is_ready());
-        if !rung && Instant::now() < deadline.at {
-            return Poll::Pending;
+    fn stopped(&self, stopped: Stopped) -> BoxError {
+        let report = Reporter { operation: self.operation, config: &self.client.config };
+        match stopped {
+            Stopped::Limit(kind, limit) => report.timeout(kind, limit, Delivery::Answered).into(),
+            Stopped::NoRuntime => NO_RUNTIME.into(),
         }
-        let Deadline { kind, limit, .. } = deadline;
-        let (operation, delivery) = (self.operation.name, Delivery::Answered);
-        Poll::Ready(TimeoutError { operation, kind, limit, delivery }.into())
     }
 
-    /// Sets the alarm to the earliest limit of a wait that begins now, and returns that limit, or `None` if there
-    /// is no limit.
-    fn begin_wait(&mut self) -> Result<Option<Deadline>, &'static str> {
+    /// Returns `Ready` once the current wait has exceeded a limit.
+    fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<Stopped> {
+        if self.deadline.is_none()
+            && let Some(deadline) = self.nearest()
+        {
+            if let Err(stopped) = self.alarm.set(deadline) {
+                return Poll::Ready(stopped);
+            }
+            self.deadline = Some(deadline);
+        }
+        self.deadline.map_or(Poll::Pending, |deadline| self.alarm.poll(deadline, cx))
+    }
+
+    /// Returns the earliest limit of a wait that begins now.
+    fn nearest(&mut self) -> Option<Deadline> {
         let now = Instant::now();
         let read = Deadline::after(TimeoutKind::Read, self.limit, now);
-        let throughput = self.window.deadline(self.protection, now);
-        let earliest = Deadline::earlier(read, throughput);
-        if let Some(deadline) = earliest {
-            match &mut self.alarm {
-                Some(alarm) => alarm.as_mut().reset(deadline.at),
-                // Outside of a runtime, tokio's timer panics.
-                None if Handle::try_current().is_err() => return Err(NO_RUNTIME),
-                None => self.alarm = Some(Box::pin(sleep_until(deadline.at))),
-            }
-        }
-        self.deadline = earliest;
-        Ok(earliest)
+        Deadline::earlier(read, self.window.deadline(self.protection, now))
     }
 }
-
-const NO_RUNTIME: &str = "time limits need a tokio runtime to run in";
 
 impl Body for Download {
     type Data = Bytes;
@@ -120,7 +107,7 @@ impl Body for Download {
             }
             return Poll::Ready(piece.map(|piece| piece.map_err(|error| this.broken_off(error))));
         }
-        this.poll_limits(cx).map(|error| Some(Err(error)))
+        this.poll_limits(cx).map(|stopped| Some(Err(this.stopped(stopped))))
     }
 
     fn is_end_stream(&self) -> bool {

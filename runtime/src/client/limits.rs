@@ -1,15 +1,13 @@
-//! The time limits of one call, measured with tokio's timer. This module is independent of HTTP.
+//! The time limits of one call. This module is independent of HTTP.
 
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
-use std::time::Duration;
+use std::pin::pin;
+use std::task::Poll;
 
-use tokio::runtime::Handle;
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::time::Instant;
 
 use crate::body::stream::watched::Mark;
-use crate::client::deadline::Deadline;
+use crate::client::deadline::{Alarm, Deadline, Stopped};
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
 use crate::client::upload::Upload;
@@ -28,15 +26,6 @@ pub(super) enum Stage {
     Read,
     /// The call waits for bytes of the body of the response.
     Body,
-}
-
-/// Why a wait ended early.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Stopped {
-    /// A limit, of this kind and length, was exceeded.
-    Limit(TimeoutKind, Duration),
-    /// A limit is set, but there is no tokio runtime, whose timer is needed for it.
-    NoRuntime,
 }
 
 /// What is measured of a call's bodies.
@@ -61,14 +50,14 @@ pub(super) struct Limits {
     protection: StalledStreamProtection,
     /// What is measured at present.
     measured: Measured,
-    alarm: Option<Pin<Box<Sleep>>>,
+    alarm: Alarm,
 }
 
 impl Limits {
     pub(super) fn start(timeouts: Timeouts, protection: StalledStreamProtection) -> Self {
         let start = timeouts.call.map(|_| Instant::now());
         let measured = Measured::Nothing;
-        Self { timeouts, start, attempt: None, protection, measured, alarm: None }
+        Self { timeouts, start, attempt: None, protection, measured, alarm: Alarm::default() }
     }
 
     /// Returns the least throughput of bodies.
@@ -118,13 +107,13 @@ impl Limits {
                     let deadline = self.nearest(stage);
                     armed = Some((stage, deadline));
                     if let Some(deadline) = deadline {
-                        self.set(deadline.at)?;
+                        self.alarm.set(deadline)?;
                     }
                     deadline
                 }
             };
             match deadline {
-                Some(deadline) => self.poll(deadline, cx).map(Err),
+                Some(deadline) => self.alarm.poll(deadline, cx).map(Err),
                 None => Poll::Pending,
             }
         })
@@ -153,32 +142,14 @@ impl Limits {
         let call = Deadline::after(TimeoutKind::Call, call, self.start.unwrap_or(now));
         [throughput, attempt, call].into_iter().fold(limit, Deadline::earlier)
     }
-
-    fn set(&mut self, at: Instant) -> Result<(), Stopped> {
-        match &mut self.alarm {
-            Some(alarm) => alarm.as_mut().reset(at),
-            // Outside of a runtime, tokio's timer panics.
-            None if Handle::try_current().is_err() => return Err(Stopped::NoRuntime),
-            None => self.alarm = Some(Box::pin(sleep_until(at))),
-        }
-        Ok(())
-    }
-
-    /// Returns `Ready` once the deadline has passed. It also compares with the clock, because the timer
-    /// stays pending if the task's cooperative budget is spent.
-    fn poll(&mut self, deadline: Deadline, cx: &mut Context<'_>) -> Poll<Stopped> {
-        let rung = self.alarm.as_mut().is_some_and(|alarm| alarm.as_mut().poll(cx).is_ready());
-        if rung || Instant::now() >= deadline.at {
-            return Poll::Ready(Stopped::Limit(deadline.kind, deadline.limit));
-        }
-        Poll::Pending
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
     use std::future::{pending, ready};
+    use std::task::Context;
+    use std::time::Duration;
 
     use super::*;
 

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use crate::client::config::Config;
-use crate::client::limits::Stopped;
+use crate::client::deadline::Stopped;
 use crate::client::transport::sending::{ConnectFailure, causes, is_general, is_head_too_large};
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
@@ -35,7 +35,7 @@ impl Reporter<'_> {
             Stopped::Limit(kind, limit) => Error::Timeout(self.timeout(kind, limit, delivery)),
             Stopped::NoRuntime => Error::Transport(TransportError {
                 operation: self.operation.name,
-                problem: "time limits need a tokio runtime to run in".to_owned(),
+                problem: NO_RUNTIME.to_owned(),
                 delivery,
                 source: None,
             }),
@@ -83,7 +83,13 @@ impl Reporter<'_> {
         }
     }
 
-    fn timeout(self, kind: TimeoutKind, limit: Duration, delivery: Delivery) -> TimeoutError {
+    /// Creates the error for a limit that was exceeded.
+    pub(super) fn timeout(
+        self,
+        kind: TimeoutKind,
+        limit: Duration,
+        delivery: Delivery,
+    ) -> TimeoutError {
         TimeoutError { operation: self.operation.name, kind, limit, delivery }
     }
 
@@ -96,6 +102,9 @@ impl Reporter<'_> {
         TransportError { operation, problem, delivery, source: Some(error) }
     }
 }
+
+/// The problem with a limit where no timer can be made.
+pub(super) const NO_RUNTIME: &str = "time limits need a tokio runtime to run in";
 
 /// What is allowed, and what to do.
 const MORE_HEADERS: &str = ". A head may have 408 KiB, and as many headers as \
