@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use crate::client::config::Config;
 use crate::client::deadline::Stopped;
-use crate::client::transport::sending::{ConnectFailure, causes, is_general, is_head_too_large};
+use crate::client::transport::sending::{
+    ConnectFailure, causes, head_limits, is_general, is_head_too_large,
+};
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
 use crate::error::request::RequestError;
@@ -51,14 +53,21 @@ impl Reporter<'_> {
         let unconnected = failure.is_some() || delivery == Delivery::NotSent;
         let error = match unconnected {
             true => self.transport("can't connect to", error, delivery),
-            false if is_head_too_large(&*error) => {
-                let mut problem = self.transport("too large an answer from", error, delivery);
-                problem.problem.push_str(MORE_HEADERS);
-                problem
-            }
+            false if is_head_too_large(&*error) => self.head_too_large(error, delivery),
             false => self.transport("no answer from", error, delivery),
         };
         Error::Transport(error)
+    }
+
+    /// Creates the error for a response whose head is beyond a limit.
+    fn head_too_large(self, error: BoxError, delivery: Delivery) -> TransportError {
+        let limits = head_limits(&*error);
+        let mut told = self.transport("too large an answer from", error, delivery);
+        if let Some(limits) = limits {
+            told.problem.push_str(": ");
+            told.problem.push_str(&limits);
+        }
+        told
     }
 
     /// Creates the error for a response that ended before it was complete.
@@ -105,10 +114,6 @@ impl Reporter<'_> {
 
 /// The problem with a limit where no timer can be made.
 pub(super) const NO_RUNTIME: &str = "time limits need a tokio runtime to run in";
-
-/// What is allowed, and what to do.
-const MORE_HEADERS: &str = ". A head may have 408 KiB, and as many headers as \
-    `HttpTransport::builder().max_headers(…)` says, which are 100 by default";
 
 /// The text with which hyper wraps the cause of a refused connection. It adds nothing to the problem.
 const REDUNDANT: &str = "tcp connect error";

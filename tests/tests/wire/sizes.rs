@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::mpsc;
 
+use generated::Client;
 use generated::farrier::{Delivery, HttpTransport};
 
 use crate::support::server::Server;
@@ -89,20 +90,28 @@ fn a_map_in_headers_may_have_hundreds_of_entries() {
 }
 
 #[test]
-fn a_head_with_too_many_headers_is_told_as_such() {
+fn a_head_that_is_too_large_is_told_with_both_limits() {
+    let too_large = |server: &Server, number: usize| {
+        let problem = format!(
+            "message head is too large: it has more than {number} headers, of which \
+             `HttpTransport::builder().max_headers(…)` allows more, or it has more than 408 KiB, which no \
+             setting changes"
+        );
+        let url = server.url();
+        format!("StartAttachmentUpload failed: too large an answer from {url}: {problem}")
+    };
+    let told =
+        |client: &Client| run(client.start_attachment_upload(upload())).unwrap_err().to_string();
     let server = Server::always(head(200));
-    let client = client_of(&server.url()).build().unwrap();
-    let error = run(client.start_attachment_upload(upload())).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "StartAttachmentUpload failed: too large an answer from {}: message head is too large. A \
-             head may have 408 KiB, and as many headers as `HttpTransport::builder().max_headers(…)` \
-             says, which are 100 by default",
-            server.url()
-        )
-    );
-    let transport = HttpTransport::builder().without_tls().max_headers(300);
-    let client = client_of(&server.url()).transport(transport.build().unwrap()).build().unwrap();
-    run(client.start_attachment_upload(upload())).unwrap();
+    assert_eq!(told(&client_of(&server.url()).build().unwrap()), too_large(&server, 100));
+    let with = |server: &Server, number| {
+        let transport = HttpTransport::builder().without_tls().max_headers(number).build();
+        client_of(&server.url()).transport(transport.unwrap()).build().unwrap()
+    };
+    run(with(&server, 300).start_attachment_upload(upload())).unwrap();
+    assert_eq!(told(&with(&server, 150)), too_large(&server, 150));
+    // One header of many bytes.
+    let bytes = format!("HTTP/1.1 200 OK\r\nx-meta: {}\r\n\r\n", "v".repeat(MIB));
+    let server = Server::once(bytes);
+    assert_eq!(told(&client_of(&server.url()).build().unwrap()), too_large(&server, 100));
 }

@@ -29,8 +29,8 @@ use crate::error::transport::BoxError;
 /// several services, or to put it into a stack of `tower` layers; it is a `tower` service. Cloning is
 /// cheap, and clones share the pool.
 ///
-/// The head of an answer may have 408 KiB; what is a little larger is refused or not, as the network cuts it. Interim answers (status 1xx) are read past; more than 408 KiB of
-/// them before an answer fail the call.
+/// The head of an answer may have 408 KiB; what is a little larger is refused or not, as the network cuts
+/// it. Interim answers (status 1xx) are read past; more than 408 KiB of them before an answer fail the call.
 ///
 /// ```no_run
 /// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::ConfigError> {
@@ -48,7 +48,11 @@ use crate::error::transport::BoxError;
 pub struct HttpTransport {
     pool: Client<Connector, ByteStream>,
     connect_timeout: Option<Duration>,
+    max_headers: usize,
 }
+
+/// The number of headers that a response may have by default. It is hyper's own default.
+const MAX_HEADERS: usize = 100;
 
 /// Builds an [`HttpTransport`].
 #[derive(Debug, Clone)]
@@ -75,7 +79,8 @@ impl HttpTransport {
         let connection = capture_connection(&mut request);
         // hyper would panic without a runtime.
         let response = Handle::try_current().ok().map(|_| self.pool.request(request));
-        Sending::new(response, connection, link.begin(), self.connect_timeout)
+        let Self { connect_timeout, max_headers, .. } = *self;
+        Sending::new(response, connection, link.begin(), connect_timeout, max_headers)
     }
 }
 
@@ -126,7 +131,8 @@ impl HttpTransportBuilder {
             pool.http1_max_headers(number);
         }
         let pool = pool.build(Connector::new(connector));
-        Ok(HttpTransport { pool, connect_timeout: self.connect_timeout })
+        let max_headers = self.max_headers.unwrap_or(MAX_HEADERS);
+        Ok(HttpTransport { pool, connect_timeout: self.connect_timeout, max_headers })
     }
 }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use hyper_util::client::legacy::connect::CaptureConnection;
 use hyper_util::client::legacy::{Error as HyperError, ResponseFuture};
 
+use super::interim::HEAD_LIMIT;
 use super::link::Try;
 use crate::body::stream::ByteStream;
 use crate::error::transport::BoxError;
@@ -23,6 +24,8 @@ pub(crate) struct Sending {
     this_try: Try,
     /// The limit of each connect.
     connect_timeout: Option<Duration>,
+    /// The number of headers that the response may have.
+    max_headers: usize,
 }
 
 impl Sending {
@@ -33,14 +36,15 @@ impl Sending {
         connection: CaptureConnection,
         this_try: Try,
         connect_timeout: Option<Duration>,
+        max_headers: usize,
     ) -> Self {
-        Self { response, connection, this_try, connect_timeout }
+        Self { response, connection, this_try, connect_timeout, max_headers }
     }
 
     fn failed(&self, error: HyperError) -> BoxError {
         let connecting = error.is_connect() || !self.this_try.is_connected();
         let timed_out = self.connect_timeout.filter(|_| connecting && is_timed_out(&error));
-        Box::new(SendError { connecting, timed_out, error })
+        Box::new(SendError { connecting, timed_out, max_headers: self.max_headers, error })
     }
 }
 
@@ -68,6 +72,8 @@ struct SendError {
     connecting: bool,
     /// The limit of a connect that ran out.
     timed_out: Option<Duration>,
+    /// The number of headers that the answer may have had.
+    max_headers: usize,
     error: HyperError,
 }
 
@@ -110,9 +116,19 @@ pub(crate) fn is_general(error: &(dyn StdError + 'static)) -> bool {
 }
 
 /// Returns true if the head of an answer has more headers or bytes than the transport takes. hyper says so to
-/// clients only by this text.
+/// clients only by this text, which doesn't tell the one from the other.
 pub(crate) fn is_head_too_large(error: &(dyn StdError + 'static)) -> bool {
     causes(error).any(|cause| cause.to_string() == "message head is too large")
+}
+
+/// Says which limits a head that is too large may be beyond. They are known for the built-in transport only.
+pub(crate) fn head_limits(error: &(dyn StdError + 'static)) -> Option<String> {
+    let SendError { max_headers, .. } = causes(error).find_map(|cause| cause.downcast_ref())?;
+    let kibibytes = HEAD_LIMIT / 1024;
+    Some(format!(
+        "it has more than {max_headers} headers, of which `HttpTransport::builder().max_headers(…)` allows \
+         more, or it has more than {kibibytes} KiB, which no setting changes"
+    ))
 }
 
 /// The error and its causes, the outermost first.
