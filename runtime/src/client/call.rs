@@ -23,7 +23,8 @@ mod signing;
 
 /// One call of an operation: `.await` it, or set first what it does differently from its client.
 ///
-/// Nothing is sent before the call is awaited, and dropping it cancels it.
+/// Nothing is sent before the call is awaited, and dropping it cancels it. If the compiler finds no method
+/// such as `unwrap` on a `Call`, or finds a `Result` where it expects a `Call`, an `.await` is missing.
 ///
 /// A call is a [`Future`], so it can be given to whatever waits for several of them. What is set once it has been
 /// polled changes nothing.

@@ -34,7 +34,8 @@ fn a_request_arrives_whole_and_its_answer_comes_back() {
     assert!(head.contains("\r\nhost: 127.0.0.1:"), "{head}");
 }
 
-/// The compiler suggests a forgotten `.await` only for a type that is a future itself.
+/// The compiler suggests an `.await` that was forgotten before a `?` only for a type that is a future
+/// itself.
 #[test]
 fn calls_are_futures() {
     fn future<F: Future<Output: Sized> + Send + Sync + Unpin>(future: F) -> F {

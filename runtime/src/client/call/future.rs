@@ -1,6 +1,7 @@
 //! Calls are futures themselves and not only made into some, so that the compiler suggests the `.await` which
-//! was forgotten. They are written out rather than as `async` blocks because they are compiled again for each
-//! operation, by each user. All that needs no type of the operation is in [`Sent`], which is compiled once.
+//! was forgotten before a `?`. They are written out rather than as `async` blocks because they are compiled
+//! again for each operation, by each user. All that needs no type of the operation is in [`Sent`], which is
+//! compiled once.
 
 use std::future::Future;
 use std::mem;
