@@ -67,9 +67,8 @@ macro_rules! __structure_part {
             #[allow(unused_variables)]
             #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
-                $(<$ty as $crate::codec::WriteValue>::write(
-                    &self.$field, &__MEMBERS[__Order::$field as usize], w,
-                );)*
+                let [$($field),*] = &__MEMBERS;
+                $(<$ty as $crate::codec::WriteValue>::write(&self.$field, $field, w);)*
             }
         }
     };
