@@ -143,7 +143,7 @@ impl Generator {
         let (root, modules) = emit::modules(plan, client_type);
         let client = self.client.then_some("client");
         let features: Vec<_> = client.into_iter().chain(plan.features.iter().copied()).collect();
-        layout::as_one_file(&root, &modules, &features, &self.model_name)
+        layout::as_one_file(&root, modules, &features, &self.model_name)
     }
 
     /// Returns the Rust names of the operations' items, with the shape ids in the model. Generators of code
