@@ -4,6 +4,7 @@ mod auth;
 mod behavior;
 mod bindings;
 mod checks;
+mod components;
 mod constraints;
 mod customizations;
 mod defaults;
