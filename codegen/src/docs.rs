@@ -46,5 +46,7 @@ pub fn to_markdown(source: &str) -> String {
     } else {
         commonmark::read(source, &mut page);
     }
-    page.finish()
+    let mut markdown = page.finish();
+    markdown.shrink_to_fit();
+    markdown
 }

@@ -19,7 +19,8 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use crate::error::Error;
-pub(crate) use disk::{read_plain, remove_marked, replace};
+pub(crate) use disk::{holds, read_plain, remove_marked, replace};
+use found::Content;
 pub(crate) use mark::file_name;
 pub use mark::{header, is_marked};
 pub(crate) use taken::Taken;
@@ -71,7 +72,8 @@ pub struct Drift {
     /// The kind of the difference.
     pub kind: DriftKind,
     /// The change that generating would make, as a unified diff. It is empty unless the file is
-    /// [stale](DriftKind::Stale).
+    /// [stale](DriftKind::Stale). If the file on disk is more than twice as long as the generated one and has
+    /// more than 1 MB, it isn't read, and this is a line with the two lengths.
     pub diff: String,
 }
 
@@ -165,7 +167,13 @@ impl Files {
         let mut drifts: Vec<_> = state.missing.into_iter().map(plain(DriftKind::Missing)).collect();
         drifts.extend(state.orphans.into_iter().map(plain(DriftKind::Orphan)));
         drifts.extend(state.stale.into_iter().map(|(path, old)| {
-            let diff = diff(&path, &old, self.get(&path).unwrap_or_default());
+            let new = self.get(&path).unwrap_or_default();
+            let diff = match old {
+                Content::Whole(old) => diff(&path, &String::from_utf8_lossy(&old), new),
+                Content::Beginning(_, length) => {
+                    format!("{length} bytes on disk, {} generated\n", new.len())
+                }
+            };
             Drift { path, kind: DriftKind::Stale, diff }
         }));
         drifts.sort_by(|a, b| a.path.cmp(&b.path));

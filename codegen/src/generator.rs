@@ -31,6 +31,8 @@ pub struct Generator {
     model_name: String,
     /// The name that faults show, which is its path unless a program gives another.
     model_path: String,
+    /// The number of bytes of the model's text.
+    model_length: usize,
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
@@ -57,6 +59,7 @@ impl Generator {
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
+        let model_length = text.len();
         let source = farrier_smithy::Source::new(name, text);
         let model_name = Path::new(&source.name).file_name();
         let model_name =
@@ -67,6 +70,7 @@ impl Generator {
             model,
             model_name,
             model_path: source_name,
+            model_length,
             service: None,
             protocol: None,
             operations: Vec::new(),

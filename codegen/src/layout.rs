@@ -9,7 +9,7 @@ use crate::emit::{self, Behind, Module};
 use crate::error::Error;
 use crate::files::Files;
 use crate::files::header;
-use crate::format::format;
+use crate::format::{format, format_all};
 
 /// What the generator has formatted stays as it is, or every `cargo fmt` would be a drift.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
@@ -18,7 +18,7 @@ const RUSTFMT: &str = "disable_all_formatting = true\n";
 pub(crate) fn as_crate(
     docs: TokenStream,
     root: &TokenStream,
-    modules: Vec<Module>,
+    modules: Vec<Module<'_>>,
     features: &[&str],
     model: &str,
 ) -> Result<Files, Error> {
@@ -32,7 +32,7 @@ pub(crate) fn as_crate(
 
 /// The items of a crate's root. What stands behind a feature says so to the compiler by a `needs!` of its
 /// own, for the crate may have its feature and `farrier` not.
-fn items(root: &TokenStream, modules: &[Module]) -> Result<String, Error> {
+fn items(root: &TokenStream, modules: &[Module<'_>]) -> Result<String, Error> {
     let always = declarations(modules.iter().filter(|module| module.behind.is_none()));
     let mut items = vec![indented(&format(quote!(#always #root))?)];
     for module in modules {
@@ -54,13 +54,13 @@ pub(crate) fn insert(files: &mut Files, path: impl AsRef<Path>, text: &str, mode
 fn add_files(
     files: &mut Files,
     folder: &Path,
-    modules: Vec<Module>,
+    modules: Vec<Module<'_>>,
     model: &str,
 ) -> Result<(), Error> {
     for module in modules {
         let declarations = declarations(&module.below);
-        let (docs, tokens) = (module.docs, module.tokens);
-        let text = format(quote!(#docs #declarations #tokens))?;
+        let docs = module.docs;
+        let text = format_all(quote!(#docs #declarations), module.items)?;
         insert(files, folder.join(format!("{}.rs", module.name.file())), &text, model);
         add_files(files, &folder.join(module.name.file()), module.below, model)?;
     }
@@ -68,7 +68,7 @@ fn add_files(
 }
 
 /// `mod name;` for each module.
-fn declarations<'a>(modules: impl IntoIterator<Item = &'a Module>) -> TokenStream {
+fn declarations<'a, 'p: 'a>(modules: impl IntoIterator<Item = &'a Module<'p>>) -> TokenStream {
     let names = modules.into_iter().map(|module| &module.name);
     quote!(#(mod #names;)*)
 }
@@ -77,7 +77,7 @@ fn declarations<'a>(modules: impl IntoIterator<Item = &'a Module>) -> TokenStrea
 /// crate that includes it are its own.
 pub(crate) fn as_one_file(
     root: &TokenStream,
-    modules: &[Module],
+    modules: Vec<Module<'_>>,
     features: &[&str],
     model: &str,
 ) -> Result<String, Error> {
@@ -99,12 +99,12 @@ pub(crate) fn as_one_file(
 const ALLOW: &str = "#![allow(dead_code, unused_imports, clippy::all, clippy::pedantic)]\n";
 
 /// A module in braces. Its documentation stands within them: an included file can't begin with any.
-fn block(module: &Module, attributes: &str) -> Result<String, Error> {
-    let mut parts = vec![format(module.docs.clone())? + attributes];
-    for below in &module.below {
+fn block(module: Module<'_>, attributes: &str) -> Result<String, Error> {
+    let mut parts = vec![format(module.docs)? + attributes];
+    for below in module.below {
         parts.push(block(below, "")?);
     }
-    parts.push(format(module.tokens.clone())?);
+    parts.push(format_all(quote!(), module.items)?);
     Ok(format!("mod {} {{\n{}}}\n", module.name, indented(&parts.join("\n"))))
 }
 

@@ -1,10 +1,12 @@
 //! What a model costs grows no faster than its text. Costs are counted in allocations and bytes, which are the
 //! same in each run, and not in time.
 
+mod repeating;
 mod shapes;
 
 use allocation_counter::{AllocationInfo, measure};
 use farrier_codegen::{Dependency, Error, Generator};
+use repeating::REPEATING;
 use serde_json::{Value, json};
 use shapes::{FORMS, Form, model};
 
@@ -16,8 +18,11 @@ fn cost(model: &Value, work: impl FnOnce(String)) -> (f64, AllocationInfo) {
     (length, measure(|| work(text)))
 }
 
-/// Fails if the work costs more for each byte of a model that is twice as large. The margin is for vectors that
-/// double.
+/// The most bytes of memory for each byte of a model.
+const MOST: f64 = 100.0;
+
+/// Fails if the work costs more for each byte of a model that is twice as large, or if the second half takes too
+/// much memory. The margin is for vectors that double.
 fn assert_linear(name: &str, form: Form, size: usize, work: fn(String)) {
     // What is made once in a process isn't counted.
     work(form(2).to_string());
@@ -33,6 +38,9 @@ fn assert_linear(name: &str, form: Form, size: usize, work: fn(String)) {
     ] {
         assert!(ratio < 1.25, "{name}: {what} of each byte grow by {ratio}");
     }
+    #[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
+    let memory = (after.bytes_max as f64 - before.bytes_max as f64) / (large - small);
+    assert!(memory < MOST, "{name}: {memory} bytes of memory for each byte");
 }
 
 /// Loads a model and generates its client.
@@ -45,6 +53,25 @@ fn generate(text: String) {
 fn generating_costs_are_linear() {
     for (name, form, size) in FORMS {
         assert_linear(name, form, size, generate);
+    }
+}
+
+/// What would make a client far larger than its model is refused before it takes the memory.
+#[test]
+fn repetitions_take_a_bounded_memory() {
+    const LEAST: f64 = 20_000_000.0;
+    for (name, form, size) in REPEATING {
+        let (length, cost) = cost(&form(size), |text| {
+            let generator = Generator::from_text("model.json", text).unwrap();
+            let error = generator.generate_module().unwrap_err().to_string();
+            assert!(error.contains("- model.json:1:"), "{name}: {error}");
+            assert!(error.contains("so much larger than its model"), "{name}: {error}");
+        });
+        #[expect(clippy::cast_precision_loss, reason = "the number is small")]
+        let memory = cost.bytes_max as f64;
+        assert!(memory < LEAST + MOST * length, "{name}: {memory} bytes");
+        // The same with less of it is no problem.
+        generate(form(size / 10).to_string());
     }
 }
 

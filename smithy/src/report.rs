@@ -11,10 +11,15 @@ use crate::source::{Place, Text};
 /// More faults than anybody reads; what is beyond is counted, not kept.
 const LIMIT: usize = 10_000;
 
+/// The same for the bytes of their texts, which may repeat long ones of the model.
+const LIMIT_OF_TEXT: usize = 4_000_000;
+
 /// Faults, as they are found.
 #[derive(Default)]
 pub(crate) struct Report {
     found: Vec<Found>,
+    /// The bytes of what was found.
+    text: usize,
     omitted: usize,
 }
 
@@ -50,7 +55,10 @@ impl Report {
     }
 
     fn push(&mut self, found: Found) {
-        if self.found.len() < LIMIT {
+        let shape = found.shape.as_ref().map_or(0, String::len);
+        let text = self.text + shape + found.message.len() + found.hint.len();
+        if self.found.is_empty() || (self.found.len() < LIMIT && text <= LIMIT_OF_TEXT) {
+            self.text = text;
             self.found.push(found);
         } else {
             self.omitted += 1;

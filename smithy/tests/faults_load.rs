@@ -127,3 +127,31 @@ fn faults_know_their_sources() {
     let span = fault.span.offset..fault.span.offset + fault.span.len;
     assert_eq!(&source.text[span], "\"strin\"");
 }
+
+#[test]
+fn ids_have_an_end() {
+    let named = |length: usize| {
+        let id = format!("a#{}", "S".repeat(length - 2));
+        Source::new(
+            "s.json",
+            format!(r#"{{"smithy": "2.0", "shapes": {{"{id}": {{"type": "string"}}}}}}"#),
+        )
+    };
+    farrier_smithy::load(&[named(500)]).unwrap().check().unwrap();
+    let expected = "s.json:1:30: the id of the shape has more than 500 characters\n  \
+                    hint: give the shape a shorter name";
+    assert_eq!(faults(&[named(501)]), expected);
+}
+
+/// Faults repeat what the model says, so those of a hostile one may be long.
+#[test]
+fn faults_take_a_bounded_memory() {
+    let missing = format!("a#{}", "X".repeat(100_000));
+    let list = |n| format!(r#""a#S{n}": {{"type": "list", "member": {{"target": "{missing}"}}}}"#);
+    let shapes: Vec<_> = (0..100).map(list).collect();
+    let faults = farrier_smithy::load(&[source(&shapes.join(","))]).unwrap().check().unwrap_err();
+    assert!(faults.omitted() > 0);
+    assert_eq!(faults.len() + faults.omitted(), 100);
+    let length: usize = faults.iter().map(|fault| fault.message.len()).sum();
+    assert!(length <= 4_000_000, "{length}");
+}

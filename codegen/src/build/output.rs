@@ -54,8 +54,7 @@ impl Output {
 
     /// Whether these are the warnings that were told.
     pub(super) fn are_remembered(&self, lines: &[String]) -> bool {
-        let told = files::read_plain(&self.warnings());
-        told.is_ok_and(|text| text.is_some_and(|text| text == self.told(lines).as_bytes()))
+        files::holds(&self.warnings(), &self.told(lines)).unwrap_or(false)
     }
 
     /// Writes down the warnings that were told, also where they are written down already: the file is
@@ -84,7 +83,7 @@ impl Output {
 /// Writes a file unless it is there with this text, so that nobody compiles it again; true if it
 /// was written.
 pub(super) fn replace_if_new(path: &Path, text: &str) -> Result<bool, Error> {
-    if files::read_plain(path)?.is_some_and(|old| old == text.as_bytes()) {
+    if files::holds(path, text)? {
         return Ok(false);
     }
     replace(path, text).map(|()| true)

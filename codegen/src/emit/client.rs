@@ -1,29 +1,28 @@
 //! The client, which has one method for each operation.
 
 use std::collections::BTreeSet;
+use std::iter::once;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, types};
+use super::{Items, docs, types};
+use crate::format::Piece;
 use crate::name::TypeName;
 use crate::plan::{self, Home, Identity, Operation, RustType};
 use crate::responses::Responses;
 
 /// Everything of the client's file.
-pub(super) fn client(plan: &plan::Client) -> TokenStream {
-    let uses = uses(plan);
+pub(super) fn client(plan: &plan::Client) -> Items<'_> {
     let title = &plan.service.title;
     let doc = docs::outer(&crate::docs::to_markdown(&format!("A client of {title}.")));
-    let builder_doc = docs::outer(&docs::sentences(&about_builder(&plan.service)));
-    let imported = inputs(plan);
-    let methods = plan.operations.iter().map(|operation| method(operation, &imported));
+    let uses = uses(plan);
     // Calls alone read what the client wraps.
     let unread = plan
         .operations
         .is_empty()
         .then(|| quote!(#[allow(dead_code, reason = "the service has no operations")]));
-    quote! {
+    let client = quote! {
         #uses
 
         #doc
@@ -31,20 +30,30 @@ pub(super) fn client(plan: &plan::Client) -> TokenStream {
         /// Cheap to clone: clones share one pool of connections.
         #[derive(Debug, Clone)]
         pub struct Client(#unread farrier::Client);
-
-        impl Client {
-            #builder_doc
-            pub fn builder() -> farrier::ClientBuilder<Self> {
-                farrier::ClientBuilder::new(&SERVICE)
-            }
-
-            #(#methods)*
-        }
-
+    };
+    let imported = inputs(plan);
+    let calls = plan.operations.iter().map(move |operation| method(operation, &imported));
+    let methods = Piece::Impl {
+        head: quote!(impl Client {}),
+        methods: Box::new(once(builder(plan)).chain(calls)),
+    };
+    let conversion = quote! {
         impl From<farrier::Client> for Client {
             fn from(client: farrier::Client) -> Self {
                 Self(client)
             }
+        }
+    };
+    Box::new([Piece::Items(client), methods, Piece::Items(conversion)].into_iter())
+}
+
+/// The method that begins to make a client.
+fn builder(plan: &plan::Client) -> TokenStream {
+    let docs = docs::outer(&docs::sentences(&about_builder(&plan.service)));
+    quote! {
+        #docs
+        pub fn builder() -> farrier::ClientBuilder<Self> {
+            farrier::ClientBuilder::new(&SERVICE)
         }
     }
 }

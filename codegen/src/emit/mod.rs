@@ -22,10 +22,12 @@ mod types;
 mod union;
 
 use std::collections::BTreeSet;
+use std::iter::once;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::format::Piece;
 use crate::name::ModuleName;
 use crate::plan::{Client, Home, Type, TypePath};
 
@@ -38,16 +40,19 @@ pub(crate) use readme::readme;
 pub(crate) use root::documentation;
 
 /// A module of the client: a file, or a block where the client is one file.
-pub(crate) struct Module {
+pub(crate) struct Module<'p> {
     pub(crate) name: ModuleName,
     /// The feature that it needs, if it isn't always there.
     pub(crate) behind: Option<Behind>,
     /// Its documentation, and what else stands in inner attributes.
     pub(crate) docs: TokenStream,
     /// What it holds beside the modules below it.
-    pub(crate) tokens: TokenStream,
-    pub(crate) below: Vec<Module>,
+    pub(crate) items: Items<'p>,
+    pub(crate) below: Vec<Module<'p>>,
 }
+
+/// Pieces of a module, each made when it is asked for: tokens take many times the memory of their text.
+pub(crate) type Items<'p> = Box<dyn Iterator<Item = Piece<'p>> + 'p>;
 
 /// The feature behind which a module stands. Both the crate and `farrier` have a feature of that name, and the
 /// crate's one enables that of `farrier`.
@@ -58,29 +63,23 @@ pub(crate) struct Behind {
 }
 
 /// The root's own tokens and the modules below it.
-pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream, Vec<Module>) {
-    let leaf = |name: &str, docs: &str, (uses, tokens): (TokenStream, TokenStream)| Module {
-        name: ModuleName::fixed(name),
-        behind: None,
-        docs: head(docs, &uses),
-        tokens: quote!(#uses #tokens),
-        below: Vec::new(),
-    };
+pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream, Vec<Module<'_>>) {
     let operations = client.operations.iter().map(|operation| Module {
         name: operation.module.clone(),
         behind: None,
         docs: docs::inner(&format!("The operation `{}` and its shapes.", operation.model_name)),
-        tokens: operation::operation(operation, client_type),
+        items: operation::operation(operation, client_type),
         below: Vec::new(),
     });
     let mut modules = Vec::new();
     if client_type != ClientType::Absent {
-        let calls = (quote!(), client::client(client));
-        let module = leaf("client", "The client: a method for each operation.", calls);
+        let docs = "The client: a method for each operation.";
+        let module = leaf("client", docs, quote!(), client::client(client));
         modules.push(Module { behind: root::behind(client_type), ..module });
     }
     if !client.errors.is_empty() {
-        modules.push(leaf("errors", "The errors that the model names.", errors_module(client)));
+        let (uses, errors) = errors_module(client);
+        modules.push(leaf("errors", "The errors that the model names.", uses, errors));
     }
     if !client.operations.is_empty() {
         let operation = root::operations(client);
@@ -88,17 +87,29 @@ pub(crate) fn modules(client: &Client, client_type: ClientType) -> (TokenStream,
             name: ModuleName::fixed("operation"),
             behind: None,
             docs: head("The operations, a module for each.", &operation),
-            tokens: operation,
+            items: Box::new(once(Piece::Items(operation))),
             below: operations.collect(),
         });
     }
-    let service = (quote!(), service::service(&client.service));
-    modules.push(leaf("service", "What all operations share.", service));
+    let service = Box::new(once(service::service(&client.service)));
+    modules.push(leaf("service", "What all operations share.", quote!(), service));
     if !client.types.is_empty() {
         let docs = "The types that operations share, and those within other types.";
-        modules.push(leaf("types", docs, types_module(&client.types)));
+        let (uses, types) = types_module(&client.types);
+        modules.push(leaf("types", docs, uses, types));
     }
     (root::root(client, client_type), modules)
+}
+
+/// A module with nothing below it: its imports, and what else it holds.
+fn leaf<'p>(name: &str, docs: &str, uses: TokenStream, items: Items<'p>) -> Module<'p> {
+    Module {
+        name: ModuleName::fixed(name),
+        behind: None,
+        docs: head(docs, &uses),
+        items: Box::new(once(Piece::Items(uses)).chain(items)),
+        below: Vec::new(),
+    }
 }
 
 /// A module's documentation. Modules import all that others hold, for a list of it would be longer
@@ -112,7 +123,7 @@ fn head(docs: &str, uses: &TokenStream) -> TokenStream {
 }
 
 /// The imports and the shapes of the types' module.
-fn types_module(types: &[Type]) -> (TokenStream, TokenStream) {
+fn types_module(types: &[Type]) -> (TokenStream, Items<'_>) {
     let uses = types::uses(types.iter().flat_map(type_fields), Home::Types);
     let types = types.iter().map(|ty| match ty {
         Type::Structure(plan) => structure::structure(plan),
@@ -120,7 +131,7 @@ fn types_module(types: &[Type]) -> (TokenStream, TokenStream) {
         Type::StringEnum(plan) => enums::strings(plan),
         Type::IntEnum(plan) => enums::integers(plan),
     });
-    (uses, types.collect())
+    (uses, Box::new(types))
 }
 
 fn type_fields(ty: &Type) -> &[crate::plan::Field] {
@@ -131,17 +142,16 @@ fn type_fields(ty: &Type) -> &[crate::plan::Field] {
     }
 }
 
-fn errors_module(client: &Client) -> (TokenStream, TokenStream) {
+fn errors_module(client: &Client) -> (TokenStream, Items<'_>) {
     let uses = types::uses(client.errors.iter().flat_map(|error| &error.fields), Home::Errors);
     let errors = client.errors.iter().map(structure::structure);
-    (uses, errors.collect())
+    (uses, Box::new(errors))
 }
 
 /// A call of the runtime's macro that makes a shape of its head and its members. A shape has a call of
 /// its own, so that the compiler and its tools find the lines of that shape.
-fn shape(head: &TokenStream, members: impl IntoIterator<Item = TokenStream>) -> TokenStream {
-    let members = members.into_iter();
-    quote!(farrier::shape! { #head; #(#members,)* })
+fn shape<'p>(head: TokenStream, members: impl Iterator<Item = TokenStream> + 'p) -> Piece<'p> {
+    Piece::Shape { name: "farrier::shape", head, members: Box::new(members) }
 }
 
 /// The imports of what lives elsewhere: `use super::types::*;`.

@@ -1,17 +1,19 @@
 //! An operation: its marker type with its schema, its errors, and the shapes that only it uses.
 
+use std::iter::once_with;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ClientType, docs, import, schema, shape, structure, types};
+use super::{ClientType, Items, docs, import, schema, shape, structure, types};
+use crate::format::Piece;
 use crate::plan::{Home, Operation, TypePath};
 
 /// Everything of one operation's file.
-pub(super) fn operation(plan: &Operation, client_type: ClientType) -> TokenStream {
-    let uses = import(paths(plan), Home::Operation);
-    let marker = marker(plan, client_type);
-    let shapes = plan.shapes.iter().map(structure::structure);
-    quote!(#uses #marker #(#shapes)*)
+pub(super) fn operation(plan: &Operation, client_type: ClientType) -> Items<'_> {
+    let uses = once_with(|| Piece::Items(import(paths(plan), Home::Operation)));
+    let marker = once_with(move || marker(plan, client_type));
+    Box::new(uses.chain(marker).chain(plan.shapes.iter().map(structure::structure)))
 }
 
 /// The types of the client that the operation's file names, its own included.
@@ -51,7 +53,7 @@ fn in_full(plan: &Operation) -> String {
     }
 }
 
-fn marker(plan: &Operation, client_type: ClientType) -> TokenStream {
+fn marker(plan: &Operation, client_type: ClientType) -> Piece<'_> {
     let (name, error) = (&plan.name, &plan.error.name);
     let docs = documentation(plan, client_type);
     let (input, output) = (types::ty(&plan.input), types::ty(&plan.output));
@@ -66,5 +68,5 @@ fn marker(plan: &Operation, client_type: ClientType) -> TokenStream {
         pub operation #name: input(#input), output(#output), error(#error),
             named(#model_name, super::SERVICE) #(, #properties)*
     };
-    shape(&head, errors)
+    shape(head, errors)
 }

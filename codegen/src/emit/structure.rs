@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{constraints, docs, literal, schema, shape, types};
+use crate::format::Piece;
 use crate::plan::{Field, Maker, Presence, Role, RustType, Structure};
 
 /// A structure.
-pub(super) fn structure(plan: &Structure) -> TokenStream {
+pub(super) fn structure(plan: &Structure) -> Piece<'_> {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let parts = [derive(plan), codec(plan), made(plan), role(plan)];
     let parts = parts.into_iter().flatten();
@@ -29,7 +30,7 @@ pub(super) fn structure(plan: &Structure) -> TokenStream {
         };
         quote!(#docs pub #name: #ty = #member #default)
     });
-    shape(&quote!(#docs pub struct #name: #(#parts),*), fields)
+    shape(quote!(#docs pub struct #name: #(#parts),*), fields)
 }
 
 /// The traits that the compiler derives.

@@ -1,13 +1,13 @@
 //! A union: an enum with a variant for each member, and one for members that the model doesn't define.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{constraints, docs, schema, shape, types};
+use crate::format::Piece;
 use crate::plan::{RustType, Union};
 
 /// A union.
-pub(super) fn union(plan: &Union) -> TokenStream {
+pub(super) fn union(plan: &Union) -> Piece<'_> {
     let (name, docs) = (&plan.name, docs::outer(&plan.docs));
     let secret = plan.variants.iter().any(|variant| variant.sensitive);
     let derive = if secret { quote!(Clone, PartialEq) } else { quote!(Debug, Clone, PartialEq) };
@@ -27,5 +27,5 @@ pub(super) fn union(plan: &Union) -> TokenStream {
         let member = schema::member("member", &field.schema);
         quote!(#docs #variant #value = #member)
     });
-    shape(&quote!(#docs pub union #name: #(#parts),*), variants)
+    shape(quote!(#docs pub union #name: #(#parts),*), variants)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::found::{Found, io_error, is_link, is_marked_file, is_special, look};
+use super::found::{Content, Found, io_error, is_link, is_marked_file, is_special, look};
 use super::staged::{Staged, is_stale, is_temporary, sweep};
 use super::{File, Files, folder, found, mark};
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::error::Error;
 pub(super) struct State {
     pub(super) missing: Vec<PathBuf>,
     /// With the content that is on the disk, marked or not.
-    pub(super) stale: Vec<(PathBuf, String)>,
+    pub(super) stale: Vec<(PathBuf, Content)>,
     /// Those of the stale files that have no mark: somebody else's, to all that can be told.
     pub(super) unmarked: Vec<PathBuf>,
     pub(super) unchanged: Vec<PathBuf>,
@@ -41,17 +41,18 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
             Found::Folder => folders.push(path.to_owned()),
             Found::Link => return Err(is_link(&absolute)),
             Found::Special => return Err(is_special(&absolute)),
-            Found::File => match found::read(&absolute)? {
+            Found::File if *kept => state.unchanged.push(path.to_owned()),
+            Found::File => match found::read_within(&absolute, longest(text))? {
                 None => state.missing.push(path.to_owned()),
-                Some(bytes) if *kept || bytes == text.as_bytes() => {
+                Some(Content::Whole(bytes)) if bytes == text.as_bytes() => {
                     state.unchanged.push(path.to_owned());
                 }
-                Some(bytes) => {
-                    if !mark::is_marked(&bytes) {
+                Some(old) => {
+                    let (Content::Whole(bytes) | Content::Beginning(bytes, _)) = &old;
+                    if !mark::is_marked(bytes) {
                         state.unmarked.push(path.to_owned());
                     }
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    state.stale.push((path.to_owned(), text));
+                    state.stale.push((path.to_owned(), old));
                 }
             },
         }
@@ -59,6 +60,12 @@ pub(super) fn compare(files: &Files, dir: &Path) -> Result<State, Error> {
     refuse(dir, &folders)?;
     find_others(files, dir, &mut state)?;
     Ok(state)
+}
+
+/// The most bytes that an edited file has, of which people want to see what the edit was. A longer one is
+/// something else, and isn't read.
+fn longest(text: &str) -> u64 {
+    2 * text.len() as u64 + 1_000_000
 }
 
 /// An error for a fault of the generator: a path that leaves the folder.
@@ -151,6 +158,13 @@ pub(super) fn write(files: &Files, dir: &Path, paths: &[PathBuf]) -> Result<(), 
 pub(crate) fn replace(dir: &Path, name: &Path, content: &str) -> Result<(), Error> {
     sweep(dir);
     Staged::write(dir, name, content.as_bytes(), None)?.put()
+}
+
+/// Returns true if there is a plain file with this text. Reads no more than that takes. Fails if there is a link
+/// or a device.
+pub(crate) fn holds(path: &Path, text: &str) -> Result<bool, Error> {
+    let content = found::read_within(path, text.len() as u64)?;
+    Ok(matches!(content, Some(Content::Whole(content)) if content == text.as_bytes()))
 }
 
 /// Returns the content of a plain file, or `None` if there is none. Fails if there is a link or a device.

@@ -50,6 +50,30 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     Ok(Some(content))
 }
 
+/// The content of a file, of which no more was read than there should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    Whole(Vec<u8>),
+    /// The first bytes of a longer file, which has so many bytes.
+    Beginning(Vec<u8>, u64),
+}
+
+/// Returns the content of a plain file as [`read`] does, but only the beginning if it has more than `most` bytes.
+pub(super) fn read_within(path: &Path, most: u64) -> Result<Option<Content>, Error> {
+    let Some(file) = open(path)? else { return Ok(None) };
+    let length = file.metadata().map_err(|error| io_error(path, error))?.len();
+    let most = if length > most { mark::LONGEST } else { most };
+    let mut content = Vec::new();
+    // It may have become longer meanwhile.
+    file.take(most + 1).read_to_end(&mut content).map_err(|error| io_error(path, error))?;
+    let read = content.len() as u64;
+    Ok(Some(if read > most {
+        Content::Beginning(content, length.max(read))
+    } else {
+        Content::Whole(content)
+    }))
+}
+
 /// Whether there is a plain file at the path whose first line is the mark. Reads no more than that takes.
 pub(super) fn is_marked_file(path: &Path) -> Result<bool, Error> {
     if look(path)? != Found::File {

@@ -219,3 +219,23 @@ fn two_generators_may_write_the_same_folder_at_once() {
 
 #[cfg(unix)]
 mod unix;
+
+/// A file that is far too long isn't read: this one has 64 MiB.
+#[test]
+fn a_huge_file_is_told_of_by_its_size() {
+    let dir = tempfile::tempdir().unwrap();
+    let generated = files(&[("src/lib.rs", "a")]);
+    generated.write(dir.path()).unwrap();
+    let lib = dir.path().join("src/lib.rs");
+    fs::File::options().write(true).open(&lib).unwrap().set_len(64 << 20).unwrap();
+    let [drift] = &generated.check(dir.path()).unwrap()[..] else { panic!("one file has drifted") };
+    assert_eq!(drift.kind, DriftKind::Stale);
+    let length = generated.get("src/lib.rs").unwrap().len();
+    assert_eq!(drift.diff, format!("67108864 bytes on disk, {length} generated\n"));
+    assert_eq!(generated.write(dir.path()).unwrap().written, paths(&["src/lib.rs"]));
+    assert_eq!(drifts(&generated, dir.path()), []);
+    // One without the mark is somebody else's, whatever its size.
+    fs::write(&lib, "mine").unwrap();
+    fs::File::options().write(true).open(&lib).unwrap().set_len(64 << 20).unwrap();
+    generated.write(dir.path()).unwrap_err();
+}

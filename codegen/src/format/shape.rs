@@ -3,80 +3,88 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
+use crate::text::visible;
+
 /// No line of code is longer, where it can be broken.
 const WIDTH: usize = 100;
 const INDENT: &str = "    ";
 /// Before what goes on with a line.
 const FURTHER_IN: &str = "        ";
 
-/// The macro's call with its shape: the documentation and the head of that, then its members. `None`
-/// for what isn't of its form.
-pub(super) fn shape(path: &str, body: TokenStream) -> Option<String> {
-    let mut text = format!("{path}! {{\n");
-    let mut tokens: Vec<_> = body.into_iter().collect();
-    let end = tokens.iter().position(|token| is_punct(token, ';'))?;
-    let members = tokens.split_off(end + 1);
-    tokens.truncate(end);
-    let head = attributes(tokens, &mut text)?;
+/// The macro's call with its shape: the documentation and the head of that, then its members.
+pub(super) fn shape(
+    name: &str,
+    head: TokenStream,
+    members: impl Iterator<Item = TokenStream>,
+    text: &mut String,
+) {
+    text.push_str(name);
+    text.push_str("! {\n");
+    let head = attributes(head.into_iter().collect(), text);
     // A part of the head is never broken in itself.
     let parts = split(head, |token| is_punct(token, ','));
-    fill(parts.iter().map(|part| spaced(part)).collect(), ",", ";\n", FURTHER_IN, &mut text);
-    let members = split(members, |token| is_punct(token, ','));
-    if !members.is_empty() {
+    fill(parts.iter().map(|part| spaced(part)), ",", ";\n", FURTHER_IN, text);
+    let mut members = members.map(|member| member.into_iter().collect::<Vec<_>>()).peekable();
+    if members.peek().is_some() {
         text.push('\n');
     }
-    if members.iter().all(|member| is_name(member)) {
-        fill(members.iter().map(|member| spaced(member)).collect(), ",", ",\n", INDENT, &mut text);
+    if members.peek().is_some_and(|member| is_name(member)) {
+        fill(members.map(|member| spaced(&member)), ",", ",\n", INDENT, text);
     } else {
         for member in members {
-            let member = attributes(member, &mut text)?;
+            let member = attributes(member, text);
             let calls = split_before_calls(&member);
-            fill(calls.iter().map(|call| spaced(call)).collect(), "", ",\n", FURTHER_IN, &mut text);
+            fill(calls.iter().map(|call| spaced(call)), "", ",\n", FURTHER_IN, text);
         }
     }
     text.push_str("}\n");
-    Some(text)
 }
 
 /// Prints the attributes at the beginning, documentation as comments, and gives the rest.
-fn attributes(tokens: Vec<TokenTree>, text: &mut String) -> Option<Vec<TokenTree>> {
+fn attributes(tokens: Vec<TokenTree>, text: &mut String) -> Vec<TokenTree> {
     let mut tokens = tokens.into_iter().peekable();
     while tokens.next_if(|token| is_punct(token, '#')).is_some() {
-        let Some(TokenTree::Group(attribute)) = tokens.next() else { return None };
+        let Some(TokenTree::Group(attribute)) = tokens.next() else { break };
         let attribute: Vec<_> = attribute.stream().into_iter().collect();
-        let line = match &attribute[..] {
-            [TokenTree::Ident(doc), _, TokenTree::Literal(literal)] if doc == "doc" => {
-                let line: syn::LitStr =
-                    syn::parse2(TokenTree::from(literal.clone()).into()).ok()?;
-                match line.value() {
-                    text if text.contains(['\n', '\r']) => format!("#[doc = {literal}]"),
-                    text => format!("///{text}"),
-                }
-            }
-            other => format!("#[{}]", spaced(other)),
-        };
         text.push_str(INDENT);
-        text.push_str(&line);
+        text.push_str(&visible(&self::attribute(&attribute)));
         text.push('\n');
     }
-    Some(tokens.collect())
+    tokens.collect()
+}
+
+fn attribute(attribute: &[TokenTree]) -> String {
+    if let [TokenTree::Ident(doc), _, TokenTree::Literal(literal)] = attribute
+        && doc == "doc"
+        && let Ok(line) = syn::parse2::<syn::LitStr>(TokenTree::from(literal.clone()).into())
+        && !line.value().contains(['\n', '\r'])
+    {
+        return format!("///{}", line.value());
+    }
+    format!("#[{}]", spaced(attribute))
 }
 
 /// Pieces on as few lines as there may be, those after the first behind `indent`.
-fn fill(pieces: Vec<String>, between: &str, end: &str, indent: &str, text: &mut String) {
-    if pieces.is_empty() {
+fn fill(
+    pieces: impl Iterator<Item = String>,
+    between: &str,
+    end: &str,
+    indent: &str,
+    text: &mut String,
+) {
+    let mut pieces = pieces.peekable();
+    if pieces.peek().is_none() {
         return;
     }
     let space = if between.is_empty() { "" } else { " " };
     let mut line = INDENT.to_owned();
-    let last = pieces.len().saturating_sub(1);
-    for (index, piece) in pieces.into_iter().enumerate() {
-        let after = if index == last { end.trim_end_matches('\n') } else { between };
+    while let Some(piece) = pieces.next() {
+        let after = if pieces.peek().is_none() { end.trim_end_matches('\n') } else { between };
         let begins = line.trim().is_empty();
         let gap = if begins { "" } else { space };
         let width = line.chars().count() + gap.len() + piece.chars().count() + after.len();
         if width > WIDTH && !begins {
-            text.push_str(line.trim_end());
+            text.push_str(&visible(line.trim_end()));
             text.push('\n');
             indent.clone_into(&mut line);
         } else {
@@ -85,7 +93,7 @@ fn fill(pieces: Vec<String>, between: &str, end: &str, indent: &str, text: &mut 
         line.push_str(&piece);
         line.push_str(after);
     }
-    text.push_str(&line);
+    text.push_str(&visible(&line));
     text.push('\n');
 }
 
@@ -180,21 +188,28 @@ fn is_apart(before: &TokenTree, after: &TokenTree) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
     use quote::quote;
 
-    fn printed(shape: proc_macro2::TokenStream) -> String {
-        super::shape("farrier::shape", shape).unwrap()
+    fn printed(head: TokenStream, members: impl IntoIterator<Item = TokenStream>) -> String {
+        let mut text = String::new();
+        super::shape("farrier::shape", head, members.into_iter(), &mut text);
+        text
     }
 
     #[test]
     fn a_member_is_a_line_and_breaks_before_a_call() {
-        let text = printed(quote! {
-            pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token));
+        let head =
+            quote!(pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token)));
+        let place = quote! {
             /// Where.
-            pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1)),
+            pub r#type: farrier::Map<String, Vec<i32>> = required("type", "t").of(&item().max(-1))
+        };
+        let limit = quote! {
             #[deprecated(note = "old")]
-            pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing").range(-10, 10) or -5,
-        });
+            pub limit: i32 = member("limit").query("limit").header("X-Limit-Of-The-Thing").range(-10, 10) or -5
+        };
+        let text = printed(head, [place, limit]);
         let expected = r#"farrier::shape! {
     pub struct SendInput: derive(Clone, PartialEq), write, input(tokens(token));
 
@@ -210,12 +225,12 @@ mod tests {
 
     #[test]
     fn a_head_breaks_between_its_parts() {
-        let text = printed(quote! {
+        let head = quote! {
             /// Something.
             pub operation Send: input(SendInput), output(SendOutput), error(SendError),
-                named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200);
-            Gone, Full(TooFull)
-        });
+                named("Send", super::SERVICE), http("POST", "/messages/{room}/{thread}", 200)
+        };
+        let text = printed(head, [quote!(Gone), quote!(Full(TooFull))]);
         let expected = r#"farrier::shape! {
     /// Something.
     pub operation Send: input(SendInput), output(SendOutput), error(SendError),
@@ -229,11 +244,14 @@ mod tests {
 
     #[test]
     fn enums_have_a_line_a_value_and_empty_shapes_none() {
-        let text = printed(quote!(pub enum Size: string; Small = "S", Hidden = "H" internal,));
+        let text = printed(
+            quote!(pub enum Size: string),
+            [quote!(Small = "S"), quote!(Hidden = "H" internal)],
+        );
         let expected = "farrier::shape! {\n    pub enum Size: string;\n\n    Small = \"S\",\n    \
                         Hidden = \"H\" internal,\n}\n";
         assert_eq!(text, expected);
-        let text = printed(quote!(pub union Empty: derive(Debug);));
+        let text = printed(quote!(pub union Empty: derive(Debug)), []);
         assert_eq!(text, "farrier::shape! {\n    pub union Empty: derive(Debug);\n}\n");
     }
 }

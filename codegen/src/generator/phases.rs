@@ -4,7 +4,7 @@ use super::Generator;
 use crate::emit::ClientType;
 use crate::error::Error;
 use crate::files::Files;
-use crate::lower::{Ignored, lower};
+use crate::lower::{Budget, Ignored, lower};
 use crate::manifest::{Dependency, ManifestMode};
 use crate::outline::{self, OperationOutline, TypeOutline};
 use crate::protocol::Protocol;
@@ -61,7 +61,7 @@ impl Generator {
     /// Fails with [`Error::Selection`] if there is no such service, protocol or operation, if
     /// [`farrier`](Self::farrier) wasn't called, or if Cargo wouldn't accept the
     /// [name](Self::crate_name) or another value. Fails with [`Error::Unsupported`] if the model needs
-    /// something that the generator doesn't support.
+    /// something that the generator doesn't support, or if the client would be far larger than its model.
     pub fn generate(&self) -> Result<Generation, Error> {
         let farrier = self.farrier.as_ref().ok_or_else(|| Error::Selection {
             message: "it isn't said where the generated crate finds the crate `farrier`".to_owned(),
@@ -115,7 +115,8 @@ impl Generator {
     ///
     /// # Errors
     /// Fails with [`Error::Selection`] if there is no such service, protocol or operation, and with
-    /// [`Error::Unsupported`] if the model needs something that the generator doesn't support.
+    /// [`Error::Unsupported`] if the model needs something that the generator doesn't support, or if the client
+    /// would be far larger than its model.
     pub fn generate_module(&self) -> Result<String, Error> {
         self.module(&self.plan()?)
     }
@@ -143,7 +144,7 @@ impl Generator {
         let (root, modules) = emit::modules(plan, client_type);
         let client = self.client.then_some("client");
         let features: Vec<_> = client.into_iter().chain(plan.features.iter().copied()).collect();
-        layout::as_one_file(&root, &modules, &features, &self.model_name)
+        layout::as_one_file(&root, modules, &features, &self.model_name)
     }
 
     /// Returns the Rust names of the operations' items, with the shape ids in the model. Generators of code
@@ -181,7 +182,8 @@ impl Generator {
         let responses = self.responses.unwrap_or_else(|| Responses::default_of(&selection.service));
         let ignored = Ignored::of(&self.model, &selection.service, &self.ignored_constraints)
             .map_err(|error| error.of_setting("ignore_constraints", &self.model_path))?;
-        lower(&self.model, selection, protocol, self.both_halves, ignored, responses)
+        let budget = Budget::of(self.model_length);
+        lower(&self.model, selection, protocol, self.both_halves, ignored, responses, budget)
     }
 
     fn choose(&self) -> Result<(Selection<'_>, Protocol), Error> {

@@ -7,7 +7,7 @@ use farrier_smithy::traits::{
 };
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind, Trait};
 
-use super::Shapes;
+use super::{Shapes, budget};
 use crate::note::{IgnoredConstraint, Note, UncheckedPattern};
 use crate::pattern::{Compiled, compile};
 use crate::plan::{Bounds, BoundsKind, Check, Pattern};
@@ -228,6 +228,7 @@ fn pattern_check(
 ) -> Option<Check> {
     let engine = shapes.patterns.compile(&model);
     if let Compiled::Invalid { why } = &engine {
+        shapes.budget.spend(owner, budget::of_text(&model));
         let (shape, why) = (owner.to_string(), why.clone());
         notes.push(Note::UncheckedPattern(UncheckedPattern { shape, pattern: model, why }));
         return None;

@@ -2,10 +2,10 @@
 
 use base64::Engine;
 use chrono::DateTime;
-use farrier_smithy::traits::{Default as DefaultTrait, EnumValue, Node};
+use farrier_smithy::traits::{Default as DefaultTrait, Node};
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeKind, Trait};
 
-use super::{Shapes, checks, enums, violated};
+use super::{Shapes, checks, violated};
 use crate::note::Note;
 use crate::plan::Literal;
 
@@ -78,17 +78,12 @@ fn seconds(number: f64) -> Literal {
 /// The variant of an enum that has this value.
 fn variant(shapes: &Shapes<'_>, target: &Shape, node: &Node) -> Option<Literal> {
     let path = shapes.names.type_path(target.id())?.clone();
-    let matches = |value: &EnumValue| match (value, node) {
-        (EnumValue::String(value), Node::String(text)) => value == text,
-        (EnumValue::Integer(value), Node::Number(number)) => {
-            number.as_i128() == Some(i128::from(*value))
-        }
-        _ => false,
+    let value = match node {
+        Node::String(text) => Some(text.clone()),
+        Node::Number(number) => number.as_i128().map(|number| number.to_string()),
+        _ => None,
     };
-    let found = target.members().iter().zip(enums::variants(target)).find(|(member, _)| {
-        member.traits().get::<EnumValue>().is_some_and(|value| matches(&value))
-    });
-    if let Some((_, name)) = found {
+    if let Some(name) = value.and_then(|value| shapes.variants.of_value(target, &value)) {
         return Some(Literal::Variant(path, name));
     }
     let literal = match node {

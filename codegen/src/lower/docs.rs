@@ -3,13 +3,17 @@
 use farrier_smithy::traits::{Default as DefaultTrait, Deprecated, Documentation, HttpError};
 use farrier_smithy::{Member, Shape, Trait as _, Traits};
 
-use super::Shapes;
+use super::{Shapes, budget};
 use crate::docs::to_markdown;
 
-/// A shape's documentation.
-pub(super) fn of_shape(shape: &Shape) -> String {
+/// A shape's documentation, which may be that of a mixin.
+pub(super) fn of_shape(shapes: &Shapes<'_>, shape: &Shape) -> String {
+    if shapes.budget.is_spent() {
+        return String::new();
+    }
     let docs = documentation(shape.traits()).unwrap_or_else(|| undocumented(shape));
     let docs = with_deprecation(docs, shape.traits());
+    shapes.budget.spend(shape.id(), budget::of_text(&docs));
     match shape.traits().get::<HttpError>() {
         Some(HttpError(status)) => format!("{docs}\n\nHTTP status {status}."),
         None => docs,

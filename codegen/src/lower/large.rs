@@ -4,10 +4,11 @@
 //! is derived, and a level of it has a few copies of the value, five of a list's element in a program that isn't
 //! optimized. All else works at any size.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
+use super::components;
 use crate::note::Note;
 
 /// The number of bytes of a value that is cloned on a stack of 2 MiB, even if it is nested as deeply as any
@@ -119,53 +120,18 @@ impl<'m> Sizes<'m> {
 }
 
 /// The shapes that can hold others of their kind, in whatever is between them: those of components with a
-/// circle (Kosaraju's algorithm, without recursion).
+/// circle.
 fn recursive<'m>(model: &'m CheckedModel, closure: &[&'m Shape]) -> BTreeSet<&'m ShapeId> {
-    let index: BTreeMap<_, _> = closure.iter().enumerate().map(|(at, it)| (it.id(), at)).collect();
-    let mut targets: Vec<Vec<usize>> = vec![Vec::new(); closure.len()];
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); closure.len()];
-    for (holder, shape) in closure.iter().enumerate() {
-        for member in shape.members() {
-            if let Some(&target) = index.get(model.target(member).id()) {
-                targets[holder].push(target);
-                holders[target].push(holder);
-            }
-        }
-    }
-    let mut seen = vec![false; closure.len()];
-    let mut order = Vec::new();
-    for start in 0..closure.len() {
-        visit(start, &targets, &mut seen, &mut order);
-    }
-    let mut seen = vec![false; closure.len()];
-    let mut found = BTreeSet::new();
-    for start in order.into_iter().rev() {
-        let mut component = Vec::new();
-        visit(start, &holders, &mut seen, &mut component);
-        if component.len() > 1 || component.iter().any(|at| targets[*at].contains(at)) {
-            found.extend(component.into_iter().map(|at| closure[at].id()));
-        }
-    }
-    found
-}
-
-/// Appends all that can be reached from `start` and wasn't seen, each behind what it leads to.
-fn visit(start: usize, next: &[Vec<usize>], seen: &mut [bool], order: &mut Vec<usize>) {
-    let mut pending = vec![(start, 0)];
-    if std::mem::replace(&mut seen[start], true) {
-        return;
-    }
-    while let Some((at, edge)) = pending.last_mut() {
-        let Some(&target) = next[*at].get(*edge) else {
-            order.push(*at);
-            pending.pop();
-            continue;
-        };
-        *edge += 1;
-        if !std::mem::replace(&mut seen[target], true) {
-            pending.push((target, 0));
-        }
-    }
+    let index: HashMap<_, _> = closure.iter().enumerate().map(|(at, it)| (it.id(), at)).collect();
+    let targets = |shape: &&'m Shape| {
+        let targets = shape.members().iter().map(|member| model.target(member).id());
+        targets.filter_map(|target| index.get(target).copied()).collect()
+    };
+    let targets: Vec<Vec<usize>> = closure.iter().map(targets).collect();
+    let component = components::of(closure.len(), |node, edge| targets[node].get(edge).copied());
+    // A circle has an edge within its component, be it from a shape to itself.
+    let is_within = |at: usize| targets[at].iter().any(|&to| component[to] == component[at]);
+    closure.iter().enumerate().filter(|(at, _)| is_within(*at)).map(|(_, it)| it.id()).collect()
 }
 
 #[cfg(test)]

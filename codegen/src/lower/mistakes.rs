@@ -7,7 +7,7 @@ use farrier_smithy::traits::{ClientOptional, Default as DefaultTrait, Length, Pa
 use farrier_smithy::{Fault, Operation, Shape, ShapeId, ShapeKind, Traits};
 
 use super::ignored::how_to_ignore;
-use super::{Shapes, checks, examples, violated};
+use super::{Shapes, budget, checks, examples, violated};
 use crate::pattern::{Compiled, Extent};
 use crate::plan::Maker;
 
@@ -40,7 +40,7 @@ pub(super) fn find(
 /// What is wrong with the pattern of a shape or member, if it has one.
 fn pattern(shapes: &Shapes<'_>, owner: &ShapeId, traits: &Traits) -> Option<Fault> {
     let Pattern(model) = traits.get()?;
-    if shapes.ignored.why_of_all::<Pattern>(owner, traits).is_some() {
+    if shapes.ignored.why_of_all::<Pattern>(owner, traits).is_some() || shapes.budget.is_spent() {
         return None;
     }
     let compiled = shapes.patterns.compile(&model);
@@ -65,6 +65,7 @@ fn pattern(shapes: &Shapes<'_>, owner: &ShapeId, traits: &Traits) -> Option<Faul
         }
         (_, Extent::More) => return None,
     };
+    shapes.budget.spend(owner, budget::of_text(&message));
     shapes.model.fault_at(owner.as_str(), Pattern::ID, message, hint)
 }
 

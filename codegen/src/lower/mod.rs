@@ -3,7 +3,9 @@
 mod auth;
 mod behavior;
 mod bindings;
+mod budget;
 mod checks;
+mod components;
 mod constraints;
 mod customizations;
 mod defaults;
@@ -39,6 +41,7 @@ use crate::select::Selection;
 use crate::text::without_invisible;
 use crate::{pattern, plan};
 pub use auth::{auth_schemes, is_auth_optional};
+pub(crate) use budget::Budget;
 use customizations::Customization;
 pub use defaults::broken_default;
 pub(crate) use ignored::Ignored;
@@ -64,6 +67,10 @@ pub(crate) struct Shapes<'m> {
     ignored: Ignored,
     /// The patterns met so far.
     patterns: pattern::Cache,
+    /// The variants of enums that are defaults.
+    variants: enums::Variants,
+    /// What the plan may still take.
+    budget: Budget,
 }
 
 /// Makes the plan of a client.
@@ -74,7 +81,10 @@ pub(crate) fn lower(
     both_halves: bool,
     ignored: Ignored,
     responses: Responses,
+    budget: Budget,
 ) -> Result<plan::Client, Error> {
+    budget.foresee_errors(selection);
+    budget.check(model)?;
     let closure = model.closure(&selection.operations);
     unsupported::refuse(model, &closure, protocol)?;
 
@@ -96,6 +106,8 @@ pub(crate) fn lower(
         constrained,
         ignored,
         patterns,
+        variants: enums::Variants::default(),
+        budget,
     };
 
     let mistakes = mistakes::find(&shapes, &selection.operations, &closure);
@@ -104,6 +116,7 @@ pub(crate) fn lower(
     notes.extend(large::notes(model, &closure, &shapes.boxed));
     let operations = operations::lower(&shapes, selection, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
+    shapes.budget.check(model)?;
     // What the members of a shape's users say of it is said once.
     let mut known = BTreeSet::new();
     notes.retain(|note| known.insert(note.clone()));
@@ -187,8 +200,10 @@ fn lower_types(
             (Home::Types, ShapeKind::Union) => {
                 types.push(Type::Union(structures::lower_union(shapes, &named, notes)));
             }
-            (Home::Types, ShapeKind::Enum) => types.push(Type::StringEnum(enums::strings(&named))),
-            (Home::Types, _) => types.push(Type::IntEnum(enums::integers(&named))),
+            (Home::Types, ShapeKind::Enum) => {
+                types.push(Type::StringEnum(enums::strings(shapes, &named)));
+            }
+            (Home::Types, _) => types.push(Type::IntEnum(enums::integers(shapes, &named))),
         }
     }
     (types, errors)

@@ -1,9 +1,9 @@
 //! Operations with the shapes that only they use.
 
+use farrier_smithy::Operation;
 use farrier_smithy::traits::{Documentation, Http, OptionalAuth};
-use farrier_smithy::{Operation, Shape};
 
-use super::{Shapes, behavior, docs, streams, structures, types};
+use super::{Shapes, behavior, budget, docs, streams, structures, types};
 use crate::name::Scope;
 use crate::note::Note;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
@@ -28,7 +28,8 @@ fn lower_one(
     let traits = operation.shape().traits();
     let http = traits.get::<Http>().filter(|_| shapes.protocol.http_bindings);
     let docs = traits.get::<Documentation>().map(|docs| crate::docs::to_markdown(&docs.0));
-    let docs = docs.filter(|docs| !docs.is_empty());
+    let docs = docs.filter(|docs| !docs.is_empty() && !shapes.budget.is_spent());
+    shapes.budget.spend(operation.id(), docs.as_deref().map_or(0, budget::of_text));
     let own = [operation.input(), operation.output()]
         .into_iter()
         .filter_map(|shape| shapes.names.named(shape))
@@ -47,10 +48,7 @@ fn lower_one(
         properties: properties(shapes, operation, http.as_ref()),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),
-        error: OperationError {
-            variants: variants(shapes, &operation.errors()),
-            name: names.error,
-        },
+        error: OperationError { variants: variants(shapes, operation), name: names.error },
         shapes: own.map(|named| structures::lower(shapes, &named, notes)).collect(),
         name: names.marker,
         module: names.module,
@@ -90,13 +88,18 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn variants(shapes: &Shapes<'_>, errors: &[&Shape]) -> Vec<ErrorVariant> {
+fn variants(shapes: &Shapes<'_>, operation: &Operation<'_>) -> Vec<ErrorVariant> {
     let mut scope = Scope::with(["Unhandled"]);
-    let variants = errors.iter().filter_map(|shape| {
-        let error = shapes.names.type_path(shape.id())?.clone();
+    let mut variants = Vec::new();
+    for shape in operation.errors() {
+        if shapes.budget.is_spent() {
+            break;
+        }
+        let Some(error) = shapes.names.type_path(shape.id()).cloned() else { continue };
         let name = scope.type_name(error.name.as_ref(), "Value");
-        let id = shape.id().to_string();
-        Some(ErrorVariant { id, name, error })
-    });
-    variants.collect()
+        let variant = ErrorVariant { id: shape.id().to_string(), name, error };
+        shapes.budget.spend(operation.id(), budget::of_error(&variant));
+        variants.push(variant);
+    }
+    variants
 }

@@ -2,11 +2,11 @@
 //!
 //! Members in lists and maps needn't be boxed, because they are on the heap already.
 
-mod components;
-
 use std::collections::{BTreeSet, HashMap};
 
 use farrier_smithy::{CheckedModel, Shape, ShapeId, ShapeKind};
+
+use super::components;
 
 /// The ids of the members to box: those whose target holds the member's structure or union in turn, with no
 /// list or map between. Then both are in the same strongly connected component.

@@ -6,7 +6,7 @@ use farrier_smithy::traits::{
 use farrier_smithy::{Member, Shape, ShapeKind};
 
 use super::names::Named;
-use super::{Shapes, checks, defaults, docs, schema, streams, types, violated};
+use super::{Shapes, budget, checks, defaults, docs, schema, streams, types, violated};
 use crate::name::{FieldName, Scope, TypeName};
 use crate::note::Note;
 use crate::plan::{
@@ -18,7 +18,7 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note
     let shape = named.shape;
     let fields = fields(shapes, shape, notes);
     Structure {
-        docs: docs::of_shape(shape),
+        docs: docs::of_shape(shapes, shape),
         role: role(shapes, shape, &fields),
         stream: stream(shapes, shape, &fields),
         fields,
@@ -33,7 +33,7 @@ pub(super) fn lower(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note
 pub(super) fn lower_union(shapes: &Shapes<'_>, named: &Named<'_>, notes: &mut Vec<Note>) -> Union {
     let shape = named.shape;
     Union {
-        docs: docs::of_shape(shape),
+        docs: docs::of_shape(shapes, shape),
         variants: fields(shapes, shape, notes),
         maker: shapes.reach.maker(shape.id()),
         halves: shapes.reach.halves(shape.id()),
@@ -88,13 +88,16 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
     let is_checked = shapes.reach.maker(shape.id()) == Maker::Users;
     let mut fields = Vec::with_capacity(shape.members().len());
     for (member, (name, variant)) in shape.members().iter().zip(names(shape)) {
+        if shapes.budget.is_spent() {
+            break;
+        }
         let presence = presence(shapes, shape, member, notes);
         let ty = types::of(shapes, member);
         let optional = shape.kind() == ShapeKind::Structure && presence == Presence::Optional;
         let sensitive = all_sensitive || is_sensitive(shapes, member, 0);
         let checks = if is_checked { checks::of_member(shapes, member, notes) } else { Vec::new() };
         let docs = docs::of_member(shapes, member);
-        fields.push(Field {
+        let field = Field {
             variant,
             told_default: is_checked
                 .then(|| told_default(shapes, member, &docs, &checks))
@@ -108,7 +111,9 @@ fn fields(shapes: &Shapes<'_>, shape: &Shape, notes: &mut Vec<Note>) -> Vec<Fiel
             sensitive,
             presence,
             name,
-        });
+        };
+        shapes.budget.spend(shape.id(), budget::of_field(shape.id(), &field));
+        fields.push(field);
     }
     fields
 }

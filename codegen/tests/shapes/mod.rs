@@ -7,7 +7,7 @@ pub(crate) type Form = fn(usize) -> Value;
 
 /// The forms whose clients can be generated at any size, with their names and a size that is large enough to
 /// tell linear from quadratic costs.
-pub(crate) const FORMS: [(&str, Form, usize); 22] = [
+pub(crate) const FORMS: [(&str, Form, usize); 27] = [
     ("a chain of structures", chain, 150),
     ("a chain of required structures", required_chain, 150),
     ("a ring of structures", ring, 150),
@@ -30,6 +30,11 @@ pub(crate) const FORMS: [(&str, Form, usize); 22] = [
     ("defaults", defaults, 100),
     ("statements that apply traits", applies, 150),
     ("structures with a mixin", mixed, 100),
+    ("operations with nothing", empty_operations, 100),
+    ("operations of a service with errors", operations_with_common_errors, 50),
+    ("members whose target has constraints", constrained, 150),
+    ("members whose target is a list of lists", nested, 100),
+    ("defaults that are values of an enum", enum_defaults, 100),
 ];
 
 /// A model with one operation, whose input has the member `root` with this target, and `shapes`.
@@ -46,11 +51,11 @@ pub(crate) fn model(root: &str, shapes: impl IntoIterator<Item = (String, Value)
     json!({"smithy": "2.0", "shapes": all})
 }
 
-fn target(id: &str) -> Value {
+pub(crate) fn target(id: &str) -> Value {
     json!({"target": id})
 }
 
-fn structure<S: Into<String>>(members: impl IntoIterator<Item = (S, Value)>) -> Value {
+pub(crate) fn structure<S: Into<String>>(members: impl IntoIterator<Item = (S, Value)>) -> Value {
     let members: Map<_, _> = members.into_iter().map(|(name, it)| (name.into(), it)).collect();
     json!({"type": "structure", "members": members})
 }
@@ -97,7 +102,7 @@ fn list_chain(count: usize) -> Value {
     model("a#S0", shapes.chain([(format!("a#S{count}"), structure([("x", string())]))]))
 }
 
-fn string() -> Value {
+pub(crate) fn string() -> Value {
     target("smithy.api#String")
 }
 
@@ -265,5 +270,63 @@ fn mixed(count: usize) -> Value {
     let mut model = model("a#Root", shapes.chain([("a#Mixin".into(), mixin)]));
     let members = ids().enumerate().map(|(n, id)| (format!("m{n}"), target(&id)));
     model["shapes"]["a#Root"] = structure(members);
+    model
+}
+
+fn empty_operations(count: usize) -> Value {
+    service(count, |_| json!({"type": "operation"}))
+}
+
+/// Operations of a service that gives each of them all of its errors.
+pub(crate) fn operations_with(errors: usize, count: usize) -> Value {
+    let mut model = empty_operations(count);
+    let error = || json!({"type": "structure", "traits": {"smithy.api#error": "client"}});
+    for n in 0..errors {
+        model["shapes"][format!("a#E{n}")] = error();
+    }
+    let errors: Vec<_> = (0..errors).map(|n| target(&format!("a#E{n}"))).collect();
+    model["shapes"]["a#Service"]["errors"] = errors.into();
+    model
+}
+
+fn operations_with_common_errors(count: usize) -> Value {
+    operations_with(8, count)
+}
+
+/// A structure whose members all target the same shape.
+pub(crate) fn sharing(count: usize, shape: Value) -> Value {
+    let members = (0..count).map(|n| (format!("m{n}"), target("a#Shared")));
+    model("a#S0", [("a#S0".into(), structure(members)), ("a#Shared".into(), shape)])
+}
+
+fn constrained(count: usize) -> Value {
+    let traits =
+        json!({"smithy.api#length": {"min": 1, "max": 9}, "smithy.api#pattern": "^[a-z]+$"});
+    sharing(count, json!({"type": "string", "traits": traits}))
+}
+
+/// Members that target the outermost of some lists or maps, `around` what has the id that it gets.
+pub(crate) fn nesting(count: usize, depth: usize, around: impl Fn(&str) -> Value) -> Value {
+    let id = |depth: usize| format!("a#N{depth}");
+    let mut model = sharing(count, around(&id(1)));
+    for depth in 1..depth {
+        model["shapes"][id(depth)] = around(&id(depth + 1));
+    }
+    model["shapes"][id(depth)] = json!({"type": "string"});
+    model
+}
+
+fn nested(count: usize) -> Value {
+    nesting(count, 3, |inner| json!({"type": "list", "member": target(inner)}))
+}
+
+fn enum_defaults(count: usize) -> Value {
+    let value = || json!({"target": "smithy.api#Unit"});
+    let values: Map<_, _> = (0..count).map(|n| (format!("V{n}"), value())).collect();
+    let mut model = sharing(count, json!({"type": "enum", "members": values}));
+    for n in 0..count {
+        let traits = json!({"smithy.api#default": format!("V{n}")});
+        model["shapes"]["a#S0"]["members"][format!("m{n}")]["traits"] = traits;
+    }
     model
 }

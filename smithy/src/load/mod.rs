@@ -32,7 +32,8 @@ use crate::source::{Source, Text};
 /// Fails with all faults that were found if the files can't be assembled, for
 /// example because of JSON errors, unknown kinds of shapes, properties of the
 /// wrong type, shapes that are defined twice, or mixins in a circle. Also fails if the
-/// shapes get more than 100,000 members and traits from mixins.
+/// shapes get more than 100,000 members and traits from mixins, or if the id of a shape
+/// has more than 500 characters.
 pub fn load(sources: &[Source]) -> Result<Model, Faults> {
     let texts: Vec<Arc<Text>> = sources
         .iter()

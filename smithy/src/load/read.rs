@@ -18,6 +18,9 @@ use crate::model::traits::Traits;
 use crate::report::Report;
 use crate::source::{Json, Place, Text};
 
+/// Longer ids of shapes are a fault: each member's id has that of its shape in it.
+const LONGEST: usize = 500;
+
 /// What a file holds.
 pub(crate) struct File {
     /// Whether the file is of Smithy 1.0.
@@ -140,6 +143,11 @@ impl<'a> Reader<'a, '_> {
         let kind = shape.kind.and_then(|raw| ast::string(raw.get()));
         if kind.as_deref() == Some("apply") {
             file.applies.push(Apply { target: id, traits, place });
+            return;
+        }
+        if id.as_str().len() > LONGEST {
+            let message = format!("the id of the shape has more than {LONGEST} characters");
+            self.report.file(&place, message, "give the shape a shorter name");
             return;
         }
         if valid && id.member().is_some() {

@@ -8,7 +8,7 @@ use std::{env, fs};
 use farrier_smithy::traits::{Default as DefaultTrait, Length, Node, Range};
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeKind, Source};
 
-use crate::lower::{Ignored, lower};
+use crate::lower::{Budget, Ignored, lower};
 use crate::plan::{Client, Field, Literal, Presence, Structure, Type};
 use crate::protocol;
 use crate::responses::Responses;
@@ -103,8 +103,9 @@ fn count(path: &Path, counts: &mut Counts) {
         let selection = Selection { service, operations: service.operations() };
         let protocol = protocol::choose(&service, None).unwrap();
         let ignored = Ignored::of(&model, &service, &[]).unwrap();
+        let (responses, budget) = (Responses::Strict, Budget::of(usize::MAX / 100));
         let client =
-            lower(&model, &selection, protocol, false, ignored, Responses::Strict).unwrap();
+            lower(&model, &selection, protocol, false, ignored, responses, budget).unwrap();
         for structure in structures(&client) {
             for field in structure.fields.iter().filter(|field| has_default(field)) {
                 let id = format!("{}${}", structure.id, field.schema.name);
