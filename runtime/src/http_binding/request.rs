@@ -28,11 +28,10 @@ pub(crate) fn write_request(
     input: &dyn WriteStruct,
     format: &dyn Format,
 ) -> Result<http::Request<Bytes>, SerializeError> {
-    let (path, constant_query) = uri::split_query(operation.uri);
-    let mut writer = RequestWriter::new(format, constant_query);
+    let mut writer = RequestWriter::new(format, operation.query);
     input.write_members(&mut writer);
     let length = writer.length.take();
-    let (target, headers, payload) = writer.finish(path)?;
+    let (target, headers, payload) = writer.finish(operation.path)?;
 
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() =
@@ -125,12 +124,18 @@ struct RequestWriter<'a> {
 
 impl<'a> RequestWriter<'a> {
     fn new(format: &'a dyn Format, constant_query: &'static str) -> Self {
-        let constants = constant_query.split('&').filter(|pair| !pair.is_empty());
+        let query_names = match constant_query {
+            "" => Vec::new(),
+            pairs => {
+                let names = pairs.split('&').filter_map(|pair| pair.split('=').next());
+                names.filter(|name| !name.is_empty()).collect()
+            }
+        };
         Self {
             format,
             labels: Vec::new(),
             query: constant_query.to_owned(),
-            query_names: constants.map(|pair| pair.split('=').next().unwrap_or(pair)).collect(),
+            query_names,
             query_params: Vec::new(),
             headers: HeaderMap::new(),
             prefixed: Vec::new(),

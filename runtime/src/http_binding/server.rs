@@ -23,7 +23,7 @@ pub(crate) fn read_request(
     input: &mut dyn ReadStruct,
     format: &dyn Format,
 ) -> Result<(), DeserializeError> {
-    let labels = labels(uri::split_query(operation.uri).0, request.uri().path())?;
+    let labels = labels(operation.path, request.uri().path())?;
     let query = query(request.uri().query().unwrap_or(""))?;
     for (index, member) in input.members().iter().enumerate() {
         match member.binding() {

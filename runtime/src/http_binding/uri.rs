@@ -42,11 +42,6 @@ pub(super) fn parts(path: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// Splits a template into its path and its constant query.
-pub(super) fn split_query(template: &str) -> (&str, &str) {
-    template.split_once('?').unwrap_or((template, ""))
-}
-
 /// The value of a label, and whether it may have segments `.` and `..`.
 pub(super) struct Label {
     name: &'static str,

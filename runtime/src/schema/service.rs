@@ -36,6 +36,10 @@ pub struct OperationSchema {
     pub method: &'static str,
     /// The URI template (`@http`), such as `/views/{ViewToken}?static=1`. The default is `/`.
     pub uri: &'static str,
+    /// The URI template up to its query.
+    pub(crate) path: &'static str,
+    /// The query of the URI template, which may be empty.
+    pub(crate) query: &'static str,
     /// The status code of a successful response (`@http`). The default is 200.
     pub status: u16,
     /// The schema of the input as the root of a body, which names its element in XML.
@@ -82,6 +86,8 @@ impl OperationSchema {
             service,
             method: "POST",
             uri: "/",
+            path: "/",
+            query: "",
             status: 200,
             body: Member::item(),
             host_prefix: None,
@@ -105,6 +111,7 @@ impl OperationSchema {
     pub const fn http(mut self, method: &'static str, uri: &'static str, status: u16) -> Self {
         self.method = method;
         self.uri = uri;
+        (self.path, self.query) = split_query(uri);
         self.status = status;
         self
     }
@@ -430,4 +437,17 @@ impl ServiceSchema {
         self.unwrapped_errors = true;
         self
     }
+}
+
+/// Splits a URI template into the path and the query, which may be empty.
+const fn split_query(template: &'static str) -> (&'static str, &'static str) {
+    let mut at = 0;
+    while at < template.len() {
+        if template.as_bytes()[at] == b'?' {
+            let (path, query) = template.split_at(at);
+            return (path, query.split_at(1).1);
+        }
+        at += 1;
+    }
+    (template, "")
 }
