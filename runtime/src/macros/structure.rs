@@ -64,7 +64,7 @@ macro_rules! __structure_part {
             }
 
             // One call for each member: pointers to all of them would be on the stack while one is written.
-            #[allow(unused_variables)]
+            #[allow(non_snake_case, unused_variables)]
             #[inline]
             fn write_members(&self, w: &mut dyn $crate::codec::Writer) {
                 let [$($field),*] = &__MEMBERS;
