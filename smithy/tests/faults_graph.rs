@@ -122,6 +122,16 @@ shapes! {
         "a#R": {"type": "resource", "identifiers": {"id": {"target": "a#Id"}},
             "read": {"target": "a#Read"}, "create": {"target": "a#Make"},
             "operations": [{"target": "a#Stop"}]}"#;
+    resource_read_with_one_of_six_identifiers: r#"
+        "a#Id": {"type": "string"},
+        "a#In": {"type": "structure", "members": {
+            "two": {"target": "a#Id", "traits": {"smithy.api#required": {}}}}},
+        "a#Read": {"type": "operation", "input": {"target": "a#In"},
+            "traits": {"smithy.api#readonly": {}}},
+        "a#R": {"type": "resource", "identifiers": {
+            "one": {"target": "a#Id"}, "two": {"target": "a#Id"}, "three": {"target": "a#Id"},
+            "four": {"target": "a#Id"}, "five": {"target": "a#Id"}, "six": {"target": "a#Id"}},
+            "read": {"target": "a#Read"}}"#;
     resource_in_use_is_a_mixin: r#"
         "a#R": {"type": "resource", "traits": {"smithy.api#mixin": {}}},
         "a#T": {"type": "structure", "traits": {"smithy.api#mixin": {}}},
