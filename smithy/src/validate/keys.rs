@@ -78,6 +78,8 @@ impl<'de> Visitor<'de> for &mut Keys {
     }
 }
 
-/// A key, borrowed where it can be.
+/// A key, borrowed where it can be. It is transparent because a number has a key of its own kind where another crate
+/// turns on `serde_json/arbitrary_precision`.
 #[derive(Deserialize)]
+#[serde(transparent)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -1,5 +1,5 @@
 //! Each feature of `farrier` compiles without the others, a generated crate without its client, and no
-//! lint complains.
+//! lint complains. Models are read whatever the features of `serde_json` are.
 
 use super::Outcome::{self, Passed};
 use crate::cargo::{cargo, run as run_command};
@@ -19,7 +19,17 @@ pub(crate) fn run() -> anyhow::Result<Outcome> {
         check("farrier", choice)?;
     }
     check("generated", "")?;
+    with_precise_numbers()?;
     Ok(Passed)
+}
+
+/// Reads models as a build script does whose other dependencies turn on a feature that changes how `serde_json`
+/// gives numbers to those who take any value.
+fn with_precise_numbers() -> anyhow::Result<()> {
+    let mut command =
+        cargo("test --quiet --locked -p farrier-smithy --test faults_traits --test robust");
+    command.arg("--features=serde_json/arbitrary_precision");
+    run_command(&mut command)
 }
 
 fn check(package: &str, features: &str) -> anyhow::Result<()> {
