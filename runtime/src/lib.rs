@@ -39,7 +39,6 @@ mod aws;
 mod body;
 #[cfg(feature = "client")]
 mod client;
-#[cfg(feature = "sigv4")]
 mod clock;
 pub mod codec;
 mod endpoint;
@@ -61,8 +60,14 @@ pub mod validate;
 
 #[cfg(feature = "sigv4")]
 pub use auth::credentials::Credentials;
-pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+pub use auth::identities::Identities;
+pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identity};
 pub use auth::identity_error::IdentityError;
+#[cfg(feature = "client")]
+pub use auth::provider::cache::IdentityCache;
+pub use auth::provider::{IdentityProvider, ProviderFuture};
+pub use auth::provider_error::ProviderError;
+pub use auth::provider_fn::{ProviderFn, provider_fn};
 #[cfg(feature = "sigv4")]
 pub use auth::sigv4;
 pub use aws::bucket::Addressing;
@@ -98,7 +103,6 @@ pub use client::transport::Transport;
 pub use client::transport::boxed::BoxTransport;
 #[cfg(feature = "client")]
 pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
-#[cfg(feature = "sigv4")]
 pub use clock::TimeSource;
 #[cfg(feature = "document")]
 pub use codec::document::Document;

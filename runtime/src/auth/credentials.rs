@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::auth::identity::{Identity, sealed};
 use crate::auth::identity_error::IdentityError;
 use crate::auth::sigv4::hash::HmacKey;
 use crate::auth::sigv4::key::{KeyCache, KeyScope};
@@ -83,9 +84,19 @@ impl Credentials {
     pub(super) fn signing_key(&self, scope: KeyScope<'_>) -> HmacKey {
         self.0.signing_key.get(&self.0.secret, scope)
     }
+}
+
+impl Identity for Credentials {
+    fn expiry(&self) -> Option<Timestamp> {
+        self.0.expiry
+    }
+}
+
+impl sealed::Sealed for Credentials {
+    const WHAT: &'static str = "credentials";
 
     /// Fails if a text can't be what it is given for. The texts of an access key are visible ASCII.
-    pub(crate) fn check(&self) -> Result<(), IdentityError> {
+    fn check(&self) -> Result<(), IdentityError> {
         let AccessKey { id, secret, session_token, .. } = &*self.0;
         let token = session_token.as_deref().map(|token| ("session token", token));
         let texts = [("access key id", &**id), ("secret access key", secret)];
@@ -113,7 +124,7 @@ impl fmt::Debug for Credentials {
 
 #[cfg(test)]
 mod tests {
-    use super::Credentials;
+    use super::{Credentials, sealed::Sealed as _};
 
     #[test]
     fn what_is_no_access_key_is_told_without_the_text() {

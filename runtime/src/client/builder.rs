@@ -11,6 +11,7 @@ use tower_layer::Layer;
 use crate::auth::choose::misfit;
 use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
 use crate::auth::identity_error::IdentityError;
+use crate::auth::providers::Providers;
 use crate::aws::bucket::Addressing;
 use crate::aws::region::Region;
 use crate::body::compression::Compression;
@@ -25,6 +26,7 @@ use crate::client::transport::Transport;
 use crate::client::transport::boxed::BoxTransport;
 use crate::client::transport::built_in::HttpTransport;
 use crate::client::transport::carrier::Carrier;
+use crate::clock::TimeSource;
 use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
 use crate::endpoint::base::Endpoint;
@@ -34,6 +36,7 @@ use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
+mod providers;
 #[cfg(feature = "sigv4")]
 mod signing;
 
@@ -67,6 +70,7 @@ pub struct ClientBuilder<C = Client> {
     host_prefixes: bool,
     timeouts: Timeouts,
     stalled_stream_protection: StalledStreamProtection,
+    providers: Providers,
     requests: RequestOptions,
     responses: ResponseOptions,
     max_response_size: usize,
@@ -102,6 +106,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             host_prefixes: true,
             timeouts: Timeouts::default(),
             stalled_stream_protection: StalledStreamProtection::default(),
+            providers: Providers::default(),
             requests: RequestOptions::default(),
             responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
@@ -205,6 +210,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Sets the source of the time that requests are signed with, and that decides when identities have expired. By
+    /// default it is the system's clock.
+    pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
+        self.requests.time = Some(Arc::new(time));
+        self
+    }
+
     /// Limits the body of a response, in bytes. A larger one fails the call before more of it is
     /// buffered. The default is 64 MiB. Answers that are streamed have no limit.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
@@ -263,6 +275,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     where
         T: TryInto<BearerToken, Error: Into<IdentityError>>,
     {
+        self.providers.bearer = None;
         match token.try_into() {
             Ok(token) => self.requests.identities = self.requests.identities.bearer(token),
             Err(error) => self.fail(ConfigError::Identity(error.into())),
@@ -279,6 +292,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     where
         K: TryInto<ApiKey, Error: Into<IdentityError>>,
     {
+        self.providers.api_key = None;
         match key.try_into() {
             Ok(key) => self.requests.identities = self.requests.identities.api_key(key),
             Err(error) => self.fail(ConfigError::Identity(error.into())),
@@ -292,6 +306,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`build`](Self::build) fails if the two can't be sent ([`BasicLogin::new`]), and if the service takes
     /// none.
     pub fn basic(mut self, user: &str, password: &str) -> Self {
+        self.providers.basic = None;
         match BasicLogin::new(user, password) {
             Ok(login) => self.requests.identities = self.requests.identities.basic(login),
             Err(error) => self.fail(ConfigError::Identity(error)),
@@ -401,7 +416,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             service: service.name,
             has_regions: service.endpoint_prefix.is_some(),
         })?;
-        if let Some(problem) = misfit(service.auth, &self.requests.identities) {
+        if let Some(problem) = misfit(service.auth, &self.requests.identities, &self.providers) {
             return Err(ConfigError::IdentityWithoutScheme { service: service.name, problem });
         }
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
@@ -416,6 +431,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             endpoint,
             timeouts: self.timeouts,
             stalled_stream_protection: self.stalled_stream_protection,
+            providers: self.providers,
             requests: self.requests,
             responses,
             max_response_size: self.max_response_size,

@@ -7,21 +7,26 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::{MaxSizeReached, USER_AGENT};
-use tracing::Span;
+use tracing::{Instrument as _, Span};
 
-use crate::auth::choose::{choose, misfit};
+use crate::auth::choose::{header, misfit};
+use crate::auth::provider::cache::random;
+use crate::auth::providers::Providers;
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
 use crate::client::header::Headers;
+use crate::client::identity;
 use crate::client::inner::Inner;
-use crate::client::limits::Limits;
+use crate::client::limits::{Limits, Stage};
 use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
 use crate::error::call::Error;
+use crate::error::delivery::Delivery;
 use crate::operation::options::{RequestOptions, ResponseOptions};
-use crate::operation::serialize::serialize;
+use crate::operation::serialize::{Serialized, serialize};
 use crate::operation::{Input, prepare};
 use crate::schema::service::OperationSchema;
+use crate::timestamp::Timestamp;
 
 /// A call whose request has begun to be sent.
 pub(super) struct Started<'c> {
@@ -42,18 +47,64 @@ pub(super) fn start<'c>(
     span: &Span,
 ) -> Result<Started<'c>, Error<Infallible>> {
     let config = &client.config;
-    let Plan { options, responses, headers, limits } = Plan::new(config, overrides, operation)?;
+    let Plan { mut options, providers, responses, headers, limits } =
+        Plan::new(config, overrides, operation)?;
     let mut serialized = serialize(operation, input, &options)?;
     add_headers(serialized.headers_mut(), headers, config)
         .map_err(|problem| Error::Request(Reporter { operation, config }.unsendable(problem)))?;
-    let request = prepare(operation, serialized, config.endpoint(), &options)?;
-    let exchange = attempt::start(client, operation, request, limits, span);
+    let is_known = providers.is_empty() || {
+        let now = options.now().unwrap_or(Timestamp::MIN_UTC);
+        identity::settle(operation, &mut options.identities, &providers, now)
+    };
+    let exchange = if is_known {
+        let request = prepare(operation, serialized, config.endpoint(), &options)?;
+        attempt::start(client, operation, request, limits, span)
+    } else {
+        let call = Unidentified { options, providers: providers.into_owned(), serialized, limits };
+        call.start(client, operation, span)
+    };
     Ok(Started { exchange, responses })
+}
+
+/// A call whose identity has to be fetched.
+struct Unidentified {
+    options: RequestOptions,
+    providers: Providers,
+    serialized: Serialized,
+    limits: Limits,
+}
+
+impl Unidentified {
+    /// Fetches the identity, and then sends the request as other calls do.
+    fn start<'c>(
+        self,
+        client: &'c Arc<Inner>,
+        operation: &'static OperationSchema,
+        span: &Span,
+    ) -> Exchange<'c> {
+        let own = span.clone();
+        let exchange = async move {
+            let Self { mut options, providers, serialized, mut limits } = self;
+            let config = &client.config;
+            let now = options.now().unwrap_or(Timestamp::MIN_UTC);
+            let identities = &mut options.identities;
+            let fetch = identity::fetch(operation, identities, &providers, now, random());
+            let fetched = limits.wait(fetch, || Stage::Identity).await;
+            let report = Reporter { operation, config };
+            fetched
+                .map_err(|stopped| report.stopped(stopped, Delivery::NotSent))?
+                .map_err(|error| Error::Identity { operation: operation.name, error })?;
+            let request = prepare(operation, serialized, config.endpoint(), &options)?;
+            attempt::start(client, operation, request, limits, &own).await
+        };
+        Box::pin(exchange.instrument(span.clone()))
+    }
 }
 
 /// A client's settings and a call's own, put together when the call begins.
 struct Plan<'c> {
     options: RequestOptions,
+    providers: Cow<'c, Providers>,
     responses: Cow<'c, ResponseOptions>,
     headers: Headers,
     limits: Limits,
@@ -73,18 +124,23 @@ impl<'c> Plan<'c> {
             responses,
             max_response_heap,
             identities,
+            providers,
             headers: own,
             error,
         } = overrides;
+        let providers = providers.map(|providers| *providers);
+        let schemes = operation.auth_schemes();
+        let has_own = !identities.is_empty() || providers.is_some();
+        let own_providers = Cow::Owned(providers.unwrap_or_default());
         let misfit =
-            || misfit(operation.auth_schemes(), &identities).map(|what| format!("it {what}"));
+            || misfit(schemes, &identities, &own_providers).map(|what| format!("it {what}"));
         if let Some(problem) = error.or_else(misfit) {
             return Err(Error::Request(Reporter { operation, config }.unsendable(problem)));
         }
         // Of several headers of one name the last one counts. The identity of a call goes before the
         // client's headers.
-        let credential = choose(operation.auth_schemes(), &identities);
-        let replaced = credential.and_then(|credential| credential.header());
+        let scheme = identity::first(schemes, &identities, &own_providers);
+        let replaced = scheme.and_then(header);
         let common = config.headers.0.iter().filter(|(name, _)| replaced.as_ref() != Some(name));
         let headers = Headers(common.cloned().chain(own.0).collect());
         let mut timeouts = config.timeouts;
@@ -93,7 +149,11 @@ impl<'c> Plan<'c> {
         let mut options = config.requests.clone();
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
-        options.identities = identities.or(options.identities);
+        let mut providers = Cow::Borrowed(&config.providers);
+        if has_own {
+            options.identities = identities;
+            providers = own_providers;
+        }
         let mut own_responses = Cow::Borrowed(&config.responses);
         if let Some(responses) = responses {
             own_responses.to_mut().responses = Some(responses);
@@ -103,6 +163,7 @@ impl<'c> Plan<'c> {
         }
         Ok(Self {
             options,
+            providers,
             responses: own_responses,
             headers,
             limits: Limits::start(timeouts, protection),

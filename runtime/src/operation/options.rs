@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use http::HeaderName;
 
-use crate::auth::identity::Identities;
+use crate::auth::identities::Identities;
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
-#[cfg(feature = "sigv4")]
-use crate::clock::TimeSource;
+use crate::clock::{TimeSource, system_time};
 use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
+use crate::timestamp::Timestamp;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
@@ -43,8 +43,8 @@ pub struct RequestOptions {
     /// region.
     #[cfg(feature = "sigv4")]
     pub signing_region: Option<Arc<str>>,
-    /// The source of the time that requests are signed with. By default the time is that of the system.
-    #[cfg(feature = "sigv4")]
+    /// The source of the time that requests are signed with, and that decides when identities have expired. By
+    /// default the time is that of the system.
     pub time: Option<Arc<dyn TimeSource>>,
 }
 
@@ -62,7 +62,6 @@ impl RequestOptions {
             identities: Identities::default(),
             #[cfg(feature = "sigv4")]
             signing_region: None,
-            #[cfg(feature = "sigv4")]
             time: None,
         }
     }
@@ -110,12 +109,17 @@ impl RequestOptions {
         self
     }
 
-    /// Sets the source of the time that requests are signed with ([`time`](#structfield.time)).
-    #[cfg(feature = "sigv4")]
+    /// Sets the source of the time that requests are signed with, and that decides when identities have expired
+    /// ([`time`](#structfield.time)).
     #[must_use]
     pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
         self.time = Some(Arc::new(time));
         self
+    }
+
+    /// Returns the present time, or `None` where there is no clock.
+    pub(crate) fn now(&self) -> Option<Timestamp> {
+        self.time.as_ref().map(|source| source.now()).or_else(system_time)
     }
 }
 

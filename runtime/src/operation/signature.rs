@@ -6,12 +6,12 @@ use http::header::AUTHORIZATION;
 use http::request::Parts;
 
 use crate::auth::credentials::Credentials;
+use crate::auth::identity::sealed::Sealed as _;
 use crate::auth::sigv4::payload::Payload;
 use crate::auth::sigv4::signer::Signer;
 use crate::auth::sigv4::target::Target;
 use crate::auth::sigv4::{CONTENT_HASH, SignedPath};
 use crate::body::stream::ByteStream;
-use crate::clock::system_time;
 use crate::endpoint::base::Endpoint;
 use crate::error::wire::SerializeError;
 use crate::operation::options::RequestOptions;
@@ -44,8 +44,7 @@ pub(super) fn sign(
     let Some(region) = options.signing_region.as_ref().or(endpoint.region()) else {
         return Err(SerializeError::whole(format!("{} {NO_REGION}", schema.service.name)));
     };
-    let time = options.time.as_ref().map(|source| source.now()).or_else(system_time);
-    let Some(time) = time else {
+    let Some(time) = options.now() else {
         let problem = "there is no clock for its signature: give `RequestOptions::time_source`";
         return Err(SerializeError::whole(problem.to_owned()));
     };

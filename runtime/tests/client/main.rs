@@ -6,6 +6,7 @@ mod calls;
 mod endless;
 mod failures;
 mod hidden;
+mod identities;
 mod layers;
 mod limits;
 mod responses;

@@ -1,0 +1,78 @@
+//! The phase of a call that finds out who calls: it puts an identity among those of the call, for the first scheme of
+//! the operation that has one. What is known already costs nothing; what has to be fetched is waited for.
+
+use crate::auth::choose::choose;
+use crate::auth::identities::Identities;
+use crate::auth::provider_error::ProviderError;
+use crate::auth::providers::{Provided, Providers};
+use crate::schema::auth::AuthScheme;
+use crate::schema::service::OperationSchema;
+use crate::timestamp::Timestamp;
+
+/// Puts the identity of a call in its place if it is known, and returns whether it was, or whether there is none.
+pub(super) fn settle(
+    operation: &'static OperationSchema,
+    identities: &mut Identities,
+    providers: &Providers,
+    now: Timestamp,
+) -> bool {
+    for scheme in operation.auth_schemes() {
+        if fits(scheme, identities) {
+            return true;
+        }
+        match providers.hold(scheme, identities, now) {
+            Provided::Never => {}
+            Provided::Now => return true,
+            Provided::Later => return false,
+        }
+    }
+    true
+}
+
+/// Puts the identity of a call in its place, and waits until it is there. A provider that has nothing to fetch from
+/// leaves it to the next scheme.
+///
+/// # Errors
+/// Fails if a provider does, or if all that were asked have nothing to fetch from. An operation that may be called
+/// without an identity is, in that case.
+pub(super) async fn fetch(
+    operation: &'static OperationSchema,
+    identities: &mut Identities,
+    providers: &Providers,
+    now: Timestamp,
+    random: u32,
+) -> Result<(), ProviderError> {
+    let mut tried = Vec::new();
+    for scheme in operation.auth_schemes() {
+        if fits(scheme, identities) {
+            return Ok(());
+        }
+        if !providers.offer(scheme) {
+            continue;
+        }
+        match providers.fetch(scheme, identities, now, random).await {
+            Ok(()) => return Ok(()),
+            Err(error) if error.is_not_configured() => tried.push(error),
+            Err(error) => return Err(error),
+        }
+    }
+    match tried.len() {
+        _ if operation.service.optional_auth => Ok(()),
+        0 => Ok(()),
+        1 => Err(tried.remove(0)),
+        _ => Err(ProviderError::none_of("no identity was found", tried)),
+    }
+}
+
+/// Returns the first scheme for which there is an identity or a provider of one.
+pub(super) fn first<'s>(
+    schemes: &'s [AuthScheme],
+    identities: &Identities,
+    providers: &Providers,
+) -> Option<&'s AuthScheme> {
+    schemes.iter().find(|scheme| fits(scheme, identities) || providers.offer(scheme))
+}
+
+fn fits(scheme: &AuthScheme, identities: &Identities) -> bool {
+    choose(std::slice::from_ref(scheme), identities).is_some()
+}
