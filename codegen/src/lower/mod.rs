@@ -77,6 +77,7 @@ pub(crate) fn lower(
 ) -> Result<plan::Client, Error> {
     let closure = model.closure(&selection.operations);
     unsupported::refuse(model, &closure, protocol)?;
+    unsupported::refuse_digest(selection)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
     let names = Names::of(model, selection.service, &reach);

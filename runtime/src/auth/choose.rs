@@ -46,12 +46,24 @@ pub(crate) fn header(scheme: &AuthScheme) -> Option<HeaderName> {
     }
 }
 
+/// Returns the schemes of an operation in the order in which they are tried: those of the names in `preference` first,
+/// then the others in the model's order.
+pub(crate) fn ordered<'s>(
+    schemes: &'s [AuthScheme],
+    preference: &'s [String],
+) -> impl Iterator<Item = &'s AuthScheme> {
+    let named = |name: &'s String| schemes.iter().filter(move |scheme| scheme.is_called(name));
+    let is_named = |scheme: &AuthScheme| preference.iter().any(|name| scheme.is_called(name));
+    let others = schemes.iter().filter(move |scheme| !is_named(scheme));
+    preference.iter().flat_map(named).chain(others)
+}
+
 /// Chooses the first scheme for which there is an identity.
-pub(crate) fn choose<'i>(
-    schemes: &[AuthScheme],
+pub(crate) fn choose<'i, 's>(
+    schemes: impl IntoIterator<Item = &'s AuthScheme>,
     identities: &'i Identities,
 ) -> Option<Credential<'i>> {
-    schemes.iter().find_map(|scheme| match *scheme {
+    schemes.into_iter().find_map(|scheme| match *scheme {
         AuthScheme::Basic => identities.basic.as_ref().map(Credential::Basic),
         AuthScheme::Bearer => identities.bearer.as_ref().map(Credential::Bearer),
         AuthScheme::ApiKeyHeader { name, scheme } => {

@@ -1,10 +1,11 @@
 //! The phase of a call that finds out who calls: it puts an identity among those of the call, for the first scheme of
 //! the operation that has one. What is known already costs nothing; what has to be fetched is waited for.
 
-use crate::auth::choose::choose;
+use crate::auth::choose::{choose, ordered};
 use crate::auth::identities::Identities;
 use crate::auth::provider_error::ProviderError;
 use crate::auth::providers::{Provided, Providers};
+use crate::operation::options::RequestOptions;
 use crate::schema::auth::AuthScheme;
 use crate::schema::service::OperationSchema;
 use crate::timestamp::Timestamp;
@@ -12,11 +13,14 @@ use crate::timestamp::Timestamp;
 /// Puts the identity of a call in its place if it is known, and returns whether it was, or whether there is none.
 pub(super) fn settle(
     operation: &'static OperationSchema,
-    identities: &mut Identities,
+    options: &mut RequestOptions,
     providers: &Providers,
     now: Timestamp,
 ) -> bool {
-    for scheme in operation.auth_schemes() {
+    let preference = options.auth_scheme_preference.clone();
+    let preference = preference.as_deref().unwrap_or_default();
+    let identities = &mut options.identities;
+    for scheme in ordered(operation.auth_schemes(), preference) {
         if fits(scheme, identities) {
             return true;
         }
@@ -37,13 +41,16 @@ pub(super) fn settle(
 /// without an identity is, in that case.
 pub(super) async fn fetch(
     operation: &'static OperationSchema,
-    identities: &mut Identities,
+    options: &mut RequestOptions,
     providers: &Providers,
     now: Timestamp,
     random: u32,
 ) -> Result<(), ProviderError> {
     let mut tried = Vec::new();
-    for scheme in operation.auth_schemes() {
+    let preference = options.auth_scheme_preference.clone();
+    let preference = preference.as_deref().unwrap_or_default();
+    let identities = &mut options.identities;
+    for scheme in ordered(operation.auth_schemes(), preference) {
         if fits(scheme, identities) {
             return Ok(());
         }
@@ -57,7 +64,7 @@ pub(super) async fn fetch(
         }
     }
     match tried.len() {
-        _ if operation.service.optional_auth => Ok(()),
+        _ if operation.optional_auth || operation.service.optional_auth => Ok(()),
         0 => Ok(()),
         1 => Err(tried.remove(0)),
         _ => Err(ProviderError::none_of("no identity was found", tried)),
@@ -66,13 +73,13 @@ pub(super) async fn fetch(
 
 /// Returns the first scheme for which there is an identity or a provider of one.
 pub(super) fn first<'s>(
-    schemes: &'s [AuthScheme],
+    mut schemes: impl Iterator<Item = &'s AuthScheme>,
     identities: &Identities,
     providers: &Providers,
 ) -> Option<&'s AuthScheme> {
-    schemes.iter().find(|scheme| fits(scheme, identities) || providers.offer(scheme))
+    schemes.find(|scheme| fits(scheme, identities) || providers.offer(scheme))
 }
 
 fn fits(scheme: &AuthScheme, identities: &Identities) -> bool {
-    choose(std::slice::from_ref(scheme), identities).is_some()
+    choose([scheme], identities).is_some()
 }

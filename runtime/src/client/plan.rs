@@ -9,7 +9,7 @@ use http::HeaderMap;
 use http::header::{MaxSizeReached, USER_AGENT};
 use tracing::{Instrument as _, Span};
 
-use crate::auth::choose::{header, misfit};
+use crate::auth::choose::{header, misfit, ordered};
 use crate::auth::provider::cache::random;
 use crate::auth::providers::Providers;
 use crate::client::attempt::{self, Exchange};
@@ -54,7 +54,7 @@ pub(super) fn start<'c>(
         .map_err(|problem| Error::Request(Reporter { operation, config }.unsendable(problem)))?;
     let is_known = providers.is_empty() || {
         let now = options.now().unwrap_or(Timestamp::MIN_UTC);
-        identity::settle(operation, &mut options.identities, &providers, now)
+        identity::settle(operation, &mut options, &providers, now)
     };
     let exchange = if is_known {
         let request = prepare(operation, serialized, config.endpoint(), &options)?;
@@ -87,8 +87,7 @@ impl Unidentified {
             let Self { mut options, providers, serialized, mut limits } = self;
             let config = &client.config;
             let now = options.now().unwrap_or(Timestamp::MIN_UTC);
-            let identities = &mut options.identities;
-            let fetch = identity::fetch(operation, identities, &providers, now, random());
+            let fetch = identity::fetch(operation, &mut options, &providers, now, random());
             let fetched = limits.wait(fetch, || Stage::Identity).await;
             let report = Reporter { operation, config };
             fetched
@@ -139,7 +138,8 @@ impl<'c> Plan<'c> {
         }
         // Of several headers of one name the last one counts. The identity of a call goes before the
         // client's headers.
-        let scheme = identity::first(schemes, &identities, &own_providers);
+        let ordered = ordered(schemes, config.requests.preferred_schemes());
+        let scheme = identity::first(ordered, &identities, &own_providers);
         let replaced = scheme.and_then(header);
         let common = config.headers.0.iter().filter(|(name, _)| replaced.as_ref() != Some(name));
         let headers = Headers(common.cloned().chain(own.0).collect());

@@ -1,6 +1,6 @@
 //! The third step of a call: the request gets the caller's credential.
 
-use crate::auth::choose::{Credential, choose};
+use crate::auth::choose::{Credential, choose, ordered};
 use crate::auth::sign::sign;
 use crate::body::stream::ByteStream;
 use crate::endpoint::base::Endpoint;
@@ -22,7 +22,8 @@ pub(crate) fn authenticate(
     endpoint: &Endpoint,
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, RequestError> {
-    let credential = choose(schema.auth_schemes(), &options.identities);
+    let schemes = ordered(schema.auth_schemes(), options.preferred_schemes());
+    let credential = choose(schemes, &options.identities);
     let Some(credential) = credential else { return Ok(request) };
     #[cfg(feature = "sigv4")]
     if let Credential::Sigv4 { scheme, credentials } = credential {

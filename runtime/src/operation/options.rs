@@ -39,6 +39,9 @@ pub struct RequestOptions {
     pub addressing: Addressing,
     /// Who calls. By default nobody in particular: no credentials are added to the request.
     pub identities: Identities,
+    /// The names of the authentication schemes that are tried before the others of an operation, in this order
+    /// ([`RequestOptions::auth_scheme_preference`]). By default there are none.
+    pub auth_scheme_preference: Option<Arc<[String]>>,
     /// The region that signatures of AWS are for. By default it is that of the endpoint, if it was made from a
     /// region.
     #[cfg(feature = "sigv4")]
@@ -60,6 +63,7 @@ impl RequestOptions {
             compression: Compression::default(),
             addressing: Addressing::default(),
             identities: Identities::default(),
+            auth_scheme_preference: None,
             #[cfg(feature = "sigv4")]
             signing_region: None,
             time: None,
@@ -99,6 +103,23 @@ impl RequestOptions {
     pub fn identities(mut self, identities: Identities) -> Self {
         self.identities = identities;
         self
+    }
+
+    /// Sets which authentication schemes are tried before the others of an operation, by their names: `sigv4`,
+    /// `httpBearerAuth`, `httpApiKeyAuth`, `httpBasicAuth`, or the whole ids of the traits. A scheme still counts only if
+    /// there is an identity for it. Names of schemes that an operation doesn't have change nothing.
+    #[must_use]
+    pub fn auth_scheme_preference(
+        mut self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.auth_scheme_preference = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The names of the schemes that go first.
+    pub(crate) fn preferred_schemes(&self) -> &[String] {
+        self.auth_scheme_preference.as_deref().unwrap_or_default()
     }
 
     /// Sets the region that signatures are for ([`signing_region`](#structfield.signing_region)).

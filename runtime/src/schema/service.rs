@@ -55,6 +55,9 @@ pub struct OperationSchema {
     /// Without a list of its own those of the service count; an empty list is for operations that
     /// anybody may call.
     pub auth: Option<&'static [AuthScheme]>,
+    /// Whether the operation may be called without an identity although it has schemes (`@optionalAuth`). It may
+    /// as well if that is true of the service ([`ServiceSchema::optional_auth`]).
+    pub optional_auth: bool,
     /// Whether the body isn't a part of what is signed (`aws.auth#unsignedPayload`).
     pub unsigned_payload: bool,
     /// Whether requests may be compressed with gzip (`@requestCompression`).
@@ -90,6 +93,7 @@ impl OperationSchema {
             checksums: Checksums::NONE,
             output_root: None,
             auth: None,
+            optional_auth: false,
             unsigned_payload: false,
             gzip: false,
             unwrapped_output: false,
@@ -202,6 +206,13 @@ impl OperationSchema {
     #[must_use]
     pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
         self.auth = Some(schemes);
+        self
+    }
+
+    /// Declares that the operation may be called without an identity although it has schemes (`@optionalAuth`).
+    #[must_use]
+    pub const fn optional_auth(mut self) -> Self {
+        self.optional_auth = true;
         self
     }
 

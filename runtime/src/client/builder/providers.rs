@@ -6,6 +6,31 @@ use crate::auth::provider::IdentityProvider;
 use crate::auth::provider::cache::IdentityCache;
 
 impl<C> ClientBuilder<C> {
+    /// Sets which authentication schemes are tried before the others of an operation, by their names: `sigv4`,
+    /// `httpBearerAuth`, `httpApiKeyAuth`, `httpBasicAuth`, or the whole ids of the traits. By default the order is that
+    /// of the model, or that of the ids if the model has none. A scheme counts only if an identity or a provider is given for it, so this
+    /// matters where there are several. Names of schemes that an operation doesn't have change nothing.
+    ///
+    /// ```
+    /// # use farrier::{AuthScheme, Client, ServiceSchema, protocol::RestJson1};
+    /// # static SERVICE: ServiceSchema = ServiceSchema::new("Chat", "", &RestJson1)
+    /// #     .auth(&[AuthScheme::api_key_header("x-api-key"), AuthScheme::Bearer]);
+    /// let client = Client::builder(&SERVICE)
+    ///     .endpoint("https://api.example.com")
+    ///     .api_key("k3y")
+    ///     .bearer("mF_9.B5f-4.1JqM")
+    ///     .auth_scheme_preference(["httpBearerAuth"])
+    ///     .build()?;
+    /// # Ok::<(), farrier::ConfigError>(())
+    /// ```
+    pub fn auth_scheme_preference(
+        mut self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.requests = self.requests.auth_scheme_preference(names);
+        self
+    }
+
     /// Authenticates calls with a bearer token that has to be fetched, in place of [`bearer`](Self::bearer). It is
     /// fetched for the first call that needs it, and again shortly before it expires
     /// ([`IdentityCache`](crate::IdentityCache)). A call may have a provider of its own
