@@ -123,6 +123,8 @@ pub use http;
 /// The trait of bodies that [`ByteStream::from_body`] and `Transport` take.
 pub use http_body;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
+#[cfg(feature = "sigv4")]
+pub use operation::presigned::PresignedRequest;
 pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
 pub use schema::auth::AuthScheme;

@@ -1,10 +1,17 @@
 //! The phase of a call that finds out who calls: it puts an identity among those of the call, for the first scheme of
 //! the operation that has one. What is known already costs nothing; what has to be fetched is waited for.
 
+use std::convert::Infallible;
+
 use crate::auth::choose::{choose, ordered};
 use crate::auth::identities::Identities;
+use crate::auth::provider::cache::random;
 use crate::auth::provider_error::ProviderError;
 use crate::auth::providers::{Provided, Providers};
+use crate::client::limits::{Limits, Stage};
+use crate::client::report::Reporter;
+use crate::error::call::Error;
+use crate::error::delivery::Delivery;
 use crate::operation::options::RequestOptions;
 use crate::schema::auth::AuthScheme;
 use crate::schema::service::OperationSchema;
@@ -39,7 +46,7 @@ pub(super) fn settle(
 /// # Errors
 /// Fails if a provider does, or if all that were asked have nothing to fetch from. An operation that may be called
 /// without an identity is, in that case.
-pub(super) async fn fetch(
+async fn fetch(
     operation: &'static OperationSchema,
     options: &mut RequestOptions,
     providers: &Providers,
@@ -69,6 +76,21 @@ pub(super) async fn fetch(
         1 => Err(tried.remove(0)),
         _ => Err(ProviderError::none_of("no identity was found", tried)),
     }
+}
+
+/// Puts the identity of a call in its place, and waits until it is there or the call has taken too long.
+pub(super) async fn await_it(
+    report: Reporter<'_>,
+    options: &mut RequestOptions,
+    providers: &Providers,
+    limits: &mut Limits,
+) -> Result<(), Error<Infallible>> {
+    let operation = report.operation;
+    let now = options.now().unwrap_or(Timestamp::MIN_UTC);
+    let fetch = fetch(operation, options, providers, now, random());
+    let fetched = limits.wait(fetch, || Stage::Identity).await;
+    let fetched = fetched.map_err(|stopped| report.stopped(stopped, Delivery::NotSent))?;
+    fetched.map_err(|error| Error::Identity { operation: operation.name, error })
 }
 
 /// Returns the first scheme for which there is an identity or a provider of one.

@@ -26,6 +26,8 @@ mod inner;
 mod limits;
 mod overrides;
 mod plan;
+#[cfg(feature = "sigv4")]
+mod presign;
 mod report;
 pub(crate) mod response;
 mod sent;

@@ -10,18 +10,16 @@ use http::header::{MaxSizeReached, USER_AGENT};
 use tracing::{Instrument as _, Span};
 
 use crate::auth::choose::{header, misfit, ordered};
-use crate::auth::provider::cache::random;
 use crate::auth::providers::Providers;
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
 use crate::client::header::Headers;
 use crate::client::identity;
 use crate::client::inner::Inner;
-use crate::client::limits::{Limits, Stage};
+use crate::client::limits::Limits;
 use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
 use crate::error::call::Error;
-use crate::error::delivery::Delivery;
 use crate::operation::options::{RequestOptions, ResponseOptions};
 use crate::operation::serialize::{Serialized, serialize};
 use crate::operation::{Input, prepare};
@@ -86,13 +84,8 @@ impl Unidentified {
         let exchange = async move {
             let Self { mut options, providers, serialized, mut limits } = self;
             let config = &client.config;
-            let now = options.now().unwrap_or(Timestamp::MIN_UTC);
-            let fetch = identity::fetch(operation, &mut options, &providers, now, random());
-            let fetched = limits.wait(fetch, || Stage::Identity).await;
             let report = Reporter { operation, config };
-            fetched
-                .map_err(|stopped| report.stopped(stopped, Delivery::NotSent))?
-                .map_err(|error| Error::Identity { operation: operation.name, error })?;
+            identity::await_it(report, &mut options, &providers, &mut limits).await?;
             let request = prepare(operation, serialized, config.endpoint(), &options)?;
             attempt::start(client, operation, request, limits, &own).await
         };
@@ -101,16 +94,16 @@ impl Unidentified {
 }
 
 /// A client's settings and a call's own, put together when the call begins.
-struct Plan<'c> {
-    options: RequestOptions,
-    providers: Cow<'c, Providers>,
+pub(super) struct Plan<'c> {
+    pub(super) options: RequestOptions,
+    pub(super) providers: Cow<'c, Providers>,
     responses: Cow<'c, ResponseOptions>,
     headers: Headers,
-    limits: Limits,
+    pub(super) limits: Limits,
 }
 
 impl<'c> Plan<'c> {
-    fn new(
+    pub(super) fn new(
         config: &'c Config,
         overrides: Overrides,
         operation: &'static OperationSchema,

@@ -4,6 +4,7 @@
 
 mod botocore;
 mod documents;
+mod presigned;
 mod suite;
 
 use std::io::Write as _;
