@@ -11,6 +11,7 @@ use http::uri::PathAndQuery;
 
 use crate::auth::credentials::Credentials;
 use crate::auth::identity::sealed::Sealed as _;
+use crate::auth::sigv4::chain::ChainedSigner;
 use crate::auth::sigv4::payload::Payload;
 use crate::auth::sigv4::signer::Signer;
 use crate::auth::sigv4::target::Target;
@@ -18,6 +19,8 @@ use crate::auth::sigv4::{CONTENT_HASH, SignedPath};
 use crate::body::stream::ByteStream;
 use crate::endpoint::base::Endpoint;
 use crate::error::wire::SerializeError;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::signed::SignedEvents;
 use crate::operation::options::RequestOptions;
 use crate::operation::presigned::PresignedRequest;
 use crate::schema::auth::Sigv4;
@@ -46,16 +49,44 @@ pub(super) fn sign(
     if request.headers().contains_key(AUTHORIZATION) {
         return Ok(request);
     }
-    let Ready { signer, .. } = signer(schema, sigv4, credentials, endpoint, options)?;
+    let Ready { signer, time, .. } = signer(schema, sigv4, credentials, endpoint, options)?;
     let (mut head, body) = request.into_parts();
     let given = head.headers.get(&CONTENT_HASH).cloned();
     let given = given.as_ref().and_then(|hash| hash.to_str().ok());
     let payload = payload(schema, sigv4, &head, given, &body)?;
     let signer = if sigv4.objects { signer.content_hash_header() } else { signer };
     let target = Target::of(&head.method, &head.uri);
-    let outcome = signer.sign_headers(target, &mut head.headers, payload);
-    outcome.map_err(|error| SerializeError::whole(error.to_string()))?;
+    let has_events = matches!(payload, Payload::Events);
+    let signature = signer.sign_headers(target, &mut head.headers, payload);
+    let signature = signature.map_err(|error| SerializeError::whole(error.to_string()))?;
+    let body = if has_events {
+        signed_events(body, signer.chain(&signature), time, options)
+    } else {
+        body
+    };
     Ok(http::Request::from_parts(head, body))
+}
+
+/// The events of a request, each with a signature.
+#[cfg(feature = "event-stream")]
+fn signed_events(
+    body: ByteStream,
+    chain: ChainedSigner,
+    time: Timestamp,
+    options: &RequestOptions,
+) -> ByteStream {
+    SignedEvents::stream(body, chain, options.time.clone(), time)
+}
+
+/// Without the feature no operation has events.
+#[cfg(not(feature = "event-stream"))]
+fn signed_events(
+    body: ByteStream,
+    _: ChainedSigner,
+    _: Timestamp,
+    _: &RequestOptions,
+) -> ByteStream {
+    body
 }
 
 /// Signs a request in its query, for somebody else who adds the body. It is valid for the time `expires`, or until the
@@ -147,8 +178,7 @@ fn payload<'p>(
         return Ok(Payload::Hash(hash));
     }
     if schema.input_stream.is_some_and(Streaming::is_events) {
-        let problem = "it sends events, which can't be signed yet";
-        return Err(SerializeError::whole(problem.to_owned()));
+        return Ok(Payload::Events);
     }
     if schema.unsigned_payload {
         return Ok(Payload::Unsigned);

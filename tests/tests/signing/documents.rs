@@ -59,7 +59,7 @@ pub(super) fn time(text: &str) -> Timestamp {
     format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z").parse().unwrap()
 }
 
-fn headers(case: &Value) -> HeaderMap {
+pub(super) fn headers(case: &Value) -> HeaderMap {
     let headers = case["headers"].as_object().unwrap().iter();
     headers
         .map(|(name, value)| {

@@ -5,6 +5,7 @@
 mod botocore;
 mod documents;
 mod presigned;
+mod streaming;
 mod suite;
 
 use std::io::Write as _;

@@ -29,7 +29,7 @@ impl Signer<'_> {
     ) -> Result<Signature, SigningError> {
         let line = payload.line();
         insert(headers, DATE, text(self.moment.time())?)?;
-        if self.content_hash_header || matches!(payload, Payload::Unsigned) {
+        if self.content_hash_header || !payload.is_hash() {
             insert(headers, CONTENT_HASH, text(&line)?)?;
         }
         let token = self.credentials.session_token();

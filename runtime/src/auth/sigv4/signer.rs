@@ -20,8 +20,8 @@ pub(super) const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 #[derive(Debug)]
 pub struct Signer<'s> {
     pub(super) credentials: &'s Credentials,
-    region: &'s str,
-    service: &'s str,
+    pub(super) region: &'s str,
+    pub(super) service: &'s str,
     pub(super) moment: Moment,
     path: SignedPath,
     pub(super) content_hash_header: bool,
@@ -56,7 +56,7 @@ impl<'s> Signer<'s> {
     }
 
     /// Adds the header `x-amz-content-sha256` to every request that is signed in its headers. By default it
-    /// is added only if the payload is unsigned.
+    /// is added only if the payload isn't one whose hash is signed.
     #[must_use]
     pub fn content_hash_header(mut self) -> Self {
         self.content_hash_header = true;

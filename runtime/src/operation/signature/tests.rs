@@ -112,10 +112,11 @@ fn a_body_that_must_be_signed_is_in_memory_or_has_its_hash() {
     assert_eq!(content_hash(&unsigned), Some("UNSIGNED-PAYLOAD"));
 }
 
+#[cfg(feature = "event-stream")]
 #[test]
-fn events_are_refused() {
-    let refused = signed(&SEND, plain(), request("https://a.b/c", stream())).unwrap_err();
-    assert_eq!(refused, "it sends events, which can't be signed yet");
+fn a_request_says_that_its_events_are_signed() {
+    let sent = signed(&SEND, plain(), request("https://a.b/c", stream())).unwrap();
+    assert_eq!(content_hash(&sent), Some("STREAMING-AWS4-HMAC-SHA256-EVENTS"));
 }
 
 #[test]
