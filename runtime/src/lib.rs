@@ -27,6 +27,7 @@
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `query`: the protocols whose requests are forms.
 //! - `sigv4`: signatures of AWS ([`sigv4`]), and [`Credentials`].
+//! - `sigv4a`: signatures for several regions ([`sigv4::AsymmetricSigner`]), which clients don't use.
 //! - `xml`: the protocols whose bodies are XML.
 //!
 //! # Another name

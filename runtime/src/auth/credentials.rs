@@ -2,9 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "sigv4a")]
+use std::sync::OnceLock;
 
 use crate::auth::identity::{Identity, sealed};
 use crate::auth::identity_error::IdentityError;
+#[cfg(feature = "sigv4a")]
+use crate::auth::sigv4::ecdsa::EcdsaKey;
 use crate::auth::sigv4::hash::HmacKey;
 use crate::auth::sigv4::key::{KeyCache, KeyScope};
 use crate::timestamp::Timestamp;
@@ -31,6 +35,9 @@ struct AccessKey {
     session_token: Option<String>,
     expiry: Option<Timestamp>,
     signing_key: KeyCache,
+    /// The key for signatures in several regions.
+    #[cfg(feature = "sigv4a")]
+    ecdsa_key: OnceLock<Option<EcdsaKey>>,
 }
 
 impl Credentials {
@@ -50,6 +57,8 @@ impl Credentials {
             session_token,
             expiry: None,
             signing_key: KeyCache::default(),
+            #[cfg(feature = "sigv4a")]
+            ecdsa_key: OnceLock::new(),
         };
         Self(Arc::new(key))
     }
@@ -59,11 +68,11 @@ impl Credentials {
     #[must_use]
     pub fn expires_at(self, expiry: Timestamp) -> Self {
         let AccessKey { id, secret, session_token, .. } = &*self.0;
-        let [id, secret] = [id, secret].map(String::clone);
-        let session_token = session_token.clone();
-        let signing_key = KeyCache::default();
-        let expiry = Some(expiry);
-        Self(Arc::new(AccessKey { id, secret, session_token, expiry, signing_key }))
+        let Self(mut key) = Self::new(id, secret, session_token.clone());
+        if let Some(key) = Arc::get_mut(&mut key) {
+            key.expiry = Some(expiry);
+        }
+        Self(key)
     }
 
     /// Returns the id of the access key, which isn't secret.
@@ -78,6 +87,13 @@ impl Credentials {
 
     pub(super) fn session_token(&self) -> Option<&str> {
         self.0.session_token.as_deref()
+    }
+
+    /// The key that requests to several regions are signed with.
+    #[cfg(feature = "sigv4a")]
+    pub(super) fn ecdsa_key(&self) -> Option<&EcdsaKey> {
+        let AccessKey { id, secret, ecdsa_key, .. } = &*self.0;
+        ecdsa_key.get_or_init(|| EcdsaKey::derive(id, secret)).as_ref()
     }
 
     /// The key that requests of this scope are signed with.

@@ -2,6 +2,7 @@
 //!
 //! The vectors lie in the folder that `SMITHY_VECTORS` names. Without it the tests are skipped, which is said.
 
+mod asymmetric;
 mod botocore;
 mod documents;
 mod presigned;

@@ -28,9 +28,13 @@
 //!
 //! See AWS's [Signature Version 4](https://docs.aws.amazon.com/general/latest/gr/signature-version-4.html).
 
+#[cfg(feature = "sigv4a")]
+mod asymmetric;
 mod canonical;
 pub(crate) mod chain;
 mod chunked;
+#[cfg(feature = "sigv4a")]
+pub(super) mod ecdsa;
 pub(super) mod hash;
 mod header_form;
 pub(super) mod key;
@@ -41,6 +45,8 @@ mod signature;
 pub(crate) mod signer;
 pub(crate) mod target;
 
+#[cfg(feature = "sigv4a")]
+pub use asymmetric::AsymmetricSigner;
 pub use canonical::SignedPath;
 pub use chain::{ChainedSigner, PieceSignature};
 pub use chunked::ChunkWriter;

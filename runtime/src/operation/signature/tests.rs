@@ -8,12 +8,14 @@ use crate::operation::options::RequestOptions;
 use crate::protocol::RestJson1;
 use crate::schema::auth::{AuthScheme, Sigv4};
 use crate::schema::service::{OperationSchema, ServiceSchema};
+#[cfg(feature = "event-stream")]
 use crate::schema::streaming::Streaming;
 use crate::timestamp::Timestamp;
 
 static VAULT: ServiceSchema = ServiceSchema::new("Vault", "1", &RestJson1).endpoint_prefix("vault");
 static PUT: OperationSchema = OperationSchema::new("Put", &VAULT);
 static POUR: OperationSchema = OperationSchema::new("Pour", &VAULT).unsigned_payload();
+#[cfg(feature = "event-stream")]
 static SEND: OperationSchema =
     OperationSchema::new("Send", &VAULT).streams_input(Streaming::Events);
 
