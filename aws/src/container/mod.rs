@@ -1,0 +1,3 @@
+//! Credentials of the container that a program runs in: ECS, and pod identities of EKS.
+
+pub(crate) mod address;

@@ -1,0 +1,3 @@
+//! The metadata of the instance that a program runs on.
+
+pub(crate) mod address;
