@@ -39,10 +39,6 @@ impl Environment {
     pub fn profile_name(&self) -> &str {
         self.get("AWS_PROFILE").unwrap_or("default")
     }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.variables.iter().map(|(name, value)| (&**name, &**value))
-    }
 }
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Environment {

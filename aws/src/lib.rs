@@ -1,16 +1,31 @@
 //! Settings and credentials of AWS for clients that [Farrier](https://docs.rs/farrier) generates.
 
 mod api;
+mod cached;
+mod calls;
 mod chain;
+mod clock;
 mod container;
 mod endpoint_url;
 mod environment;
 mod error;
+mod files;
+mod hash;
+mod http;
 mod imds;
+mod keys;
+mod loaded;
 mod locations;
+mod login;
 mod lookup;
+mod process;
 mod profile;
 mod settings;
+mod sso;
+mod sts;
+mod surroundings;
+mod trial;
+mod variables;
 
 pub use environment::Environment;
 pub use error::{Error, ErrorKind};
@@ -28,4 +43,7 @@ pub mod parts {
     pub use crate::container::address::address as container_address;
     pub use crate::endpoint_url::endpoint_url;
     pub use crate::imds::address::address as imds_address;
+    pub use crate::keys::Keys;
+    pub use crate::sso::token::Token;
+    pub use crate::trial::Trial;
 }

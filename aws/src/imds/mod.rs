@@ -1,3 +1,5 @@
 //! The metadata of the instance that a program runs on.
 
 pub(crate) mod address;
+pub(crate) mod fetch;
+mod session;

@@ -20,7 +20,7 @@ pub(crate) const DEFAULT: &str = "default";
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profiles {
-    profiles: BTreeMap<String, Section>,
+    by_name: BTreeMap<String, Section>,
     sso_sessions: BTreeMap<String, Section>,
     services: BTreeMap<String, Section>,
 }
@@ -55,7 +55,7 @@ impl Profiles {
         profiles.add_config(dialect::parse(config).map_err(failed(false))?);
         for Raw { header, section } in dialect::parse(credentials).map_err(failed(true))? {
             if let Some(name) = unquoted(&header) {
-                add(&mut profiles.profiles, name, section);
+                add(&mut profiles.by_name, name, section);
             }
         }
         Ok(profiles)
@@ -67,11 +67,11 @@ impl Profiles {
         let has_prefixed_default = sections.iter().any(is_default);
         for Raw { header, section } in sections {
             match split(&header) {
-                Some(("profile", name)) => add(&mut self.profiles, name, section),
+                Some(("profile", name)) => add(&mut self.by_name, name, section),
                 Some(("sso-session", name)) => add(&mut self.sso_sessions, name, section),
                 Some(("services", name)) => add(&mut self.services, name, section),
                 None if header == DEFAULT && !has_prefixed_default => {
-                    add(&mut self.profiles, DEFAULT, section);
+                    add(&mut self.by_name, DEFAULT, section);
                 }
                 _ => {}
             }
@@ -80,7 +80,7 @@ impl Profiles {
 
     /// Returns the profile of a name.
     pub fn profile(&self, name: &str) -> Option<&Section> {
-        self.profiles.get(name)
+        self.by_name.get(name)
     }
 
     /// Returns the session of single sign-on of a name: `[sso-session name]`.
@@ -95,7 +95,7 @@ impl Profiles {
 
     /// Iterates over the names of all profiles, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.profiles.keys().map(String::as_str)
+        self.by_name.keys().map(String::as_str)
     }
 
     /// Iterates over all sessions of single sign-on, in the order of their names.

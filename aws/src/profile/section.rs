@@ -40,7 +40,7 @@ impl Section {
     pub fn nested(&self, group: &str, key: &str) -> Option<&str> {
         let lines = self.get(group)?.lines().filter_map(|line| line.split_once('='));
         let found = lines.filter(|(name, _)| name.trim().eq_ignore_ascii_case(key));
-        found.map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).last()
+        found.map(|(_, text)| text.trim()).rfind(|text| !text.is_empty())
     }
 
     pub(crate) fn set(&mut self, key: &str, text: &str) {
