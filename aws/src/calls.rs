@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use farrier::{Client, ClientBuilder};
 
-use crate::endpoint_url::endpoint_url;
+use crate::endpoint_url::endpoint_urls;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::http::Http;
@@ -69,8 +69,8 @@ pub(crate) fn address(
     profiles: &Profiles,
     profile: Option<&Section>,
 ) -> Result<String, Error> {
-    let url = endpoint_url(environment, profiles, profile, service.id)?;
-    Ok(url.map_or_else(|| usual(service, region, settings), str::to_owned))
+    let urls = endpoint_urls(environment, profiles, profile)?;
+    Ok(urls.get(service.id).map_or_else(|| usual(service, region, settings), str::to_owned))
 }
 
 fn usual(Service { prefix, .. }: Service, region: &str, settings: &Settings) -> String {

@@ -39,6 +39,11 @@ impl Environment {
     pub fn profile_name(&self) -> &str {
         self.get("AWS_PROFILE").unwrap_or("default")
     }
+
+    /// Iterates over the names of all variables, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.variables.keys().map(String::as_str)
+    }
 }
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Environment {

@@ -95,6 +95,8 @@ pub use client::config_error::ConfigError;
 #[cfg(feature = "client")]
 pub use client::response::Response;
 #[cfg(feature = "client")]
+pub use client::shared_config::{EndpointUrls, SharedConfig};
+#[cfg(feature = "client")]
 pub use client::stalled_stream::StalledStreamProtection;
 #[cfg(feature = "client")]
 pub use client::timeouts::Timeouts;

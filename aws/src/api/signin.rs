@@ -160,6 +160,7 @@ farrier::needs! {
                 "2023-01-01",
                 &farrier::protocol::RestJson1,
             )
+            .sdk_id("Signin")
             .endpoint_prefix("signin")
             .lenient()
             .auth(&[farrier::AuthScheme::sigv4("signin")])

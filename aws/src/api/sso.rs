@@ -159,6 +159,7 @@ farrier::needs! {
                 "2019-06-10",
                 &farrier::protocol::RestJson1,
             )
+            .sdk_id("SSO")
             .endpoint_prefix("portal.sso")
             .lenient()
             .auth(&[farrier::AuthScheme::sigv4("awsssoportal")])

@@ -248,6 +248,7 @@ farrier::needs! {
                 "2019-06-10",
                 &farrier::protocol::RestJson1,
             )
+            .sdk_id("SSO OIDC")
             .endpoint_prefix("oidc")
             .lenient()
             .auth(&[farrier::AuthScheme::sigv4("sso-oauth")])

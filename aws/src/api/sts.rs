@@ -246,6 +246,7 @@ farrier::needs! {
                 "2011-06-15",
                 &farrier::protocol::AwsQuery,
             )
+            .sdk_id("STS")
             .endpoint_prefix("sts")
             .lenient()
             .auth(&[farrier::AuthScheme::sigv4("sts")])

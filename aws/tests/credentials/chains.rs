@@ -49,7 +49,7 @@ fn outcome(case: &Value) -> Result<(), String> {
 fn sections(word: &str, sections: &Value) -> String {
     let mut file = String::new();
     for (name, properties) in sections.as_object().into_iter().flatten() {
-        file.push_str(&format!("[{word} {name}]\n"));
+        file.extend([format!("[{word} {name}]\n")]);
         file.extend(texts(properties).map(|(key, text)| format!("{key} = {text}\n")));
     }
     file

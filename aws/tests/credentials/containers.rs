@@ -25,7 +25,7 @@ fn containers_are_asked_at_the_address_of_the_environment() {
 }
 
 fn outcome(case: &Value) -> Result<(), String> {
-    let environment = Environment::from_iter(texts(&case["env"]));
+    let environment = texts(&case["env"]).collect::<Environment>();
     let result = &case["result"];
     match (container_address(&environment), result["Ok"].as_str()) {
         (Ok(found), Some(expected)) => equal(&found.to_string().as_str(), &expected),

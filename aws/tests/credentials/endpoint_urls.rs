@@ -1,6 +1,6 @@
 //! The URLs that are configured for services.
 
-use farrier_aws::parts::endpoint_url;
+use farrier_aws::parts::endpoint_urls;
 use farrier_aws::{Environment, Profiles};
 use serde_json::Value;
 
@@ -23,11 +23,12 @@ fn urls_are_chosen_as_by_other_tools() {
 
 fn outcome(suite: &Value, profiles: &Profiles, case: &Value) -> Result<(), String> {
     let environment = &suite["environments"][text(case, "environment")];
-    let environment = Environment::from_iter(texts(environment));
+    let environment = texts(environment).collect::<Environment>();
     let profile = profiles.profile(text(case, "profile"));
     let service = text(case, "service");
-    let configured = endpoint_url(&environment, profiles, profile, service);
+    let configured = endpoint_urls(&environment, profiles, profile);
     let configured = configured.map_err(|error| error.to_string())?;
+    let configured = configured.get(service);
     // What a program says counts first.
     let client = &suite["client_configs"][text(case, "client_config")];
     let is_ignored = client["ignore_configured_endpoint_urls"].as_bool() == Some(true);
@@ -42,13 +43,13 @@ fn outcome(suite: &Value, profiles: &Profiles, case: &Value) -> Result<(), Strin
 fn file(suite: &Value) -> String {
     let mut file = String::new();
     for (name, profile) in suite["profiles"].as_object().unwrap() {
-        file.push_str(&format!("[profile {name}]\n"));
+        file.extend([format!("[profile {name}]\n")]);
         file.extend(texts(profile).map(|(key, text)| format!("{key} = {text}\n")));
     }
     for (name, services) in suite["services"].as_object().unwrap() {
-        file.push_str(&format!("[services {name}]\n"));
+        file.extend([format!("[services {name}]\n")]);
         for (service, properties) in services.as_object().unwrap() {
-            file.push_str(&format!("{service} =\n"));
+            file.extend([format!("{service} =\n")]);
             file.extend(texts(properties).map(|(key, text)| format!("  {key} = {text}\n")));
         }
     }

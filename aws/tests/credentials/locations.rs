@@ -20,7 +20,7 @@ fn files_are_where_other_tools_look() {
 }
 
 fn outcome(case: &Value) -> Result<(), String> {
-    let environment = Environment::from_iter(texts(&case["environment"]));
+    let environment = texts(&case["environment"]).collect::<Environment>();
     let platform = match text(case, "platform") {
         "windows" => Platform::Windows,
         _ => Platform::Unix,

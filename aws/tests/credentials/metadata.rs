@@ -25,7 +25,7 @@ fn metadata_is_where_the_environment_and_the_profile_say() {
 }
 
 fn outcome(case: &Value) -> Result<(), String> {
-    let environment = Environment::from_iter(texts(&case["env"]));
+    let environment = texts(&case["env"]).collect::<Environment>();
     let file = environment.get("AWS_CONFIG_FILE").unwrap_or_default();
     let profiles = Profiles::parse(text(&case["fs"], file), "").map_err(|it| it.to_string())?;
     let profile = profiles.profile(environment.profile_name());

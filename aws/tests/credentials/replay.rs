@@ -42,7 +42,7 @@ impl Replay {
             let action = &event["action"];
             let request = &action["Request"]["request"];
             if request.is_object() {
-                exchange.method = request["method"].as_str().unwrap().to_owned();
+                exchange.method = comparable_method(request);
                 exchange.uri = comparable(request["uri"].as_str().unwrap());
                 exchange.headers = request["headers"].clone();
             }
@@ -110,6 +110,11 @@ impl Transport for Replay {
     async fn send(self, request: Request<ByteStream>) -> io::Result<Response<ByteStream>> {
         self.0.lock().unwrap().answer(&request)
     }
+}
+
+/// The method of a recorded request.
+fn comparable_method(request: &Value) -> String {
+    request["method"].as_str().unwrap().to_owned()
 }
 
 /// A URI with its parameters in order, and with a path.

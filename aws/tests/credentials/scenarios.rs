@@ -64,7 +64,7 @@ async fn run(suite: &str, asked: Asked) {
 }
 
 async fn outcome(case: &Path, asked: Asked) -> Result<(), String> {
-    let environment = Environment::from_iter(texts(&json(case, "env.json")));
+    let environment = texts(&json(case, "env.json")).collect::<Environment>();
     let replay = Replay::new(&json(case, "http-traffic.json"));
     // Some keys expire 90 seconds later, which is far enough away.
     let now = Timestamp::from_timestamp(1_234_567_800, 0).unwrap();

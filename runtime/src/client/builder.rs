@@ -20,6 +20,7 @@ use crate::client::config::Config;
 use crate::client::config_error::ConfigError;
 use crate::client::header::Headers;
 use crate::client::inner::Inner;
+use crate::client::shared_config::SharedConfig;
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
 use crate::client::transport::Transport;
@@ -37,6 +38,7 @@ use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
 mod providers;
+mod shared;
 #[cfg(feature = "sigv4")]
 mod signing;
 
@@ -71,7 +73,11 @@ pub struct ClientBuilder<C = Client> {
     timeouts: Timeouts,
     stalled_stream_protection: StalledStreamProtection,
     providers: Providers,
+    /// The settings that count where the builder itself was given none.
+    shared: Option<Box<SharedConfig>>,
     requests: RequestOptions,
+    /// Whether the compression of requests was given.
+    has_compression: bool,
     responses: ResponseOptions,
     max_response_size: usize,
     max_response_heap: Option<usize>,
@@ -107,7 +113,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             timeouts: Timeouts::default(),
             stalled_stream_protection: StalledStreamProtection::default(),
             providers: Providers::default(),
+            shared: None,
             requests: RequestOptions::default(),
+            has_compression: false,
             responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
             max_response_heap: None,
@@ -192,6 +200,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// compressed that have a body of 10,240 bytes or more.
     pub fn compression(mut self, compression: Compression) -> Self {
         self.requests.compression = compression;
+        self.has_compression = true;
         self
     }
 
@@ -409,6 +418,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             return Err(error);
         }
         let heap = self.heap();
+        self.fill_from_shared()?;
         #[cfg(feature = "sigv4")]
         self.settle_signing()?;
         let service = self.service;

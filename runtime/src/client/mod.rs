@@ -31,6 +31,7 @@ mod presign;
 mod report;
 pub(crate) mod response;
 mod sent;
+pub(crate) mod shared_config;
 pub(crate) mod stalled_stream;
 pub(crate) mod timeouts;
 pub(crate) mod transport;

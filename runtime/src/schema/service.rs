@@ -295,6 +295,9 @@ pub struct ServiceSchema {
     pub version: &'static str,
     /// The protocol that the service speaks.
     pub protocol: &'static dyn Protocol,
+    /// The id that AWS gives the service, such as `DynamoDB` (`sdkId` of `aws.api#service`). Settings of single
+    /// services are found by it.
+    pub sdk_id: Option<&'static str>,
     /// The first label of the service's host name in a region (`aws.api#service`). Without it there
     /// is no endpoint by region.
     pub endpoint_prefix: Option<&'static str>,
@@ -340,6 +343,7 @@ impl ServiceSchema {
             name,
             version,
             protocol,
+            sdk_id: None,
             endpoint_prefix: None,
             dual_stack: None,
             accelerated: None,
@@ -352,6 +356,13 @@ impl ServiceSchema {
             unwrapped_errors: false,
             query_compatible: false,
         }
+    }
+
+    /// Sets the id that AWS gives the service (`sdkId` of `aws.api#service`).
+    #[must_use]
+    pub const fn sdk_id(mut self, id: &'static str) -> Self {
+        self.sdk_id = Some(id);
+        self
     }
 
     /// Sets the first label of the service's host name in a region (`aws.api#service`).

@@ -11,6 +11,7 @@ mod layers;
 mod limits;
 mod responses;
 mod settings;
+mod shared_settings;
 mod stalled;
 mod support;
 mod tls;
