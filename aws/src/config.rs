@@ -200,6 +200,7 @@ async fn shared(loaded: &Loaded, surroundings: &Surroundings) -> Result<SharedCo
     shared.dual_stack = settings.use_dual_stack == Some(true);
     shared.fips = settings.use_fips == Some(true);
     shared.endpoint_urls = endpoint_urls(environment, &loaded.profiles, loaded.profile())?;
+    shared.auth_scheme_preference.clone_from(&settings.auth_scheme_preference);
     shared.compression = match (settings.disable_compression, settings.min_compression_size) {
         (Some(true), _) => Some(Compression::Off),
         (_, size) => size.map(Compression::From),

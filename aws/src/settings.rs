@@ -65,7 +65,7 @@ pub struct Settings {
     pub account_id_endpoint_mode: Option<AccountIdEndpointMode>,
     /// The schemes of authentication that are preferred: `AWS_AUTH_SCHEME_PREFERENCE` or
     /// `auth_scheme_preference`.
-    pub auth_schemes: Vec<String>,
+    pub auth_scheme_preference: Vec<String>,
     /// The regions that signatures of version 4a are for: `AWS_SIGV4A_SIGNING_REGION_SET` or
     /// `sigv4a_signing_region_set`.
     pub sigv4a_regions: Vec<String>,
@@ -122,7 +122,7 @@ impl Settings {
                 "account_id_endpoint_mode",
                 &account_modes,
             )?,
-            auth_schemes: list("AWS_AUTH_SCHEME_PREFERENCE", "auth_scheme_preference"),
+            auth_scheme_preference: list("AWS_AUTH_SCHEME_PREFERENCE", "auth_scheme_preference"),
             sigv4a_regions: list("AWS_SIGV4A_SIGNING_REGION_SET", "sigv4a_signing_region_set"),
             disable_compression: lookup
                 .boolean("AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression")?,

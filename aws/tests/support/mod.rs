@@ -1,5 +1,7 @@
 //! A made-up home and made-up services.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::collections::VecDeque;
 use std::fs;
 use std::io;
@@ -11,6 +13,9 @@ use farrier::{ByteStream, Transport};
 use farrier_aws::Environment;
 use farrier_aws::parts::Trial;
 use tempfile::TempDir;
+
+/// The file of the session `work`: the SHA-1 of its name.
+const WORK: &str = "e274eeff768c6396088ec6eb091f4bf4d47ab1e0.json";
 
 /// A folder that takes the place of `/`, with a home in it.
 pub(crate) struct Home(TempDir);
@@ -25,12 +30,14 @@ impl Home {
         Self(root)
     }
 
-    /// Writes the token of a session of single sign-on, which can be renewed until the second time.
-    pub(crate) fn sso_token(&self, session: &str, expiry: &str, renewable: &str) -> PathBuf {
-        let digest =
-            ring::digest::digest(&ring::digest::SHA1_FOR_LEGACY_USE_ONLY, session.as_bytes());
-        let name: String = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-        let file = self.0.path().join("home/.aws/sso/cache").join(name + ".json");
+    /// The path of the file `~/.aws/config`.
+    pub(crate) fn config_file(&self) -> String {
+        self.0.path().join("home/.aws/config").to_str().unwrap().to_owned()
+    }
+
+    /// Writes the token of the session `work` of single sign-on, which can be renewed until the second time.
+    pub(crate) fn sso_token(&self, expiry: &str, renewable: &str) -> PathBuf {
+        let file = self.0.path().join("home/.aws/sso/cache").join(WORK);
         let text = serde_json::json!({
             "startUrl": "https://work.example.com",
             "accessToken": "s3cret-old",
@@ -74,16 +81,36 @@ impl Reply {
 
 /// Services that expect requests in an order, by method and URL without parameters. To others they don't answer.
 #[derive(Clone)]
-pub(crate) struct Services(Arc<Mutex<VecDeque<(&'static str, Reply)>>>);
+pub(crate) struct Services(Arc<Mutex<Expected>>);
+
+struct Expected {
+    replies: VecDeque<(&'static str, Reply)>,
+    /// What all other requests are answered.
+    others: Option<Reply>,
+    last: (String, String),
+}
 
 impl Services {
     pub(crate) fn new(replies: impl IntoIterator<Item = (&'static str, Reply)>) -> Self {
-        Self(Arc::new(Mutex::new(replies.into_iter().collect())))
+        let replies = replies.into_iter().collect();
+        Self(Arc::new(Mutex::new(Expected { replies, others: None, last: Default::default() })))
+    }
+
+    /// Answers all other requests, too.
+    pub(crate) fn answering_all(self, reply: Reply) -> Self {
+        self.0.lock().unwrap().others = Some(reply);
+        self
+    }
+
+    /// The URL and the header `authorization` of the last request.
+    pub(crate) fn last(&self) -> (String, String) {
+        self.0.lock().unwrap().last.clone()
     }
 
     /// Fails if a request is missing.
     pub(crate) fn finish(&self) {
-        let left: Vec<_> = self.0.lock().unwrap().iter().map(|(request, _)| *request).collect();
+        let expected = self.0.lock().unwrap();
+        let left: Vec<_> = expected.replies.iter().map(|(request, _)| *request).collect();
         assert!(left.is_empty(), "not asked: {left:?}");
     }
 }
@@ -95,11 +122,14 @@ impl Transport for Services {
     async fn send(self, request: Request<ByteStream>) -> io::Result<Response<ByteStream>> {
         let uri = request.uri().to_string();
         let asked = format!("{} {}", request.method(), uri.split('?').next().unwrap());
-        let mut replies = self.0.lock().unwrap();
-        if replies.front().is_none_or(|(expected, _)| *expected != asked) {
-            return Err(io::ErrorKind::ConnectionRefused.into());
-        }
-        let (_, Reply(status, body)) = replies.pop_front().unwrap();
+        let mut expected = self.0.lock().unwrap();
+        let authorization = request.headers().get("authorization");
+        let authorization = authorization.map_or("", |value| value.to_str().unwrap()).to_owned();
+        expected.last = (uri, authorization);
+        let is_next = expected.replies.front().is_some_and(|(next, _)| *next == asked);
+        let reply = if is_next { expected.replies.pop_front() } else { None };
+        let reply = reply.map(|(_, reply)| reply).or(expected.others);
+        let Reply(status, body) = reply.ok_or(io::ErrorKind::ConnectionRefused)?;
         Ok(Response::builder().status(status).body(ByteStream::from(body)).unwrap())
     }
 }

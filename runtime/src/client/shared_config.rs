@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::auth::cache::IdentityCache;
 #[cfg(feature = "sigv4")]
 use crate::auth::credentials::Credentials;
 use crate::auth::identity::BearerToken;
+use crate::auth::provider::cache::IdentityCache;
 use crate::body::compression::Compression;
 
 /// Settings that the clients of several services share, for
@@ -35,6 +35,9 @@ pub struct SharedConfig {
     pub endpoint_urls: EndpointUrls,
     /// Which requests are compressed.
     pub compression: Option<Compression>,
+    /// The authentication schemes that are tried first, by their names
+    /// ([`ClientBuilder::auth_scheme_preference`](crate::ClientBuilder::auth_scheme_preference)).
+    pub auth_scheme_preference: Vec<String>,
     /// Where the credentials of AWS come from. They are used for services that ask for a signature, and not for those
     /// that also answer without one.
     #[cfg(feature = "sigv4")]

@@ -5,7 +5,7 @@ use crate::aws::region::Region;
 use crate::client::config_error::ConfigError;
 use crate::client::shared_config::SharedConfig;
 use crate::endpoint::base::Endpoint;
-use crate::endpoint::error::refuse;
+use crate::endpoint::error::{EndpointError, refuse};
 use crate::schema::auth::AuthScheme;
 
 impl<C> ClientBuilder<C> {
@@ -44,35 +44,42 @@ impl<C> ClientBuilder<C> {
         {
             self.requests.compression = compression;
         }
-        let has = |scheme: fn(&AuthScheme) -> bool| self.service.auth.iter().any(scheme);
-        if has(|scheme| matches!(scheme, AuthScheme::Bearer))
-            && self.requests.identities.bearer.is_none()
-            && self.providers.bearer.is_none()
+        if self.requests.auth_scheme_preference.is_none()
+            && !shared.auth_scheme_preference.is_empty()
         {
-            self.providers.bearer = shared.bearer;
+            self.requests.auth_scheme_preference = Some(shared.auth_scheme_preference[..].into());
         }
         #[cfg(feature = "sigv4")]
-        {
-            if self.region.is_none() {
-                self.region = shared.region.map(Into::into);
-            }
-            if has(|scheme| matches!(scheme, AuthScheme::Sigv4(_)))
-                && !self.unsigned
-                && !self.service.optional_auth
-                && self.requests.identities.is_empty()
-                && self.providers.credentials.is_none()
-            {
-                self.providers.credentials = shared.credentials;
-            }
+        if self.region.is_none() {
+            self.region = shared.region.as_deref().map(Into::into);
         }
+        self.fill_identities(*shared);
         Ok(())
     }
 
+    /// Takes the identities that the service has a scheme for.
+    fn fill_identities(&mut self, shared: SharedConfig) {
+        let has = |scheme: fn(&AuthScheme) -> bool| self.service.auth.iter().any(scheme);
+        let (identities, providers) = (&self.requests.identities, &mut self.providers);
+        if has(|scheme| matches!(scheme, AuthScheme::Bearer))
+            && identities.bearer.is_none()
+            && providers.bearer.is_none()
+        {
+            providers.bearer = shared.bearer;
+        }
+        #[cfg(feature = "sigv4")]
+        if has(|scheme| matches!(scheme, AuthScheme::Sigv4(_)))
+            && !self.unsigned
+            && !self.service.optional_auth
+            && identities.is_empty()
+            && providers.credentials.is_none()
+        {
+            providers.credentials = shared.credentials;
+        }
+    }
+
     /// Finds the address, if it isn't given as a URL.
-    fn fill_endpoint(
-        &mut self,
-        shared: &SharedConfig,
-    ) -> Result<(), crate::endpoint::error::EndpointError> {
+    fn fill_endpoint(&mut self, shared: &SharedConfig) -> Result<(), EndpointError> {
         let service = self.service;
         if let Some(url) = service.sdk_id.and_then(|id| shared.endpoint_urls.get(id)) {
             self.endpoint = Some(url.parse()?);
