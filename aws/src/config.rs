@@ -16,7 +16,7 @@ use crate::http::Http;
 use crate::imds;
 use crate::loaded::{Given, Loaded};
 use crate::provider::{CredentialsProvider, TokenProvider};
-use crate::settings::Settings;
+use crate::settings::{Settings, is_region};
 use crate::surroundings::Surroundings;
 
 /// The settings of AWS: those of the environment and of the profile, and where credentials come from.
@@ -194,8 +194,9 @@ async fn shared(loaded: &Loaded, surroundings: &Surroundings) -> Result<SharedCo
     shared.region = settings.region.clone();
     if shared.region.is_none() {
         let base = imds::address::address(environment, loaded.profile(), None, None)?;
-        // Elsewhere than on an instance nobody answers, which is no failure.
-        shared.region = imds::fetch::region(environment, http, &base).await.unwrap_or_default();
+        // Elsewhere than on an instance nobody answers, or somebody else does, which is no failure.
+        let region = imds::fetch::region(environment, http, &base).await.unwrap_or_default();
+        shared.region = region.filter(|region| is_region(region));
     }
     shared.dual_stack = settings.use_dual_stack == Some(true);
     shared.fips = settings.use_fips == Some(true);

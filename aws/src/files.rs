@@ -103,3 +103,45 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     }
     replaced
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Files;
+
+    #[tokio::test]
+    async fn what_cannot_be_read_is_told_with_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::default();
+        fs::write(folder.path().join("utf-16"), b"\xff\xfe[\0").unwrap();
+        fs::write(folder.path().join("latin-1"), b"[default]\nregion = \xe9").unwrap();
+        fs::write(folder.path().join("large"), vec![b'#'; 5 << 20]).unwrap();
+        fs::create_dir(folder.path().join("folder")).unwrap();
+        for (name, expected) in [
+            ("utf-16", "save it as UTF-8"),
+            ("latin-1", "line 2 is not UTF-8"),
+            ("large", "larger than 4 MiB"),
+            ("folder", "it is a folder"),
+            ("missing", "No such file"),
+        ] {
+            let path = folder.path().join(name);
+            let error = files.read(&path).await.unwrap_err();
+            assert_eq!(error.is_absent(), name == "missing", "{error}");
+            let told = error.to_string();
+            assert!(told.starts_with(&format!("can't read {}: ", path.display())), "{told}");
+            if cfg!(unix) {
+                assert!(told.contains(expected), "{told}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_that_cannot_be_replaced_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::below(folder.path().to_owned());
+        fs::create_dir_all(folder.path().join("taken/within")).unwrap();
+        assert!(files.replace("/taken".as_ref(), "s3cret".to_owned()).await.is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

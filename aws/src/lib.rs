@@ -15,6 +15,11 @@
 //! [`Config`] lists where settings and credentials come from, and in which order. Everything runs in a tokio runtime
 //! with time and I/O.
 //!
+//! # Features
+//!
+//! - `sdk`: credentials of providers that were made for the AWS SDK for Rust. It isn't on by default, because it compiles
+//!   crates of the SDK.
+//!
 //! # Secrets
 //!
 //! No secret is in an error, in `Debug` or in what goes to `tracing`. What is renewed is written to the files that
@@ -42,6 +47,8 @@ mod lookup;
 mod process;
 mod profile;
 mod provider;
+#[cfg(feature = "sdk")]
+mod sdk;
 mod settings;
 mod sso;
 mod sts;
@@ -56,6 +63,8 @@ pub use locations::{Locations, Platform};
 pub use profile::dialect::{ParseError, Problem};
 pub use profile::merge::{ProfileError, Profiles};
 pub use profile::section::Section;
+#[cfg(feature = "sdk")]
+pub use sdk::SdkProvider;
 pub use settings::{AccountIdEndpointMode, RetryMode, Settings, When};
 
 /// The parts that decide and ask nobody, for the tests of Farrier itself. Not a part of the public API.

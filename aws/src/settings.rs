@@ -149,15 +149,19 @@ fn region(lookup: Lookup<'_>) -> Result<Option<String>, Error> {
 
 /// Fails if a text isn't the name of a region.
 pub(crate) fn check_region(found: &Found<'_>) -> Result<(), Error> {
-    let text = found.text;
-    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    let is_inner = !text.starts_with('-') && !text.ends_with('-');
-    if text.bytes().all(allowed) && is_inner && (1..=63).contains(&text.len()) {
+    if is_region(found.text) {
         return Ok(());
     }
     Err(found.wrong(
         "is not the name of a region, which is like `eu-west-1`: lower-case letters, digits and hyphens",
     ))
+}
+
+/// Whether a text can be the name of a region: it becomes a part of hosts.
+pub(crate) fn is_region(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let is_inner = !text.starts_with('-') && !text.ends_with('-');
+    text.bytes().all(allowed) && is_inner && (1..=63).contains(&text.len())
 }
 
 fn max_attempts(lookup: Lookup<'_>) -> Result<Option<u32>, Error> {

@@ -19,7 +19,7 @@ use crate::body::compression::Compression;
 ///
 /// let mut config = SharedConfig::default();
 /// config.region = Some("eu-west-1".to_owned());
-/// config.endpoint_urls.by_service.insert("DynamoDB".to_owned(), "http://localhost:8000".to_owned());
+/// config.endpoint_urls.by_service.insert("Big Tables".to_owned(), "http://localhost:8000".to_owned());
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -50,8 +50,8 @@ pub struct SharedConfig {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EndpointUrls {
-    /// The URLs of single services, by the ids that AWS gives them (`sdkId`), such as `DynamoDB`. Case doesn't
-    /// matter, and blanks may be underscores.
+    /// The URLs of single services, by the ids that AWS gives them (`sdkId`). Case doesn't matter, and
+    /// blanks may be underscores.
     pub by_service: BTreeMap<String, String>,
     /// The URL of all other services.
     pub others: Option<String>,

@@ -295,8 +295,8 @@ pub struct ServiceSchema {
     pub version: &'static str,
     /// The protocol that the service speaks.
     pub protocol: &'static dyn Protocol,
-    /// The id that AWS gives the service, such as `DynamoDB` (`sdkId` of `aws.api#service`). Settings of single
-    /// services are found by it.
+    /// The id that AWS gives the service (`sdkId` of `aws.api#service`). Settings of single services are found
+    /// by it.
     pub sdk_id: Option<&'static str>,
     /// The first label of the service's host name in a region (`aws.api#service`). Without it there
     /// is no endpoint by region.

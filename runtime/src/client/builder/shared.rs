@@ -35,7 +35,7 @@ impl<C> ClientBuilder<C> {
     /// Fills what the builder itself wasn't given.
     pub(super) fn fill_from_shared(&mut self) -> Result<(), ConfigError> {
         let Some(shared) = self.shared.take() else { return Ok(()) };
-        let is_url = self.endpoint.as_ref().is_some_and(|endpoint| endpoint.region().is_none());
+        let is_url = self.endpoint.as_ref().is_some_and(|endpoint| !endpoint.is_regional());
         if !is_url {
             self.fill_endpoint(&shared).map_err(ConfigError::Endpoint)?;
         }
