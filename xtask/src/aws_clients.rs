@@ -31,7 +31,8 @@ pub(crate) fn run(arguments: &AwsClients) -> ExitCode {
 fn write() -> anyhow::Result<()> {
     for model in MODELS {
         let file = file(model);
-        fs::write(&file, text(model)?).with_context(|| format!("can't write {}", file.display()))?;
+        fs::write(&file, text(model)?)
+            .with_context(|| format!("can't write {}", file.display()))?;
     }
     Ok(())
 }
