@@ -65,7 +65,7 @@ pub use profile::merge::{ProfileError, Profiles};
 pub use profile::section::Section;
 #[cfg(feature = "sdk")]
 pub use sdk::SdkProvider;
-pub use settings::{AccountIdEndpointMode, RetryMode, Settings, When};
+pub use settings::{AccountIdEndpointMode, ChecksumMode, RetryMode, Settings};
 
 /// The parts that decide and ask nobody, for the tests of Farrier itself. Not a part of the public API.
 #[doc(hidden)]

@@ -91,11 +91,11 @@ fn missing(profiles: &Profiles, name: &str, given: &Given, surroundings: &Surrou
     let names: Vec<_> = profiles.names().collect();
     let there = match names.len() {
         0 => "there are no profiles at all".to_owned(),
-        1..=20 => format!("there are: `{}`", names.join("`, `")),
+        1..=20 => format!("there are `{}`", names.join("`, `")),
         many => format!("there are {many} others"),
     };
     let places = surroundings.locations.shown();
     Error::invalid(format!(
-        "{whose} names the profile `{name}`, which is in neither of {places}; {there}"
+        "{whose} names the profile `{name}`, which is in neither of {places} ({there})"
     ))
 }

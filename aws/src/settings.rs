@@ -17,14 +17,14 @@ pub enum RetryMode {
     Adaptive,
 }
 
-/// Whether something is done wherever a service supports it, or only where it must be.
+/// When checksums are made or compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum When {
-    /// Wherever the service supports it.
-    Supported,
-    /// Only where the service requires it.
-    Required,
+pub enum ChecksumMode {
+    /// For all operations that support them.
+    WhenSupported,
+    /// Only for operations that require them.
+    WhenRequired,
 }
 
 /// Whether addresses have the caller's account in them, for services that have such addresses.
@@ -56,10 +56,10 @@ pub struct Settings {
     /// The number of attempts of a call, with the first one: `AWS_MAX_ATTEMPTS` or `max_attempts`.
     pub max_attempts: Option<u32>,
     /// When requests have a checksum: `AWS_REQUEST_CHECKSUM_CALCULATION` or `request_checksum_calculation`.
-    pub request_checksums: Option<When>,
+    pub request_checksums: Option<ChecksumMode>,
     /// When the checksums of responses are compared: `AWS_RESPONSE_CHECKSUM_VALIDATION` or
     /// `response_checksum_validation`.
-    pub response_checksums: Option<When>,
+    pub response_checksums: Option<ChecksumMode>,
     /// Whether addresses have the account in them: `AWS_ACCOUNT_ID_ENDPOINT_MODE` or
     /// `account_id_endpoint_mode`.
     pub account_id_endpoint_mode: Option<AccountIdEndpointMode>,
@@ -84,7 +84,10 @@ impl Settings {
     /// Fails with the first setting that can't be used, and says where it stands.
     pub fn of(environment: &Environment, profile: Option<&Section>) -> Result<Self, Error> {
         let lookup = Lookup::new(environment, profile);
-        let when = [("when_supported", When::Supported), ("when_required", When::Required)];
+        let when = [
+            ("when_supported", ChecksumMode::WhenSupported),
+            ("when_required", ChecksumMode::WhenRequired),
+        ];
         let modes = [
             ("legacy", RetryMode::Legacy),
             ("standard", RetryMode::Standard),

@@ -131,7 +131,7 @@ async fn another_server_in_place_of_the_metadata_is_told() {
 async fn settings_that_cannot_be_used_are_told_with_their_place() {
     for (config, variables, expected) in [
         ("", &[("AWS_PROFILE", "prod")][..], "AWS_PROFILE names the profile `prod`"),
-        ("[profile dev]", &[("AWS_PROFILE", "prod")], "there are: `dev`"),
+        ("[profile dev]", &[("AWS_PROFILE", "prod")], "there are `dev`"),
         ("[default]\nregion = s3cret/eu", &[], "`region` of the profile `default`"),
         ("", &[("AWS_REGION", "s3cret/eu")], "the environment variable AWS_REGION"),
         ("", &[("AWS_USE_FIPS_ENDPOINT", "s3cret")], "none of `true`, `false`"),

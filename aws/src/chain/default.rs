@@ -51,10 +51,9 @@ impl DefaultChain {
             }
         }
         Err(Error::not_configured(format!(
-            "there are no credentials. These places were looked at: {}. Set AWS_ACCESS_KEY_ID and \
-             AWS_SECRET_ACCESS_KEY, or a profile that has credentials (`aws configure`, `aws sso login`) and its \
-             name as AWS_PROFILE",
-            passed.join("; ")
+            "there are no credentials. Give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or \
+             a profile that has credentials (`aws configure`, `aws sso login`). These places were looked at: {}",
+            numbered(&passed)
         )))
     }
 
@@ -111,4 +110,10 @@ fn noted(found: Result<Keys, Error>, passed: &mut Vec<String>) -> Result<Option<
         }
         Err(error) => Err(error),
     }
+}
+
+/// `(1) …; (2) …`
+fn numbered(texts: &[String]) -> String {
+    let numbered = texts.iter().enumerate().map(|(index, text)| format!("({}) {text}", index + 1));
+    numbered.collect::<Vec<_>>().join("; ")
 }

@@ -92,10 +92,10 @@ pub(crate) fn no_profile(profiles: &Profiles, name: &str) -> Error {
     let names: Vec<_> = profiles.names().collect();
     let there = match names.len() {
         0 => "there are no profiles".to_owned(),
-        1..=20 => format!("there are: `{}`", names.join("`, `")),
+        1..=20 => format!("there are `{}`", names.join("`, `")),
         many => format!("there are {many} others"),
     };
-    let text = format!("there is no profile `{name}`; {there}");
+    let text = format!("there is no profile `{name}` ({there})");
     if name == DEFAULT || names.is_empty() {
         Error::not_configured(text)
     } else {
