@@ -32,11 +32,14 @@ impl IdentityProvider<BearerToken> for TokenProvider {
 }
 
 fn credentials(keys: Keys) -> Credentials {
-    let credentials = Credentials::new(keys.id, keys.secret, keys.session_token);
-    match keys.expiry {
-        Some(expiry) => credentials.expires_at(expiry),
-        None => credentials,
+    let mut credentials = Credentials::new(keys.id, keys.secret, keys.session_token);
+    if let Some(expiry) = keys.expiry {
+        credentials = credentials.expires_at(expiry);
     }
+    if let Some(account_id) = keys.account_id {
+        credentials = credentials.of_account(account_id);
+    }
+    credentials
 }
 
 impl From<Error> for ProviderError {

@@ -36,12 +36,15 @@ impl<P: ProvideCredentials> IdentityProvider<Credentials> for SdkProvider<P> {
         Box::pin(async move {
             let found = self.0.provide_credentials().await.map_err(told)?;
             let token = found.session_token().map(str::to_owned);
-            let credentials =
+            let mut credentials =
                 Credentials::new(found.access_key_id(), found.secret_access_key(), token);
-            Ok(match found.expiry() {
-                Some(expiry) => credentials.expires_at(expiry.into()),
-                None => credentials,
-            })
+            if let Some(expiry) = found.expiry() {
+                credentials = credentials.expires_at(expiry.into());
+            }
+            if let Some(account_id) = found.account_id() {
+                credentials = credentials.of_account(account_id.as_str());
+            }
+            Ok(credentials)
         })
     }
 }

@@ -34,6 +34,7 @@ struct AccessKey {
     secret: String,
     session_token: Option<String>,
     expiry: Option<Timestamp>,
+    account_id: Option<String>,
     signing_key: KeyCache,
     /// The key for signatures in several regions.
     #[cfg(feature = "sigv4a")]
@@ -56,6 +57,7 @@ impl Credentials {
             secret: secret_access_key.into(),
             session_token,
             expiry: None,
+            account_id: None,
             signing_key: KeyCache::default(),
             #[cfg(feature = "sigv4a")]
             ecdsa_key: OnceLock::new(),
@@ -67,10 +69,24 @@ impl Credentials {
     /// fail from then on without being sent. By default credentials don't expire.
     #[must_use]
     pub fn expires_at(self, expiry: Timestamp) -> Self {
-        let AccessKey { id, secret, session_token, .. } = &*self.0;
+        self.changed(|key| key.expiry = Some(expiry))
+    }
+
+    /// Sets the account that the access key belongs to, twelve digits. Some services have addresses with the account in
+    /// them. By default it isn't known.
+    #[must_use]
+    pub fn of_account(self, account_id: impl Into<String>) -> Self {
+        self.changed(|key| key.account_id = Some(account_id.into()))
+    }
+
+    /// Makes the same credentials with another property.
+    fn changed(self, change: impl FnOnce(&mut AccessKey)) -> Self {
+        let AccessKey { id, secret, session_token, expiry, account_id, .. } = &*self.0;
         let Self(mut key) = Self::new(id, secret, session_token.clone());
+        // Nobody else has the new key yet.
         if let Some(key) = Arc::get_mut(&mut key) {
-            key.expiry = Some(expiry);
+            (key.expiry, key.account_id) = (*expiry, account_id.clone());
+            change(key);
         }
         Self(key)
     }
@@ -78,6 +94,11 @@ impl Credentials {
     /// Returns the id of the access key, which isn't secret.
     pub fn access_key_id(&self) -> &str {
         &self.0.id
+    }
+
+    /// Returns the account that the access key belongs to, if it is known.
+    pub fn account_id(&self) -> Option<&str> {
+        self.0.account_id.as_deref()
     }
 
     /// Returns the instant from which the credentials are no longer valid, if there is one.
@@ -134,6 +155,7 @@ impl fmt::Debug for Credentials {
         f.debug_struct("Credentials")
             .field("access_key_id", &self.0.id)
             .field("expiry", &self.0.expiry)
+            .field("account_id", &self.0.account_id)
             .finish_non_exhaustive()
     }
 }
@@ -155,6 +177,17 @@ mod tests {
             assert_eq!(credentials.check().unwrap_err().to_string(), expected);
         }
         assert!(Credentials::new("id", "a/b+c=", Some("t".to_owned())).check().is_ok());
+    }
+
+    #[test]
+    fn what_is_set_later_keeps_the_rest() {
+        let credentials = Credentials::new("AKID", "s3cret", Some("token".to_owned()))
+            .of_account("012345678901")
+            .expires_at(super::Timestamp::UNIX_EPOCH)
+            .of_account("123456789012");
+        assert_eq!(credentials.account_id(), Some("123456789012"));
+        assert_eq!(credentials.expiry(), Some(super::Timestamp::UNIX_EPOCH));
+        assert_eq!(credentials.session_token(), Some("token"));
     }
 
     #[test]
