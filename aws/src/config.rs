@@ -193,9 +193,12 @@ async fn shared(loaded: &Loaded, surroundings: &Surroundings) -> Result<SharedCo
     let mut shared = SharedConfig::default();
     shared.region = settings.region.clone();
     if shared.region.is_none() {
-        let base = imds::address::address(environment, loaded.profile(), None, None)?;
+        let profile = loaded.profile();
+        let base = imds::address::address(environment, profile, None, None)?;
+        let limits = imds::limits::Limits::of(environment, profile)?;
         // Elsewhere than on an instance nobody answers, or somebody else does, which is no failure.
-        let region = imds::fetch::region(environment, http, &base).await.unwrap_or_default();
+        let region =
+            imds::fetch::region(environment, http, (&base, limits)).await.unwrap_or_default();
         shared.region = region.filter(|region| is_region(region));
     }
     shared.dual_stack = settings.use_dual_stack == Some(true);

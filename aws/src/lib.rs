@@ -26,6 +26,7 @@
 //! other tools share, which then only their user may read (mode 0600 on Unix), and replaces the old file as a whole.
 
 mod api;
+mod attempts;
 mod cached;
 mod calls;
 mod chain;

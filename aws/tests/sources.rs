@@ -96,6 +96,7 @@ async fn an_instance_goes_on_with_its_last_credentials() {
         (ROLES, Reply::status(503)),
         (ROLES, Reply::status(503)),
         (ROLES, Reply::status(503)),
+        (ROLES, Reply::status(503)),
     ]);
     let trial = home.trial(&[], &services, NOW);
     for _ in 0..2 {
@@ -104,6 +105,34 @@ async fn an_instance_goes_on_with_its_last_credentials() {
             (keys.expiry.unwrap() - NOW.parse::<farrier::Timestamp>().unwrap()).num_minutes();
         assert!((10..=15).contains(&minutes), "{minutes}");
     }
+    services.finish();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_pass_is_asked_for_again() {
+    let document = r#"{"AccessKeyId": "AKID", "SecretAccessKey": "s3cret", "Token": "s3cret",
+        "Expiration": "2025-11-20T00:00:00Z"}"#;
+    let services = Services::new([
+        ("PUT http://169.254.169.254/latest/api/token", Reply::status(503)),
+        TOKEN,
+        (ROLES, Reply::status(500)),
+        (ROLES, Reply::ok("web")),
+        (OF_ROLE, Reply::status(401)),
+        TOKEN,
+        (OF_ROLE, Reply::ok(document)),
+    ]);
+    assert_eq!(Home::new("").trial(&[], &services, NOW).keys().await.unwrap().id, "AKID");
+    services.finish();
+
+    let home = Home::new(SSO);
+    home.sso_token("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
+    let role = "GET https://portal.sso.eu-west-1.amazonaws.com/federation/credentials";
+    let services = Services::new([
+        (role, Reply::status(502)),
+        (role, Reply::status(429)),
+        (role, Reply::ok(ROLE)),
+    ]);
+    assert_eq!(home.trial(&[], &services, NOW).keys().await.unwrap().id, "AKID");
     services.finish();
 }
 

@@ -106,8 +106,10 @@ pub(super) async fn instance(
     last: &Last,
 ) -> Result<Keys, Error> {
     let Surroundings { environment, http, clock, .. } = surroundings;
-    let base = imds::address::address(environment, loaded.profile(), None, None)?;
-    imds::fetch::keys(environment, http, &base, last, clock.now()).await
+    let profile = loaded.profile();
+    let base = imds::address::address(environment, profile, None, None)?;
+    let limits = imds::limits::Limits::of(environment, profile)?;
+    imds::fetch::keys(environment, http, (&base, limits), last, clock.now()).await
 }
 
 async fn single_sign_on(

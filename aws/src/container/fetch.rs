@@ -22,7 +22,7 @@ const LIMIT: Duration = Duration::from_secs(2);
 
 /// How often the agent is asked, and how long the pauses are: it may not be ready when a container starts.
 const ATTEMPTS: u32 = 3;
-const PAUSE: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Asks the agent at the address of the environment.
 pub(crate) async fn keys(

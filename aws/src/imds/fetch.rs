@@ -7,6 +7,7 @@ use farrier::http::Uri;
 use farrier::{RandomTokens, Timestamp, TokenSource as _};
 use serde_json::Value;
 
+use super::limits::Limits;
 use super::session::Session;
 use crate::environment::Environment;
 use crate::error::Error;
@@ -27,12 +28,12 @@ pub(crate) struct Last(Mutex<Option<Keys>>);
 pub(crate) async fn keys(
     environment: &Environment,
     http: &Http,
-    base: &Uri,
+    (base, limits): (&Uri, Limits),
     last: &Last,
     now: Timestamp,
 ) -> Result<Keys, Error> {
     check_enabled(environment)?;
-    let fetched = fetch(http, base).await;
+    let fetched = fetch(http, base, limits).await;
     let mut last = last.0.lock().unwrap_or_else(PoisonError::into_inner);
     let keys = match (fetched, &*last) {
         (Ok(keys), _) => keys,
@@ -50,10 +51,10 @@ pub(crate) async fn keys(
 pub(crate) async fn region(
     environment: &Environment,
     http: &Http,
-    base: &Uri,
+    (base, limits): (&Uri, Limits),
 ) -> Result<Option<String>, Error> {
     check_enabled(environment)?;
-    let answer = Session::open(http, base).await?.get(REGION).await?;
+    let answer = Session::open(http, base, limits).await?.get(REGION).await?;
     Ok(answer.map(|answer| String::from_utf8_lossy(&answer.body).trim().to_owned()))
 }
 
@@ -66,8 +67,8 @@ fn check_enabled(environment: &Environment) -> Result<(), Error> {
     Ok(())
 }
 
-async fn fetch(http: &Http, base: &Uri) -> Result<Keys, Error> {
-    let session = Session::open(http, base).await?;
+async fn fetch(http: &Http, base: &Uri, limits: Limits) -> Result<Keys, Error> {
+    let mut session = Session::open(http, base, limits).await?;
     let no_role = || {
         Error::not_configured(format!(
             "the metadata service at {base} has no credentials: the instance has no role. Attach an instance \

@@ -2,4 +2,5 @@
 
 pub(crate) mod address;
 pub(crate) mod fetch;
+pub(crate) mod limits;
 mod session;

@@ -4,6 +4,7 @@ use farrier::Timestamp;
 
 use super::token::Token;
 use crate::api::sso::{Client, GetRoleCredentialsRequest, RoleCredentials};
+use crate::attempts::repeated;
 use crate::calls::client;
 use crate::chain::base::Sso;
 use crate::error::Error;
@@ -31,7 +32,7 @@ pub(crate) async fn keys(
     let what = format!("the role `{role_name}` of the account {account_id}");
     let client = client(Client::builder().unsigned(), address, region, http)?;
     let input = GetRoleCredentialsRequest::new(&token.text, account_id, role_name);
-    let output = client.get_role_credentials(input).await;
+    let output = repeated(|| client.get_role_credentials(input.clone())).await;
     let output = output.map_err(|error| {
         Error::failed(format!("single sign-on gives no credentials of {what}: {error}"))
     })?;

@@ -4,6 +4,7 @@ use farrier::{Credentials, Timestamp};
 
 use super::{check_arn, keys, session_name};
 use crate::api::sts::{AssumeRoleRequest, Client};
+use crate::attempts::repeated;
 use crate::calls::client;
 use crate::chain::plan::Role;
 use crate::clock::Clock;
@@ -24,7 +25,8 @@ pub(crate) async fn assume(
     let now = clock.now();
     let builder = Client::builder().credentials(signer(source)).time_source(now);
     let client = client(builder, address, region, http)?;
-    let output = client.assume_role(input(role, now)).await;
+    let input = input(role, now);
+    let output = repeated(|| client.assume_role(input.clone())).await;
     let output =
         output.map_err(|error| Error::failed(format!("{what} can't be assumed: {error}")))?;
     keys(output.credentials, output.assumed_role_user.as_ref()).map_err(|error| error.during(&what))

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{check_arn, keys, session_name};
 use crate::api::sts::{AssumeRoleWithWebIdentityRequest, Client};
+use crate::attempts::repeated;
 use crate::calls::client;
 use crate::clock::Clock;
 use crate::environment::Environment;
@@ -55,7 +56,7 @@ pub(crate) async fn assume(
     let name = name.clone().unwrap_or_else(|| session_name(clock.now()));
     let client = client(Client::builder().unsigned(), address, region, http)?;
     let input = AssumeRoleWithWebIdentityRequest::new(role_arn, name, token);
-    let output = client.assume_role_with_web_identity(input).await;
+    let output = repeated(|| client.assume_role_with_web_identity(input.clone())).await;
     let output =
         output.map_err(|error| Error::failed(format!("{what}, can't be assumed: {error}")))?;
     keys(output.credentials, output.assumed_role_user.as_ref()).map_err(|error| error.during(&what))
