@@ -52,7 +52,8 @@ use crate::surroundings::Surroundings;
 /// 3. A token of an identity provider: `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN`.
 /// 4. The container, of ECS or with a pod identity of EKS: `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or
 ///    `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
-/// 5. The role of the instance of EC2, unless `AWS_EC2_METADATA_DISABLED` is `true`.
+/// 5. The role of the instance of EC2, unless `AWS_EC2_METADATA_DISABLED` is `true`. Its metadata must answer within a
+///    second (`AWS_METADATA_SERVICE_TIMEOUT`). While it can't give newer credentials, the last ones are used.
 #[derive(Debug, Clone)]
 pub struct Config {
     shared: SharedConfig,

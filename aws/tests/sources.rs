@@ -78,6 +78,16 @@ async fn who_must_sign_in_again_is_told_how() {
     assert!(!expired.contains("s3cret"), "{expired}");
 }
 
+#[tokio::test]
+async fn the_profile_that_must_sign_in_is_told_and_not_the_one_that_names_it() {
+    let role = "[profile top]\nregion = eu-west-1\nrole_arn = arn:aws:iam::012345678901:role/a\n\
+                source_profile = default\n";
+    let home = Home::new(&format!("{SSO}{role}"));
+    let trial = home.trial(&[("AWS_PROFILE", "top")], &Services::new([]), NOW);
+    let told = trial.keys().await.unwrap_err().to_string();
+    assert!(told.ends_with("`aws sso login --profile default`"), "{told}");
+}
+
 const TOKEN: (&str, Reply) =
     ("PUT http://169.254.169.254/latest/api/token", Reply::ok("s3cret-session"));
 const ROLES: &str = "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/";

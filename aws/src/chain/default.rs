@@ -96,7 +96,7 @@ impl DefaultChain {
                 "the profile `{name}` in {places} has no `sso_session`, from which a token would come"
             ))
         })?;
-        run::token(&sso, &loaded, &self.surroundings).await
+        run::token(&sso, name, &loaded, &self.surroundings).await
     }
 }
 

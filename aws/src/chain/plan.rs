@@ -11,6 +11,8 @@ use crate::profile::section::Section;
 pub struct Plan {
     /// Where the first credentials come from.
     pub base: Base,
+    /// The profile that says so.
+    pub base_profile: String,
     /// The roles, in the order in which they are assumed.
     pub roles: Vec<Role>,
 }
@@ -46,22 +48,22 @@ pub fn plan(profiles: &Profiles, name: &str) -> Result<Plan, Error> {
         seen.push(profile.name());
         // A profile that another one names gives its access key if it has one.
         if !is_first && let Some(base) = Base::access_key(profile)? {
-            return Ok(finished(base, roles));
+            return Ok(finished(base, profile, roles));
         }
         let Some(role) = role(profile)? else {
-            return Ok(finished(Base::of(profiles, profile)?, roles));
+            return Ok(finished(Base::of(profiles, profile)?, profile, roles));
         };
         let next = source(profile)?;
         roles.push(role);
         let Some(next) = next else {
-            return Ok(finished(Base::of(profiles, profile)?, roles));
+            return Ok(finished(Base::of(profiles, profile)?, profile, roles));
         };
         // A profile that names itself has the access key for its role.
         if next == profile.name() {
             let base = Base::access_key(profile)?;
             let problem = "names itself as `source_profile` and has no access key";
             let base = base.ok_or_else(|| lacks(next, problem))?;
-            return Ok(finished(base, roles));
+            return Ok(finished(base, profile, roles));
         }
         profile = profiles.profile(next).ok_or_else(|| {
             lacks(
@@ -82,9 +84,9 @@ pub fn plan(profiles: &Profiles, name: &str) -> Result<Plan, Error> {
     }
 }
 
-fn finished(base: Base, mut roles: Vec<Role>) -> Plan {
+fn finished(base: Base, profile: &Section, mut roles: Vec<Role>) -> Plan {
     roles.reverse();
-    Plan { base, roles }
+    Plan { base, base_profile: profile.name().to_owned(), roles }
 }
 
 /// What to tell of a profile that isn't there.

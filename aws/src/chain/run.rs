@@ -19,7 +19,7 @@ pub(crate) async fn keys(
     last: &Last,
 ) -> Result<Keys, Error> {
     let Surroundings { http, clock, .. } = surroundings;
-    let mut keys = base(&plan.base, loaded, surroundings, last).await?;
+    let mut keys = base(plan, loaded, surroundings, last).await?;
     for role in &plan.roles {
         let region = loaded.region()?;
         let address = loaded.address(STS, region, surroundings)?;
@@ -29,18 +29,19 @@ pub(crate) async fn keys(
 }
 
 async fn base(
-    base: &Base,
+    plan: &Plan,
     loaded: &Loaded,
     surroundings: &Surroundings,
     last: &Last,
 ) -> Result<Keys, Error> {
-    match base {
+    let profile = &*plan.base_profile;
+    match &plan.base {
         Base::AccessKey { id, secret, session_token, account_id } => Ok(Keys {
             session_token: session_token.clone(),
             account_id: account_id.clone(),
             ..Keys::new(id, secret)
         }),
-        Base::Named(source) => named(*source, loaded, surroundings, last).await,
+        Base::Named(source) => named(*source, profile, loaded, surroundings, last).await,
         Base::WebIdentity { role_arn, token_file, session_name } => {
             let identity = WebIdentity {
                 role_arn: role_arn.clone(),
@@ -49,14 +50,14 @@ async fn base(
             };
             web_identity(&identity, loaded, surroundings).await
         }
-        Base::Sso(sso) => single_sign_on(sso, loaded, surroundings).await,
+        Base::Sso(sso) => single_sign_on(sso, profile, loaded, surroundings).await,
         Base::Process { command, account_id } => {
-            process::keys(command, account_id.as_deref(), &loaded.name).await
+            process::keys(command, account_id.as_deref(), profile).await
         }
         Base::Login { session } => {
             let region = loaded.region()?;
             let address = loaded.address(SIGNIN, region, surroundings)?;
-            login::keys(session, &loaded.name, (&address, region), surroundings).await
+            login::keys(session, profile, (&address, region), surroundings).await
         }
     }
 }
@@ -64,6 +65,7 @@ async fn base(
 /// A source that the profile names must have credentials: nothing else is tried in its place.
 async fn named(
     source: NamedSource,
+    profile: &str,
     loaded: &Loaded,
     surroundings: &Surroundings,
     last: &Last,
@@ -75,8 +77,7 @@ async fn named(
     };
     keys.map_err(|error| {
         Error::failed(format!(
-            "the `credential_source` of the profile `{}` gives nothing: {error}",
-            loaded.name
+            "the `credential_source` of the profile `{profile}` gives nothing: {error}"
         ))
     })
 }
@@ -114,11 +115,12 @@ pub(super) async fn instance(
 
 async fn single_sign_on(
     sso: &Sso,
+    profile: &str,
     loaded: &Loaded,
     surroundings: &Surroundings,
 ) -> Result<Keys, Error> {
-    let role = sso::credentials::role(sso, &loaded.name)?;
-    let token = token(sso, loaded, surroundings).await?;
+    let role = sso::credentials::role(sso, profile)?;
+    let token = token(sso, profile, loaded, surroundings).await?;
     let address = loaded.address(SSO, &sso.region, surroundings)?;
     sso::credentials::keys(role, &token, (&address, &sso.region), &surroundings.http).await
 }
@@ -126,9 +128,10 @@ async fn single_sign_on(
 /// The token of single sign-on.
 pub(crate) async fn token(
     sso: &Sso,
+    profile: &str,
     loaded: &Loaded,
     surroundings: &Surroundings,
 ) -> Result<sso::token::Token, Error> {
     let address = loaded.address(SSO_OIDC, &sso.region, surroundings)?;
-    sso::token::token(sso, &loaded.name, &address, surroundings).await
+    sso::token::token(sso, profile, &address, surroundings).await
 }
