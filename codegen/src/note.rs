@@ -90,8 +90,7 @@ impl Note {
                  stack, of which threads often have 2 MiB: give them more, or hold some members in lists"
             ),
             Self::PlainEvents { .. } => {
-                "events can't be signed, and the built-in transport sends them by HTTP/1.1"
-                    .to_owned()
+                "the built-in transport sends events by HTTP/1.1".to_owned()
             }
         }
     }

@@ -8,6 +8,7 @@ pub static SERVICE: farrier::ServiceSchema = farrier::ServiceSchema::new(
         "2018-09-07",
         &farrier::protocol::RestJson1,
     )
+    .sdk_id("ConnectParticipant")
     .endpoint_prefix("participant.connect")
     .lenient()
     .auth(&[farrier::AuthScheme::sigv4("execute-api")])

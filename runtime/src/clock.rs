@@ -1,11 +1,11 @@
-//! Sources of the time that requests are signed with.
+//! Sources of the present time.
 
 use std::fmt;
 
 use crate::timestamp::Timestamp;
 
-/// A source of the time that requests are signed with. Services refuse signatures whose time is some minutes
-/// from theirs.
+/// A source of the time that requests are signed with, and that decides when identities have expired. Services refuse
+/// signatures whose time is some minutes from theirs.
 ///
 /// By default the time is that of the system. On `wasm32-unknown-unknown` there is no clock, and signed
 /// requests need a source.

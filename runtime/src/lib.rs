@@ -27,6 +27,7 @@
 //! - `pattern`, `pattern-lookaround`: the constraint `@pattern`.
 //! - `query`: the protocols whose requests are forms.
 //! - `sigv4`: signatures of AWS ([`sigv4`]), and [`Credentials`].
+//! - `sigv4a`: signatures for several regions ([`sigv4::AsymmetricSigner`]), which clients don't use.
 //! - `xml`: the protocols whose bodies are XML.
 //!
 //! # Another name
@@ -39,7 +40,6 @@ mod aws;
 mod body;
 #[cfg(feature = "client")]
 mod client;
-#[cfg(feature = "sigv4")]
 mod clock;
 pub mod codec;
 mod endpoint;
@@ -61,8 +61,14 @@ pub mod validate;
 
 #[cfg(feature = "sigv4")]
 pub use auth::credentials::Credentials;
-pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+pub use auth::identities::Identities;
+pub use auth::identity::{ApiKey, BasicLogin, BearerToken, Identity};
 pub use auth::identity_error::IdentityError;
+#[cfg(feature = "client")]
+pub use auth::provider::cache::IdentityCache;
+pub use auth::provider::{IdentityProvider, ProviderFuture};
+pub use auth::provider_error::ProviderError;
+pub use auth::provider_fn::{ProviderFn, provider_fn};
 #[cfg(feature = "sigv4")]
 pub use auth::sigv4;
 pub use aws::bucket::Addressing;
@@ -89,6 +95,8 @@ pub use client::config_error::ConfigError;
 #[cfg(feature = "client")]
 pub use client::response::Response;
 #[cfg(feature = "client")]
+pub use client::shared_config::{EndpointUrls, SharedConfig};
+#[cfg(feature = "client")]
 pub use client::stalled_stream::StalledStreamProtection;
 #[cfg(feature = "client")]
 pub use client::timeouts::Timeouts;
@@ -98,7 +106,6 @@ pub use client::transport::Transport;
 pub use client::transport::boxed::BoxTransport;
 #[cfg(feature = "client")]
 pub use client::transport::built_in::{HttpTransport, HttpTransportBuilder};
-#[cfg(feature = "sigv4")]
 pub use clock::TimeSource;
 #[cfg(feature = "document")]
 pub use codec::document::Document;
@@ -119,6 +126,8 @@ pub use http;
 /// The trait of bodies that [`ByteStream::from_body`] and `Transport` take.
 pub use http_body;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
+#[cfg(feature = "sigv4")]
+pub use operation::presigned::PresignedRequest;
 pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
 pub use schema::auth::AuthScheme;

@@ -18,7 +18,16 @@ const PEERS: [(&str, &[&str]); 8] = [
     ("sns", &["CreateTopic", "ListTopics", "GetTopicAttributes", "DeleteTopic"]),
     (
         "iam",
-        &["CreateAccessKey", "CreateUser", "GetUser", "ListRoles", "ListUsers", "PutUserPolicy"],
+        &[
+            "CreateAccessKey",
+            "CreateRole",
+            "CreateUser",
+            "GetUser",
+            "ListRoles",
+            "ListUsers",
+            "PutRolePolicy",
+            "PutUserPolicy",
+        ],
     ),
     ("medialive", &["DescribeThumbnails"]),
     ("api-gateway", &["CreateRestApi", "GetRestApi", "GetRestApis", "DeleteRestApi"]),

@@ -26,6 +26,15 @@ pub(crate) enum Task {
     Ci(Ci),
     /// Compare the public API of the published libraries with their files `public-api.txt`
     PublicApi(PublicApi),
+    /// Generate the modules of `farrier-aws` that call services
+    AwsClients(AwsClients),
+}
+
+#[derive(Args)]
+pub(crate) struct AwsClients {
+    /// Fail if a module is out of date, and write nothing
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Args)]

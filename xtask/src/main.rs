@@ -1,6 +1,7 @@
 //! Chores of this repository that take more than a line of shell.
 
 mod arguments;
+mod aws_clients;
 mod cargo;
 mod ci;
 mod metadata;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     match Arguments::parse().task {
         Task::Sweep(arguments) => sweep::run(&arguments),
         Task::Ci(arguments) => ci::run(&arguments),
+        Task::AwsClients(arguments) => aws_clients::run(&arguments),
         Task::PublicApi(arguments) => public_api::run(&arguments),
     }
 }

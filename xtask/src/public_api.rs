@@ -24,9 +24,10 @@ struct Library {
     folder: &'static str,
 }
 
-const LIBRARIES: [Library; 3] = [
+const LIBRARIES: [Library; 4] = [
     Library { package: "farrier-smithy", folder: "smithy" },
     Library { package: "farrier", folder: "runtime" },
+    Library { package: "farrier-aws", folder: "aws" },
     Library { package: "farrier-codegen", folder: "codegen" },
 ];
 

@@ -5,8 +5,8 @@
 //! ([smithy.io, authentication traits](https://smithy.io/2.0/spec/authentication-traits.html)).
 
 use farrier_smithy::traits::{
-    ApiKeyLocation, Auth, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, OptionalAuth, Sigv4,
-    UnsignedPayload,
+    ApiKeyLocation, Auth, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth,
+    OptionalAuth, Sigv4, Sigv4a, UnsignedPayload,
 };
 use farrier_smithy::{Operation, Service, Trait, Traits};
 
@@ -98,6 +98,18 @@ impl Schemes {
             && (custom.unsigned || selection.operations.iter().all(is_optional))
     }
 
+    /// Says that an operation may be called without an identity although it has schemes, unless the service says so
+    /// of all.
+    pub(super) fn optional_auth(
+        &self,
+        operation: &Operation<'_>,
+        service_is_optional: bool,
+    ) -> Option<Property> {
+        let traits = operation.shape().traits();
+        let is_optional = traits.has::<OptionalAuth>() && !self.allowed(traits).is_empty();
+        (is_optional && !service_is_optional).then(|| Property::flag("optional_auth"))
+    }
+
     /// Says that the body of an operation isn't a part of what is signed, if its requests may be signed.
     pub(super) fn unsigned_payload(&self, operation: &Operation<'_>) -> Option<Property> {
         let traits = operation.shape().traits();
@@ -129,6 +141,19 @@ pub fn auth_schemes(service: &Service<'_>, operation: &Operation<'_>) -> Vec<&'s
     let chosen = service.shape().traits().get::<Auth>();
     let schemes = Schemes { known: known(service), chosen, service: Vec::new() };
     schemes.allowed(operation.shape().traits())
+}
+
+/// Returns true if an operation of a service with digest authentication takes no scheme beside it.
+pub(super) fn takes_digest_alone(service: &Service<'_>, operation: &Operation<'_>) -> bool {
+    let own = operation.shape().traits().get::<Auth>();
+    match own.or_else(|| service.shape().traits().get::<Auth>()) {
+        Some(Auth(ids)) => !ids.is_empty() && ids.iter().all(|id| id == HttpDigestAuth::ID),
+        None => {
+            let others =
+                [Sigv4::ID, Sigv4a::ID, HttpApiKeyAuth::ID, HttpBasicAuth::ID, HttpBearerAuth::ID];
+            !others.iter().any(|id| service.shape().traits().contains(id))
+        }
+    }
 }
 
 /// The schemes of a service that the runtime knows, in the order of their ids.

@@ -87,6 +87,7 @@ pub(crate) fn lower(
     budget.check(model)?;
     let closure = model.closure(&selection.operations);
     unsupported::refuse(model, &closure, protocol)?;
+    unsupported::refuse_digest(selection)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
     let names = Names::of(model, selection.service, &reach);
@@ -143,6 +144,7 @@ fn lower_service(
     let service = &selection.service;
     let traits = service.shape().traits();
     let aws = traits.get::<AwsService>();
+    let sdk_id = aws.as_ref().map(|aws| Property::text("sdk_id", &*aws.sdk_id));
     let prefix = aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace));
     let prefix = prefix.map(|prefix| Property::text("endpoint_prefix", prefix));
     let title =
@@ -162,8 +164,9 @@ fn lower_service(
         responses,
         identities: shapes.auth.identities(),
         optional_auth,
-        properties: prefix
+        properties: sdk_id
             .into_iter()
+            .chain(prefix)
             .chain((responses == Responses::Lenient).then(|| Property::flag("lenient")))
             .chain(has_many_headers(shapes, selection).then(|| Property::flag("many_headers")))
             .chain(shapes.auth.of_service())

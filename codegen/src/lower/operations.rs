@@ -16,12 +16,14 @@ pub(super) fn lower(
     notes: &mut Vec<Note>,
 ) -> Vec<plan::Operation> {
     let operations = selection.operations.iter();
-    operations.filter_map(|operation| lower_one(shapes, operation, notes)).collect()
+    let is_optional = shapes.auth.are_optional(selection, shapes.custom);
+    operations.filter_map(|operation| lower_one(shapes, operation, is_optional, notes)).collect()
 }
 
 fn lower_one(
     shapes: &Shapes<'_>,
     operation: &Operation<'_>,
+    service_is_optional: bool,
     notes: &mut Vec<Note>,
 ) -> Option<plan::Operation> {
     let names = shapes.names.operation(operation.id())?.clone();
@@ -45,7 +47,7 @@ fn lower_one(
         },
         identities: shapes.auth.identities_of(operation),
         optional_auth: traits.has::<OptionalAuth>() || shapes.custom.unsigned,
-        properties: properties(shapes, operation, http.as_ref()),
+        properties: properties(shapes, operation, http.as_ref(), service_is_optional),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),
         error: OperationError { variants: variants(shapes, operation), name: names.error },
@@ -61,6 +63,7 @@ fn properties(
     shapes: &Shapes<'_>,
     operation: &Operation<'_>,
     http: Option<&Http>,
+    service_is_optional: bool,
 ) -> Vec<Property> {
     let mut properties = Vec::new();
     if let Some(http) = http {
@@ -74,6 +77,7 @@ fn properties(
         });
     }
     properties.extend(shapes.auth.of_operation(operation));
+    properties.extend(shapes.auth.optional_auth(operation, service_is_optional));
     properties.extend(shapes.auth.unsigned_payload(operation));
     properties.extend((shapes.protocol.body.operation)(operation));
     properties.extend(behavior::properties(operation));

@@ -1,10 +1,10 @@
 //! The parts of models that the generator doesn't support yet. They are errors if a client wouldn't work
 //! without them, and notes otherwise.
 
-use farrier_smithy::traits::Streaming;
+use farrier_smithy::traits::{HttpDigestAuth, Streaming};
 use farrier_smithy::{CheckedModel, Operation, Shape, ShapeKind};
 
-use super::behavior;
+use super::{auth, behavior};
 use crate::error::Error;
 use crate::note::Note;
 use crate::protocol::Protocol;
@@ -54,6 +54,28 @@ pub(super) fn refuse(
     }
     let hint = "name the operations that you need: only what they use must be supported".to_owned();
     Err(Error::Unsupported { features: refused, hint })
+}
+
+/// Fails if an operation takes nothing but digest authentication, so that every call would be refused.
+pub(super) fn refuse_digest(selection: &Selection<'_>) -> Result<(), Error> {
+    let service = &selection.service;
+    if !service.shape().traits().has::<HttpDigestAuth>() {
+        return Ok(());
+    }
+    let takes_digest_alone = |operation: &&Operation<'_>| {
+        !auth::is_auth_optional(service, operation) && auth::takes_digest_alone(service, operation)
+    };
+    let operations = selection.operations.iter().filter(takes_digest_alone);
+    let features: Vec<_> = operations
+        .map(|it| format!("{}: digest authentication alone (@httpDigestAuth)", it.id()))
+        .collect();
+    if features.is_empty() {
+        return Ok(());
+    }
+    let hint = "use a scheme that the service offers as well, such as `@httpBearerAuth` or `@httpBasicAuth` over \
+                HTTPS; or take `@httpDigestAuth` out of the model and answer the challenge in a `.layer(…)` of the client"
+        .to_owned();
+    Err(Error::Unsupported { features, hint })
 }
 
 /// What a client works without, to be told.

@@ -140,14 +140,14 @@ mod tests {
     fn there_is_a_line_for_each_kind_and_none_for_the_rest() {
         assert_eq!(warnings(&[r#""smithy.api#cors": {}"#.to_owned()]), [""; 0]);
         let traits = [
-            r#""smithy.api#httpDigestAuth": {}"#,
+            r#""aws.auth#cognitoUserPools": {"providerArns": ["arn:aws:cognito-idp:us-east-1:1:userpool/p"]}"#,
             r#""smithy.rules#endpointRuleSet": {}"#,
             r#""a#own": {}"#,
         ];
         assert_eq!(
             warnings(&traits.map(str::to_owned)),
             [
-                "a#S: requests are not authenticated by smithy.api#httpDigestAuth; add what they need \
+                "a#S: requests are not authenticated by aws.auth#cognitoUserPools; add what they need \
                  with `.header(…)` or in a `.layer(…)`",
                 "not supported: smithy.rules#endpointRuleSet",
                 "ignored, for nothing is known of it: a#own",

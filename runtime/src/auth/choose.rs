@@ -5,7 +5,10 @@ use http::HeaderName;
 
 #[cfg(feature = "sigv4")]
 use crate::auth::credentials::Credentials;
-use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+use crate::auth::identities::Identities;
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
+#[cfg(feature = "client")]
+use crate::auth::providers::Providers;
 use crate::schema::auth::AuthScheme;
 #[cfg(feature = "sigv4")]
 use crate::schema::auth::Sigv4;
@@ -31,26 +34,36 @@ pub(crate) enum Credential<'i> {
     },
 }
 
+/// Returns the name of the header that holds the credential of a scheme, if one does.
 #[cfg(feature = "client")]
-impl Credential<'_> {
-    /// Returns the name of the header that holds the credential, if one does.
-    pub(crate) fn header(&self) -> Option<HeaderName> {
-        match self {
-            Self::Basic(_) | Self::Bearer(_) => Some(http::header::AUTHORIZATION),
-            Self::ApiKeyHeader { name, .. } => HeaderName::try_from(*name).ok(),
-            Self::ApiKeyQuery { .. } => None,
-            #[cfg(feature = "sigv4")]
-            Self::Sigv4 { .. } => Some(http::header::AUTHORIZATION),
-        }
+pub(crate) fn header(scheme: &AuthScheme) -> Option<HeaderName> {
+    match scheme {
+        AuthScheme::Basic | AuthScheme::Bearer => Some(http::header::AUTHORIZATION),
+        AuthScheme::ApiKeyHeader { name, .. } => HeaderName::try_from(*name).ok(),
+        AuthScheme::ApiKeyQuery { .. } => None,
+        #[cfg(feature = "sigv4")]
+        AuthScheme::Sigv4(_) => Some(http::header::AUTHORIZATION),
     }
 }
 
+/// Returns the schemes of an operation in the order in which they are tried: those of the names in `preference` first,
+/// then the others in the model's order.
+pub(crate) fn ordered<'s>(
+    schemes: &'s [AuthScheme],
+    preference: &'s [String],
+) -> impl Iterator<Item = &'s AuthScheme> {
+    let named = |name: &'s String| schemes.iter().filter(move |scheme| scheme.is_called(name));
+    let is_named = |scheme: &AuthScheme| preference.iter().any(|name| scheme.is_called(name));
+    let others = schemes.iter().filter(move |scheme| !is_named(scheme));
+    preference.iter().flat_map(named).chain(others)
+}
+
 /// Chooses the first scheme for which there is an identity.
-pub(crate) fn choose<'i>(
-    schemes: &[AuthScheme],
+pub(crate) fn choose<'i, 's>(
+    schemes: impl IntoIterator<Item = &'s AuthScheme>,
     identities: &'i Identities,
 ) -> Option<Credential<'i>> {
-    schemes.iter().find_map(|scheme| match *scheme {
+    schemes.into_iter().find_map(|scheme| match *scheme {
         AuthScheme::Basic => identities.basic.as_ref().map(Credential::Basic),
         AuthScheme::Bearer => identities.bearer.as_ref().map(Credential::Bearer),
         AuthScheme::ApiKeyHeader { name, scheme } => {
@@ -70,13 +83,17 @@ pub(crate) fn choose<'i>(
 
 /// Says which of the identities fits none of the schemes, and what would fit: `takes no bearer token; …`.
 #[cfg(feature = "client")]
-pub(crate) fn misfit(schemes: &[AuthScheme], identities: &Identities) -> Option<String> {
+pub(crate) fn misfit(
+    schemes: &[AuthScheme],
+    identities: &Identities,
+    providers: &Providers,
+) -> Option<String> {
     let given = [
-        (BEARER, identities.bearer.is_some()),
-        (API_KEY, identities.api_key.is_some()),
-        (BASIC, identities.basic.is_some()),
+        (BEARER, identities.bearer.is_some() || providers.bearer.is_some()),
+        (API_KEY, identities.api_key.is_some() || providers.api_key.is_some()),
+        (BASIC, identities.basic.is_some() || providers.basic.is_some()),
         #[cfg(feature = "sigv4")]
-        (CREDENTIALS, identities.credentials.is_some()),
+        (CREDENTIALS, identities.credentials.is_some() || providers.credentials.is_some()),
     ];
     let ((what, _), _) = given
         .into_iter()

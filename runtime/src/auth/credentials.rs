@@ -2,8 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "sigv4a")]
+use std::sync::OnceLock;
 
+use crate::auth::identity::{Identity, sealed};
 use crate::auth::identity_error::IdentityError;
+#[cfg(feature = "sigv4a")]
+use crate::auth::sigv4::ecdsa::EcdsaKey;
 use crate::auth::sigv4::hash::HmacKey;
 use crate::auth::sigv4::key::{KeyCache, KeyScope};
 use crate::timestamp::Timestamp;
@@ -29,7 +34,11 @@ struct AccessKey {
     secret: String,
     session_token: Option<String>,
     expiry: Option<Timestamp>,
+    account_id: Option<String>,
     signing_key: KeyCache,
+    /// The key for signatures in several regions.
+    #[cfg(feature = "sigv4a")]
+    ecdsa_key: OnceLock<Option<EcdsaKey>>,
 }
 
 impl Credentials {
@@ -48,7 +57,10 @@ impl Credentials {
             secret: secret_access_key.into(),
             session_token,
             expiry: None,
+            account_id: None,
             signing_key: KeyCache::default(),
+            #[cfg(feature = "sigv4a")]
+            ecdsa_key: OnceLock::new(),
         };
         Self(Arc::new(key))
     }
@@ -57,17 +69,36 @@ impl Credentials {
     /// fail from then on without being sent. By default credentials don't expire.
     #[must_use]
     pub fn expires_at(self, expiry: Timestamp) -> Self {
-        let AccessKey { id, secret, session_token, .. } = &*self.0;
-        let [id, secret] = [id, secret].map(String::clone);
-        let session_token = session_token.clone();
-        let signing_key = KeyCache::default();
-        let expiry = Some(expiry);
-        Self(Arc::new(AccessKey { id, secret, session_token, expiry, signing_key }))
+        self.changed(|key| key.expiry = Some(expiry))
+    }
+
+    /// Sets the account that the access key belongs to, twelve digits. Some services have addresses with the account in
+    /// them. By default it isn't known.
+    #[must_use]
+    pub fn of_account(self, account_id: impl Into<String>) -> Self {
+        self.changed(|key| key.account_id = Some(account_id.into()))
+    }
+
+    /// Makes the same credentials with another property.
+    fn changed(self, change: impl FnOnce(&mut AccessKey)) -> Self {
+        let AccessKey { id, secret, session_token, expiry, account_id, .. } = &*self.0;
+        let Self(mut key) = Self::new(id, secret, session_token.clone());
+        // Nobody else has the new key yet.
+        if let Some(key) = Arc::get_mut(&mut key) {
+            (key.expiry, key.account_id) = (*expiry, account_id.clone());
+            change(key);
+        }
+        Self(key)
     }
 
     /// Returns the id of the access key, which isn't secret.
     pub fn access_key_id(&self) -> &str {
         &self.0.id
+    }
+
+    /// Returns the account that the access key belongs to, if it is known.
+    pub fn account_id(&self) -> Option<&str> {
+        self.0.account_id.as_deref()
     }
 
     /// Returns the instant from which the credentials are no longer valid, if there is one.
@@ -79,13 +110,30 @@ impl Credentials {
         self.0.session_token.as_deref()
     }
 
+    /// The key that requests to several regions are signed with.
+    #[cfg(feature = "sigv4a")]
+    pub(super) fn ecdsa_key(&self) -> Option<&EcdsaKey> {
+        let AccessKey { id, secret, ecdsa_key, .. } = &*self.0;
+        ecdsa_key.get_or_init(|| EcdsaKey::derive(id, secret)).as_ref()
+    }
+
     /// The key that requests of this scope are signed with.
     pub(super) fn signing_key(&self, scope: KeyScope<'_>) -> HmacKey {
         self.0.signing_key.get(&self.0.secret, scope)
     }
+}
+
+impl Identity for Credentials {
+    fn expiry(&self) -> Option<Timestamp> {
+        self.0.expiry
+    }
+}
+
+impl sealed::Sealed for Credentials {
+    const WHAT: &'static str = "credentials";
 
     /// Fails if a text can't be what it is given for. The texts of an access key are visible ASCII.
-    pub(crate) fn check(&self) -> Result<(), IdentityError> {
+    fn check(&self) -> Result<(), IdentityError> {
         let AccessKey { id, secret, session_token, .. } = &*self.0;
         let token = session_token.as_deref().map(|token| ("session token", token));
         let texts = [("access key id", &**id), ("secret access key", secret)];
@@ -107,13 +155,14 @@ impl fmt::Debug for Credentials {
         f.debug_struct("Credentials")
             .field("access_key_id", &self.0.id)
             .field("expiry", &self.0.expiry)
+            .field("account_id", &self.0.account_id)
             .finish_non_exhaustive()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Credentials;
+    use super::{Credentials, sealed::Sealed as _};
 
     #[test]
     fn what_is_no_access_key_is_told_without_the_text() {
@@ -128,6 +177,17 @@ mod tests {
             assert_eq!(credentials.check().unwrap_err().to_string(), expected);
         }
         assert!(Credentials::new("id", "a/b+c=", Some("t".to_owned())).check().is_ok());
+    }
+
+    #[test]
+    fn what_is_set_later_keeps_the_rest() {
+        let credentials = Credentials::new("AKID", "s3cret", Some("token".to_owned()))
+            .of_account("012345678901")
+            .expires_at(super::Timestamp::UNIX_EPOCH)
+            .of_account("123456789012");
+        assert_eq!(credentials.account_id(), Some("123456789012"));
+        assert_eq!(credentials.expiry(), Some(super::Timestamp::UNIX_EPOCH));
+        assert_eq!(credentials.session_token(), Some("token"));
     }
 
     #[test]

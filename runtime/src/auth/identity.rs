@@ -7,10 +7,29 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-#[cfg(feature = "sigv4")]
-use crate::auth::credentials::Credentials;
 use crate::auth::identity_error::IdentityError;
 use crate::redacted::Redacted;
+use crate::timestamp::Timestamp;
+
+/// What a caller proves itself with: `Credentials`, a [`BearerToken`], an [`ApiKey`] or a [`BasicLogin`]. There are
+/// no others.
+pub trait Identity: sealed::Sealed + fmt::Debug + Clone + Send + Sync + 'static {
+    /// Returns the instant from which the identity is no longer valid, or `None` if it doesn't expire.
+    fn expiry(&self) -> Option<Timestamp>;
+}
+
+/// What only the identities of this crate implement.
+pub(crate) mod sealed {
+    use crate::auth::identity_error::IdentityError;
+
+    pub trait Sealed {
+        /// What people call it, with its article.
+        const WHAT: &'static str;
+
+        /// Fails if it can't be sent.
+        fn check(&self) -> Result<(), IdentityError>;
+    }
+}
 
 /// A text that is never shown. Clones share it.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,7 +47,10 @@ impl fmt::Debug for Secret {
 /// characters other than visible ASCII; the usual reasons are a line break at the end of a file and
 /// the word `Bearer` before the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BearerToken(Secret);
+pub struct BearerToken {
+    text: Secret,
+    expiry: Option<Timestamp>,
+}
 
 /// An API key, for services with the scheme `@httpApiKeyAuth`. `Debug` doesn't show it.
 ///
@@ -42,8 +64,22 @@ pub struct ApiKey(Secret);
 pub struct BasicLogin(Secret);
 
 impl BearerToken {
+    /// Sets the instant from which the token is no longer valid. Calls that would be authenticated with it fail
+    /// from then on without being sent, and a provider is asked for a new one before. By default a token doesn't
+    /// expire.
+    #[must_use]
+    pub fn expires_at(mut self, expiry: Timestamp) -> Self {
+        self.expiry = Some(expiry);
+        self
+    }
+
+    /// Returns the instant from which the token is no longer valid, if there is one.
+    pub fn expiry(&self) -> Option<Timestamp> {
+        self.expiry
+    }
+
     pub(super) fn as_str(&self) -> &str {
-        &self.0.0
+        &self.text.0
     }
 }
 
@@ -87,7 +123,7 @@ impl TryFrom<&str> for BearerToken {
         let problem = match token {
             "" => "is empty",
             _ if token.bytes().all(|byte| byte.is_ascii_graphic()) => {
-                return Ok(Self(Secret(token.into())));
+                return Ok(Self { text: Secret(token.into()), expiry: None });
             }
             _ if token.trim().contains(' ') => {
                 "has a space: give the token alone, without the word `Bearer`"
@@ -145,78 +181,30 @@ macro_rules! from_owned {
 
 from_owned!(BearerToken, ApiKey);
 
-/// The identities of a caller: one of each kind at most. `Debug` shows which there are, and no secret.
-///
-/// Each request is authenticated by the first scheme of its operation for which there is an identity
-/// here. If there is none, nothing is added to the request.
-///
-/// ```
-/// use farrier::{BearerToken, Identities, RequestOptions};
-///
-/// let token = BearerToken::try_from("mF_9.B5f-4.1JqM")?;
-/// let options = RequestOptions::default().identities(Identities::default().bearer(token));
-/// # Ok::<(), farrier::IdentityError>(())
-/// ```
-#[derive(Debug, Clone, Default)]
-pub struct Identities {
-    pub(super) bearer: Option<BearerToken>,
-    pub(super) api_key: Option<ApiKey>,
-    pub(super) basic: Option<BasicLogin>,
-    #[cfg(feature = "sigv4")]
-    pub(super) credentials: Option<Credentials>,
+/// Identities that are checked when they are made.
+macro_rules! identity {
+    ($($identity:ty, $what:literal, $expiry:expr;)*) => {$(
+        impl sealed::Sealed for $identity {
+            const WHAT: &'static str = $what;
+
+            fn check(&self) -> Result<(), IdentityError> {
+                Ok(())
+            }
+        }
+
+        impl Identity for $identity {
+            fn expiry(&self) -> Option<Timestamp> {
+                let expiry: fn(&Self) -> Option<Timestamp> = $expiry;
+                expiry(self)
+            }
+        }
+    )*};
 }
 
-impl Identities {
-    /// Sets the token for the scheme `@httpBearerAuth`.
-    #[must_use]
-    pub fn bearer(mut self, token: BearerToken) -> Self {
-        self.bearer = Some(token);
-        self
-    }
-
-    /// Sets the key for the scheme `@httpApiKeyAuth`.
-    #[must_use]
-    pub fn api_key(mut self, key: ApiKey) -> Self {
-        self.api_key = Some(key);
-        self
-    }
-
-    /// Sets the user name and the password for the scheme `@httpBasicAuth`.
-    #[must_use]
-    pub fn basic(mut self, login: BasicLogin) -> Self {
-        self.basic = Some(login);
-        self
-    }
-
-    /// Sets the access key for the scheme `aws.auth#sigv4`.
-    #[cfg(feature = "sigv4")]
-    #[must_use]
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
-        self
-    }
-
-    /// Returns true if there is an access key.
-    #[cfg(all(feature = "client", feature = "sigv4"))]
-    pub(crate) fn has_credentials(&self) -> bool {
-        self.credentials.is_some()
-    }
-
-    /// Returns true if there is no identity of any kind.
-    #[cfg(feature = "client")]
-    pub(crate) fn is_empty(&self) -> bool {
-        #[cfg(feature = "sigv4")]
-        if self.credentials.is_some() {
-            return false;
-        }
-        self.bearer.is_none() && self.api_key.is_none() && self.basic.is_none()
-    }
-
-    /// Returns these identities, or those of `fallback` if there is none here.
-    #[cfg(feature = "client")]
-    pub(crate) fn or(self, fallback: Self) -> Self {
-        if self.is_empty() { fallback } else { self }
-    }
+identity! {
+    BearerToken, "a bearer token", |token| token.expiry;
+    ApiKey, "an API key", |_| None;
+    BasicLogin, "a user name and a password", |_| None;
 }
 
 #[cfg(test)]

@@ -7,8 +7,14 @@
 pub(crate) mod choose;
 #[cfg(feature = "sigv4")]
 pub(crate) mod credentials;
+pub(crate) mod identities;
 pub(crate) mod identity;
 pub(crate) mod identity_error;
+pub(crate) mod provider;
+pub(crate) mod provider_error;
+pub(crate) mod provider_fn;
+#[cfg(feature = "client")]
+pub(crate) mod providers;
 pub(crate) mod sign;
 #[cfg(feature = "sigv4")]
 pub mod sigv4;

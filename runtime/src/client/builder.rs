@@ -11,6 +11,7 @@ use tower_layer::Layer;
 use crate::auth::choose::misfit;
 use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
 use crate::auth::identity_error::IdentityError;
+use crate::auth::providers::Providers;
 use crate::aws::bucket::Addressing;
 use crate::aws::region::Region;
 use crate::body::compression::Compression;
@@ -19,12 +20,14 @@ use crate::client::config::Config;
 use crate::client::config_error::ConfigError;
 use crate::client::header::Headers;
 use crate::client::inner::Inner;
+use crate::client::shared_config::SharedConfig;
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
 use crate::client::transport::Transport;
 use crate::client::transport::boxed::BoxTransport;
 use crate::client::transport::built_in::HttpTransport;
 use crate::client::transport::carrier::Carrier;
+use crate::clock::TimeSource;
 use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
 use crate::endpoint::base::Endpoint;
@@ -34,6 +37,8 @@ use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
+mod providers;
+mod shared;
 #[cfg(feature = "sigv4")]
 mod signing;
 
@@ -67,7 +72,12 @@ pub struct ClientBuilder<C = Client> {
     host_prefixes: bool,
     timeouts: Timeouts,
     stalled_stream_protection: StalledStreamProtection,
+    providers: Providers,
+    /// The settings that count where the builder itself was given none.
+    shared: Option<Box<SharedConfig>>,
     requests: RequestOptions,
+    /// Whether the compression of requests was given.
+    has_compression: bool,
     responses: ResponseOptions,
     max_response_size: usize,
     max_response_heap: Option<usize>,
@@ -102,7 +112,10 @@ impl<C: From<Client>> ClientBuilder<C> {
             host_prefixes: true,
             timeouts: Timeouts::default(),
             stalled_stream_protection: StalledStreamProtection::default(),
+            providers: Providers::default(),
+            shared: None,
             requests: RequestOptions::default(),
+            has_compression: false,
             responses: ResponseOptions::default(),
             max_response_size: MAX_RESPONSE_SIZE,
             max_response_heap: None,
@@ -187,6 +200,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// compressed that have a body of 10,240 bytes or more.
     pub fn compression(mut self, compression: Compression) -> Self {
         self.requests.compression = compression;
+        self.has_compression = true;
         self
     }
 
@@ -202,6 +216,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// cloned ([`Input::with_tokens`](crate::Input::with_tokens)).
     pub fn token_source(mut self, tokens: impl TokenSource + 'static) -> Self {
         self.requests.tokens = Arc::new(tokens);
+        self
+    }
+
+    /// Sets the source of the time that requests are signed with, and that decides when identities have expired. By
+    /// default it is the system's clock.
+    pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
+        self.requests.time = Some(Arc::new(time));
         self
     }
 
@@ -263,6 +284,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     where
         T: TryInto<BearerToken, Error: Into<IdentityError>>,
     {
+        self.providers.bearer = None;
         match token.try_into() {
             Ok(token) => self.requests.identities = self.requests.identities.bearer(token),
             Err(error) => self.fail(ConfigError::Identity(error.into())),
@@ -279,6 +301,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     where
         K: TryInto<ApiKey, Error: Into<IdentityError>>,
     {
+        self.providers.api_key = None;
         match key.try_into() {
             Ok(key) => self.requests.identities = self.requests.identities.api_key(key),
             Err(error) => self.fail(ConfigError::Identity(error.into())),
@@ -292,6 +315,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`build`](Self::build) fails if the two can't be sent ([`BasicLogin::new`]), and if the service takes
     /// none.
     pub fn basic(mut self, user: &str, password: &str) -> Self {
+        self.providers.basic = None;
         match BasicLogin::new(user, password) {
             Ok(login) => self.requests.identities = self.requests.identities.basic(login),
             Err(error) => self.fail(ConfigError::Identity(error)),
@@ -394,6 +418,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             return Err(error);
         }
         let heap = self.heap();
+        self.fill_from_shared()?;
         #[cfg(feature = "sigv4")]
         self.settle_signing()?;
         let service = self.service;
@@ -401,7 +426,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             service: service.name,
             has_regions: service.endpoint_prefix.is_some(),
         })?;
-        if let Some(problem) = misfit(service.auth, &self.requests.identities) {
+        if let Some(problem) = misfit(service.auth, &self.requests.identities, &self.providers) {
             return Err(ConfigError::IdentityWithoutScheme { service: service.name, problem });
         }
         let endpoint = if self.host_prefixes { endpoint } else { endpoint.without_host_prefixes() };
@@ -416,6 +441,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             endpoint,
             timeouts: self.timeouts,
             stalled_stream_protection: self.stalled_stream_protection,
+            providers: self.providers,
             requests: self.requests,
             responses,
             max_response_size: self.max_response_size,

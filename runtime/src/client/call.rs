@@ -18,6 +18,7 @@ use crate::operation::Operation;
 use crate::validate::mode::Validation;
 
 mod future;
+mod providers;
 #[cfg(feature = "sigv4")]
 mod signing;
 
@@ -121,6 +122,7 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         T: TryInto<BearerToken, Error: Into<IdentityError>>,
     {
+        self.overrides.forget(|providers| providers.bearer = None);
         match token.try_into() {
             Ok(token) => self.overrides.identities = self.overrides.identities.bearer(token),
             Err(error) => self.fail(&error.into()),
@@ -136,6 +138,7 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         K: TryInto<ApiKey, Error: Into<IdentityError>>,
     {
+        self.overrides.forget(|providers| providers.api_key = None);
         match key.try_into() {
             Ok(key) => self.overrides.identities = self.overrides.identities.api_key(key),
             Err(error) => self.fail(&error.into()),
@@ -148,6 +151,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// A login that can't be used, or an operation that takes none, fails the call with
     /// [`Error::Request`](crate::Error::Request). See [`ClientBuilder::basic`](crate::ClientBuilder::basic).
     pub fn basic(mut self, user: &str, password: &str) -> Self {
+        self.overrides.forget(|providers| providers.basic = None);
         match BasicLogin::new(user, password) {
             Ok(login) => self.overrides.identities = self.overrides.identities.basic(login),
             Err(error) => self.fail(&error),

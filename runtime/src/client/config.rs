@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::HeaderValue;
 
+use crate::auth::providers::Providers;
 use crate::client::header::Headers;
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::client::timeouts::Timeouts;
@@ -19,6 +20,7 @@ pub struct Config {
     pub(super) endpoint: Endpoint,
     pub(super) timeouts: Timeouts,
     pub(super) stalled_stream_protection: StalledStreamProtection,
+    pub(super) providers: Providers,
     pub(super) requests: RequestOptions,
     pub(super) responses: ResponseOptions,
     pub(super) max_response_size: usize,
@@ -74,6 +76,7 @@ impl fmt::Debug for Config {
             .field("max_response_size", &self.max_response_size)
             .field("max_response_heap", &self.responses.max_response_heap)
             .field("identities", &self.requests.identities)
+            .field("providers", &self.providers)
             .field("user_agent", &self.user_agent)
             .field("headers", &self.headers.0)
             .finish_non_exhaustive()

@@ -82,8 +82,8 @@ impl fmt::Display for ConfigError {
             Self::NoCredentials { service, others } => write!(
                 f,
                 "{service} wants signed requests, and there are no credentials: give \
-                 `.credentials(Credentials::new(id, secret, None))`{others}, or `.unsigned()` to send \
-                 requests without a signature"
+                 `.credentials(Credentials::new(id, secret, None))`, a `.credentials_provider(…)` that \
+                 fetches them{others}, or `.unsigned()` to send requests without a signature"
             ),
             #[cfg(feature = "sigv4")]
             Self::SigningRegion { service, problem } => write!(f, "{service} {problem}"),

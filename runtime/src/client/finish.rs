@@ -39,6 +39,7 @@ pub(super) fn record<T, E>(span: &Span, result: Result<T, Error<E>>) -> Result<T
         Ok(_) => "ok",
         Err(Error::Invalid(_)) => "invalid",
         Err(Error::Request(_)) => "bad request",
+        Err(Error::Identity { .. }) => "no identity",
         Err(Error::Service { .. }) => "service error",
         Err(Error::Response(_)) => "bad response",
         Err(Error::Timeout(_)) => "timeout",

@@ -17,6 +17,8 @@ use crate::error::timeout::TimeoutKind;
 /// What a call is waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
+    /// The call waits for the identity that it is to have. Only the limit of the whole call counts.
+    Identity,
     /// The call waits for a connection.
     Connect,
     /// The call waits for the transport to take more of a streamed body. The mark changes with each
@@ -126,6 +128,7 @@ impl Limits {
         let Timeouts { connect, read, attempt, call } = self.timeouts;
         let now = Instant::now();
         let limit = match stage {
+            Stage::Identity => None,
             Stage::Connect => Deadline::after(TimeoutKind::Connect, connect, now),
             Stage::Send(_) | Stage::Read | Stage::Body => {
                 Deadline::after(TimeoutKind::Read, read, now)
@@ -138,6 +141,7 @@ impl Limits {
             (Stage::Body, Measured::Body(window)) => window.deadline(self.protection, now),
             _ => None,
         };
+        let attempt = attempt.filter(|_| stage != Stage::Identity);
         let attempt = Deadline::after(TimeoutKind::Attempt, attempt, self.attempt.unwrap_or(now));
         let call = Deadline::after(TimeoutKind::Call, call, self.start.unwrap_or(now));
         [throughput, attempt, call].into_iter().fold(limit, Deadline::earlier)

@@ -1,7 +1,7 @@
 //! The async client: sends what the sans-IO core builds and hands back what it reads.
 //!
-//! A call has phases, a file each: `plan` puts settings together and makes the request, `attempt` sends
-//! it and gathers the answer, `finish` tells how it ended. The client knows connections, time limits and
+//! A call has phases, a file each: `plan` puts settings together and makes the request, `identity`
+//! finds out who calls, `attempt` sends the request and gathers the answer, `finish` tells how it ended. The client knows connections, time limits and
 //! size limits; no generated type by name, no protocol, no format. It neither retries nor follows
 //! redirects: one call is one request, and each answer is the operation's to read.
 
@@ -21,13 +21,17 @@ mod deadline;
 mod download;
 mod finish;
 mod header;
+mod identity;
 mod inner;
 mod limits;
 mod overrides;
 mod plan;
+#[cfg(feature = "sigv4")]
+mod presign;
 mod report;
 pub(crate) mod response;
 mod sent;
+pub(crate) mod shared_config;
 pub(crate) mod stalled_stream;
 pub(crate) mod timeouts;
 pub(crate) mod transport;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::auth::identity::Identities;
+use crate::auth::identities::Identities;
+use crate::auth::providers::Providers;
 use crate::aws::bucket::Addressing;
 use crate::client::header::Headers;
 use crate::client::stalled_stream::StalledStreamProtection;
@@ -20,7 +21,18 @@ pub(super) struct Overrides {
     pub(super) responses: Option<Responses>,
     pub(super) max_response_heap: Option<usize>,
     pub(super) identities: Identities,
+    /// In a box, because it is rarely set.
+    pub(super) providers: Option<Box<Providers>>,
     pub(super) headers: Headers,
     /// What is wrong with the first header or identity that can't be used.
     pub(super) error: Option<String>,
+}
+
+impl Overrides {
+    /// Takes a provider away that an identity replaces.
+    pub(super) fn forget(&mut self, provider: impl FnOnce(&mut Providers)) {
+        if let Some(providers) = &mut self.providers {
+            provider(providers);
+        }
+    }
 }

@@ -7,21 +7,24 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::{MaxSizeReached, USER_AGENT};
-use tracing::Span;
+use tracing::{Instrument as _, Span};
 
-use crate::auth::choose::{choose, misfit};
+use crate::auth::choose::{header, misfit, ordered};
+use crate::auth::providers::Providers;
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
 use crate::client::header::Headers;
+use crate::client::identity;
 use crate::client::inner::Inner;
 use crate::client::limits::Limits;
 use crate::client::overrides::Overrides;
 use crate::client::report::Reporter;
 use crate::error::call::Error;
 use crate::operation::options::{RequestOptions, ResponseOptions};
-use crate::operation::serialize::serialize;
+use crate::operation::serialize::{Serialized, serialize};
 use crate::operation::{Input, prepare};
 use crate::schema::service::OperationSchema;
+use crate::timestamp::Timestamp;
 
 /// A call whose request has begun to be sent.
 pub(super) struct Started<'c> {
@@ -42,25 +45,65 @@ pub(super) fn start<'c>(
     span: &Span,
 ) -> Result<Started<'c>, Error<Infallible>> {
     let config = &client.config;
-    let Plan { options, responses, headers, limits } = Plan::new(config, overrides, operation)?;
+    let Plan { mut options, providers, responses, headers, limits } =
+        Plan::new(config, overrides, operation)?;
     let mut serialized = serialize(operation, input, &options)?;
     add_headers(serialized.headers_mut(), headers, config)
         .map_err(|problem| Error::Request(Reporter { operation, config }.unsendable(problem)))?;
-    let request = prepare(operation, serialized, config.endpoint(), &options)?;
-    let exchange = attempt::start(client, operation, request, limits, span);
+    let is_known = providers.is_empty() || {
+        let now = options.now().unwrap_or(Timestamp::MIN_UTC);
+        identity::settle(operation, &mut options, &providers, now)
+    };
+    let exchange = if is_known {
+        let request = prepare(operation, serialized, config.endpoint(), &options)?;
+        attempt::start(client, operation, request, limits, span)
+    } else {
+        let call = Unidentified { options, providers: providers.into_owned(), serialized, limits };
+        call.start(client, operation, span)
+    };
     Ok(Started { exchange, responses })
 }
 
-/// A client's settings and a call's own, put together when the call begins.
-struct Plan<'c> {
+/// A call whose identity has to be fetched.
+struct Unidentified {
     options: RequestOptions,
-    responses: Cow<'c, ResponseOptions>,
-    headers: Headers,
+    providers: Providers,
+    serialized: Serialized,
     limits: Limits,
 }
 
+impl Unidentified {
+    /// Fetches the identity, and then sends the request as other calls do.
+    fn start<'c>(
+        self,
+        client: &'c Arc<Inner>,
+        operation: &'static OperationSchema,
+        span: &Span,
+    ) -> Exchange<'c> {
+        let own = span.clone();
+        let exchange = async move {
+            let Self { mut options, providers, serialized, mut limits } = self;
+            let config = &client.config;
+            let report = Reporter { operation, config };
+            identity::await_it(report, &mut options, &providers, &mut limits).await?;
+            let request = prepare(operation, serialized, config.endpoint(), &options)?;
+            attempt::start(client, operation, request, limits, &own).await
+        };
+        Box::pin(exchange.instrument(span.clone()))
+    }
+}
+
+/// A client's settings and a call's own, put together when the call begins.
+pub(super) struct Plan<'c> {
+    pub(super) options: RequestOptions,
+    pub(super) providers: Cow<'c, Providers>,
+    responses: Cow<'c, ResponseOptions>,
+    headers: Headers,
+    pub(super) limits: Limits,
+}
+
 impl<'c> Plan<'c> {
-    fn new(
+    pub(super) fn new(
         config: &'c Config,
         overrides: Overrides,
         operation: &'static OperationSchema,
@@ -73,18 +116,24 @@ impl<'c> Plan<'c> {
             responses,
             max_response_heap,
             identities,
+            providers,
             headers: own,
             error,
         } = overrides;
+        let providers = providers.map(|providers| *providers);
+        let schemes = operation.auth_schemes();
+        let has_own = !identities.is_empty() || providers.is_some();
+        let own_providers = Cow::Owned(providers.unwrap_or_default());
         let misfit =
-            || misfit(operation.auth_schemes(), &identities).map(|what| format!("it {what}"));
+            || misfit(schemes, &identities, &own_providers).map(|what| format!("it {what}"));
         if let Some(problem) = error.or_else(misfit) {
             return Err(Error::Request(Reporter { operation, config }.unsendable(problem)));
         }
         // Of several headers of one name the last one counts. The identity of a call goes before the
         // client's headers.
-        let credential = choose(operation.auth_schemes(), &identities);
-        let replaced = credential.and_then(|credential| credential.header());
+        let ordered = ordered(schemes, config.requests.preferred_schemes());
+        let scheme = identity::first(ordered, &identities, &own_providers);
+        let replaced = scheme.and_then(header);
         let common = config.headers.0.iter().filter(|(name, _)| replaced.as_ref() != Some(name));
         let headers = Headers(common.cloned().chain(own.0).collect());
         let mut timeouts = config.timeouts;
@@ -93,7 +142,11 @@ impl<'c> Plan<'c> {
         let mut options = config.requests.clone();
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
-        options.identities = identities.or(options.identities);
+        let mut providers = Cow::Borrowed(&config.providers);
+        if has_own {
+            options.identities = identities;
+            providers = own_providers;
+        }
         let mut own_responses = Cow::Borrowed(&config.responses);
         if let Some(responses) = responses {
             own_responses.to_mut().responses = Some(responses);
@@ -103,6 +156,7 @@ impl<'c> Plan<'c> {
         }
         Ok(Self {
             options,
+            providers,
             responses: own_responses,
             headers,
             limits: Limits::start(timeouts, protection),

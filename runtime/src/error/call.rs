@@ -5,6 +5,7 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
+use crate::auth::provider_error::ProviderError;
 use crate::error::delivery::Delivery;
 use crate::error::plain::write_plain;
 use crate::error::request::RequestError;
@@ -37,6 +38,13 @@ pub enum Error<E> {
     Invalid(Violations),
     /// The input can't be represented in an HTTP request. Nothing was sent.
     Request(RequestError),
+    /// The identity that the call should have couldn't be fetched. Nothing was sent.
+    Identity {
+        /// The operation's name in the model.
+        operation: &'static str,
+        /// What was tried, and why it failed.
+        error: ProviderError,
+    },
     /// The service responded with an error.
     Service {
         /// The error, with a variant for each error that the model defines for the operation.
@@ -58,6 +66,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(error) => error.operation(),
             Self::Request(error) => error.operation,
+            Self::Identity { operation, .. } => operation,
             Self::Service { response, .. } => response.operation,
             Self::Response(error) => error.response.operation,
             Self::Timeout(error) => error.operation,
@@ -83,7 +92,7 @@ impl<E> Error<E> {
     /// Returns how far the call got: whether the request was sent, and whether the service responded.
     pub fn delivery(&self) -> Delivery {
         match self {
-            Self::Invalid(_) | Self::Request(_) => Delivery::NotSent,
+            Self::Invalid(_) | Self::Request(_) | Self::Identity { .. } => Delivery::NotSent,
             Self::Service { .. } | Self::Response(_) => Delivery::Answered,
             Self::Timeout(error) => error.delivery,
             Self::Transport(error) => error.delivery,
@@ -139,6 +148,7 @@ impl<E> Error<E> {
             Self::Service { error, response } => Error::Service { error: map(error), response },
             Self::Invalid(error) => Error::Invalid(error),
             Self::Request(error) => Error::Request(error),
+            Self::Identity { operation, error } => Error::Identity { operation, error },
             Self::Response(error) => Error::Response(error),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
@@ -184,6 +194,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
         match self {
             Self::Invalid(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
+            Self::Identity { operation, error } => write!(f, "{operation} was not sent: {error}"),
             Self::Service { error, response } => {
                 write!(f, "{} failed: {error}", response.operation)?;
                 if let Some(message) = &response.error_message {
@@ -202,6 +213,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
 impl<E: std::error::Error> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
+            Self::Identity { error, .. } => error.source(),
             Self::Transport(error) => error.source.as_deref().map(|source| source as _),
             _ => None,
         }

@@ -7,7 +7,8 @@
 //! and a message, and [`Message::encode`] and [`Decoder`] convert between messages and bytes. The
 //! protocol decides the format of payloads.
 //!
-//! Neither events nor requests are signed.
+//! Where a request is signed, a call signs its events as well: each message becomes the payload of another one with its
+//! signature, and an empty one ends the stream. These functions don't sign.
 
 mod body;
 pub(crate) mod decoder;
@@ -16,6 +17,8 @@ pub(crate) mod initial;
 pub(crate) mod message;
 pub(crate) mod read;
 pub(crate) mod sender;
+#[cfg(feature = "sigv4")]
+pub(crate) mod signed;
 pub(crate) mod stream;
 pub(crate) mod write;
 
@@ -37,6 +40,10 @@ mod name {
     pub(super) const EVENT_TYPE: &str = ":event-type";
     pub(super) const EXCEPTION_TYPE: &str = ":exception-type";
     pub(super) const CONTENT_TYPE: &str = ":content-type";
+    #[cfg(feature = "sigv4")]
+    pub(super) const DATE: &str = ":date";
+    #[cfg(feature = "sigv4")]
+    pub(super) const SIGNATURE: &str = ":chunk-signature";
     pub(super) const ERROR_CODE: &str = ":error-code";
     pub(super) const ERROR_MESSAGE: &str = ":error-message";
     pub(super) const INITIAL_REQUEST: &str = "initial-request";

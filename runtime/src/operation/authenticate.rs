@@ -1,12 +1,11 @@
 //! The third step of a call: the request gets the caller's credential.
 
-#[cfg(feature = "sigv4")]
-use crate::auth::choose::Credential;
-use crate::auth::choose::choose;
+use crate::auth::choose::{Credential, choose, ordered};
 use crate::auth::sign::sign;
 use crate::body::stream::ByteStream;
 use crate::endpoint::base::Endpoint;
 use crate::error::request::RequestError;
+use crate::error::wire::SerializeError;
 use crate::operation::options::RequestOptions;
 #[cfg(feature = "sigv4")]
 use crate::operation::signature;
@@ -23,7 +22,8 @@ pub(crate) fn authenticate(
     endpoint: &Endpoint,
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, RequestError> {
-    let credential = choose(schema.auth_schemes(), &options.identities);
+    let schemes = ordered(schema.auth_schemes(), options.preferred_schemes());
+    let credential = choose(schemes, &options.identities);
     let Some(credential) = credential else { return Ok(request) };
     #[cfg(feature = "sigv4")]
     if let Credential::Sigv4 { scheme, credentials } = credential {
@@ -32,8 +32,22 @@ pub(crate) fn authenticate(
     }
     #[cfg(not(feature = "sigv4"))]
     let _ = endpoint;
-    match sign(&credential, &mut request) {
+    let outcome = check_expiry(&credential, options).and_then(|()| sign(&credential, &mut request));
+    match outcome {
         Ok(()) => Ok(request),
         Err(error) => Err(RequestError::new(schema.name, error)),
     }
+}
+
+/// Fails if a token has expired. Without a clock nobody knows.
+fn check_expiry(
+    credential: &Credential<'_>,
+    options: &RequestOptions,
+) -> Result<(), SerializeError> {
+    let Credential::Bearer(token) = credential else { return Ok(()) };
+    let Some(expiry) = token.expiry() else { return Ok(()) };
+    if options.now().is_none_or(|now| now < expiry) {
+        return Ok(());
+    }
+    Err(SerializeError::whole(format!("its bearer token expired at {expiry}")))
 }

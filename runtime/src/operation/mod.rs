@@ -29,6 +29,10 @@ mod fixed_header;
 pub(crate) mod info;
 mod length;
 pub(crate) mod options;
+#[cfg(feature = "sigv4")]
+pub(crate) mod presign;
+#[cfg(feature = "sigv4")]
+pub(crate) mod presigned;
 mod read;
 pub(crate) mod resolve;
 pub(crate) mod serialize;
@@ -144,6 +148,29 @@ pub trait Operation: Send + Sync + 'static {
         options: &RequestOptions,
     ) -> Result<http::Request<ByteStream>, Error<Self::Error>> {
         build(Self::SCHEMA, &mut input, endpoint, options).map_err(Error::widen)
+    }
+
+    /// Builds a request that is signed in its URL, for others to send. It is valid for the time `expires`, in whole
+    /// seconds and for at most 7 days, or until the credentials in `options` expire. `Call::presign` does this for a
+    /// client.
+    ///
+    /// The input must leave its stream empty, if it has one: whoever sends the request adds the body. The form of a query
+    /// protocol becomes the query of a `GET`.
+    ///
+    /// # Errors
+    /// Fails as [`request_with`](Self::request_with) does, and with [`Error::Request`] if members of the input travel in
+    /// the body, if the time is too long, and if there are no credentials of AWS for the operation.
+    #[cfg(feature = "sigv4")]
+    fn presign(
+        mut input: Self::Input,
+        endpoint: &Endpoint,
+        options: &RequestOptions,
+        expires: std::time::Duration,
+    ) -> Result<presigned::PresignedRequest, Error<Self::Error>> {
+        let serialized = presign::serialize(Self::SCHEMA, &mut input, options, expires);
+        let presigned = serialized
+            .and_then(|it| presign::presign(Self::SCHEMA, it, endpoint, options, expires));
+        presigned.map_err(Error::widen)
     }
 
     /// Reads a response whose body is in memory, as `Bytes` or as a [`ByteStream`] of them.

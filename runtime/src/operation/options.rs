@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use http::HeaderName;
 
-use crate::auth::identity::Identities;
+use crate::auth::identities::Identities;
 use crate::aws::bucket::Addressing;
 use crate::body::compression::Compression;
-#[cfg(feature = "sigv4")]
-use crate::clock::TimeSource;
+use crate::clock::{TimeSource, system_time};
 use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
+use crate::timestamp::Timestamp;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
@@ -39,12 +39,15 @@ pub struct RequestOptions {
     pub addressing: Addressing,
     /// Who calls. By default nobody in particular: no credentials are added to the request.
     pub identities: Identities,
+    /// The names of the authentication schemes that are tried before the others of an operation, in this order
+    /// ([`RequestOptions::auth_scheme_preference`]). By default there are none.
+    pub auth_scheme_preference: Option<Arc<[String]>>,
     /// The region that signatures of AWS are for. By default it is that of the endpoint, if it was made from a
     /// region.
     #[cfg(feature = "sigv4")]
     pub signing_region: Option<Arc<str>>,
-    /// The source of the time that requests are signed with. By default the time is that of the system.
-    #[cfg(feature = "sigv4")]
+    /// The source of the time that requests are signed with, and that decides when identities have expired. By
+    /// default the time is that of the system.
     pub time: Option<Arc<dyn TimeSource>>,
 }
 
@@ -60,9 +63,9 @@ impl RequestOptions {
             compression: Compression::default(),
             addressing: Addressing::default(),
             identities: Identities::default(),
+            auth_scheme_preference: None,
             #[cfg(feature = "sigv4")]
             signing_region: None,
-            #[cfg(feature = "sigv4")]
             time: None,
         }
     }
@@ -102,6 +105,23 @@ impl RequestOptions {
         self
     }
 
+    /// Sets which authentication schemes are tried before the others of an operation, by their names: `sigv4`,
+    /// `httpBearerAuth`, `httpApiKeyAuth`, `httpBasicAuth`, or the whole ids of the traits. A scheme still counts only if
+    /// there is an identity for it. Names of schemes that an operation doesn't have change nothing.
+    #[must_use]
+    pub fn auth_scheme_preference(
+        mut self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.auth_scheme_preference = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The names of the schemes that go first.
+    pub(crate) fn preferred_schemes(&self) -> &[String] {
+        self.auth_scheme_preference.as_deref().unwrap_or_default()
+    }
+
     /// Sets the region that signatures are for ([`signing_region`](#structfield.signing_region)).
     #[cfg(feature = "sigv4")]
     #[must_use]
@@ -110,12 +130,17 @@ impl RequestOptions {
         self
     }
 
-    /// Sets the source of the time that requests are signed with ([`time`](#structfield.time)).
-    #[cfg(feature = "sigv4")]
+    /// Sets the source of the time that requests are signed with, and that decides when identities have expired
+    /// ([`time`](#structfield.time)).
     #[must_use]
     pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
         self.time = Some(Arc::new(time));
         self
+    }
+
+    /// Returns the present time, or `None` where there is no clock.
+    pub(crate) fn now(&self) -> Option<Timestamp> {
+        self.time.as_ref().map(|source| source.now()).or_else(system_time)
     }
 }
 

@@ -69,6 +69,36 @@ pub(crate) fn serialize(
     }
 }
 
+/// Fills absent idempotency tokens, checks the constraints of the model, and writes the request as somebody else is to
+/// send it: without what is said of a body.
+///
+/// # Errors
+/// Fails as [`serialize`] does.
+#[cfg(feature = "sigv4")]
+pub(super) fn serialize_head(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+    options: &RequestOptions,
+) -> Result<Serialized, Error<Infallible>> {
+    input.fill_tokens(&*options.tokens);
+    check(schema, input, options.validation).map_err(Error::Invalid)?;
+    match write_head(schema, input) {
+        Ok(request) => Ok(Serialized { request, address: address(schema, input) }),
+        Err(error) => Err(Error::Request(RequestError::new(schema.name, error))),
+    }
+}
+
+#[cfg(feature = "sigv4")]
+fn write_head(
+    schema: &'static OperationSchema,
+    input: &mut dyn Input,
+) -> Result<http::Request<ByteStream>, SerializeError> {
+    let request = schema.service.protocol.request(schema, input)?;
+    let (mut request, stream) = streams::take(schema, input, request)?;
+    fixed_header::add(schema.service, request.headers_mut())?;
+    Ok(request.map(|bytes| stream.unwrap_or_else(|| bytes.into())))
+}
+
 fn address(schema: &'static OperationSchema, input: &dyn Input) -> Address {
     Address {
         endpoint: member::endpoint_of(schema, input),

@@ -1,23 +1,32 @@
 //! The signature of AWS on a request that has its address.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
+use chrono::TimeDelta;
+use http::Uri;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
+use http::uri::PathAndQuery;
 
 use crate::auth::credentials::Credentials;
+use crate::auth::identity::sealed::Sealed as _;
+use crate::auth::sigv4::chain::ChainedSigner;
 use crate::auth::sigv4::payload::Payload;
 use crate::auth::sigv4::signer::Signer;
 use crate::auth::sigv4::target::Target;
 use crate::auth::sigv4::{CONTENT_HASH, SignedPath};
 use crate::body::stream::ByteStream;
-use crate::clock::system_time;
 use crate::endpoint::base::Endpoint;
 use crate::error::wire::SerializeError;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::signed::SignedEvents;
 use crate::operation::options::RequestOptions;
+use crate::operation::presigned::PresignedRequest;
 use crate::schema::auth::Sigv4;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
+use crate::timestamp::Timestamp;
 
 /// What to write if nobody has said which region signatures are for.
 pub(crate) const NO_REGION: &str = "signs requests for a region, and none is given: write `.region(\"…\")`, or \
@@ -40,30 +49,121 @@ pub(super) fn sign(
     if request.headers().contains_key(AUTHORIZATION) {
         return Ok(request);
     }
+    let Ready { signer, time, .. } = signer(schema, sigv4, credentials, endpoint, options)?;
+    let (mut head, body) = request.into_parts();
+    let given = head.headers.get(&CONTENT_HASH).cloned();
+    let given = given.as_ref().and_then(|hash| hash.to_str().ok());
+    let payload = payload(schema, sigv4, &head, given, &body)?;
+    let signer = if sigv4.objects { signer.content_hash_header() } else { signer };
+    let target = Target::of(&head.method, &head.uri);
+    let has_events = matches!(payload, Payload::Events);
+    let signature = signer.sign_headers(target, &mut head.headers, payload);
+    let signature = signature.map_err(|error| SerializeError::whole(error.to_string()))?;
+    let body = if has_events {
+        signed_events(body, signer.chain(&signature), time, options)
+    } else {
+        body
+    };
+    Ok(http::Request::from_parts(head, body))
+}
+
+/// The events of a request, each with a signature.
+#[cfg(feature = "event-stream")]
+fn signed_events(
+    body: ByteStream,
+    chain: ChainedSigner,
+    time: Timestamp,
+    options: &RequestOptions,
+) -> ByteStream {
+    SignedEvents::stream(body, chain, options.time.clone(), time)
+}
+
+/// Without the feature no operation has events.
+#[cfg(not(feature = "event-stream"))]
+fn signed_events(
+    body: ByteStream,
+    _: ChainedSigner,
+    _: Timestamp,
+    _: &RequestOptions,
+) -> ByteStream {
+    body
+}
+
+/// Signs a request in its query, for somebody else who adds the body. It is valid for the time `expires`, or until the
+/// credentials expire.
+///
+/// # Errors
+/// Fails if the credentials expire within a second, and if the query becomes too long.
+pub(super) fn presign(
+    schema: &OperationSchema,
+    sigv4: Sigv4,
+    ready: &Ready<'_>,
+    head: Parts,
+    expires: Duration,
+) -> Result<PresignedRequest, SerializeError> {
+    let Ready { signer, credentials, time } = ready;
+    let left = credentials.expiry().and_then(|expiry| (expiry - *time).to_std().ok());
+    let expires = Duration::from_secs(left.map_or(expires, |left| left.min(expires)).as_secs());
+    if expires.is_zero() {
+        let problem = "its credentials expire within a second".to_owned();
+        return Err(SerializeError::whole(problem));
+    }
+    let is_unsigned = sigv4.objects || schema.unsigned_payload;
+    let payload = if is_unsigned { Payload::Unsigned } else { Payload::Bytes(b"") };
+    let target = Target::of(&head.method, &head.uri);
+    let signed = signer.sign_query(target, &head.headers, payload, expires);
+    let Parts { method, uri, headers, .. } = head;
+    let uri = with_query(uri, &signed.query)?;
+    // A few seconds, or a few days: the sum is in range wherever the time itself is.
+    let expires_at = time.checked_add_signed(TimeDelta::from_std(expires).unwrap_or_default());
+    Ok(PresignedRequest { method, uri, headers, expires_at: expires_at.unwrap_or(*time) })
+}
+
+/// Replaces the query of a URI.
+fn with_query(uri: Uri, query: &str) -> Result<Uri, SerializeError> {
+    let mut parts = uri.into_parts();
+    let path = parts.path_and_query.as_ref().map_or("/", PathAndQuery::path);
+    let target = PathAndQuery::try_from(format!("{path}?{query}"));
+    parts.path_and_query = Some(target.map_err(|_| too_long())?);
+    Uri::from_parts(parts).map_err(|_| too_long())
+}
+
+fn too_long() -> SerializeError {
+    SerializeError::whole("its query is too long".to_owned())
+}
+
+/// A signer that has all it needs, and when it signs.
+pub(super) struct Ready<'s> {
+    signer: Signer<'s>,
+    credentials: &'s Credentials,
+    time: Timestamp,
+}
+
+/// Finds out for which region is signed, and when.
+///
+/// # Errors
+/// Fails if the region or the time isn't known, and if the credentials have expired or can't be sent.
+pub(super) fn signer<'s>(
+    schema: &OperationSchema,
+    sigv4: Sigv4,
+    credentials: &'s Credentials,
+    endpoint: &'s Endpoint,
+    options: &'s RequestOptions,
+) -> Result<Ready<'s>, SerializeError> {
     credentials.check().map_err(|error| SerializeError::whole(error.to_string()))?;
     let Some(region) = options.signing_region.as_ref().or(endpoint.region()) else {
         return Err(SerializeError::whole(format!("{} {NO_REGION}", schema.service.name)));
     };
-    let time = options.time.as_ref().map(|source| source.now()).or_else(system_time);
-    let Some(time) = time else {
+    let Some(time) = options.now() else {
         let problem = "there is no clock for its signature: give `RequestOptions::time_source`";
         return Err(SerializeError::whole(problem.to_owned()));
     };
     if let Some(expiry) = credentials.expiry().filter(|expiry| *expiry <= time) {
         return Err(SerializeError::whole(format!("its credentials expired at {expiry}")));
     }
-    let (mut head, body) = request.into_parts();
-    let given = head.headers.get(&CONTENT_HASH).cloned();
-    let given = given.as_ref().and_then(|hash| hash.to_str().ok());
-    let payload = payload(schema, sigv4, &head, given, &body)?;
-    let mut signer = Signer::new(credentials, region, sigv4.name, time);
-    if sigv4.objects {
-        signer = signer.path(SignedPath::AsSent).content_hash_header();
-    }
-    let target = Target::of(&head.method, &head.uri);
-    let outcome = signer.sign_headers(target, &mut head.headers, payload);
-    outcome.map_err(|error| SerializeError::whole(error.to_string()))?;
-    Ok(http::Request::from_parts(head, body))
+    let signer = Signer::new(credentials, region, sigv4.name, time);
+    let signer = if sigv4.objects { signer.path(SignedPath::AsSent) } else { signer };
+    Ok(Ready { signer, credentials, time })
 }
 
 /// What is signed of the body. `given` is the hash that the request has already.
@@ -78,8 +178,7 @@ fn payload<'p>(
         return Ok(Payload::Hash(hash));
     }
     if schema.input_stream.is_some_and(Streaming::is_events) {
-        let problem = "it sends events, which can't be signed yet";
-        return Err(SerializeError::whole(problem.to_owned()));
+        return Ok(Payload::Events);
     }
     if schema.unsigned_payload {
         return Ok(Payload::Unsigned);

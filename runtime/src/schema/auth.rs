@@ -47,6 +47,23 @@ pub struct Sigv4 {
 }
 
 impl AuthScheme {
+    /// Returns the id of the trait that declares the scheme, such as `aws.auth#sigv4`.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Basic => "smithy.api#httpBasicAuth",
+            Self::Bearer => "smithy.api#httpBearerAuth",
+            Self::ApiKeyHeader { .. } | Self::ApiKeyQuery { .. } => "smithy.api#httpApiKeyAuth",
+            #[cfg(feature = "sigv4")]
+            Self::Sigv4(_) => "aws.auth#sigv4",
+        }
+    }
+
+    /// Returns true if `name` is the scheme's id, or the part of it that the settings of AWS use: `sigv4`.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let id = self.id();
+        id == name || id.rsplit('#').next() == Some(name)
+    }
+
     /// A signature of AWS for the service `name`.
     #[cfg(feature = "sigv4")]
     pub const fn sigv4(name: &'static str) -> Self {

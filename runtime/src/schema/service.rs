@@ -59,6 +59,9 @@ pub struct OperationSchema {
     /// Without a list of its own those of the service count; an empty list is for operations that
     /// anybody may call.
     pub auth: Option<&'static [AuthScheme]>,
+    /// Whether the operation may be called without an identity although it has schemes (`@optionalAuth`). It may
+    /// as well if that is true of the service ([`ServiceSchema::optional_auth`]).
+    pub optional_auth: bool,
     /// Whether the body isn't a part of what is signed (`aws.auth#unsignedPayload`).
     pub unsigned_payload: bool,
     /// Whether requests may be compressed with gzip (`@requestCompression`).
@@ -96,6 +99,7 @@ impl OperationSchema {
             checksums: Checksums::NONE,
             output_root: None,
             auth: None,
+            optional_auth: false,
             unsigned_payload: false,
             gzip: false,
             unwrapped_output: false,
@@ -212,6 +216,13 @@ impl OperationSchema {
         self
     }
 
+    /// Declares that the operation may be called without an identity although it has schemes (`@optionalAuth`).
+    #[must_use]
+    pub const fn optional_auth(mut self) -> Self {
+        self.optional_auth = true;
+        self
+    }
+
     /// The schemes that authenticate callers: the operation's own or else the service's.
     pub(crate) const fn auth_schemes(&self) -> &'static [AuthScheme] {
         match self.auth {
@@ -291,6 +302,9 @@ pub struct ServiceSchema {
     pub version: &'static str,
     /// The protocol that the service speaks.
     pub protocol: &'static dyn Protocol,
+    /// The id that AWS gives the service (`sdkId` of `aws.api#service`). Settings of single services are found
+    /// by it.
+    pub sdk_id: Option<&'static str>,
     /// The first label of the service's host name in a region (`aws.api#service`). Without it there
     /// is no endpoint by region.
     pub endpoint_prefix: Option<&'static str>,
@@ -336,6 +350,7 @@ impl ServiceSchema {
             name,
             version,
             protocol,
+            sdk_id: None,
             endpoint_prefix: None,
             dual_stack: None,
             accelerated: None,
@@ -348,6 +363,13 @@ impl ServiceSchema {
             unwrapped_errors: false,
             query_compatible: false,
         }
+    }
+
+    /// Sets the id that AWS gives the service (`sdkId` of `aws.api#service`).
+    #[must_use]
+    pub const fn sdk_id(mut self, id: &'static str) -> Self {
+        self.sdk_id = Some(id);
+        self
     }
 
     /// Sets the first label of the service's host name in a region (`aws.api#service`).

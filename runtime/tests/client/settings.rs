@@ -94,7 +94,8 @@ fn debug_shows_the_settings() {
          stalled_stream_protection: StalledStreamProtection { min_throughput: 1, \
          grace_period: 20s }, validation: Warn, \
          max_response_size: 1000, max_response_heap: 268435456, \
-         identities: Identities { bearer: None, api_key: None, basic: None }, user_agent: \"farrier/0\", \
+         identities: Identities { bearer: None, api_key: None, basic: None }, \
+         providers: Providers { bearer: None, api_key: None, basic: None }, user_agent: \"farrier/0\", \
          headers: [(\"x-api-key\", Sensitive)], .. })"
     );
 }

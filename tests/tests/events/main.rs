@@ -3,6 +3,7 @@
 
 mod messages;
 mod rpc;
+mod signed;
 mod sockets;
 mod strictness;
 #[path = "../support/mod.rs"]

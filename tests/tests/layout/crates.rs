@@ -8,12 +8,13 @@ use crate::ROOT;
 use crate::sources::found;
 
 /// The folders of the workspace's crates, and what the crates are called.
-const MEMBERS: [(&str, &str); 8] = [
+const MEMBERS: [(&str, &str); 9] = [
     ("smithy", "farrier-smithy"),
     ("codegen", "farrier-codegen"),
     ("codegen/command", "codegen"),
     ("cli", "farrier-cli"),
     ("runtime", "farrier"),
+    ("aws", "farrier-aws"),
     ("generated", "generated"),
     ("tests", "tests"),
     ("xtask", "xtask"),
@@ -54,6 +55,7 @@ fn imports_run_one_way() {
     };
     assert_eq!(imports("smithy"), only(&[]));
     assert_eq!(imports("runtime"), only(&[]));
+    assert_eq!(imports("aws"), only(&["farrier"]));
     assert_eq!(imports("codegen"), only(&["farrier-smithy"]));
     assert_eq!(imports("cli"), only(&["farrier-codegen", "farrier-smithy"]));
     assert_eq!(imports("codegen/command"), only(&["farrier-cli"]));

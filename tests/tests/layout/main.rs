@@ -22,4 +22,4 @@ mod words;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// The folders of the crates whose modules must import each other one way.
-const CRATES: [&str; 4] = ["smithy/src", "codegen/src", "cli/src", "runtime/src"];
+const CRATES: [&str; 5] = ["smithy/src", "codegen/src", "cli/src", "runtime/src", "aws/src"];

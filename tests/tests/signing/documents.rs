@@ -47,19 +47,19 @@ fn outcome(case: &Value) -> Result<(), String> {
     compare(&signature.map_err(|error| error.to_string())?)
 }
 
-fn text_of<'c>(case: &'c Value, key: &str) -> &'c str {
+pub(super) fn text_of<'c>(case: &'c Value, key: &str) -> &'c str {
     case[key].as_str().unwrap()
 }
 
 /// The time in `20130524T000000Z`.
-fn time(text: &str) -> Timestamp {
+pub(super) fn time(text: &str) -> Timestamp {
     let (date, time) = text.split_once('T').unwrap();
     let [year, month, day] = [&date[..4], &date[4..6], &date[6..]];
     let [hour, minute, second] = [&time[..2], &time[2..4], &time[4..6]];
     format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z").parse().unwrap()
 }
 
-fn headers(case: &Value) -> HeaderMap {
+pub(super) fn headers(case: &Value) -> HeaderMap {
     let headers = case["headers"].as_object().unwrap().iter();
     headers
         .map(|(name, value)| {

@@ -2,8 +2,11 @@
 //!
 //! The vectors lie in the folder that `SMITHY_VECTORS` names. Without it the tests are skipped, which is said.
 
+mod asymmetric;
 mod botocore;
 mod documents;
+mod presigned;
+mod streaming;
 mod suite;
 
 use std::io::Write as _;

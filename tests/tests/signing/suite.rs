@@ -27,16 +27,16 @@ fn every_case_gives_its_texts() {
 
 /// A request as text. Its path and query are as nobody should send them: with blanks, say.
 #[derive(Debug, PartialEq, Eq)]
-struct Request {
-    method: String,
-    path: String,
-    query: String,
-    headers: HeaderMap,
-    body: String,
+pub(super) struct Request {
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) query: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: String,
 }
 
 impl Request {
-    fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let text = text.replace("\r\n", "\n");
         let (head, body) = text.split_once("\n\n").unwrap_or((text.trim_end(), ""));
         // A line that begins with blanks goes on with the value before it.
@@ -58,22 +58,22 @@ impl Request {
         Self { method, path, query, headers, body: body.trim_end_matches('\n').to_owned() }
     }
 
-    fn target(&self) -> Target<'_> {
+    pub(super) fn target(&self) -> Target<'_> {
         Target::new(&self.method, "", &self.path, &self.query)
     }
 }
 
 /// A case's request, its context, and the files with what is expected.
-struct Case<'c> {
-    folder: &'c Path,
-    form: &'static str,
-    request: Request,
-    context: Value,
-    credentials: Credentials,
+pub(super) struct Case<'c> {
+    pub(super) folder: &'c Path,
+    pub(super) form: &'static str,
+    pub(super) request: Request,
+    pub(super) context: Value,
+    pub(super) credentials: Credentials,
 }
 
 impl<'c> Case<'c> {
-    fn read(folder: &'c Path, form: &'static str) -> Self {
+    pub(super) fn read(folder: &'c Path, form: &'static str) -> Self {
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
         let context: Value = serde_json::from_str(&read("context.json")).unwrap();
         let given = &context["credentials"];
@@ -86,7 +86,7 @@ impl<'c> Case<'c> {
         Self { folder, form, request, context, credentials }
     }
 
-    fn expected(&self, what: &str) -> String {
+    pub(super) fn expected(&self, what: &str) -> String {
         let path = self.folder.join(format!("{}-{what}.txt", self.form));
         fs::read_to_string(path).unwrap().replace("\r\n", "\n")
     }
@@ -139,7 +139,7 @@ fn in_query(folder: &Path) -> Result<(), String> {
     equal("headers", &in_order(headers), &in_order(&expected.headers))
 }
 
-fn in_order(headers: &HeaderMap) -> String {
+pub(super) fn in_order(headers: &HeaderMap) -> String {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let mut lines: Vec<_> =
         headers.iter().map(|(name, value)| format!("{name}: {}", text(value))).collect();

@@ -1,7 +1,7 @@
 //! How calls are authenticated: which credential is sent, and what is refused.
 
 use generated::farrier::{self, BearerToken, ClientBuilder, ConfigError, Error, Identities};
-use generated::farrier::{Operation as _, RequestOptions};
+use generated::farrier::{Operation as _, ProviderError, RequestOptions, provider_fn};
 use tests::fixtures::{auth, auth_query, labels};
 
 use crate::support::run;
@@ -44,6 +44,33 @@ fn the_model_chooses_the_scheme_of_each_operation() {
     assert_eq!(register.as_deref(), Some("Basic dXNlcjpwYXNz"));
     let knock = authorization(everybody(), async |client| client.knock().await.unwrap());
     assert_eq!(knock, None);
+}
+
+#[test]
+fn a_caller_may_prefer_schemes() {
+    let builder = || {
+        everybody().auth_scheme_preference(["sigv4", "httpApiKeyAuth", "smithy.api#httpBearerAuth"])
+    };
+    let open = authorization(builder(), async |client| client.open().await.unwrap());
+    assert_eq!(open.as_deref(), Some("ApiKey k3y"));
+    let register = authorization(builder(), async |client| client.register().await.unwrap());
+    assert_eq!(register.as_deref(), Some("Bearer t0ken"));
+    let bearer_alone = auth::Client::builder().bearer("t0ken");
+    let builder = bearer_alone.auth_scheme_preference(["httpApiKeyAuth"]);
+    let open = authorization(builder, async |client| client.open().await.unwrap());
+    assert_eq!(open.as_deref(), Some("Bearer t0ken"));
+}
+
+#[test]
+fn an_optional_identity_that_nobody_has_configured_is_left_out() {
+    let nothing =
+        || provider_fn(|| async { Err(ProviderError::not_configured("TOKEN isn't set")) });
+    let builder = || auth::Client::builder().bearer_provider(nothing());
+    let look = authorization(builder(), async |client| client.look().await.unwrap());
+    assert_eq!(look, None);
+    let client = builder().endpoint("http://localhost:1").build().unwrap();
+    let error = run(async { client.open().await.unwrap_err() });
+    assert_eq!(error.to_string(), "Open was not sent: TOKEN isn't set");
 }
 
 #[test]

@@ -104,8 +104,8 @@ fn what_is_missing_is_told_before_the_first_call() {
     };
     let here = || Client::builder().endpoint("http://localhost:1");
     let nobody = "Vault wants signed requests, and there are no credentials: give \
-                  `.credentials(Credentials::new(id, secret, None))`, `.bearer(token)`, or `.unsigned()` \
-                  to send requests without a signature";
+                  `.credentials(Credentials::new(id, secret, None))`, a `.credentials_provider(…)` that fetches \
+                  them, `.bearer(token)`, or `.unsigned()` to send requests without a signature";
     assert_eq!(told(here()), nobody);
     let nowhere = "Vault signs requests for a region, and none is given: write `.region(\"…\")`, or \
                    `.signing_region(\"…\")` where the endpoint is a URL";

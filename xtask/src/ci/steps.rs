@@ -10,6 +10,7 @@ use anyhow::Context as _;
 
 use super::Outcome::{self, LeftOut, Passed};
 use super::{features, fuzz, msrv, outside, package, wasm};
+use crate::aws_clients;
 use crate::cargo::{cargo, output, run};
 use crate::public_api;
 
@@ -71,6 +72,7 @@ fn locks() -> anyhow::Result<Outcome> {
 
 fn generated() -> anyhow::Result<Outcome> {
     run(&mut cargo("run --quiet --locked -p codegen -- --check"))?;
+    aws_clients::check()?;
     Ok(Passed)
 }
 

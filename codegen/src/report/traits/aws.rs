@@ -26,7 +26,10 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#taggable", FOR_TOOLS),
     irrelevant("aws.apigateway#*", "for Amazon API Gateway, which serves the API"),
     unsupported("aws.auth#cognitoUserPools", UNKNOWN_SCHEME),
-    approximated("aws.auth#sigv4", "in headers; events and chunks of streams are not signed"),
+    approximated(
+        "aws.auth#sigv4",
+        "in headers; bodies that are not in memory are not signed, except for events",
+    ),
     unsupported("aws.auth#sigv4a", UNKNOWN_SCHEME),
     honoured("aws.auth#unsignedPayload"),
     irrelevant("aws.cloudformation#*", FOR_TOOLS),

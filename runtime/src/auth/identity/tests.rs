@@ -1,4 +1,5 @@
-use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+use crate::auth::identities::Identities;
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
 use crate::auth::identity_error::IdentityError;
 
 fn told<T>(identity: Result<T, IdentityError>) -> String {

@@ -1,7 +1,8 @@
 use http::HeaderValue;
 
 use crate::auth::choose::choose;
-use crate::auth::identity::{ApiKey, BasicLogin, BearerToken, Identities};
+use crate::auth::identities::Identities;
+use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
 use crate::auth::sign::sign;
 use crate::schema::auth::AuthScheme;
 

@@ -170,6 +170,13 @@ impl<'h> SignedHeaders<'h> {
     }
 }
 
+/// Appends a line for each of the headers that follow a body, in the order of their names.
+pub(super) fn header_lines(headers: &HeaderMap, out: &mut Vec<u8>) {
+    let mut names: Vec<_> = headers.keys().map(http::HeaderName::as_str).collect();
+    names.sort_unstable();
+    SignedHeaders { names, headers, host: "" }.write(out);
+}
+
 /// Appends a value without space around it, and with one blank for each space within it.
 fn write_value(value: &[u8], out: &mut Vec<u8>) {
     let words = value.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());

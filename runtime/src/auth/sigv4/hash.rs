@@ -14,12 +14,12 @@ pub(in crate::auth) use self::ring::{HmacKey, sha256};
 #[cfg(not(feature = "client"))]
 pub(in crate::auth) use portable::{HmacKey, sha256};
 
-/// The digits of a hash, in lower case.
-pub(super) fn hex(hash: &[u8; 32]) -> String {
+/// The hexadecimal digits of bytes, in lower case.
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    let mut text = String::with_capacity(2 * hash.len());
-    for byte in hash {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         text.push(digit(byte >> 4));
         text.push(digit(*byte));
     }

@@ -5,10 +5,11 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::payload::Payload;
 use super::signature::Signature;
-use super::signer::{ALGORITHM, Signer, SigningError};
+use super::signer::{Signer, SigningError};
 use super::target::Target;
 
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
+const REGION_SET: HeaderName = HeaderName::from_static("x-amz-region-set");
 const TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
 /// The header with the hash of the body, or with what stands for it.
 pub(crate) const CONTENT_HASH: HeaderName = HeaderName::from_static("x-amz-content-sha256");
@@ -29,7 +30,10 @@ impl Signer<'_> {
     ) -> Result<Signature, SigningError> {
         let line = payload.line();
         insert(headers, DATE, text(self.moment.time())?)?;
-        if self.content_hash_header || matches!(payload, Payload::Unsigned) {
+        if let Some(regions) = self.region_set() {
+            insert(headers, REGION_SET, text(regions)?)?;
+        }
+        if self.content_hash_header || !payload.is_hash() {
             insert(headers, CONTENT_HASH, text(&line)?)?;
         }
         let token = self.credentials.session_token();
@@ -41,9 +45,9 @@ impl Signer<'_> {
         }
         let signature = self.sign(target, target.query, headers, &line);
         let (credential, names) = (self.credential(), signature.signed_headers());
-        let hex = signature.hex();
+        let (algorithm, hex) = (self.algorithm.name(), signature.hex());
         let authorization =
-            format!("{ALGORITHM} Credential={credential}, SignedHeaders={names}, Signature={hex}");
+            format!("{algorithm} Credential={credential}, SignedHeaders={names}, Signature={hex}");
         insert(headers, AUTHORIZATION, secret(text(&authorization)?))?;
         if let Some(token) = added {
             insert(headers, TOKEN, token)?;

@@ -23,9 +23,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The pieces of a body that is sent in chunks or as events have signatures of their own, which [`Signer::chain`] and
+//! [`ChunkWriter`] make.
+//!
 //! See AWS's [Signature Version 4](https://docs.aws.amazon.com/general/latest/gr/signature-version-4.html).
 
+#[cfg(feature = "sigv4a")]
+mod asymmetric;
 mod canonical;
+pub(crate) mod chain;
+mod chunked;
+#[cfg(feature = "sigv4a")]
+pub(super) mod ecdsa;
 pub(super) mod hash;
 mod header_form;
 pub(super) mod key;
@@ -36,7 +45,11 @@ mod signature;
 pub(crate) mod signer;
 pub(crate) mod target;
 
+#[cfg(feature = "sigv4a")]
+pub use asymmetric::AsymmetricSigner;
 pub use canonical::SignedPath;
+pub use chain::{ChainedSigner, PieceSignature};
+pub use chunked::ChunkWriter;
 pub(crate) use header_form::CONTENT_HASH;
 pub use payload::Payload;
 pub use query_form::SignedQuery;

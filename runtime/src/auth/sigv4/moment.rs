@@ -5,7 +5,7 @@ use chrono::{Datelike as _, Timelike as _};
 use crate::timestamp::Timestamp;
 
 /// A time as `20150830T123600Z`.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Moment([u8; 16]);
 
 impl Moment {

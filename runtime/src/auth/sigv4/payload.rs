@@ -4,9 +4,6 @@ use std::borrow::Cow;
 
 use super::hash::{hex, sha256};
 
-/// The text that stands for the hash of a body that isn't signed.
-const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-
 /// The body of a request that is signed.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -17,6 +14,16 @@ pub enum Payload<'p> {
     Hash(&'p str),
     /// The body is not signed (`UNSIGNED-PAYLOAD`). Only some operations of some services accept that.
     Unsigned,
+    /// The body has chunks with signatures (`STREAMING-AWS4-HMAC-SHA256-PAYLOAD`), as a
+    /// [`ChunkWriter`](super::ChunkWriter) makes them.
+    SignedChunks,
+    /// The body has chunks with signatures and a trailer (`STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER`).
+    SignedChunksAndTrailer,
+    /// The body has chunks without signatures and a trailer (`STREAMING-UNSIGNED-PAYLOAD-TRAILER`).
+    ChunksAndTrailer,
+    /// The body has events with signatures (`STREAMING-AWS4-HMAC-SHA256-EVENTS`), which are made by
+    /// [`ChainedSigner::event`](super::ChainedSigner::event).
+    Events,
 }
 
 impl<'p> Payload<'p> {
@@ -25,7 +32,18 @@ impl<'p> Payload<'p> {
         match self {
             Self::Bytes(bytes) => Cow::Owned(hex(&sha256(bytes))),
             Self::Hash(hash) => Cow::Borrowed(hash),
-            Self::Unsigned => Cow::Borrowed(UNSIGNED),
+            Self::Unsigned => Cow::Borrowed("UNSIGNED-PAYLOAD"),
+            Self::SignedChunks => Cow::Borrowed("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
+            Self::SignedChunksAndTrailer => {
+                Cow::Borrowed("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER")
+            }
+            Self::ChunksAndTrailer => Cow::Borrowed("STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+            Self::Events => Cow::Borrowed("STREAMING-AWS4-HMAC-SHA256-EVENTS"),
         }
+    }
+
+    /// Returns true if the SHA-256 of the body is signed, so that the service needn't be told what is.
+    pub(super) fn is_hash(self) -> bool {
+        matches!(self, Self::Bytes(_) | Self::Hash(_))
     }
 }

@@ -7,7 +7,7 @@ use http::HeaderMap;
 use super::canonical::{SignedHeaders, push_query};
 use super::payload::Payload;
 use super::signature::Signature;
-use super::signer::{ALGORITHM, Signer};
+use super::signer::Signer;
 use super::target::Target;
 
 /// The name of the parameter with the session token.
@@ -35,12 +35,15 @@ impl Signer<'_> {
         expires: Duration,
     ) -> SignedQuery {
         let mut query = target.query.to_owned();
-        push_query(&mut query, "X-Amz-Algorithm", ALGORITHM);
+        push_query(&mut query, "X-Amz-Algorithm", self.algorithm.name());
         push_query(&mut query, "X-Amz-Credential", &self.credential());
         push_query(&mut query, "X-Amz-Date", self.moment.time());
         let names = SignedHeaders::of(headers, target.host).names();
         push_query(&mut query, "X-Amz-SignedHeaders", &names);
         push_query(&mut query, "X-Amz-Expires", itoa::Buffer::new().format(expires.as_secs()));
+        if let Some(regions) = self.region_set() {
+            push_query(&mut query, "X-Amz-Region-Set", regions);
+        }
         let token = self.credentials.session_token();
         if let Some(token) = token.filter(|_| self.token_is_signed) {
             push_query(&mut query, TOKEN, token);

@@ -5,6 +5,8 @@ use std::fmt;
 use http::HeaderMap;
 
 use super::canonical::{self, SignedHeaders, SignedPath};
+#[cfg(feature = "sigv4a")]
+use super::ecdsa::{self, EcdsaKey};
 use super::hash::{hex, sha256};
 use super::key::{KeyScope, TERMINATION};
 use super::moment::Moment;
@@ -13,17 +15,36 @@ use super::target::Target;
 use crate::auth::credentials::Credentials;
 use crate::timestamp::Timestamp;
 
-/// The name of the algorithm.
-pub(super) const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+/// What a signature is made with.
+#[derive(Debug)]
+pub(super) enum Algorithm {
+    /// HMAC with a key for one region.
+    Hmac,
+    /// ECDSA with a key for all regions.
+    #[cfg(feature = "sigv4a")]
+    Ecdsa(EcdsaKey),
+}
+
+impl Algorithm {
+    /// Its name in requests.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Hmac => "AWS4-HMAC-SHA256",
+            #[cfg(feature = "sigv4a")]
+            Self::Ecdsa(_) => ecdsa::ALGORITHM,
+        }
+    }
+}
 
 /// Signs requests to one service in one region at one time. See the [module](crate::sigv4).
 #[derive(Debug)]
 pub struct Signer<'s> {
     pub(super) credentials: &'s Credentials,
-    region: &'s str,
-    service: &'s str,
+    pub(super) region: &'s str,
+    pub(super) service: &'s str,
     pub(super) moment: Moment,
     path: SignedPath,
+    pub(super) algorithm: Algorithm,
     pub(super) content_hash_header: bool,
     pub(super) token_is_signed: bool,
 }
@@ -43,6 +64,7 @@ impl<'s> Signer<'s> {
             service,
             moment: Moment::new(time),
             path: SignedPath::default(),
+            algorithm: Algorithm::Hmac,
             content_hash_header: false,
             token_is_signed: true,
         }
@@ -56,7 +78,7 @@ impl<'s> Signer<'s> {
     }
 
     /// Adds the header `x-amz-content-sha256` to every request that is signed in its headers. By default it
-    /// is added only if the payload is unsigned.
+    /// is added only if the payload isn't one whose hash is signed.
     #[must_use]
     pub fn content_hash_header(mut self) -> Self {
         self.content_hash_header = true;
@@ -77,7 +99,34 @@ impl<'s> Signer<'s> {
     }
 
     fn scope(&self) -> String {
-        [self.moment.date(), self.region, self.service, TERMINATION].join("/")
+        let (date, service) = (self.moment.date(), self.service);
+        match self.algorithm {
+            Algorithm::Hmac => [date, self.region, service, TERMINATION].join("/"),
+            #[cfg(feature = "sigv4a")]
+            Algorithm::Ecdsa(_) => [date, service, TERMINATION].join("/"),
+        }
+    }
+
+    /// The regions that a signature is for, if the request must say them.
+    pub(super) fn region_set(&self) -> Option<&'s str> {
+        match self.algorithm {
+            Algorithm::Hmac => None,
+            #[cfg(feature = "sigv4a")]
+            Algorithm::Ecdsa(_) => Some(self.region),
+        }
+    }
+
+    /// Returns the digits of the signature of a text.
+    fn signed(&self, text: &str) -> String {
+        match &self.algorithm {
+            Algorithm::Hmac => {
+                let (date, region, service) = (self.moment.date(), self.region, self.service);
+                let key = self.credentials.signing_key(KeyScope { date, region, service });
+                hex(&key.sign(text.as_bytes()))
+            }
+            #[cfg(feature = "sigv4a")]
+            Algorithm::Ecdsa(key) => key.sign(text.as_bytes()),
+        }
     }
 
     /// Signs a request that has all that is signed. `query` takes the place of the target's.
@@ -105,10 +154,9 @@ impl<'s> Signer<'s> {
         canonical.extend_from_slice(payload.as_bytes());
 
         let (time, scope) = (self.moment.time(), self.scope());
-        let string_to_sign = [ALGORITHM, time, &scope, &hex(&sha256(&canonical))].join("\n");
-        let (date, region, service) = (self.moment.date(), self.region, self.service);
-        let key = self.credentials.signing_key(KeyScope { date, region, service });
-        let hex = hex(&key.sign(string_to_sign.as_bytes()));
+        let algorithm = self.algorithm.name();
+        let string_to_sign = [algorithm, time, &scope, &hex(&sha256(&canonical))].join("\n");
+        let hex = self.signed(&string_to_sign);
         Signature { canonical_request: canonical, signed_headers, string_to_sign, hex }
     }
 }

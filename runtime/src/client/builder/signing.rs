@@ -7,8 +7,10 @@ use http::header::AUTHORIZATION;
 use super::ClientBuilder;
 use crate::auth::choose::ways;
 use crate::auth::credentials::Credentials;
+use crate::auth::identity::sealed::Sealed as _;
+use crate::auth::provider::IdentityProvider;
+use crate::auth::provider::cache::IdentityCache;
 use crate::client::config_error::ConfigError;
-use crate::clock::TimeSource;
 use crate::endpoint::base::Endpoint;
 use crate::endpoint::host;
 use crate::operation::signature::NO_REGION;
@@ -45,6 +47,23 @@ impl<C> ClientBuilder<C> {
             self.fail(ConfigError::Identity(error));
         }
         self.requests.identities = self.requests.identities.credentials(credentials);
+        self.providers.credentials = None;
+        self
+    }
+
+    /// Signs requests with an access key of AWS that has to be fetched, in place of
+    /// [`credentials`](Self::credentials). It is fetched for the first call that is signed, and again shortly before it
+    /// expires ([`IdentityCache`](crate::IdentityCache)). A call may have a provider of its own
+    /// ([`Call::credentials_provider`](crate::Call::credentials_provider)).
+    ///
+    /// [`build`](Self::build) fails if the service takes no signature, and if the region is missing. A call whose
+    /// credentials can't be fetched fails with [`Error::Identity`](crate::Error::Identity).
+    pub fn credentials_provider(
+        mut self,
+        provider: impl IdentityProvider<Credentials> + 'static,
+    ) -> Self {
+        self.requests.identities.credentials = None;
+        self.providers.credentials = Some(IdentityCache::new(provider));
         self
     }
 
@@ -70,12 +89,6 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the source of the time that requests are signed with. By default it is the system's clock.
-    pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
-        self.requests.time = Some(Arc::new(time));
-        self
-    }
-
     pub(super) fn keep_region(&mut self, endpoint: &Endpoint) {
         if let Some(region) = endpoint.region() {
             self.region = Some(region.clone());
@@ -96,7 +109,7 @@ impl<C> ClientBuilder<C> {
         if region.is_none() && !is_known {
             *region = self.region.take();
         }
-        if identities.has_credentials() {
+        if identities.credentials.is_some() || self.providers.credentials.is_some() {
             // An endpoint that is missing is told first.
             if region.is_none() && !is_known && self.endpoint.is_some() {
                 let service = service.name;
@@ -104,8 +117,9 @@ impl<C> ClientBuilder<C> {
             }
             return Ok(());
         }
-        let is_given =
-            !identities.is_empty() || self.headers.0.iter().any(|(name, _)| *name == AUTHORIZATION);
+        let is_given = !identities.is_empty()
+            || !self.providers.is_empty()
+            || self.headers.0.iter().any(|(name, _)| *name == AUTHORIZATION);
         if is_given || self.unsigned || service.optional_auth {
             return Ok(());
         }

@@ -23,8 +23,8 @@ trait DynTransport: Send + Sync {
 }
 
 impl BoxTransport {
-    /// Takes the type from a transport.
-    pub(crate) fn new(transport: impl Transport) -> Self {
+    /// Takes the type from a transport, so that it can be kept where its type isn't known.
+    pub fn new(transport: impl Transport) -> Self {
         Self(Arc::new(Shared(Mutex::new(transport))))
     }
 

@@ -3,6 +3,7 @@
 mod api_gateway;
 mod dynamodb;
 mod iam;
+mod profiles;
 mod route_53;
 mod s3;
 mod signed;

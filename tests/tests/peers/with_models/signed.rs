@@ -11,10 +11,10 @@ const POLICY: &str = r#"{ "Version": "2012-10-17",
     "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }"#;
 
 /// The status of a refusal. Its body is XML, also where the protocol is another one.
-const FORBIDDEN: Option<StatusCode> = Some(StatusCode::FORBIDDEN);
+pub(super) const FORBIDDEN: Option<StatusCode> = Some(StatusCode::FORBIDDEN);
 
 /// The access key of a new user. These are the three calls of which moto doesn't look at the signature.
-async fn access_key(server: &Moto) -> (String, String) {
+pub(super) async fn access_key(server: &Moto) -> (String, String) {
     let client: iam::Client = server.signed(iam::Client::builder());
     client.create_user(iam::CreateUserRequest::new("ann")).await.unwrap();
     let policy = iam::PutUserPolicyRequest::new(POLICY, "everything", "ann");
