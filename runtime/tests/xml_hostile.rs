@@ -292,6 +292,26 @@ fn the_size_limit_is_checked_first() {
     assert_eq!((error.offset, error.problem), (4, "the text is larger than the limit"));
 }
 
+farrier::shape! {
+    /// A map of itself.
+    pub struct Nest: derive(Debug, Clone, Default, PartialEq), read;
+
+    pub all: Option<std::collections::BTreeMap<String, Nest>> = member("all"),
+}
+
+/// A value that comes before its key is passed over and then read, and so are all that are within it.
+#[test]
+fn values_before_their_keys_take_linear_time() {
+    let text = |depth: usize| {
+        let (before, after) = ("<all><entry><value>", "</value><key>k</key></entry></all>");
+        let many = "<z/>".repeat(10_000);
+        format!("<E>{}{many}{}</E>", before.repeat(depth), after.repeat(depth))
+    };
+    assert!(read::<Nest>(text(12)).is_ok());
+    let error = read::<Nest>(text(60)).unwrap_err();
+    assert_eq!(error.problem, "too many values come before their keys");
+}
+
 /// What takes time in proportion to the text, and would not if anything were read twice.
 #[test]
 fn long_texts_take_linear_time() {

@@ -201,6 +201,11 @@ pub trait ReadStruct {
     /// Structures ignore the member, which is the default.
     fn unknown_member(&mut self, _name: &str) {}
 
+    /// Reports that the name of a type stands beside the members (`__type`), and is none of them. Errors have one,
+    /// and now and then outputs.
+    #[doc(hidden)]
+    fn has_type(&mut self) {}
+
     /// Returns true if the structure lacks something when `member` isn't read. The default is what the
     /// model says. Members that come from elsewhere aren't lacking in a body.
     #[doc(hidden)]

@@ -91,6 +91,10 @@ impl ReadStruct for SeenMembers<'_> {
         self.value.unknown_member(name);
     }
 
+    fn has_type(&mut self) {
+        self.value.has_type();
+    }
+
     fn requires(&self, member: &Member) -> bool {
         self.value.requires(member)
     }

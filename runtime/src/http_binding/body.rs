@@ -71,6 +71,14 @@ impl ReadStruct for UnboundMembersMut<'_> {
         }
     }
 
+    fn unknown_member(&mut self, name: &str) {
+        self.value.unknown_member(name);
+    }
+
+    fn has_type(&mut self) {
+        self.value.has_type();
+    }
+
     fn requires(&self, member: &Member) -> bool {
         (self.filter)(member) && self.value.requires(member)
     }

@@ -55,13 +55,14 @@ pub(super) fn is_page_or_other_format(
     let starts_with = |start: &str| {
         body.get(..start.len()).is_some_and(|body| body.eq_ignore_ascii_case(start.as_bytes()))
     };
+    const OTHERS: [&str; 3] = ["text/html", "application/xhtml+xml", "application/problem+json"];
     if starts_with("<!doctype html") || starts_with("<html") {
         return true;
     }
     match body.first() {
-        Some(b'<') => !protocol.reads_xml(),
-        Some(b'{') => protocol.reads_xml(),
-        _ => has_media_type(response, "text/html"),
+        Some(b'<') if !protocol.reads_xml() => true,
+        Some(b'{') if protocol.reads_xml() => true,
+        _ => OTHERS.iter().any(|other| has_media_type(response, other)),
     }
 }
 

@@ -17,17 +17,25 @@ use crate::schema::service::OperationSchema;
 /// A function that tells whether the model defines an error with this name for the operation.
 pub(super) type Models = fn(&str) -> bool;
 
+/// What members are called that hold the errors of servers which don't follow the protocol.
+const FAILURES: [&str; 6] = ["error", "errors", "Error", "Errors", "fault", "Fault"];
+
 /// An output that notices whether something of the body is read.
 pub(super) struct Watched<'a> {
     output: &'a mut dyn ReadStruct,
     members: &'static [Member],
     models: Models,
     is_read: bool,
+    /// A type is named in the body, be it the output's or an error's.
+    has_type: bool,
+    /// The body has a member that is called as errors are.
+    holds_failure: bool,
 }
 
 impl<'a> Watched<'a> {
     pub(super) fn new(output: &'a mut dyn ReadStruct, models: Models) -> Self {
-        Self { members: output.members(), output, models, is_read: false }
+        let members = output.members();
+        Self { output, members, models, is_read: false, has_type: false, holds_failure: false }
     }
 
     /// Passes on how reading ended, unless the response isn't the operation's: then it fails for that reason.
@@ -38,8 +46,15 @@ impl<'a> Watched<'a> {
         outcome: Result<(), DeserializeError>,
     ) -> Result<(), DeserializeError> {
         let is_stream = schema.output_stream.is_some();
-        if outcome.is_ok() && (self.is_read || is_stream) {
+        if outcome.is_ok() && is_stream {
             return Ok(());
+        }
+        if outcome.is_ok() && self.is_read {
+            return match schema.service.protocol.names_error(response) {
+                true => Err(error_in_place()),
+                false if self.has_type => self.check_type(schema, response),
+                false => Ok(()),
+            };
         }
         let is_payload = |member: &Member| member.binding() == Binding::Payload;
         if is_stream || self.members.iter().any(is_payload) {
@@ -55,13 +70,28 @@ impl<'a> Watched<'a> {
             }
             // Whatever can't be read may be an error.
             Err(error) if is_empty => Err(error),
-            Err(error) => refuse_error(schema, response, self.models, false).and(Err(error)),
+            Err(error) => self.check_type(schema, response).and(Err(error)),
             Ok(()) if is_empty => check_nothing(schema, response, self.members),
+            Ok(()) if self.holds_failure => Err(error_in_place()),
             Ok(()) => {
                 let is_wanted = self.members.iter().any(is_in_body);
                 check_unread(schema, response, self.models, is_wanted)
             }
         }
+    }
+
+    /// Fails if the body names an error, be it beside members of the output, which some errors have as well.
+    #[cold]
+    fn check_type(
+        &self,
+        schema: &'static OperationSchema,
+        response: &BufferedResponse,
+    ) -> Result<(), DeserializeError> {
+        let codes = schema.service.protocol.failure(response).codes;
+        let is_error = |code: &String| {
+            schema.service.protocol.reads_xml() || (self.models)(code) || sounds_like_error(code)
+        };
+        if codes.iter().any(is_error) { Err(error_in_place()) } else { Ok(()) }
     }
 }
 
@@ -76,7 +106,12 @@ impl ReadStruct for Watched<'_> {
     }
 
     fn unknown_member(&mut self, name: &str) {
+        self.holds_failure |= FAILURES.contains(&name);
         self.output.unknown_member(name);
+    }
+
+    fn has_type(&mut self) {
+        self.has_type = true;
     }
 
     fn requires(&self, member: &Member) -> bool {
@@ -112,7 +147,8 @@ fn error_in_place() -> DeserializeError {
     DeserializeError::failure("body", "the response is an error")
 }
 
-/// Fails if an empty body isn't the operation's: in XML there is a root even if no member has a value.
+/// Fails if an empty body isn't the operation's: in XML there is a root even if no member has a value. In JSON and CBOR
+/// there is an object, but services leave it out where no member has a value, and then nothing tells.
 fn check_nothing(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
@@ -128,8 +164,9 @@ fn check_nothing(
     }
 }
 
-/// Fails if a body of which nothing was read is in another format, or is an error. `is_wanted` tells whether the
-/// output has members in the body, so that something should have been read.
+/// Fails if a body of which nothing was read is in another format, or is an error: if it names one, or, where
+/// something should have been read, has a message. `is_wanted` tells whether the output has members in the body, so
+/// that something should have been read.
 #[cold]
 fn check_unread(
     schema: &'static OperationSchema,
@@ -143,20 +180,11 @@ fn check_unread(
             "it isn't an answer of the operation, but a page or a message of another kind";
         return Err(DeserializeError::new("body", problem));
     }
-    refuse_error(schema, response, models, is_wanted)
-}
-
-/// Fails if a body is an error: if it names one, or, where something should have been read, has a message.
-#[cold]
-fn refuse_error(
-    schema: &'static OperationSchema,
-    response: &BufferedResponse,
-    models: Models,
-    is_wanted: bool,
-) -> Result<(), DeserializeError> {
-    let protocol = schema.service.protocol;
     let failure = protocol.failure(response);
-    let is_error = |code: &String| protocol.reads_xml() || models(code) || sounds_like_error(code);
+    let is_error = |code: &String| {
+        let is_strange = is_wanted && !sounds_like_output(code);
+        protocol.reads_xml() || models(code) || sounds_like_error(code) || is_strange
+    };
     let is_named = failure.codes.iter().any(is_error);
     if is_named || (is_wanted && failure.message.is_some()) {
         return Err(error_in_place());
@@ -168,4 +196,10 @@ fn refuse_error(
 /// which some services send as well, end in another way.
 fn sounds_like_error(code: &str) -> bool {
     ["Error", "Exception", "Fault"].iter().any(|ending| code.ends_with(ending))
+}
+
+/// Returns true if a name that the model doesn't define is that of an output by its ending. Names of errors need not
+/// have an ending of theirs, such as `Throttling`.
+fn sounds_like_output(code: &str) -> bool {
+    ["Output", "Response", "Result"].iter().any(|ending| code.ends_with(ending))
 }

@@ -34,7 +34,8 @@ pub(super) fn read_root(
         reader.read_with(read)?;
         let is_expected = name.is_some_and(|name| name == reader.root_name());
         let is_empty = name.is_none() && !reader.root_has_elements();
-        let is_known = is_expected || is_empty || reader.root_is_known();
+        let is_page = reader.root_name().eq_ignore_ascii_case("html");
+        let is_known = is_expected || is_empty || (reader.root_is_known() && !is_page);
         Ok((!is_known).then(|| reader.root_name().to_owned()))
     })?;
     match (stranger, name) {

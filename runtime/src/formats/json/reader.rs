@@ -184,7 +184,10 @@ impl<'a> JsonReader<'a> {
             }
             match name {
                 _ if null => {}
-                Err(name) if name == "__type" => self.cursor.skip()?,
+                Err(name) if name == "__type" => {
+                    self.cursor.skip()?;
+                    value.has_type();
+                }
                 _ if count == most => return Err(self.fail(NOT_ONE_MEMBER)),
                 Ok(index) => {
                     count += 1;

@@ -23,6 +23,10 @@ use crate::schema::timestamp_format::TimestampFormat;
 use crate::timestamp;
 use crate::timestamp::Timestamp;
 
+/// Values of maps that come before their keys are read a second time, and so are the values within: this often at
+/// most, on average over the body. So the time stays in proportion to the body.
+const READ_AGAIN: usize = 16;
+
 static ROOT: Member = Member::item();
 
 /// The default for the number of elements that may be nested in one another. Each level takes some
@@ -70,6 +74,8 @@ pub struct XmlReader<'a> {
     reading: Reading,
     /// The element whose text could not be read.
     unread: Option<Element<'a>>,
+    /// The number of bytes that may still be read a second time.
+    again: usize,
 }
 
 /// The elements and attributes of a root that is a structure.
@@ -123,6 +129,7 @@ impl<'a> XmlReader<'a> {
             members: RootMembers::NotRead,
             reading,
             unread: None,
+            again: body.len().saturating_mul(READ_AGAIN),
         };
         let root = reader.cursor.prolog().and_then(|()| reader.cursor.start_tag());
         let root = root.map_err(|Failed| reader.error())?;

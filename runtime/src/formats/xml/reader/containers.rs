@@ -260,6 +260,10 @@ impl<'a> XmlReader<'a> {
         value: &mut dyn ReadMap,
     ) -> ReadResult {
         let here = self.cursor.at();
+        let Some(again) = self.again.checked_sub(here - start) else {
+            return Err(self.cursor.fault(start, "too many values come before their keys"));
+        };
+        self.again = again;
         self.cursor.move_to(start);
         let element = self.cursor.start_tag()?;
         self.read_entry_value(element, key, item, value)?;
