@@ -44,6 +44,9 @@ pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -
     }
 }
 
+/// Media types of pages and of messages that no protocol has.
+const OTHERS: [&str; 3] = ["text/html", "application/xhtml+xml", "application/problem+json"];
+
 /// Returns true if a body is a page of HTML, markup with a protocol that has none, or JSON with a protocol of
 /// XML.
 pub(super) fn is_page_or_other_format(
@@ -55,7 +58,6 @@ pub(super) fn is_page_or_other_format(
     let starts_with = |start: &str| {
         body.get(..start.len()).is_some_and(|body| body.eq_ignore_ascii_case(start.as_bytes()))
     };
-    const OTHERS: [&str; 3] = ["text/html", "application/xhtml+xml", "application/problem+json"];
     if starts_with("<!doctype html") || starts_with("<html") {
         return true;
     }
