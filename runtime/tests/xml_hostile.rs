@@ -296,6 +296,7 @@ farrier::shape! {
     /// A map of itself.
     pub struct Nest: derive(Debug, Clone, Default, PartialEq), read;
 
+    /// The map.
     pub all: Option<std::collections::BTreeMap<String, Nest>> = member("all"),
 }
 
