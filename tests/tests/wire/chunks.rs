@@ -33,7 +33,7 @@ const LENGTH: usize = 100_000;
 
 fn sent(builder: farrier::ClientBuilder) -> Request {
     let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(&[b'x'; LENGTH]).unwrap();
+    file.write_all(&vec![b'x'; LENGTH]).unwrap();
     let server = Server::always(ok(""));
     let client: Client = builder.endpoint(&server.url()).build().unwrap();
     run(async {
@@ -53,7 +53,7 @@ fn verify(request: &Request) {
     assert_eq!(header("x-amz-decoded-content-length"), LENGTH.to_string());
     assert_eq!(header("content-length"), request.body.len().to_string());
     let mut checksum = Checksum::new(ChecksumAlgorithm::Crc32);
-    checksum.update(&[b'x'; LENGTH]);
+    checksum.update(&vec![b'x'; LENGTH]);
     let (first, second) = ("x".repeat(65_536), "x".repeat(LENGTH - 65_536));
     let sum = checksum.header_value();
     let expected =
