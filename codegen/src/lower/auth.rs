@@ -6,12 +6,13 @@
 
 use farrier_smithy::traits::{
     ApiKeyLocation, Auth, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth,
-    OptionalAuth, Sigv4, Sigv4a, UnsignedPayload,
+    OptionalAuth, Sigv4, UnsignedPayload,
 };
 use farrier_smithy::{Operation, Service, Trait, Traits};
 
 use crate::lower::customizations::{self, Customization};
 use crate::plan::{Argument, Identity, Property};
+use crate::report::is_unknown_scheme;
 use crate::select::Selection;
 
 /// The runtime's type of schemes.
@@ -145,13 +146,13 @@ pub fn auth_schemes(service: &Service<'_>, operation: &Operation<'_>) -> Vec<&'s
 
 /// Returns true if an operation of a service with digest authentication takes no scheme beside it.
 pub(super) fn takes_digest_alone(service: &Service<'_>, operation: &Operation<'_>) -> bool {
-    let own = operation.shape().traits().get::<Auth>();
-    match own.or_else(|| service.shape().traits().get::<Auth>()) {
-        Some(Auth(ids)) => !ids.is_empty() && ids.iter().all(|id| id == HttpDigestAuth::ID),
+    let is_digest = |id: &str| id == HttpDigestAuth::ID;
+    let traits = service.shape().traits();
+    match operation.shape().traits().get::<Auth>().or_else(|| traits.get::<Auth>()) {
+        Some(Auth(ids)) => !ids.is_empty() && ids.iter().all(|id| is_digest(id)),
         None => {
-            let others =
-                [Sigv4::ID, Sigv4a::ID, HttpApiKeyAuth::ID, HttpBasicAuth::ID, HttpBearerAuth::ID];
-            !others.iter().any(|id| service.shape().traits().contains(id))
+            let mut ids = traits.ids().map(ToString::to_string);
+            known(service).is_empty() && !ids.any(|id| is_unknown_scheme(&id) && !is_digest(&id))
         }
     }
 }

@@ -3,8 +3,12 @@
 mod announced;
 #[cfg(any(feature = "checksum", feature = "md5"))]
 pub(crate) mod checksum;
+#[cfg(feature = "sigv4")]
+pub(crate) mod chunked;
 pub(crate) mod compression;
 pub(crate) mod error;
 pub(crate) mod gathered;
 pub(crate) mod message;
 pub(crate) mod stream;
+#[cfg(feature = "sigv4")]
+pub(crate) mod trailer;

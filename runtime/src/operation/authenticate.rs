@@ -8,7 +8,7 @@ use crate::error::request::RequestError;
 use crate::error::wire::SerializeError;
 use crate::operation::options::RequestOptions;
 #[cfg(feature = "sigv4")]
-use crate::operation::signature;
+use crate::operation::{chunks, signature};
 use crate::schema::service::OperationSchema;
 
 /// Adds a credential to a request that has its address, if the operation has a scheme for which there is
@@ -24,6 +24,11 @@ pub(crate) fn authenticate(
 ) -> Result<http::Request<ByteStream>, RequestError> {
     let schemes = ordered(schema.auth_schemes(), options.preferred_schemes());
     let credential = choose(schemes, &options.identities);
+    #[cfg(feature = "sigv4")]
+    if !matches!(credential, Some(Credential::Sigv4 { .. })) {
+        let outcome = chunks::unsigned(&mut request);
+        outcome.map_err(|error| RequestError::new(schema.name, error))?;
+    }
     let Some(credential) = credential else { return Ok(request) };
     #[cfg(feature = "sigv4")]
     if let Credential::Sigv4 { scheme, credentials } = credential {

@@ -23,6 +23,8 @@ use crate::token::TokenSource;
 use crate::unit::Unit;
 
 pub(crate) mod authenticate;
+#[cfg(feature = "sigv4")]
+mod chunks;
 pub(crate) mod classify;
 mod excerpt;
 mod fixed_header;

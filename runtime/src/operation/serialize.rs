@@ -151,7 +151,11 @@ fn write(
     #[cfg(feature = "md5")]
     checksum::md5::add_md5(schema, request.headers_mut(), body.as_deref())?;
     #[cfg(feature = "checksum")]
-    checksum::request::add(schema, input, request.headers_mut(), body.as_deref())?;
+    if let Some(trailing) =
+        checksum::request::add(schema, input, request.headers_mut(), body.as_deref())?
+    {
+        request.extensions_mut().insert(trailing);
+    }
     #[cfg(feature = "checksum")]
     tree_hash::add_tree_hash(schema, request.headers_mut(), body.as_deref())?;
     let mut request = request.map(|bytes| stream.unwrap_or_else(|| bytes.into()));

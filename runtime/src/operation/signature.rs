@@ -15,12 +15,14 @@ use crate::auth::sigv4::chain::ChainedSigner;
 use crate::auth::sigv4::payload::Payload;
 use crate::auth::sigv4::signer::Signer;
 use crate::auth::sigv4::target::Target;
-use crate::auth::sigv4::{CONTENT_HASH, SignedPath};
+use crate::auth::sigv4::{CONTENT_HASH, ChunkWriter, SignedPath};
 use crate::body::stream::ByteStream;
+use crate::body::trailer::Trailer;
 use crate::endpoint::base::Endpoint;
 use crate::error::wire::SerializeError;
 #[cfg(feature = "event-stream")]
 use crate::event_stream::signed::SignedEvents;
+use crate::operation::chunks::{self, Chunks};
 use crate::operation::options::RequestOptions;
 use crate::operation::presigned::PresignedRequest;
 use crate::schema::auth::Sigv4;
@@ -42,29 +44,54 @@ pub(super) fn sign(
     schema: &OperationSchema,
     sigv4: Sigv4,
     credentials: &Credentials,
-    request: http::Request<ByteStream>,
+    mut request: http::Request<ByteStream>,
     endpoint: &Endpoint,
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, SerializeError> {
     if request.headers().contains_key(AUTHORIZATION) {
+        chunks::unsigned(&mut request)?;
         return Ok(request);
     }
     let Ready { signer, time, .. } = signer(schema, sigv4, credentials, endpoint, options)?;
     let (mut head, body) = request.into_parts();
     let given = head.headers.get(&CONTENT_HASH).cloned();
     let given = given.as_ref().and_then(|hash| hash.to_str().ok());
-    let payload = payload(schema, sigv4, &head, given, &body)?;
+    let trailer = Trailer::take(&mut head.extensions);
+    let payload = payload(schema, sigv4, &head, given, &body, trailer.is_some())?;
+    let pieces = match payload {
+        Payload::Events => Pieces::Events,
+        Payload::ChunksAndTrailer => {
+            Pieces::Unsigned(Chunks::announce(&body, trailer, &mut head.headers)?)
+        }
+        Payload::SignedChunks | Payload::SignedChunksAndTrailer => {
+            Pieces::Signed(Chunks::announce(&body, trailer, &mut head.headers)?)
+        }
+        Payload::Bytes(_) | Payload::Hash(_) | Payload::Unsigned => Pieces::None,
+    };
     let signer = if sigv4.objects { signer.content_hash_header() } else { signer };
     let target = Target::of(&head.method, &head.uri);
-    let has_events = matches!(payload, Payload::Events);
     let signature = signer.sign_headers(target, &mut head.headers, payload);
     let signature = signature.map_err(|error| SerializeError::whole(error.to_string()))?;
-    let body = if has_events {
-        signed_events(body, signer.chain(&signature), time, options)
-    } else {
-        body
+    let chain = || signer.chain(&signature);
+    let body = match pieces {
+        Pieces::None => body,
+        Pieces::Events => signed_events(body, chain(), time, options),
+        Pieces::Unsigned(chunks) => chunks.of(body, ChunkWriter::unsigned()),
+        Pieces::Signed(chunks) => chunks.of(body, ChunkWriter::signed(chain())),
     };
     Ok(http::Request::from_parts(head, body))
+}
+
+/// What a body is sent in.
+enum Pieces {
+    /// It is sent as it is.
+    None,
+    /// Each event has a signature.
+    Events,
+    /// Chunks have none.
+    Unsigned(Chunks),
+    /// Each chunk has a signature.
+    Signed(Chunks),
 }
 
 /// The events of a request, each with a signature.
@@ -166,22 +193,30 @@ pub(super) fn signer<'s>(
     Ok(Ready { signer, credentials, time })
 }
 
-/// What is signed of the body. `given` is the hash that the request has already.
+/// What is signed of the body. `given` is the hash that the request has already. A body that isn't in memory may be
+/// followed by a checksum.
 fn payload<'p>(
     schema: &OperationSchema,
     sigv4: Sigv4,
     head: &Parts,
     given: Option<&'p str>,
     body: &'p ByteStream,
+    has_trailer: bool,
 ) -> Result<Payload<'p>, SerializeError> {
     if let Some(hash) = given {
+        if has_trailer {
+            let problem = "its body has a hash in the header `x-amz-content-sha256`, and would be followed by a \
+                           checksum: give that as well";
+            return Err(SerializeError::whole(problem.to_owned()));
+        }
         return Ok(Payload::Hash(hash));
     }
     if schema.input_stream.is_some_and(Streaming::is_events) {
         return Ok(Payload::Events);
     }
+    let unsigned = if has_trailer { Payload::ChunksAndTrailer } else { Payload::Unsigned };
     if schema.unsigned_payload {
-        return Ok(Payload::Unsigned);
+        return Ok(unsigned);
     }
     match body.as_bytes() {
         Some(bytes) => Ok(Payload::Bytes(bytes)),
@@ -190,10 +225,12 @@ fn payload<'p>(
              header `x-amz-content-sha256`"
                 .to_owned(),
         )),
-        None if is_protected(head) => Ok(Payload::Unsigned),
+        None if is_protected(head) => Ok(unsigned),
+        None if body.length().is_some() && has_trailer => Ok(Payload::SignedChunksAndTrailer),
+        None if body.length().is_some() => Ok(Payload::SignedChunks),
         None => Err(SerializeError::whole(
-            "its body isn't in memory, so it can't be signed, and an unsigned one needs `https`: use an \
-             endpoint with `https`, give the body as bytes, or give its SHA-256 in the header \
+            "its body has no known length, so it can't be signed, and an unsigned one needs `https`: use an \
+             endpoint with `https`, give the body as bytes or from a file, or give its SHA-256 in the header \
              `x-amz-content-sha256`"
                 .to_owned(),
         )),

@@ -231,6 +231,16 @@ impl OperationSchema {
         }
     }
 
+    /// Returns true if the service takes bodies in chunks, with checksums behind them. Services of objects do.
+    #[cfg(feature = "checksum")]
+    pub(crate) fn takes_chunks(&self) -> bool {
+        #[cfg(feature = "sigv4")]
+        let takes = |scheme: &AuthScheme| matches!(scheme, AuthScheme::Sigv4(it) if it.objects);
+        #[cfg(not(feature = "sigv4"))]
+        let takes = |_: &AuthScheme| false;
+        self.auth_schemes().iter().any(takes)
+    }
+
     /// Leaves the body out of what is signed (`aws.auth#unsignedPayload`).
     #[cfg(feature = "sigv4")]
     #[must_use]

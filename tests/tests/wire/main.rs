@@ -3,6 +3,7 @@
 
 mod auth;
 mod buckets;
+mod chunks;
 mod connections;
 mod requests;
 mod responses;

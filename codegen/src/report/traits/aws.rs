@@ -28,7 +28,7 @@ pub(super) const RULES: &[TraitRule] = &[
     unsupported("aws.auth#cognitoUserPools", UNKNOWN_SCHEME),
     approximated(
         "aws.auth#sigv4",
-        "in headers; bodies that are not in memory are not signed, except for events",
+        "in headers; of bodies that are not in memory, events are signed, and chunks to services of objects",
     ),
     unsupported("aws.auth#sigv4a", UNKNOWN_SCHEME),
     honoured("aws.auth#unsignedPayload"),
@@ -46,6 +46,6 @@ pub(super) const RULES: &[TraitRule] = &[
     approximated(
         "aws.protocols#httpChecksum",
         "CRC32, CRC32C, CRC64NVME, SHA-1 and SHA-256; for streams that aren't in memory the caller \
-         gives the checksum",
+         gives the checksum, except to services of objects",
     ),
 ];

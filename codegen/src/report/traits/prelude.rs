@@ -1,10 +1,7 @@
 //! The traits of the namespace `smithy.api`
 //! ([smithy.io, trait index](https://smithy.io/2.0/trait-index.html)).
 
-use super::{
-    For, TraitRule, UNKNOWN_SCHEME, approximated, binding, honoured, in_bodies, irrelevant,
-    unsupported,
-};
+use super::{For, TraitRule, approximated, binding, honoured, in_bodies, irrelevant, unsupported};
 
 /// What the remarks have in common.
 const FOR_MODELS: &str = "for those who write and check models";
@@ -37,7 +34,10 @@ pub(super) const RULES: &[TraitRule] = &[
     honoured("smithy.api#httpApiKeyAuth"),
     honoured("smithy.api#httpBasicAuth"),
     honoured("smithy.api#httpBearerAuth"),
-    unsupported("smithy.api#httpDigestAuth", UNKNOWN_SCHEME),
+    approximated(
+        "smithy.api#httpDigestAuth",
+        "refused where an operation takes nothing else; requests are not authenticated so",
+    ),
     approximated(
         "smithy.api#httpError",
         "said in the documentation; errors are told apart by their codes",

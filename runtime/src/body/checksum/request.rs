@@ -19,31 +19,40 @@ const NO_CHECKSUM: [&str; 4] = ["algorithm", "mode", "type", "required"];
 /// The algorithm that is used if a checksum is required and the input chooses none.
 const DEFAULT: ChecksumAlgorithm = ChecksumAlgorithm::Crc32;
 
+/// Says in the extensions of a request that a checksum of this algorithm follows its body.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "sigv4"), expect(dead_code, reason = "then no service takes it"))]
+pub(crate) struct Trailing(pub(crate) ChecksumAlgorithm);
+
 /// Adds the checksum of the body to the headers, if the input asks for one or the operation
 /// requires one. Nothing is added if a member has set a checksum of any algorithm.
 ///
-/// `body` is `None` if it isn't in memory, which fails if a checksum is needed. It also fails if
-/// the input asks for an unknown algorithm.
+/// `body` is `None` if it isn't in memory. If a checksum is needed then, it is returned where the service takes
+/// checksums behind bodies, and elsewhere this fails. It also fails if the input asks for an
+/// unknown algorithm.
 pub(crate) fn add(
     operation: &OperationSchema,
     input: &dyn WriteStruct,
     headers: &mut HeaderMap,
     body: Option<&[u8]>,
-) -> Result<(), SerializeError> {
+) -> Result<Option<Trailing>, SerializeError> {
     let checksums = &operation.checksums;
-    let Some(member) = checksums.algorithm_member else { return Ok(()) };
+    let Some(member) = checksums.algorithm_member else { return Ok(None) };
     if is_given(headers) {
-        return Ok(());
+        return Ok(None);
     }
     let algorithm = match lookup::member_text(input, member) {
         Some(name) => ChecksumAlgorithm::from_name(&name).ok_or_else(|| unknown(member))?,
         None if checksums.required => DEFAULT,
-        None => return Ok(()),
+        None => return Ok(None),
     };
-    let sum = Checksum::of(algorithm, super::in_memory(body)?);
     add_algorithm_header(input, member, algorithm, headers)?;
+    if body.is_none() && operation.takes_chunks() {
+        return Ok(Some(Trailing(algorithm)));
+    }
+    let sum = Checksum::of(algorithm, super::in_memory(body)?);
     let header = HeaderName::from_static(algorithm.header());
-    super::insert(headers, &header, &sum)
+    super::insert(headers, &header, &sum).map(|()| None)
 }
 
 /// Returns true if a member has set a checksum.

@@ -23,8 +23,8 @@ impl<C> ClientBuilder<C> {
     ///
     /// A signature is for a region: the one of [`region`](Self::region), or of
     /// [`signing_region`](Self::signing_region). A body is signed if it is in memory. One that isn't is sent
-    /// unsigned if the service takes it so, which services of objects do over `https`; otherwise the call
-    /// fails.
+    /// unsigned if the service takes it so, which services of objects do over `https`; over `http` they get it in
+    /// chunks with signatures, if its length is known. Otherwise the call fails.
     ///
     /// [`build`](Self::build) fails if the texts can't be credentials, if the service takes none, and if the
     /// region is missing.

@@ -103,6 +103,59 @@ fn services_of_objects_have_the_hash_in_a_header() {
 }
 
 #[test]
+fn a_body_on_its_way_in_the_open_has_chunks_with_signatures() {
+    let mut plain = request("http://a.b/c", stream().announced(100_000));
+    plain.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
+    plain.headers_mut().insert("content-length", "100000".parse().unwrap());
+    let sent = signed(&PUT, objects(), plain).unwrap();
+    assert_eq!(content_hash(&sent), Some("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"));
+    assert_eq!(sent.headers()["content-encoding"], "gzip,aws-chunked");
+    assert_eq!(sent.headers()["x-amz-decoded-content-length"], "100000");
+    assert!(!sent.headers().contains_key("content-length"));
+    assert!(!sent.headers().contains_key("x-amz-trailer"));
+    assert_eq!(
+        sent.body().length(),
+        Some(65_536 + (5 + 81 + 4) + 34_464 + (4 + 81 + 4) + (1 + 81 + 4))
+    );
+}
+
+#[cfg(feature = "checksum")]
+#[test]
+fn a_checksum_follows_a_body_that_is_not_in_memory() {
+    use crate::body::checksum::request::Trailing;
+    use crate::schema::checksum::ChecksumAlgorithm;
+
+    let with_checksum = |uri: &str, body: ByteStream| {
+        let mut request = request(uri, body);
+        request.extensions_mut().insert(Trailing(ChecksumAlgorithm::Crc32));
+        request
+    };
+    let body = || stream().announced(10);
+    for (uri, expected) in [
+        ("https://a.b/c", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+        ("http://a.b/c", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"),
+    ] {
+        let sent = signed(&PUT, objects(), with_checksum(uri, body())).unwrap();
+        assert_eq!(content_hash(&sent), Some(expected));
+        assert_eq!(sent.headers()["x-amz-trailer"], "x-amz-checksum-crc32");
+        assert_eq!(sent.headers()["content-encoding"], "aws-chunked");
+        assert!(sent.headers()["authorization"].to_str().unwrap().contains("x-amz-trailer"));
+    }
+    let refused = signed(&PUT, objects(), with_checksum("https://a.b/c", stream())).unwrap_err();
+    assert!(refused.contains("its length must be known before"), "{refused}");
+    let mut given = with_checksum("https://a.b/c", body());
+    given.headers_mut().insert("x-amz-content-sha256", NOTHING.parse().unwrap());
+    let refused = signed(&PUT, objects(), given).unwrap_err();
+    assert!(refused.contains("give that as well"), "{refused}");
+    // Somebody else has signed it, or nobody.
+    let mut own = with_checksum("https://a.b/c", body());
+    own.headers_mut().insert("authorization", "Own x".parse().unwrap());
+    let own = signed(&PUT, objects(), own).unwrap();
+    assert_eq!(content_hash(&own), Some("STREAMING-UNSIGNED-PAYLOAD-TRAILER"));
+    assert_eq!(own.headers()["authorization"], "Own x");
+}
+
+#[test]
 fn a_body_that_must_be_signed_is_in_memory_or_has_its_hash() {
     let refused = signed(&PUT, plain(), request("https://a.b/c", stream())).unwrap_err();
     assert!(refused.starts_with("its body must be signed, and isn't in memory"), "{refused}");
