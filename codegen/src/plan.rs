@@ -2,6 +2,8 @@
 //!
 //! `lower` makes a plan, and `emit` prints it. A plan contains neither Smithy shapes nor Rust tokens.
 
+pub(crate) mod rules;
+
 use crate::name::{FieldName, ModuleName, TypeName};
 use crate::note::Note;
 use crate::responses::Responses;

@@ -4,12 +4,14 @@
 //! Each entry is expressed with general properties of the runtime's schemas. The facts are from the official
 //! protocol tests of these services and from their documentation.
 
+mod rules;
 mod wrong;
 
 use farrier_smithy::traits::{AwsService, Http};
 use farrier_smithy::{Member, Operation, Service};
 
 use crate::plan::{Argument, Property};
+pub(super) use rules::{BUILT_INS, FUNCTIONS};
 pub(super) use wrong::why as why_wrong;
 
 /// What one service does differently.

@@ -20,6 +20,7 @@ mod names;
 mod operations;
 mod reach;
 mod recursion;
+pub(crate) mod rules;
 mod schema;
 mod streams;
 mod structures;

@@ -6,4 +6,6 @@ pub(crate) mod error;
 pub(crate) mod host;
 pub(crate) mod host_prefix;
 pub(crate) mod member;
+#[cfg(feature = "endpoint-rules")]
+pub mod rules;
 mod url;
