@@ -139,6 +139,7 @@ pub use schema::auth::Sigv4;
 pub use schema::binding::Binding;
 pub use schema::bucket::BucketSchema;
 pub use schema::checksum::{ChecksumAlgorithm, Checksums};
+pub use schema::endpoint_parameter::{EndpointParameter, EndpointParameterSource};
 pub use schema::label::LabelRule;
 pub use schema::member::{Member, Namespace};
 pub use schema::service::{OperationSchema, ServiceSchema};

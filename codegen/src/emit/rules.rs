@@ -1,5 +1,7 @@
 //! The rules of endpoints as constant data.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote};
 
@@ -24,8 +26,14 @@ pub(crate) fn rules(rules: &Rules) -> TokenStream {
     let count = Literal::usize_unsuffixed(nodes.len());
     let variables = Literal::u8_unsuffixed(*variables);
     let nodes = self::nodes(nodes);
+    let shared = shared(results);
+    let names = shared.iter().enumerate().map(|(number, _)| constant(number));
+    let values = shared.iter().map(|properties| entries(properties));
+    let numbers: Shared<'_> = shared.iter().copied().zip(0..).collect();
+    let results = results.iter().map(|result| outcome(result, &numbers));
     quote! {{
         use farrier::rules::terms::*;
+        #(const #names: Properties = #values;)*
         EndpointRules::new(
             &[#(#parameters),*],
             &[#(#conditions),*],
@@ -34,6 +42,32 @@ pub(crate) fn rules(rules: &Rules) -> TokenStream {
             #variables,
         )
     }}
+}
+
+/// The properties that several results have, with the numbers of their constants.
+type Shared<'p> = HashMap<&'p [(String, Property)], usize>;
+
+/// The properties that several results have, in the order of the results.
+fn shared(results: &[Outcome]) -> Vec<&[(String, Property)]> {
+    let mut counts: HashMap<&[(String, Property)], usize> = HashMap::new();
+    let mut shared = Vec::new();
+    for result in results {
+        if let Outcome::Endpoint { properties, .. } = result
+            && !properties.is_empty()
+        {
+            let count = counts.entry(properties).or_default();
+            *count += 1;
+            if *count == 2 {
+                shared.push(properties.as_slice());
+            }
+        }
+    }
+    shared
+}
+
+/// The name of properties that several results have.
+fn constant(number: usize) -> Ident {
+    Ident::new(&format!("PROPERTIES_{number}"), Span::call_site())
 }
 
 /// How wide the lines of nodes are.
@@ -122,22 +156,23 @@ impl ToTokens for Expression {
     }
 }
 
-impl ToTokens for Outcome {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append_all(match self {
-            Self::Endpoint { url, properties, headers }
-                if properties.is_empty() && headers.is_empty() =>
-            {
-                quote!(Url(#url))
-            }
-            Self::Endpoint { url, properties, headers } => {
-                let properties = entries(properties);
-                let headers = headers.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
-                quote!(Endpoint { url: #url, properties: #properties, headers: &[#(#headers),*] })
-            }
-            Self::Error(message) => quote!(Error(#message)),
-        });
+/// A result. Properties that several have are named.
+fn outcome(outcome: &Outcome, shared: &Shared<'_>) -> TokenStream {
+    let (url, properties, headers) = match outcome {
+        Outcome::Endpoint { url, properties, headers } => (url, properties, headers),
+        Outcome::Error(message) => return quote!(Error(#message)),
+    };
+    if properties.is_empty() && headers.is_empty() {
+        return quote!(Url(#url));
     }
+    let named = shared.get(properties.as_slice());
+    let properties =
+        named.map_or_else(|| entries(properties), |it| constant(*it).into_token_stream());
+    if headers.is_empty() {
+        return quote!(With(#url, #properties));
+    }
+    let headers = headers.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
+    quote!(Endpoint { url: #url, properties: #properties, headers: &[#(#headers),*] })
 }
 
 impl ToTokens for Property {

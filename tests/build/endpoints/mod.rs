@@ -1,5 +1,6 @@
 //! The rules of all services that have some, as constant data.
 
+mod clients;
 #[allow(dead_code, reason = "the tests read the cases")]
 mod suites;
 
@@ -19,7 +20,9 @@ pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
         |suite: &Suite| rules::of_service(suite.rule_set.as_deref(), suite.diagram.as_deref());
     let of_tree = |suite: &Suite| suite.rule_set.as_deref().map(rules::of_rule_set);
     let of_diagram = |suite: &Suite| suite.diagram.as_deref().map(rules::of_diagram);
-    write(&mut text, "PUBLISHED", &suites::published()?.unwrap_or_default(), of_service)?;
+    let published = suites::published()?.unwrap_or_default();
+    clients::generate(&published, out)?;
+    write(&mut text, "PUBLISHED", &published, of_service)?;
     let vectors = suites::vectors();
     let (newer, standalone) = match &vectors {
         Some(folder) => (suites::newer(folder)?, suites::standalone(folder)?),

@@ -51,7 +51,7 @@ impl Case {
 }
 
 /// A parameter's value.
-fn value(value: &Value) -> ParameterValue<'_> {
+pub(super) fn value(value: &Value) -> ParameterValue<'_> {
     match value {
         Value::String(text) => ParameterValue::Text(text.into()),
         Value::Bool(flag) => ParameterValue::Bool(*flag),

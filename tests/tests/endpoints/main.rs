@@ -3,6 +3,7 @@
 //! The models lie in the folder that `SMITHY_AWS_MODELS` names, newer ones and rules on their own in that of
 //! `SMITHY_VECTORS`. What isn't there is skipped, which is said.
 
+mod calls;
 mod case;
 mod hostile;
 mod made {
@@ -11,6 +12,8 @@ mod made {
 
     include!(concat!(env!("OUT_DIR"), "/endpoints.rs"));
 }
+#[path = "../conformance/params.rs"]
+mod params;
 mod partitions;
 #[path = "../../build/endpoints/suites.rs"]
 #[allow(dead_code, reason = "the build script reads the rules")]

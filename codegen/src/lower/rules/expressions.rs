@@ -112,7 +112,7 @@ impl Parts {
         };
         let number = scope.get(name)?;
         let path_text = path.as_ref().map_or_else(String::new, |path| format!("#{path}"));
-        self.template.push_str(&format!("{{{number}{path_text}}}"));
+        self.template.extend(["{", &number.to_string(), &path_text, "}"]);
         let value = Expression::Value(number);
         self.only = Some(match path {
             Some(path) => Expression::Attribute(Box::new(value), path),

@@ -1,5 +1,6 @@
 //! The rules of endpoints: a tree or a diagram of the model becomes a graph of conditions.
 
+pub(super) mod context;
 mod diagram;
 mod expressions;
 mod graph;

@@ -1,5 +1,7 @@
 //! A tree of rules as a list of steps, each of which goes on to a later one.
 
+use std::collections::HashMap;
+
 use farrier_smithy::traits::{EndpointRuleSet, Rule, RuleCondition};
 
 use super::expressions;
@@ -19,19 +21,22 @@ pub(super) enum Step {
 }
 
 /// The steps of a tree, its conditions and its results.
-pub(super) struct Steps {
+pub(super) struct Program {
     pub(super) steps: Vec<Step>,
     pub(super) conditions: Conditions,
     pub(super) results: Vec<Outcome>,
+    /// The numbers of the results.
+    numbers: HashMap<Outcome, u16>,
 }
 
 /// The deepest nesting of rules.
 const DEPTH: usize = 64;
 
-impl Steps {
+impl Program {
     pub(super) fn of(rules: &EndpointRuleSet, parameters: &[Parameter]) -> Result<Self, String> {
         let conditions = Conditions::new(parameters.len());
-        let mut steps = Self { steps: Vec::new(), conditions, results: Vec::new() };
+        let mut steps =
+            Self { steps: Vec::new(), conditions, results: Vec::new(), numbers: HashMap::new() };
         steps.rules(&rules.rules, &Scope::new(parameters)?, parameters, DEPTH)?;
         Ok(steps)
     }
@@ -96,12 +101,14 @@ impl Steps {
 
     /// The number of a result.
     fn result(&mut self, result: Outcome) -> Result<u16, String> {
-        let found = self.results.iter().position(|known| *known == result);
-        let number = found.unwrap_or(self.results.len());
-        if found.is_none() {
-            self.results.push(result);
+        if let Some(&number) = self.numbers.get(&result) {
+            return Ok(number);
         }
-        u16::try_from(number).map_err(|_| "there are more than 65,536 results".to_owned())
+        let number = u16::try_from(self.results.len());
+        let number = number.map_err(|_| "there are more than 65,536 results".to_owned())?;
+        self.results.push(result.clone());
+        self.numbers.insert(result, number);
+        Ok(number)
     }
 }
 

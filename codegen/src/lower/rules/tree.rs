@@ -6,13 +6,13 @@ use farrier_smithy::traits::EndpointRuleSet;
 
 use super::graph::Graph;
 use super::parameters;
-use super::steps::{Step, Steps};
+use super::steps::{Program, Step};
 use crate::plan::rules::{Next, Node, Rules};
 
 /// The graph of a tree.
 pub(super) fn compile(rules: &EndpointRuleSet) -> Result<Rules, String> {
     let parameters = parameters::lower(&rules.parameters)?;
-    let Steps { steps, conditions, results } = Steps::of(rules, &parameters)?;
+    let Program { steps, conditions, results, .. } = Program::of(rules, &parameters)?;
     let nodes = Knowing::graph(&steps, conditions.all.len()).unwrap_or_else(|| plain(&steps))?;
     let variables = conditions.variables();
     Ok(Rules { parameters, conditions: conditions.all, results, nodes, variables })

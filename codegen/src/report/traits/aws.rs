@@ -6,7 +6,7 @@ use super::{
 
 const FOR_TOOLS: &str = "for tools of AWS, not for clients";
 const NO_DISCOVERY: &str = "endpoints are not discovered: name yours";
-const NO_RULES: &str = "hosts of regions are made of `endpointPrefix` alone; or name an endpoint";
+const NO_RULES: &str = "without `@endpointRuleSet`, hosts of regions are made of `endpointPrefix`; or name an endpoint";
 
 pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#arn", FOR_TOOLS),
@@ -19,7 +19,7 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#dataPlane", FOR_TOOLS),
     approximated(
         "aws.api#service",
-        "`endpointPrefix`, else `arnNamespace`, makes hosts, and `sdkId` finds what a service does \
+        "`endpointPrefix`, else `arnNamespace`, makes hosts where there are no rules for them, and `sdkId` finds what a service does \
          differently; the rest is not read",
     ),
     irrelevant("aws.api#tagEnabled", FOR_TOOLS),

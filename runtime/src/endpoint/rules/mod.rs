@@ -24,11 +24,11 @@ mod evaluate;
 mod function;
 mod graph;
 mod host_label;
-mod parameter;
+pub(crate) mod parameter;
 mod pieces;
-mod resolve;
+pub(crate) mod resolve;
 mod standard;
-mod table;
+pub(crate) mod table;
 mod template;
 pub mod terms;
 mod text;
@@ -38,7 +38,9 @@ mod value;
 pub use graph::{Next, Node};
 pub use parameter::{Parameter, ParameterDefault, ParameterValue};
 pub use resolve::{Property, ResolvedEndpoint};
-pub use table::{Condition, EndpointRules, Expression, Function, Outcome, PropertyExpression};
+pub use table::{
+    Condition, EndpointRules, Expression, Function, Outcome, Properties, PropertyExpression,
+};
 
 pub use crate::aws::built_in::BuiltIn;
 pub use crate::aws::partition::{Partition, Partitions};

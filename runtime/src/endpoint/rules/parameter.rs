@@ -67,3 +67,21 @@ pub enum ParameterValue<'a> {
     /// A list of texts.
     Texts(Vec<Cow<'a, str>>),
 }
+
+impl From<bool> for ParameterValue<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Bool(flag)
+    }
+}
+
+impl<'a> From<&'a str> for ParameterValue<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for ParameterValue<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}

@@ -79,6 +79,11 @@ impl EndpointRules {
                 properties: Vec::new(),
                 headers: Vec::new(),
             }),
+            Some(Outcome::With(url, properties)) => Ok(ResolvedEndpoint {
+                url: text(url)?,
+                properties: object(properties, &values, partitions)?,
+                headers: Vec::new(),
+            }),
             Some(Outcome::Endpoint { url, properties, headers }) => {
                 let headers = headers.iter().map(|(name, values)| {
                     let values = values.iter().map(text).collect::<Result<_, EndpointError>>();

@@ -118,18 +118,23 @@ pub enum Function {
 pub enum Outcome {
     /// A URL.
     Url(Expression),
-    /// A URL, and what else is to be known.
+    /// A URL and its properties.
+    With(Expression, Properties),
+    /// A URL, its properties, and headers to send.
     Endpoint {
         /// The URL.
         url: Expression,
         /// Properties by their names, such as `authSchemes`.
-        properties: &'static [(&'static str, PropertyExpression)],
+        properties: Properties,
         /// Headers to send, with their values.
         headers: &'static [(&'static str, &'static [Expression])],
     },
     /// The reason why there is no endpoint.
     Error(Expression),
 }
+
+/// Properties by their names.
+pub type Properties = &'static [(&'static str, PropertyExpression)];
 
 /// How a property is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
