@@ -111,7 +111,7 @@ impl Endpoint {
 
 fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, EndpointError> {
     #[cfg(feature = "endpoint-rules")]
-    if let Some(rules) = service.endpoint_rules {
+    if let Some(rules) = &service.endpoint_rules {
         check(region.name)?;
         let Region { name, dual_stack, fips, accelerated } = region;
         return in_region(service.name, rules, name, Kind { dual_stack, fips, accelerated });

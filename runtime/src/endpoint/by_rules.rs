@@ -18,9 +18,8 @@ use crate::endpoint::rules::table::EndpointRules;
 use crate::schema::service::ServiceSchema;
 
 /// What rules depend on beside the endpoint.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Asked<'a> {
-    pub(crate) rules: EndpointRules,
     /// What the operation and its input say.
     pub(crate) of_call: Cow<'a, [Given]>,
     /// What the caller has set by name.
@@ -39,28 +38,39 @@ pub(crate) struct Chosen {
     pub(crate) properties: Arc<EndpointProperties>,
 }
 
-/// The last endpoint that was chosen, and what for.
-type Last = (Asked<'static>, Arc<Chosen>);
+/// The last endpoint that was chosen, by which rules, and what for.
+type Last = (&'static EndpointRules, Asked<'static>, Arc<Chosen>);
 
 /// The region of rules that ask for one although a URL is given and no region.
 const SOME_REGION: &str = "us-east-1";
 
 impl Endpoint {
     /// Chooses the endpoint of a call, unless it is the one that was chosen last.
-    pub(crate) fn choose(&self, asked: &Asked<'_>) -> Result<Arc<Chosen>, EndpointError> {
-        let same = |(last, chosen): &Last| last.is_same(asked).then(|| chosen.clone());
+    pub(crate) fn choose(
+        &self,
+        rules: &'static EndpointRules,
+        asked: &Asked<'_>,
+    ) -> Result<Arc<Chosen>, EndpointError> {
+        // Rules are constant, so they are the same if they are in one place.
+        let same = |(by, last, chosen): &Last| {
+            (std::ptr::eq(*by, rules) && last == asked).then(|| chosen.clone())
+        };
         if let Some(chosen) = self.last.read(same) {
             return Ok(chosen);
         }
-        let chosen = Arc::new(self.choose_anew(asked)?);
-        self.last.write::<Last>((asked.clone().into_owned(), chosen.clone()));
+        let chosen = Arc::new(self.choose_anew(rules, asked)?);
+        self.last.write::<Last>((rules, asked.clone().into_owned(), chosen.clone()));
         Ok(chosen)
     }
 
-    fn choose_anew(&self, asked: &Asked<'_>) -> Result<Chosen, EndpointError> {
-        let own = asked.rules.parameters.iter();
+    fn choose_anew(
+        &self,
+        rules: &EndpointRules,
+        asked: &Asked<'_>,
+    ) -> Result<Chosen, EndpointError> {
+        let own = rules.parameters.iter();
         let values: Vec<_> = own.map(|parameter| self.value(parameter, asked)).collect();
-        let resolved = asked.rules.resolve(&values, Partitions::newest())?;
+        let resolved = rules.resolve(&values, Partitions::newest())?;
         let is_known = self.region_name().is_some() || asked.signing_region.is_some();
         self.read(&resolved, is_known)
     }
@@ -124,19 +134,8 @@ impl Endpoint {
 }
 
 impl Asked<'_> {
-    /// Whether the same is asked. Rules are constant, so they are the same if they are in one place.
-    fn is_same(&self, other: &Asked<'_>) -> bool {
-        std::ptr::eq(self.rules.nodes, other.rules.nodes)
-            && self.rules.prefix == other.rules.prefix
-            && self.of_call == other.of_call
-            && self.set == other.set
-            && self.force_path == other.force_path
-            && self.signing_region == other.signing_region
-    }
-
     fn into_owned(self) -> Asked<'static> {
         Asked {
-            rules: self.rules,
             of_call: Cow::Owned(self.of_call.into_owned()),
             set: Cow::Owned(self.set.into_owned()),
             force_path: self.force_path,
@@ -180,7 +179,7 @@ fn text<'p>(property: &'p Property<'_>, key: &str) -> Option<&'p str> {
 /// Fails if the service has no such endpoint, whatever a call says.
 pub(crate) fn in_region(
     service: &'static str,
-    rules: EndpointRules,
+    rules: &EndpointRules,
     region: &str,
     kind: Kind,
 ) -> Result<Endpoint, EndpointError> {
@@ -201,14 +200,13 @@ pub(crate) fn in_region(
     let unknown: Endpoint = UNKNOWN.parse()?;
     let unknown = unknown.into_kind(region, kind);
     let asked = Asked {
-        rules,
         of_call: Cow::Borrowed(&[]),
         set: Cow::Borrowed(&[]),
         force_path: false,
         signing_region: None,
     };
     let is_open = rules.parameters.iter().any(|parameter| parameter.built_in.is_none());
-    match unknown.choose_anew(&asked) {
+    match unknown.choose_anew(rules, &asked) {
         Ok(chosen) => Ok(chosen.endpoint.into_kind(region, kind)),
         Err(_) if is_open => Ok(unknown),
         Err(error) => Err(error),
@@ -228,7 +226,7 @@ pub(crate) fn check_parameter(
     name: &str,
     value: &ParameterValue<'_>,
 ) -> Result<(), EndpointError> {
-    let parameters = service.endpoint_rules.map_or(&[][..], |rules| rules.parameters);
+    let parameters = service.endpoint_rules.as_ref().map_or(&[][..], |rules| rules.parameters);
     let service = service.name;
     let Some(parameter) = parameters.iter().find(|parameter| parameter.name == name) else {
         let names: Vec<_> = parameters.iter().map(|parameter| parameter.name).collect();

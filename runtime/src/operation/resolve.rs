@@ -46,7 +46,9 @@ pub(crate) fn resolve(
 ) -> Result<Resolved, RequestError> {
     let Serialized { mut request, address } = serialized;
     #[cfg(feature = "endpoint-rules")]
-    if let Some(rules) = schema.service.endpoint_rules.filter(|_| address.endpoint.is_none()) {
+    let rules = schema.service.endpoint_rules.as_ref();
+    #[cfg(feature = "endpoint-rules")]
+    if let Some(rules) = rules.filter(|_| address.endpoint.is_none()) {
         let chosen = by_rules(schema, rules, address, endpoint, options, &mut request);
         return match chosen {
             Ok(properties) => Ok(Resolved { request, properties: Some(properties) }),
@@ -81,7 +83,7 @@ fn place(
 #[cfg(feature = "endpoint-rules")]
 fn by_rules(
     schema: &'static OperationSchema,
-    rules: EndpointRules,
+    rules: &'static EndpointRules,
     address: Address,
     endpoint: &Endpoint,
     options: &RequestOptions,
@@ -92,19 +94,16 @@ fn by_rules(
     let force_path = match options.addressing {
         Addressing::Path => true,
         Addressing::Virtual => false,
-        Addressing::Auto => {
-            let takes_buckets = endpoint.accepts_prefix() && endpoint.has_domain();
-            !takes_buckets && !endpoint.is_regional()
-        }
+        Addressing::Auto if endpoint.is_regional() => false,
+        Addressing::Auto => !endpoint.accepts_prefix() || !endpoint.has_domain(),
     };
     let asked = Asked {
-        rules,
         of_call: Cow::Owned(address.parameters?),
         set: Cow::Borrowed(&options.endpoint_parameters),
         force_path,
         signing_region: signing_region(options),
     };
-    let chosen = endpoint.choose(&asked).map_err(whole)?;
+    let chosen = endpoint.choose(rules, &asked).map_err(whole)?;
     for (name, value) in &chosen.headers {
         request.headers_mut().insert(name, value.clone());
     }

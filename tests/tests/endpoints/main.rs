@@ -65,7 +65,7 @@ fn published_models() {
     match (suites::published().unwrap(), partitions::edition("2025")) {
         (None, _) => tell("endpoints of published models: skipped, SMITHY_AWS_MODELS is not set"),
         (_, None) => {
-            tell("endpoints of published models: skipped, there is no partitions-2025.json")
+            tell("endpoints of published models: skipped, there is no partitions-2025.json");
         }
         (Some(suites), Some(edition)) => {
             run("endpoints of published models", &suites, PUBLISHED, &edition);

@@ -44,3 +44,6 @@ pub(crate) fn of_diagram(json: &str) -> Result<Rules, String> {
     let diagram: EndpointBdd = serde_json::from_str(json).map_err(|error| error.to_string())?;
     diagram::compile(&diagram)
 }
+
+#[cfg(test)]
+mod tests;
