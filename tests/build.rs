@@ -14,6 +14,8 @@ use farrier_codegen::{Dependency, Generator};
 mod catalog;
 #[path = "build/conformance/mod.rs"]
 mod conformance;
+#[path = "build/endpoints/mod.rs"]
+mod endpoints;
 #[path = "build/peers.rs"]
 mod peers;
 #[path = "build/protocols.rs"]
@@ -29,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     constraints(&out)?;
     protocols::generate(&out)?;
     peers::generate(&out)?;
+    endpoints::generate(&out)?;
     protocol_tests(&out)
 }
 

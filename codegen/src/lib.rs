@@ -36,6 +36,7 @@ mod plan;
 mod protocol;
 pub mod report;
 mod responses;
+pub mod rules;
 mod select;
 mod source;
 pub mod text;

@@ -24,6 +24,10 @@ pub(crate) enum Note {
     DeepClone { shape: String, kilobytes: usize },
     /// A type that is so large that a stack has no room for many of its values.
     LargeType { shape: String, kilobytes: usize },
+    /// Rules of endpoints that can't be used.
+    UnusedRules { service: String, why: String },
+    /// A path of `@operationContextParams` that can't be followed.
+    UnusedPath { operation: String, path: String },
     /// An input that is a stream of events.
     PlainEvents { operation: String },
 }
@@ -89,6 +93,13 @@ impl Note {
                 "a value takes about {kilobytes} KB, and whoever makes or reads one needs several times that of \
                  stack, of which threads often have 2 MiB: give them more, or hold some members in lists"
             ),
+            Self::UnusedRules { why, .. } => {
+                format!("the rules that choose endpoints are not used, so give an endpoint: {why}")
+            }
+            Self::UnusedPath { path, .. } => format!(
+                "the path `{path}` is not followed, so the rules that choose endpoints don't know what is there \
+                 (@operationContextParams)"
+            ),
             Self::PlainEvents { .. } => {
                 "the built-in transport sends events by HTTP/1.1".to_owned()
             }
@@ -106,6 +117,8 @@ impl Note {
             | Self::UnverifiedChecksum { operation: shape, .. }
             | Self::DeepClone { shape, .. }
             | Self::LargeType { shape, .. }
+            | Self::UnusedRules { service: shape, .. }
+            | Self::UnusedPath { operation: shape, .. }
             | Self::PlainEvents { operation: shape } => shape,
         }
     }

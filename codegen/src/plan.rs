@@ -2,6 +2,8 @@
 //!
 //! `lower` makes a plan, and `emit` prints it. A plan contains neither Smithy shapes nor Rust tokens.
 
+pub(crate) mod rules;
+
 use crate::name::{FieldName, ModuleName, TypeName};
 use crate::note::Note;
 use crate::responses::Responses;
@@ -41,6 +43,8 @@ pub(crate) struct Service {
     pub(crate) protocol_id: &'static str,
     /// A client can find the service by its region.
     pub(crate) has_regions: bool,
+    /// How the addresses of calls are chosen, if the model says so.
+    pub(crate) endpoint_rules: Option<rules::EndpointRules>,
     /// How strictly responses are read, unless users decide otherwise.
     pub(crate) responses: Responses,
     /// What callers may identify themselves with, the preferred kind first.
@@ -338,6 +342,7 @@ impl Property {
 pub(crate) enum Argument {
     Text(String),
     Number(u64),
+    Flag(bool),
     /// A number's literal.
     Literal(String),
     /// A regular expression.

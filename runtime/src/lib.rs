@@ -21,6 +21,7 @@
 //! - `compression`: compressed requests.
 //! - `document`: members of the type `document`, as `serde_json`'s `Value` ([`Document`] says which numbers it
 //!   keeps).
+//! - `endpoint-rules`: addresses that a service's rules choose ([`rules`]).
 //! - `event-stream`: streams of events.
 //! - `js`: random tokens on `wasm32-unknown-unknown`, from JavaScript.
 //! - `mock`: reading requests back, for mock services.
@@ -115,6 +116,8 @@ pub use codec::responses::Responses;
 pub use codec::value::Map;
 pub use endpoint::base::Endpoint;
 pub use endpoint::error::EndpointError;
+#[cfg(feature = "endpoint-rules")]
+pub use endpoint::rules;
 pub use error::{
     BoxError, Delivery, Error, ModeledError, OperationError, RequestError, ResponseError,
     ResponseInfo, TimeoutError, TimeoutKind, TransportError, Unhandled,
@@ -136,6 +139,7 @@ pub use schema::auth::Sigv4;
 pub use schema::binding::Binding;
 pub use schema::bucket::BucketSchema;
 pub use schema::checksum::{ChecksumAlgorithm, Checksums};
+pub use schema::endpoint_parameter::{EndpointParameter, EndpointParameterSource};
 pub use schema::label::LabelRule;
 pub use schema::member::{Member, Namespace};
 pub use schema::service::{OperationSchema, ServiceSchema};

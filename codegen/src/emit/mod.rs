@@ -15,6 +15,7 @@ mod needs;
 mod operation;
 mod readme;
 mod root;
+mod rules;
 mod schema;
 mod service;
 mod structure;
@@ -38,6 +39,7 @@ pub use needs::CONTRACT;
 pub(crate) use needs::{OTHER_NAME, needs};
 pub(crate) use readme::readme;
 pub(crate) use root::documentation;
+pub(crate) use rules::{endpoint_rules, rules};
 
 /// A module of the client: a file, or a block where the client is one file.
 pub(crate) struct Module<'p> {

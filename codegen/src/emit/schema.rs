@@ -42,6 +42,7 @@ fn argument(argument: &Argument) -> TokenStream {
     match argument {
         Argument::Text(text) => quote!(#text),
         Argument::Number(number) => Literal::u64_unsuffixed(*number).into_token_stream(),
+        Argument::Flag(flag) => quote!(#flag),
         Argument::Literal(number) => literal::number(number),
         Argument::Pattern(pattern) => self::pattern(pattern),
         Argument::Variant(of, variant) => {

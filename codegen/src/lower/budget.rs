@@ -132,7 +132,7 @@ fn of_argument(argument: &Argument) -> usize {
         Argument::Element(element) | Argument::Reference(element) => {
             element.iter().map(of_property).sum()
         }
-        Argument::Number(_) | Argument::Variant(..) => 0,
+        Argument::Number(_) | Argument::Flag(_) | Argument::Variant(..) => 0,
     }
 }
 

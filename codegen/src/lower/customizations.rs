@@ -4,12 +4,14 @@
 //! Each entry is expressed with general properties of the runtime's schemas. The facts are from the official
 //! protocol tests of these services and from their documentation.
 
+mod rules;
 mod wrong;
 
 use farrier_smithy::traits::{AwsService, Http};
 use farrier_smithy::{Member, Operation, Service};
 
 use crate::plan::{Argument, Property};
+pub(super) use rules::{BUILT_INS, FUNCTIONS};
 pub(super) use wrong::why as why_wrong;
 
 /// What one service does differently.
@@ -25,6 +27,8 @@ pub(super) struct Customization {
     pub(super) service: fn(&Service<'_>) -> Vec<Property>,
     /// What is to be said of an operation, which has an `@http` trait if the protocol cares for it.
     pub(super) operation: fn(&Operation<'_>, Option<&Http>) -> Vec<Property>,
+    /// What an operation tells the rules of endpoints besides what its model says.
+    pub(super) endpoint: fn(&Operation<'_>) -> Vec<(String, Property)>,
     /// What is to be said of a member that is a label of the URI.
     pub(super) label: fn(&Member) -> Vec<Property>,
 }
@@ -36,6 +40,7 @@ const NONE: Customization = Customization {
     has_objects: false,
     service: |_| Vec::new(),
     operation: |_, _| Vec::new(),
+    endpoint: |_| Vec::new(),
     label: |_| Vec::new(),
 };
 
@@ -108,6 +113,11 @@ const SERVICES: &[Customization] = &[
             let early = early.then(|| Property::flag("answers_early"));
             bucket.map(|_| Property::text(kind, "Bucket")).into_iter().chain(early).collect()
         },
+        // Accelerated hosts don't serve these (user guide, "Using the Transfer Acceleration endpoint").
+        endpoint: |operation| match operation.name() {
+            "CreateBucket" | "DeleteBucket" | "ListBuckets" => vec![flag("Accelerate", false)],
+            _ => Vec::new(),
+        },
         label: |member| match member.name() {
             "Key" => vec![Property::flag("dot_segments")],
             _ => Vec::new(),
@@ -128,6 +138,12 @@ pub(super) fn of(service: &Service<'_>) -> &'static Customization {
 fn header(name: &str, value: &str) -> Property {
     let arguments = [name, value].map(|text| Argument::Text(text.to_owned())).to_vec();
     Property { name: "fixed_header", arguments }
+}
+
+/// A flag that an operation tells the rules of endpoints.
+fn flag(name: &str, value: bool) -> (String, Property) {
+    let arguments = vec![Argument::Text(name.to_owned()), Argument::Flag(value)];
+    (name.to_owned(), Property { name: "flag", arguments })
 }
 
 /// True for `/{label}`, `/{label}/…` and `/{label}?…`.

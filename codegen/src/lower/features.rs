@@ -32,6 +32,9 @@ pub(super) fn needed(client: &Client, protocol: &Protocol, both_halves: bool) ->
     if client.service.identities.contains(&Identity::Credentials) {
         features.push("sigv4");
     }
+    if client.service.endpoint_rules.is_some() {
+        features.push("endpoint-rules");
+    }
     if both_halves {
         features.push("mock");
     }

@@ -20,6 +20,7 @@ mod names;
 mod operations;
 mod reach;
 mod recursion;
+pub(crate) mod rules;
 mod schema;
 mod streams;
 mod structures;
@@ -29,7 +30,9 @@ mod violated;
 
 use std::collections::BTreeSet;
 
-use farrier_smithy::traits::{AwsService, Documentation, HttpPrefixHeaders, Title};
+use farrier_smithy::traits::{
+    AwsService, Documentation, EndpointBdd, EndpointRuleSet, HttpPrefixHeaders, Title, Trait as _,
+};
 use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind};
 
 use crate::error::Error;
@@ -115,14 +118,16 @@ pub(crate) fn lower(
     let ignored_in_vain = ignored::without_effect(&shapes, &closure);
     let mut notes = unsupported::notes(model, selection);
     notes.extend(large::notes(model, &closure, &shapes.boxed));
-    let operations = operations::lower(&shapes, selection, &mut notes);
+    let endpoint_rules = endpoint_rules(selection, &mut notes);
+    let has_rules = endpoint_rules.is_some();
+    let operations = operations::lower(&shapes, selection, has_rules, &mut notes);
     let (types, errors) = lower_types(&shapes, &closure, &mut notes);
     shapes.budget.check(model)?;
     // What the members of a shape's users say of it is said once.
     let mut known = BTreeSet::new();
     notes.retain(|note| known.insert(note.clone()));
     let mut client = plan::Client {
-        service: lower_service(&shapes, selection, responses),
+        service: lower_service(&shapes, selection, responses, endpoint_rules),
         operations,
         types,
         errors,
@@ -140,6 +145,7 @@ fn lower_service(
     shapes: &Shapes<'_>,
     selection: &Selection<'_>,
     responses: Responses,
+    endpoint_rules: Option<plan::rules::EndpointRules>,
 ) -> plan::Service {
     let service = &selection.service;
     let traits = service.shape().traits();
@@ -147,6 +153,7 @@ fn lower_service(
     let sdk_id = aws.as_ref().map(|aws| Property::text("sdk_id", &*aws.sdk_id));
     let prefix = aws.and_then(|aws| aws.endpoint_prefix.or(aws.arn_namespace));
     let prefix = prefix.map(|prefix| Property::text("endpoint_prefix", prefix));
+    let prefix = prefix.filter(|_| endpoint_rules.is_none());
     let title =
         traits.get::<Title>().map_or_else(|| service.id().name().to_owned(), |title| title.0);
     let optional_auth = shapes.auth.are_optional(selection, shapes.custom);
@@ -160,7 +167,8 @@ fn lower_service(
             .map_or_else(String::new, |docs| crate::docs::to_markdown(&docs.0)),
         protocol: shapes.protocol.rust,
         protocol_id: shapes.protocol.id,
-        has_regions: prefix.is_some(),
+        has_regions: prefix.is_some() || endpoint_rules.is_some(),
+        endpoint_rules,
         responses,
         identities: shapes.auth.identities(),
         optional_auth,
@@ -174,6 +182,21 @@ fn lower_service(
             .chain((shapes.protocol.body.service)(service.shape()))
             .chain((shapes.custom.service)(service))
             .collect(),
+    }
+}
+
+/// The rules of a service, if it has some that can be used.
+fn endpoint_rules(
+    selection: &Selection<'_>,
+    notes: &mut Vec<Note>,
+) -> Option<plan::rules::EndpointRules> {
+    let traits = selection.service.shape().traits();
+    match rules::of(traits.raw(EndpointRuleSet::ID), traits.raw(EndpointBdd::ID))? {
+        Ok(rules) => Some(rules),
+        Err(why) => {
+            notes.push(Note::UnusedRules { service: selection.service.id().to_string(), why });
+            None
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use farrier_smithy::Operation;
 use farrier_smithy::traits::{Documentation, Http, OptionalAuth};
 
-use super::{Shapes, behavior, budget, docs, streams, structures, types};
+use super::{Shapes, behavior, budget, docs, rules, streams, structures, types};
 use crate::name::Scope;
 use crate::note::Note;
 use crate::plan::{self, Argument, ErrorVariant, Home, OperationError, Property};
@@ -13,17 +13,20 @@ use crate::select::Selection;
 pub(super) fn lower(
     shapes: &Shapes<'_>,
     selection: &Selection<'_>,
+    has_rules: bool,
     notes: &mut Vec<Note>,
 ) -> Vec<plan::Operation> {
     let operations = selection.operations.iter();
     let is_optional = shapes.auth.are_optional(selection, shapes.custom);
-    operations.filter_map(|operation| lower_one(shapes, operation, is_optional, notes)).collect()
+    let lower = |operation| lower_one(shapes, operation, is_optional, has_rules, notes);
+    operations.filter_map(lower).collect()
 }
 
 fn lower_one(
     shapes: &Shapes<'_>,
     operation: &Operation<'_>,
     service_is_optional: bool,
+    has_rules: bool,
     notes: &mut Vec<Note>,
 ) -> Option<plan::Operation> {
     let names = shapes.names.operation(operation.id())?.clone();
@@ -47,7 +50,14 @@ fn lower_one(
         },
         identities: shapes.auth.identities_of(operation),
         optional_auth: traits.has::<OptionalAuth>() || shapes.custom.unsigned,
-        properties: properties(shapes, operation, http.as_ref(), service_is_optional),
+        properties: properties(
+            shapes,
+            operation,
+            http.as_ref(),
+            service_is_optional,
+            has_rules,
+            notes,
+        ),
         input: types::of_shape(shapes, operation.input()),
         output: types::of_shape(shapes, operation.output()),
         error: OperationError { variants: variants(shapes, operation), name: names.error },
@@ -64,6 +74,8 @@ fn properties(
     operation: &Operation<'_>,
     http: Option<&Http>,
     service_is_optional: bool,
+    has_rules: bool,
+    notes: &mut Vec<Note>,
 ) -> Vec<Property> {
     let mut properties = Vec::new();
     if let Some(http) = http {
@@ -82,6 +94,10 @@ fn properties(
     properties.extend((shapes.protocol.body.operation)(operation));
     properties.extend(behavior::properties(operation));
     properties.extend((shapes.custom.operation)(operation, http));
+    if has_rules {
+        let own = (shapes.custom.endpoint)(operation);
+        properties.extend(rules::context::property(operation, own, notes));
+    }
     properties.extend(streams::of_message("streams_input", shapes, operation.input()));
     properties.extend(streams::of_message("streams_output", shapes, operation.output()));
     properties

@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(warnings(&[r#""smithy.api#cors": {}"#.to_owned()]), [""; 0]);
         let traits = [
             r#""aws.auth#cognitoUserPools": {"providerArns": ["arn:aws:cognito-idp:us-east-1:1:userpool/p"]}"#,
-            r#""smithy.rules#endpointRuleSet": {}"#,
+            r#""aws.api#clientEndpointDiscovery": {}"#,
             r#""a#own": {}"#,
         ];
         assert_eq!(
@@ -149,7 +149,7 @@ mod tests {
             [
                 "a#S: requests are not authenticated by aws.auth#cognitoUserPools; add what they need \
                  with `.header(…)` or in a `.layer(…)`",
-                "not supported: smithy.rules#endpointRuleSet",
+                "not supported: aws.api#clientEndpointDiscovery",
                 "ignored, for nothing is known of it: a#own",
             ]
         );

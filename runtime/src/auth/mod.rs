@@ -7,6 +7,7 @@
 pub(crate) mod choose;
 #[cfg(feature = "sigv4")]
 pub(crate) mod credentials;
+pub(crate) mod endpoint_properties;
 pub(crate) mod identities;
 pub(crate) mod identity;
 pub(crate) mod identity_error;

@@ -157,5 +157,13 @@ fn without_bucket(target: &Uri, name: &str) -> Option<Uri> {
     PathAndQuery::try_from(&*rest).ok().map(Uri::from)
 }
 
+/// What follows the first label of the path: `/cat.png?tagging` of `/photos/cat.png?tagging`.
+#[cfg(feature = "endpoint-rules")]
+pub(crate) fn after_label(target: &Uri) -> &str {
+    let whole = target.path_and_query().map_or("/", PathAndQuery::as_str);
+    let label = whole.strip_prefix('/').unwrap_or(whole);
+    label.find(['/', '?']).and_then(|at| label.get(at..)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests;

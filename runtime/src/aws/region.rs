@@ -1,6 +1,10 @@
 //! The endpoint of an AWS service in a region.
 
 use crate::endpoint::base::Endpoint;
+#[cfg(feature = "endpoint-rules")]
+use crate::endpoint::base::Kind;
+#[cfg(feature = "endpoint-rules")]
+use crate::endpoint::by_rules::in_region;
 use crate::endpoint::error::{EndpointError, refuse};
 use crate::endpoint::host;
 use crate::schema::service::ServiceSchema;
@@ -41,13 +45,14 @@ const PARTITIONS: [(&str, &str); 7] = [
 pub struct Region<'a> {
     name: &'a str,
     dual_stack: bool,
+    fips: bool,
     accelerated: bool,
 }
 
 impl<'a> Region<'a> {
     /// Creates a region with its standard endpoint.
     pub const fn new(name: &'a str) -> Self {
-        Self { name, dual_stack: false, accelerated: false }
+        Self { name, dual_stack: false, fips: false, accelerated: false }
     }
 
     /// Selects the endpoint that is reachable by both IPv4 and IPv6. If a service has none,
@@ -55,6 +60,13 @@ impl<'a> Region<'a> {
     #[must_use]
     pub const fn dual_stack(mut self) -> Self {
         self.dual_stack = true;
+        self
+    }
+
+    /// Selects the endpoint that complies with FIPS 140. If a service has none, [`Endpoint::in_region`] fails.
+    #[must_use]
+    pub const fn fips(mut self) -> Self {
+        self.fips = true;
         self
     }
 
@@ -81,16 +93,13 @@ impl<'a> From<&'a String> for Region<'a> {
 }
 
 impl Endpoint {
-    /// Creates the endpoint of an AWS service in a region, which is
-    /// `https://PREFIX.REGION.amazonaws.com`, or has another domain in other partitions. The model
-    /// of the service names the prefix.
-    ///
-    /// Endpoint rules of services are not evaluated, so a service may have another endpoint in some
-    /// regions. Parse such an endpoint from its URL.
+    /// Creates the endpoint of an AWS service in a region. The rules in the model of the service choose it, and
+    /// may choose another one for single calls. A model without rules names a prefix, of which the endpoint
+    /// `https://PREFIX.REGION.amazonaws.com` is made, or one with another domain in other partitions.
     ///
     /// # Errors
     ///
-    /// Fails if the model has no `endpointPrefix`, if the name of the region isn't a label of a
+    /// Fails if the model has neither rules nor an `endpointPrefix`, if the name of the region isn't a label of a
     /// host name, or if the service doesn't have the kind of endpoint that the [`Region`] selects.
     pub fn in_region<'r>(
         service: &ServiceSchema,
@@ -101,19 +110,22 @@ impl Endpoint {
 }
 
 fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, EndpointError> {
+    #[cfg(feature = "endpoint-rules")]
+    if let Some(rules) = &service.endpoint_rules {
+        check(region.name)?;
+        let Region { name, dual_stack, fips, accelerated } = region;
+        return in_region(service.name, rules, name, Kind { dual_stack, fips, accelerated });
+    }
+    if region.fips {
+        return refuse(format!("{} has no FIPS endpoint: give a URL", service.name));
+    }
     let Some(prefix) = service.endpoint_prefix else {
         return refuse(format!("{} has no endpoint by region: give a URL", service.name));
     };
     if !prefix.split('.').all(host::is_label) {
         return refuse(format!("{} names no host in its model: give a URL", service.name));
     }
-    // No region has upper case, and one that had it would be taken for one of another partition.
-    if !host::is_label(region.name) || region.name.bytes().any(|b| b.is_ascii_uppercase()) {
-        return refuse(
-            "the region is none: it is a name such as `eu-west-1`, of lower-case letters, digits and \
-             inner hyphens, 63 at most",
-        );
-    }
+    check(region.name)?;
     let partition = PARTITIONS.iter().find(|(start, _)| region.name.starts_with(start));
     let domain = partition.map_or(DOMAIN, |(_, domain)| domain);
     let stack = match service.dual_stack {
@@ -134,6 +146,18 @@ fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, End
         accelerated = Some(format!("https://{label}{stack}.{domain}").parse()?);
     }
     Ok(endpoint.into_regional(region.name, accelerated.as_ref()))
+}
+
+/// Refuses what isn't the name of a region. No region has upper case, and one that had it would be taken for one of
+/// another partition.
+fn check(region: &str) -> Result<(), EndpointError> {
+    if host::is_label(region) && !region.bytes().any(|b| b.is_ascii_uppercase()) {
+        return Ok(());
+    }
+    refuse(
+        "the region is none: it is a name such as `eu-west-1`, of lower-case letters, digits and inner \
+         hyphens, 63 at most",
+    )
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
+#[cfg(feature = "endpoint-rules")]
+mod endpoints;
 mod providers;
 mod shared;
 #[cfg(feature = "sigv4")]
@@ -424,7 +426,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         let service = self.service;
         let endpoint = self.endpoint.ok_or(ConfigError::NoEndpoint {
             service: service.name,
-            has_regions: service.endpoint_prefix.is_some(),
+            has_regions: service.has_regions(),
         })?;
         if let Some(problem) = misfit(service.auth, &self.requests.identities, &self.providers) {
             return Err(ConfigError::IdentityWithoutScheme { service: service.name, problem });

@@ -17,6 +17,8 @@ use crate::codec::responses::Responses;
 use crate::operation::Operation;
 use crate::validate::mode::Validation;
 
+#[cfg(feature = "endpoint-rules")]
+mod endpoints;
 mod future;
 mod providers;
 #[cfg(feature = "sigv4")]

@@ -1,5 +1,7 @@
 //! What a call sets differently from its client, as data.
 
+#[cfg(feature = "endpoint-rules")]
+use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::auth::identities::Identities;
@@ -8,6 +10,8 @@ use crate::aws::bucket::Addressing;
 use crate::client::header::Headers;
 use crate::client::stalled_stream::StalledStreamProtection;
 use crate::codec::responses::Responses;
+#[cfg(feature = "endpoint-rules")]
+use crate::endpoint::rules::parameter::ParameterValue;
 use crate::validate::mode::Validation;
 
 /// What a call sets differently from its client.
@@ -18,6 +22,8 @@ pub(super) struct Overrides {
     pub(super) stalled_stream_protection: Option<Box<StalledStreamProtection>>,
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
+    #[cfg(feature = "endpoint-rules")]
+    pub(super) endpoint_parameters: Vec<(Cow<'static, str>, ParameterValue<'static>)>,
     pub(super) responses: Option<Responses>,
     pub(super) max_response_heap: Option<usize>,
     pub(super) identities: Identities,

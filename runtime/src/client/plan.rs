@@ -113,6 +113,8 @@ impl<'c> Plan<'c> {
             stalled_stream_protection: protection,
             validation,
             addressing,
+            #[cfg(feature = "endpoint-rules")]
+            endpoint_parameters,
             responses,
             max_response_heap,
             identities,
@@ -142,6 +144,10 @@ impl<'c> Plan<'c> {
         let mut options = config.requests.clone();
         options.validation = validation.unwrap_or(options.validation);
         options.addressing = addressing.unwrap_or(options.addressing);
+        #[cfg(feature = "endpoint-rules")]
+        for (name, value) in endpoint_parameters {
+            options = options.endpoint_parameter(name, value);
+        }
         let mut providers = Cow::Borrowed(&config.providers);
         if has_own {
             options.identities = identities;

@@ -20,6 +20,8 @@ pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod map_key;
 pub(crate) mod open_enum;
+#[cfg(feature = "endpoint-rules")]
+pub(crate) mod path;
 pub(crate) mod place;
 pub(crate) mod reader;
 pub(crate) mod refused;

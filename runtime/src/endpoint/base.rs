@@ -10,6 +10,8 @@ use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
 use super::error::{EndpointError, refuse};
 use super::host;
+#[cfg(feature = "endpoint-rules")]
+use super::memo::Memo;
 use super::url::Url;
 
 /// The base URL of a client's requests: a scheme, a host, an optional port, and an optional path
@@ -49,6 +51,21 @@ pub struct Endpoint {
     region: Option<Arc<str>>,
     /// The accelerated host, if the caller has asked for it.
     accelerated: Option<Authority>,
+    /// The kind of hosts that are wanted, if rules choose them.
+    #[cfg(feature = "endpoint-rules")]
+    pub(super) kind: Option<Kind>,
+    #[cfg(feature = "endpoint-rules")]
+    /// What rules have chosen last.
+    pub(super) last: Memo,
+}
+
+/// The kind of hosts that are wanted in a region.
+#[cfg(feature = "endpoint-rules")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Kind {
+    pub(crate) dual_stack: bool,
+    pub(crate) fips: bool,
+    pub(crate) accelerated: bool,
 }
 
 impl Endpoint {
@@ -82,6 +99,45 @@ impl Endpoint {
     /// Returns true if the endpoint was derived from a region and not given as a URL.
     pub(crate) fn is_regional(&self) -> bool {
         self.region.is_some()
+    }
+
+    /// Returns the name of that region.
+    #[cfg(feature = "endpoint-rules")]
+    pub(super) fn region_name(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
+    /// Marks the endpoint as one that rules choose in a region.
+    #[cfg(feature = "endpoint-rules")]
+    pub(super) fn into_kind(mut self, region: &str, kind: Kind) -> Self {
+        self.region = Some(region.into());
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Takes over from another endpoint what isn't a part of its URL.
+    #[cfg(feature = "endpoint-rules")]
+    pub(super) fn like(mut self, other: &Self) -> Self {
+        self.host_prefixes = other.host_prefixes;
+        self
+    }
+
+    /// Returns the URI of `rest`, which is a path with a query or either of them, below this endpoint.
+    #[cfg(feature = "endpoint-rules")]
+    pub(crate) fn join_rest(&self, rest: &str) -> Result<Uri, EndpointError> {
+        let slash = if self.path.is_empty() && !rest.starts_with('/') { "/" } else { "" };
+        let whole = PathAndQuery::try_from(format!("{}{slash}{rest}", self.path));
+        let mut parts = Uri::default().into_parts();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(whole.or_else(|error| refuse(error.to_string()))?);
+        Uri::from_parts(parts).or_else(|error| refuse(error.to_string()))
+    }
+
+    /// Returns true if the endpoint has a path.
+    #[cfg(feature = "endpoint-rules")]
+    pub(crate) fn has_path(&self) -> bool {
+        !self.path.is_empty()
     }
 
     /// Returns the region that the endpoint was derived from, if it wasn't given as a URL.
@@ -157,7 +213,18 @@ impl std::str::FromStr for Endpoint {
 
     fn from_str(url: &str) -> Result<Self, EndpointError> {
         let Url { scheme, authority, path } = Url::parse(url)?;
-        Ok(Self { scheme, authority, path, host_prefixes: true, region: None, accelerated: None })
+        Ok(Self {
+            scheme,
+            authority,
+            path,
+            host_prefixes: true,
+            region: None,
+            accelerated: None,
+            #[cfg(feature = "endpoint-rules")]
+            kind: None,
+            #[cfg(feature = "endpoint-rules")]
+            last: Memo::default(),
+        })
     }
 }
 

@@ -126,6 +126,7 @@ features! {
     "client" __needs_client;
     "compression" __needs_compression;
     "document" __needs_document;
+    "endpoint-rules" __needs_endpoint_rules;
     "event-stream" __needs_event_stream;
     "md5" __needs_md5;
     "mock" __needs_mock;

@@ -1,6 +1,7 @@
 //! The third step of a call: the request gets the caller's credential.
 
 use crate::auth::choose::{Credential, choose, ordered};
+use crate::auth::endpoint_properties::EndpointProperties;
 use crate::auth::sign::sign;
 use crate::body::stream::ByteStream;
 use crate::endpoint::base::Endpoint;
@@ -20,6 +21,7 @@ pub(crate) fn authenticate(
     schema: &'static OperationSchema,
     mut request: http::Request<ByteStream>,
     endpoint: &Endpoint,
+    properties: Option<&EndpointProperties>,
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, RequestError> {
     let schemes = ordered(schema.auth_schemes(), options.preferred_schemes());
@@ -32,11 +34,12 @@ pub(crate) fn authenticate(
     let Some(credential) = credential else { return Ok(request) };
     #[cfg(feature = "sigv4")]
     if let Credential::Sigv4 { scheme, credentials } = credential {
-        let signed = signature::sign(schema, scheme, credentials, request, endpoint, options);
+        let signed =
+            signature::sign(schema, scheme, credentials, request, endpoint, properties, options);
         return signed.map_err(|error| RequestError::new(schema.name, error));
     }
     #[cfg(not(feature = "sigv4"))]
-    let _ = endpoint;
+    let _ = (endpoint, properties);
     let outcome = check_expiry(&credential, options).and_then(|()| sign(&credential, &mut request));
     match outcome {
         Ok(()) => Ok(request),

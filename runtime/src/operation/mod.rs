@@ -49,7 +49,7 @@ pub use streams::take_stream;
 
 use authenticate::authenticate;
 use read::ReadError;
-use resolve::resolve;
+use resolve::{Resolved, resolve};
 use serialize::{Serialized, serialize};
 
 /// The input of an operation. Generated code implements it.
@@ -238,8 +238,10 @@ pub(crate) fn prepare(
     endpoint: &Endpoint,
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, Error<Infallible>> {
-    let request = resolve(schema, serialized, endpoint, options.addressing);
-    let request = request.and_then(|request| authenticate(schema, request, endpoint, options));
+    let resolved = resolve(schema, serialized, endpoint, options);
+    let request = resolved.and_then(|Resolved { request, properties }| {
+        authenticate(schema, request, endpoint, properties.as_deref(), options)
+    });
     request.map_err(Error::Request)
 }
 

@@ -1,5 +1,7 @@
 //! The options for building requests and reading responses.
 
+#[cfg(feature = "endpoint-rules")]
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::HeaderName;
@@ -10,6 +12,8 @@ use crate::body::compression::Compression;
 use crate::clock::{TimeSource, system_time};
 use crate::codec::limits::MAX_HEAP;
 use crate::codec::responses::Responses;
+#[cfg(feature = "endpoint-rules")]
+use crate::endpoint::rules::parameter::ParameterValue;
 use crate::timestamp::Timestamp;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
@@ -37,6 +41,10 @@ pub struct RequestOptions {
     /// Where the name of a bucket goes, for services that have buckets. By default it goes before the host
     /// where that works, and into the path otherwise.
     pub addressing: Addressing,
+    /// Values for parameters of the rules that choose addresses, by the names of the parameters. They take
+    /// precedence over what other settings say, but not over what an operation says. By default there are none.
+    #[cfg(feature = "endpoint-rules")]
+    pub endpoint_parameters: Vec<(Cow<'static, str>, ParameterValue<'static>)>,
     /// Who calls. By default nobody in particular: no credentials are added to the request.
     pub identities: Identities,
     /// The names of the authentication schemes that are tried before the others of an operation, in this order
@@ -62,6 +70,8 @@ impl RequestOptions {
             tokens: Arc::new(tokens),
             compression: Compression::default(),
             addressing: Addressing::default(),
+            #[cfg(feature = "endpoint-rules")]
+            endpoint_parameters: Vec::new(),
             identities: Identities::default(),
             auth_scheme_preference: None,
             #[cfg(feature = "sigv4")]
@@ -95,6 +105,18 @@ impl RequestOptions {
     #[must_use]
     pub fn addressing(mut self, addressing: Addressing) -> Self {
         self.addressing = addressing;
+        self
+    }
+
+    /// Sets a parameter of the rules that choose addresses ([`endpoint_parameters`](#structfield.endpoint_parameters)).
+    #[cfg(feature = "endpoint-rules")]
+    #[must_use]
+    pub fn endpoint_parameter(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<ParameterValue<'static>>,
+    ) -> Self {
+        self.endpoint_parameters.insert(0, (name.into(), value.into()));
         self
     }
 

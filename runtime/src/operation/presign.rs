@@ -16,7 +16,7 @@ use crate::error::wire::SerializeError;
 use crate::http_binding::request::GivenLength;
 use crate::operation::options::RequestOptions;
 use crate::operation::presigned::PresignedRequest;
-use crate::operation::resolve::resolve;
+use crate::operation::resolve::{Resolved, resolve};
 use crate::operation::serialize::{Serialized, serialize_head};
 use crate::operation::{Input, signature};
 use crate::schema::binding::Binding;
@@ -115,13 +115,14 @@ pub(crate) fn presign(
     options: &RequestOptions,
     expires: Duration,
 ) -> Result<PresignedRequest, Error<Infallible>> {
-    let request = resolve(schema, serialized, endpoint, options.addressing);
-    let request = request.map_err(Error::Request)?;
+    let resolved = resolve(schema, serialized, endpoint, options);
+    let Resolved { request, properties } = resolved.map_err(Error::Request)?;
+    let properties = properties.as_deref();
     let schemes = ordered(schema.auth_schemes(), options.preferred_schemes());
     let presigned = match choose(schemes, &options.identities) {
         Some(Credential::Sigv4 { scheme, credentials }) => {
             let (head, _) = request.into_parts();
-            let signer = signature::signer(schema, scheme, credentials, endpoint, options);
+            let signer = signature::signer(schema, scheme, credentials, endpoint, properties, options);
             signer.and_then(|signer| signature::presign(schema, scheme, &signer, head, expires))
         }
         Some(_) => Err(SerializeError::whole(

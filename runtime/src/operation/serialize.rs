@@ -13,6 +13,8 @@ use crate::body::checksum;
 #[cfg(feature = "compression")]
 use crate::body::compression;
 use crate::body::stream::ByteStream;
+#[cfg(feature = "endpoint-rules")]
+use crate::endpoint::parameters::{Given, of_call};
 use crate::endpoint::{host_prefix, member};
 use crate::error::call::Error;
 use crate::error::plain::visible;
@@ -49,6 +51,9 @@ pub(crate) struct Address {
     pub(super) host_prefix: Option<Result<String, SerializeError>>,
     /// The name of the bucket, if the operation has one.
     pub(super) bucket: Option<String>,
+    /// What the rules of the endpoint are told.
+    #[cfg(feature = "endpoint-rules")]
+    pub(super) parameters: Result<Vec<Given>, SerializeError>,
 }
 
 /// Fills absent idempotency tokens, checks the constraints of the model, and writes the request.
@@ -104,6 +109,8 @@ fn address(schema: &'static OperationSchema, input: &dyn Input) -> Address {
         endpoint: member::endpoint_of(schema, input),
         host_prefix: host_prefix::prefix_of(schema, input),
         bucket: bucket::name_of(schema, input),
+        #[cfg(feature = "endpoint-rules")]
+        parameters: of_call(schema, input),
     }
 }
 

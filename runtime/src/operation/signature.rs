@@ -10,6 +10,7 @@ use http::request::Parts;
 use http::uri::PathAndQuery;
 
 use crate::auth::credentials::Credentials;
+use crate::auth::endpoint_properties::EndpointProperties;
 use crate::auth::identity::sealed::Sealed as _;
 use crate::auth::sigv4::chain::ChainedSigner;
 use crate::auth::sigv4::payload::Payload;
@@ -46,13 +47,15 @@ pub(super) fn sign(
     credentials: &Credentials,
     mut request: http::Request<ByteStream>,
     endpoint: &Endpoint,
+    properties: Option<&EndpointProperties>,
     options: &RequestOptions,
 ) -> Result<http::Request<ByteStream>, SerializeError> {
     if request.headers().contains_key(AUTHORIZATION) {
         chunks::unsigned(&mut request)?;
         return Ok(request);
     }
-    let Ready { signer, time, .. } = signer(schema, sigv4, credentials, endpoint, options)?;
+    let Ready { signer, time, .. } =
+        signer(schema, sigv4, credentials, endpoint, properties, options)?;
     let (mut head, body) = request.into_parts();
     let given = head.headers.get(&CONTENT_HASH).cloned();
     let given = given.as_ref().and_then(|hash| hash.to_str().ok());
@@ -175,10 +178,22 @@ pub(super) fn signer<'s>(
     sigv4: Sigv4,
     credentials: &'s Credentials,
     endpoint: &'s Endpoint,
+    properties: Option<&'s EndpointProperties>,
     options: &'s RequestOptions,
 ) -> Result<Ready<'s>, SerializeError> {
     credentials.check().map_err(|error| SerializeError::whole(error.to_string()))?;
-    let Some(region) = options.signing_region.as_ref().or(endpoint.region()) else {
+    if let Some(scheme) = properties.and_then(|it| it.unknown_scheme.as_ref()) {
+        let problem = format!(
+            "its endpoint takes signatures of the scheme `{scheme}`, which can't be made yet"
+        );
+        return Err(SerializeError::whole(problem));
+    }
+    let chosen = properties.and_then(|it| it.signing_region.as_deref());
+    let given = options.signing_region.as_deref();
+    // Where the endpoint is a URL, the rules have been given that region.
+    let is_url = endpoint.region().is_none();
+    let region = if is_url { chosen.or(given) } else { given.or(chosen) };
+    let Some(region) = region.or(endpoint.region().map(|region| &**region)) else {
         return Err(SerializeError::whole(format!("{} {NO_REGION}", schema.service.name)));
     };
     let Some(time) = options.now() else {
@@ -188,7 +203,8 @@ pub(super) fn signer<'s>(
     if let Some(expiry) = credentials.expiry().filter(|expiry| *expiry <= time) {
         return Err(SerializeError::whole(format!("its credentials expired at {expiry}")));
     }
-    let signer = Signer::new(credentials, region, sigv4.name, time);
+    let name = properties.and_then(|it| it.signing_name.as_deref()).unwrap_or(sigv4.name);
+    let signer = Signer::new(credentials, region, name, time);
     let signer = if sigv4.objects { signer.path(SignedPath::AsSent) } else { signer };
     Ok(Ready { signer, credentials, time })
 }

@@ -9,6 +9,7 @@ pub(crate) mod auth;
 pub(crate) mod binding;
 pub(crate) mod bucket;
 pub(crate) mod checksum;
+pub(crate) mod endpoint_parameter;
 pub(crate) mod label;
 pub(crate) mod member;
 pub(crate) mod service;

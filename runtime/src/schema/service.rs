@@ -4,9 +4,12 @@ pub(crate) mod protocol;
 
 use self::protocol::Protocol;
 use crate::codec::responses::Responses;
+#[cfg(feature = "endpoint-rules")]
+use crate::endpoint::rules::table::EndpointRules;
 use crate::schema::auth::AuthScheme;
 use crate::schema::bucket::BucketSchema;
 use crate::schema::checksum::Checksums;
+use crate::schema::endpoint_parameter::EndpointParameter;
 use crate::schema::member::{Member, Namespace};
 use crate::schema::streaming::Streaming;
 
@@ -51,6 +54,8 @@ pub struct OperationSchema {
     pub endpoint_member: Option<&'static str>,
     /// The bucket that the operation addresses, if it addresses one.
     pub bucket: Option<BucketSchema>,
+    /// What the operation tells the rules that choose its address.
+    pub endpoint_parameters: &'static [EndpointParameter],
     /// The checksums of requests and responses.
     pub checksums: Checksums,
     /// The name of the root of a response whose body is XML. Without it any name is accepted.
@@ -96,6 +101,7 @@ impl OperationSchema {
             host_prefix: None,
             endpoint_member: None,
             bucket: None,
+            endpoint_parameters: &[],
             checksums: Checksums::NONE,
             output_root: None,
             auth: None,
@@ -134,6 +140,15 @@ impl OperationSchema {
     #[must_use]
     pub const fn host_from(mut self, member: &'static str) -> Self {
         self.endpoint_member = Some(member);
+        self
+    }
+
+    /// Sets what the operation tells the rules that choose its address (`@staticContextParams`,
+    /// `@contextParam`, `@operationContextParams`).
+    #[cfg(feature = "endpoint-rules")]
+    #[must_use]
+    pub const fn endpoint_parameters(mut self, parameters: &'static [EndpointParameter]) -> Self {
+        self.endpoint_parameters = parameters;
         self
     }
 
@@ -315,8 +330,12 @@ pub struct ServiceSchema {
     /// The id that AWS gives the service (`sdkId` of `aws.api#service`). Settings of single services are found
     /// by it.
     pub sdk_id: Option<&'static str>,
-    /// The first label of the service's host name in a region (`aws.api#service`). Without it there
-    /// is no endpoint by region.
+    /// The rules that choose the addresses of calls (`@endpointRuleSet`). Without rules an endpoint is a URL,
+    /// or is made of the prefix.
+    #[cfg(feature = "endpoint-rules")]
+    pub endpoint_rules: Option<EndpointRules>,
+    /// The first label of the service's host name in a region (`aws.api#service`). Without it and without
+    /// rules there is no endpoint by region.
     pub endpoint_prefix: Option<&'static str>,
     /// The label that follows the prefix in the name of a host with both IPv4 and IPv6, which is
     /// `PREFIX.LABEL.REGION.DOMAIN`. Without it the service has no such host.
@@ -361,6 +380,8 @@ impl ServiceSchema {
             version,
             protocol,
             sdk_id: None,
+            #[cfg(feature = "endpoint-rules")]
+            endpoint_rules: None,
             endpoint_prefix: None,
             dual_stack: None,
             accelerated: None,
@@ -380,6 +401,24 @@ impl ServiceSchema {
     pub const fn sdk_id(mut self, id: &'static str) -> Self {
         self.sdk_id = Some(id);
         self
+    }
+
+    /// Sets the rules that choose the addresses of calls (`@endpointRuleSet`).
+    #[cfg(feature = "endpoint-rules")]
+    #[must_use]
+    pub const fn endpoint_rules(mut self, rules: EndpointRules) -> Self {
+        self.endpoint_rules = Some(rules);
+        self
+    }
+
+    /// Returns true if the service can be found by its region.
+    #[cfg(feature = "client")]
+    pub(crate) const fn has_regions(&self) -> bool {
+        #[cfg(feature = "endpoint-rules")]
+        if self.endpoint_rules.is_some() {
+            return true;
+        }
+        self.endpoint_prefix.is_some()
     }
 
     /// Sets the first label of the service's host name in a region (`aws.api#service`).

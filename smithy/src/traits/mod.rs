@@ -19,6 +19,7 @@ mod http;
 mod node;
 mod number;
 mod protocols;
+mod rules;
 mod serialization;
 mod uri;
 
@@ -33,6 +34,7 @@ pub use http::*;
 pub use node::Node;
 pub use number::Number;
 pub use protocols::*;
+pub use rules::*;
 pub use serialization::*;
 pub use uri::{InvalidUri, Segment, UriPattern};
 

@@ -8,6 +8,7 @@
 //! to do. Counting allocations takes some nanoseconds for each of them, which are in the times.
 
 mod call;
+mod endpoints;
 mod generate;
 mod json;
 mod samples;

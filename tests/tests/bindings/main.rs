@@ -7,6 +7,7 @@ mod bodies;
 mod checksums;
 mod collections;
 mod defaults;
+mod endpoint_rules;
 mod enums;
 mod errors;
 mod forms;

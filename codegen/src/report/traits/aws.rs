@@ -6,7 +6,7 @@ use super::{
 
 const FOR_TOOLS: &str = "for tools of AWS, not for clients";
 const NO_DISCOVERY: &str = "endpoints are not discovered: name yours";
-const NO_RULES: &str = "hosts of regions are made of `endpointPrefix` alone; or name an endpoint";
+const OF_RULES: &str = "for tools that make `@endpointRuleSet` of it, which counts";
 
 pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#arn", FOR_TOOLS),
@@ -19,7 +19,7 @@ pub(super) const RULES: &[TraitRule] = &[
     irrelevant("aws.api#dataPlane", FOR_TOOLS),
     approximated(
         "aws.api#service",
-        "`endpointPrefix`, else `arnNamespace`, makes hosts, and `sdkId` finds what a service does \
+        "`endpointPrefix`, else `arnNamespace`, makes hosts where there are no rules for them, and `sdkId` finds what a service does \
          differently; the rest is not read",
     ),
     irrelevant("aws.api#tagEnabled", FOR_TOOLS),
@@ -34,11 +34,11 @@ pub(super) const RULES: &[TraitRule] = &[
     honoured("aws.auth#unsignedPayload"),
     irrelevant("aws.cloudformation#*", FOR_TOOLS),
     in_bodies("aws.customizations#s3UnwrappedXmlOutput"),
-    unsupported("aws.endpoints#dualStackOnlyEndpoints", NO_RULES),
+    irrelevant("aws.endpoints#dualStackOnlyEndpoints", OF_RULES),
     irrelevant("aws.endpoints#endpointsModifier", FOR_TOOLS),
-    unsupported("aws.endpoints#rulesBasedEndpoints", NO_RULES),
-    unsupported("aws.endpoints#standardPartitionalEndpoints", NO_RULES),
-    unsupported("aws.endpoints#standardRegionalEndpoints", NO_RULES),
+    irrelevant("aws.endpoints#rulesBasedEndpoints", OF_RULES),
+    irrelevant("aws.endpoints#standardPartitionalEndpoints", OF_RULES),
+    irrelevant("aws.endpoints#standardRegionalEndpoints", OF_RULES),
     irrelevant("aws.iam#*", "for those who write policies"),
     in_bodies("aws.protocols#awsQueryCompatible"),
     in_bodies("aws.protocols#awsQueryError"),

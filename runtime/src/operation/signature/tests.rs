@@ -70,7 +70,7 @@ fn signed(
 ) -> Result<http::Request<ByteStream>, String> {
     let credentials = Credentials::new("AKID", "secret", None);
     let endpoint = "https://a.b".parse().unwrap();
-    sign(operation, sigv4, &credentials, request, &endpoint, &options())
+    sign(operation, sigv4, &credentials, request, &endpoint, None, &options())
         .map_err(|error| error.problem)
 }
 
@@ -189,7 +189,7 @@ fn a_region_comes_from_the_options_or_the_endpoint() {
     let regional = Endpoint::in_region(&VAULT, "eu-west-1").unwrap();
     let with = |endpoint: &Endpoint, options: &RequestOptions| {
         let request = request("https://a.b/c", "".into());
-        let signed = sign(&PUT, plain(), &credentials, request, endpoint, options);
+        let signed = sign(&PUT, plain(), &credentials, request, endpoint, None, options);
         signed.map(|it| it.headers()["authorization"].to_str().unwrap().to_owned())
     };
     let scope = |region: &str| format!("/{region}/vault-data/");
@@ -206,7 +206,8 @@ fn credentials_that_can_not_be_used_are_told() {
     let endpoint = "https://a.b".parse().unwrap();
     let with = |credentials: Credentials| {
         let request = request("https://a.b/c", "".into());
-        sign(&PUT, plain(), &credentials, request, &endpoint, &options()).map_err(|it| it.problem)
+        sign(&PUT, plain(), &credentials, request, &endpoint, None, &options())
+            .map_err(|it| it.problem)
     };
     let credentials = || Credentials::new("AKID", "secret", None);
     let expired = with(credentials().expires_at(now())).unwrap_err();
