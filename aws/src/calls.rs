@@ -75,18 +75,27 @@ pub(crate) fn address(
 
 fn usual(Service { prefix, .. }: Service, region: &str, settings: &Settings) -> String {
     let found = PARTITIONS.iter().find(|partition| region.starts_with(partition.start));
-    let Partition { domain, dual_stack, sign_in, .. } = found.unwrap_or(&PARTITIONS[7]);
+    let partition = found.unwrap_or(&PARTITIONS[7]);
     let (is_fips, is_dual) =
         (settings.use_fips == Some(true), settings.use_dual_stack == Some(true));
-    // These three partitions have hosts of their own for sign-in.
-    if prefix == SIGNIN.prefix && !is_fips && !is_dual {
-        return format!("https://{region}.{sign_in}");
+    let is_gov = region.starts_with("us-gov-");
+    let is_sign_in = prefix == SIGNIN.prefix;
+    if is_sign_in && !is_dual && (is_gov || !is_fips) {
+        return sign_in(region, partition, is_fips);
     }
-    // In this partition the usual hosts of these services are the certified ones.
-    let is_certified = region.starts_with("us-gov-") && prefix != SIGNIN.prefix && !is_dual;
-    let fips = if is_fips && !is_certified { "-fips" } else { "" };
-    let domain = if is_dual { dual_stack } else { domain };
+    // In this partition the usual hosts of the other services are the certified ones.
+    let fips = if is_fips && (is_dual || is_sign_in || !is_gov) { "-fips" } else { "" };
+    let domain = if is_dual { partition.dual_stack } else { partition.domain };
     format!("https://{prefix}{fips}.{region}.{domain}")
+}
+
+/// The hosts of sign-in that are of no common form.
+fn sign_in(region: &str, Partition { sign_in, .. }: &Partition, is_fips: bool) -> String {
+    match (is_fips, region) {
+        (false, _) => format!("https://{region}.{sign_in}"),
+        (true, "us-gov-west-1") => format!("https://{}", sign_in.replacen('.', "-fips.", 1)),
+        (true, _) => format!("https://{region}.{}", sign_in.replacen('.', "-fips.", 1)),
+    }
 }
 
 /// Builds a client of a service at an address.
@@ -124,6 +133,15 @@ mod tests {
             (SSO, "us-isob-east-1", false, false, "portal.sso.us-isob-east-1.sc2s.sgov.gov"),
             (SIGNIN, "us-east-1", false, false, "us-east-1.signin.aws.amazon.com"),
             (SIGNIN, "us-east-1", true, false, "signin-fips.us-east-1.amazonaws.com"),
+            (SIGNIN, "us-gov-west-1", true, false, "signin-fips.amazonaws-us-gov.com"),
+            (
+                SIGNIN,
+                "us-gov-east-1",
+                true,
+                false,
+                "us-gov-east-1.signin-fips.amazonaws-us-gov.com",
+            ),
+            (SIGNIN, "us-gov-west-1", false, true, "signin.us-gov-west-1.api.aws"),
             (SIGNIN, "cn-north-1", false, false, "cn-north-1.signin.amazonaws.cn"),
         ] {
             assert_eq!(
