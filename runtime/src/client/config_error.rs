@@ -81,9 +81,9 @@ impl fmt::Display for ConfigError {
             #[cfg(feature = "sigv4")]
             Self::NoCredentials { service, others } => write!(
                 f,
-                "{service} wants signed requests, and there are no credentials: give \
-                 `.credentials(Credentials::new(id, secret, None))`, a `.credentials_provider(…)` that \
-                 fetches them{others}, or `.unsigned()` to send requests without a signature"
+                "{service} wants signed requests, and there are no credentials: give a `.config(…)` that \
+                 the crate `farrier-aws` loads, `.credentials(Credentials::new(id, secret, None))`, a \
+                 `.credentials_provider(…)` that fetches them{others}, or `.unsigned()` to send requests without a signature"
             ),
             #[cfg(feature = "sigv4")]
             Self::SigningRegion { service, problem } => write!(f, "{service} {problem}"),

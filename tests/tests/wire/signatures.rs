@@ -103,9 +103,9 @@ fn what_is_missing_is_told_before_the_first_call() {
         Err(error) => ConfigError::to_string(&error),
     };
     let here = || Client::builder().endpoint("http://localhost:1");
-    let nobody = "Vault wants signed requests, and there are no credentials: give \
-                  `.credentials(Credentials::new(id, secret, None))`, a `.credentials_provider(…)` that fetches \
-                  them, `.bearer(token)`, or `.unsigned()` to send requests without a signature";
+    let nobody = "Vault wants signed requests, and there are no credentials: give a `.config(…)` \
+                  that the crate `farrier-aws` loads, `.credentials(Credentials::new(id, secret, None))`, a \
+                  `.credentials_provider(…)` that fetches them, `.bearer(token)`, or `.unsigned()` to send requests without a signature";
     assert_eq!(told(here()), nobody);
     let nowhere = "Vault signs requests for a region, and none is given: write `.region(\"…\")`, or \
                    `.signing_region(\"…\")` where the endpoint is a URL";
