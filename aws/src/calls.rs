@@ -73,7 +73,8 @@ pub(crate) fn address(
     Ok(urls.get(service.id).map_or_else(|| usual(service, region, settings), str::to_owned))
 }
 
-fn usual(Service { prefix, .. }: Service, region: &str, settings: &Settings) -> String {
+/// The address that a service has by itself.
+pub(crate) fn usual(Service { prefix, .. }: Service, region: &str, settings: &Settings) -> String {
     let found = PARTITIONS.iter().find(|partition| region.starts_with(partition.start));
     let partition = found.unwrap_or(&PARTITIONS[7]);
     let (is_fips, is_dual) =

@@ -54,6 +54,7 @@ mod settings;
 mod sso;
 mod sts;
 mod surroundings;
+pub mod token;
 mod trial;
 mod variables;
 

@@ -11,4 +11,5 @@ mod odd_files;
 mod profiles;
 mod replay;
 mod scenarios;
+mod tokens;
 mod vectors;
