@@ -55,6 +55,24 @@ impl<'a> Region<'a> {
         Self { name, dual_stack: false, fips: false, accelerated: false }
     }
 
+    /// Returns the name.
+    #[cfg(all(feature = "client", feature = "sigv4"))]
+    pub(crate) const fn name(self) -> &'a str {
+        self.name
+    }
+
+    /// Refuses what isn't the name of a region. No region has upper case, and one that had it would be taken for one of
+    /// another partition.
+    pub(crate) fn check(self) -> Result<(), EndpointError> {
+        if host::is_label(self.name) && !self.name.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Ok(());
+        }
+        refuse(
+            "the region is none: it is a name such as `eu-west-1`, of lower-case letters, digits and inner \
+             hyphens, 63 at most",
+        )
+    }
+
     /// Selects the endpoint that is reachable by both IPv4 and IPv6. If a service has none,
     /// [`Endpoint::in_region`] fails.
     #[must_use]
@@ -112,7 +130,7 @@ impl Endpoint {
 fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, EndpointError> {
     #[cfg(feature = "endpoint-rules")]
     if let Some(rules) = &service.endpoint_rules {
-        check(region.name)?;
+        region.check()?;
         let Region { name, dual_stack, fips, accelerated } = region;
         return in_region(service.name, rules, name, Kind { dual_stack, fips, accelerated });
     }
@@ -125,7 +143,7 @@ fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, End
     if !prefix.split('.').all(host::is_label) {
         return refuse(format!("{} names no host in its model: give a URL", service.name));
     }
-    check(region.name)?;
+    region.check()?;
     let partition = PARTITIONS.iter().find(|(start, _)| region.name.starts_with(start));
     let domain = partition.map_or(DOMAIN, |(_, domain)| domain);
     let stack = match service.dual_stack {
@@ -146,18 +164,6 @@ fn regional(service: &ServiceSchema, region: Region<'_>) -> Result<Endpoint, End
         accelerated = Some(format!("https://{label}{stack}.{domain}").parse()?);
     }
     Ok(endpoint.into_regional(region.name, accelerated.as_ref()))
-}
-
-/// Refuses what isn't the name of a region. No region has upper case, and one that had it would be taken for one of
-/// another partition.
-fn check(region: &str) -> Result<(), EndpointError> {
-    if host::is_label(region) && !region.bytes().any(|b| b.is_ascii_uppercase()) {
-        return Ok(());
-    }
-    refuse(
-        "the region is none: it is a name such as `eu-west-1`, of lower-case letters, digits and inner \
-         hyphens, 63 at most",
-    )
 }
 
 #[cfg(test)]

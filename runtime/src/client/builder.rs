@@ -13,7 +13,6 @@ use crate::auth::identity::{ApiKey, BasicLogin, BearerToken};
 use crate::auth::identity_error::IdentityError;
 use crate::auth::providers::Providers;
 use crate::aws::bucket::Addressing;
-use crate::aws::region::Region;
 use crate::body::compression::Compression;
 use crate::client::Client;
 use crate::client::config::Config;
@@ -37,6 +36,7 @@ use crate::schema::service::ServiceSchema;
 use crate::token::TokenSource;
 use crate::validate::mode::Validation;
 
+mod address;
 #[cfg(feature = "endpoint-rules")]
 mod endpoints;
 mod providers;
@@ -65,7 +65,9 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 pub struct ClientBuilder<C = Client> {
     service: &'static ServiceSchema,
     endpoint: Option<Endpoint>,
-    /// The last region that was given, which is that of signatures also if a URL replaces its endpoint.
+    /// Why the last region that was given has no endpoint.
+    no_endpoint: Option<EndpointError>,
+    /// The last region that was given, which is that of signatures also if the endpoint is a URL.
     #[cfg(feature = "sigv4")]
     region: Option<Arc<str>>,
     /// Whether requests are sent without a signature that the service asks for.
@@ -107,6 +109,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self {
             service,
             endpoint: None,
+            no_endpoint: None,
             #[cfg(feature = "sigv4")]
             region: None,
             #[cfg(feature = "sigv4")]
@@ -128,33 +131,6 @@ impl<C: From<Client>> ClientBuilder<C> {
             error: None,
             client: PhantomData,
         }
-    }
-
-    /// Sends requests to this URL: `https://host`, with a port and a path if need be. It replaces the address
-    /// that [`region`](Self::region) set; signatures are still for that region. [`Endpoint`] says which URLs are accepted; another one fails
-    /// [`build`](Self::build), and isn't shown in the error.
-    pub fn endpoint(self, url: &str) -> Self {
-        self.with_endpoint(url.parse())
-    }
-
-    /// Sends requests to the service's address in a region, as [`Endpoint::in_region`] makes it: the
-    /// usual address for a name, such as `"eu-west-1"`, or the one that a [`Region`] asks for. It
-    /// replaces what [`endpoint`](Self::endpoint) set.
-    pub fn region<'r>(self, region: impl Into<Region<'r>>) -> Self {
-        let endpoint = Endpoint::in_region(self.service, region);
-        self.with_endpoint(endpoint)
-    }
-
-    fn with_endpoint(mut self, endpoint: Result<Endpoint, EndpointError>) -> Self {
-        match endpoint {
-            Ok(endpoint) => {
-                #[cfg(feature = "sigv4")]
-                self.keep_region(&endpoint);
-                self.endpoint = Some(endpoint);
-            }
-            Err(error) => self.fail(ConfigError::Endpoint(error)),
-        }
-        self
     }
 
     /// Sends all operations to the endpoint's own host, also those that have a prefix for it
@@ -424,10 +400,14 @@ impl<C: From<Client>> ClientBuilder<C> {
         #[cfg(feature = "sigv4")]
         self.settle_signing()?;
         let service = self.service;
-        let endpoint = self.endpoint.ok_or(ConfigError::NoEndpoint {
-            service: service.name,
-            has_regions: service.has_regions(),
-        })?;
+        let endpoint = match (self.endpoint, self.no_endpoint) {
+            (Some(endpoint), _) => endpoint,
+            (None, Some(error)) => return Err(ConfigError::Endpoint(error)),
+            (None, None) => {
+                let (service, has_regions) = (service.name, service.has_regions());
+                return Err(ConfigError::NoEndpoint { service, has_regions });
+            }
+        };
         if let Some(problem) = misfit(service.auth, &self.requests.identities, &self.providers) {
             return Err(ConfigError::IdentityWithoutScheme { service: service.name, problem });
         }

@@ -28,8 +28,8 @@ pub struct SharedConfig {
     pub region: Option<String>,
     /// Whether addresses in a region are those that are reachable by both IPv4 and IPv6.
     pub dual_stack: bool,
-    /// Whether addresses in a region must be those with certified cryptography (FIPS 140). These addresses aren't
-    /// known yet, so clients can only be built with a URL then.
+    /// Whether addresses in a region must be those with certified cryptography (FIPS 140). A client of a service that
+    /// has none can only be built with a URL then.
     pub fips: bool,
     /// The URLs of services, in place of their addresses in a region.
     pub endpoint_urls: EndpointUrls,

@@ -17,6 +17,7 @@ use crate::auth::sigv4::payload::Payload;
 use crate::auth::sigv4::signer::Signer;
 use crate::auth::sigv4::target::Target;
 use crate::auth::sigv4::{CONTENT_HASH, ChunkWriter, SignedPath};
+use crate::aws::region::Region;
 use crate::body::stream::ByteStream;
 use crate::body::trailer::Trailer;
 use crate::endpoint::base::Endpoint;
@@ -196,6 +197,10 @@ pub(super) fn signer<'s>(
     let Some(region) = region.or(endpoint.region().map(|region| &**region)) else {
         return Err(SerializeError::whole(format!("{} {NO_REGION}", schema.service.name)));
     };
+    if given.is_some_and(|given| Region::new(given).check().is_err()) {
+        let problem = "its signing region is none: it is a name such as `eu-west-1`";
+        return Err(SerializeError::whole(problem.to_owned()));
+    }
     let Some(time) = options.now() else {
         let problem = "there is no clock for its signature: give `RequestOptions::time_source`";
         return Err(SerializeError::whole(problem.to_owned()));

@@ -5,7 +5,7 @@ use crate::aws::region::Region;
 use crate::client::config_error::ConfigError;
 use crate::client::shared_config::SharedConfig;
 use crate::endpoint::base::Endpoint;
-use crate::endpoint::error::{EndpointError, refuse};
+use crate::endpoint::error::EndpointError;
 use crate::schema::auth::AuthScheme;
 
 impl<C> ClientBuilder<C> {
@@ -35,8 +35,7 @@ impl<C> ClientBuilder<C> {
     /// Fills what the builder itself wasn't given.
     pub(super) fn fill_from_shared(&mut self) -> Result<(), ConfigError> {
         let Some(shared) = self.shared.take() else { return Ok(()) };
-        let is_url = self.endpoint.as_ref().is_some_and(|endpoint| !endpoint.is_regional());
-        if !is_url {
+        if !self.has_url() {
             self.fill_endpoint(&shared).map_err(ConfigError::Endpoint)?;
         }
         if let Some(compression) = shared.compression
@@ -85,18 +84,13 @@ impl<C> ClientBuilder<C> {
             self.endpoint = Some(url.parse()?);
             return Ok(());
         }
-        if shared.fips {
-            let name = service.name;
-            return refuse(format!(
-                "the address of {name} with certified cryptography (FIPS) isn't known: give its URL"
-            ));
-        }
         if self.endpoint.is_none()
-            && service.endpoint_prefix.is_some()
+            && service.has_regions()
             && let Some(region) = &shared.region
         {
             let region = Region::new(region);
             let region = if shared.dual_stack { region.dual_stack() } else { region };
+            let region = if shared.fips { region.fips() } else { region };
             self.endpoint = Some(Endpoint::in_region(service, region)?);
         }
         Ok(())

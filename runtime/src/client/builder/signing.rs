@@ -10,9 +10,8 @@ use crate::auth::credentials::Credentials;
 use crate::auth::identity::sealed::Sealed as _;
 use crate::auth::provider::IdentityProvider;
 use crate::auth::provider::cache::IdentityCache;
+use crate::aws::region::Region;
 use crate::client::config_error::ConfigError;
-use crate::endpoint::base::Endpoint;
-use crate::endpoint::host;
 use crate::operation::signature::NO_REGION;
 use crate::schema::auth::AuthScheme;
 
@@ -77,9 +76,9 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sets the region that signatures are for, such as `"eu-west-1"`. By default it is that of
-    /// [`region`](Self::region), also if an [`endpoint`](Self::endpoint) replaces the address of the region.
+    /// [`region`](Self::region), also if an [`endpoint`](Self::endpoint) counts in place of the address of the region.
     pub fn signing_region(mut self, region: &str) -> Self {
-        if host::is_label(region) {
+        if Region::new(region).check().is_ok() {
             self.requests.signing_region = Some(Arc::from(region));
         } else {
             let problem = "has a signing region that is none: it is a name such as `eu-west-1`";
@@ -87,12 +86,6 @@ impl<C> ClientBuilder<C> {
             self.fail(ConfigError::SigningRegion { service, problem });
         }
         self
-    }
-
-    pub(super) fn keep_region(&mut self, endpoint: &Endpoint) {
-        if let Some(region) = endpoint.region() {
-            self.region = Some(region.clone());
-        }
     }
 
     /// Checks that requests can be signed, or needn't be.
