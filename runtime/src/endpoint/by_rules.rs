@@ -11,7 +11,9 @@ use crate::aws::partition::Partitions;
 use crate::endpoint::base::{Endpoint, Kind};
 use crate::endpoint::error::{EndpointError, refuse};
 use crate::endpoint::parameters::Given;
-use crate::endpoint::rules::parameter::{Parameter, ParameterDefault, ParameterValue};
+#[cfg(feature = "client")]
+use crate::endpoint::rules::parameter::ParameterDefault;
+use crate::endpoint::rules::parameter::{Parameter, ParameterValue};
 use crate::endpoint::rules::resolve::{Property, ResolvedEndpoint};
 use crate::endpoint::rules::table::EndpointRules;
 #[cfg(feature = "client")]
@@ -28,6 +30,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) force_path: bool,
     /// The region of signatures, which is that of an endpoint without a region.
     pub(crate) signing_region: Option<Cow<'a, str>>,
+    /// The account of the caller, if it is known.
+    pub(crate) account: Option<Cow<'a, str>>,
 }
 
 /// The endpoint of a call.
@@ -43,6 +47,9 @@ type Last = (&'static EndpointRules, Asked<'static>, Arc<Chosen>);
 
 /// The region of rules that ask for one although a URL is given and no region.
 const SOME_REGION: &str = "us-east-1";
+
+/// How the account of the caller is used by default: in the name of the host where the service has such hosts.
+const ACCOUNT_MODE: &str = "preferred";
 
 impl Endpoint {
     /// Chooses the endpoint of a call, unless it is the one that was chosen last.
@@ -100,6 +107,12 @@ impl Endpoint {
             BuiltIn::UseDualStack => Some(ParameterValue::Bool(flags.dual_stack)),
             BuiltIn::UseFips => Some(ParameterValue::Bool(flags.fips)),
             BuiltIn::Accelerate => Some(ParameterValue::Bool(flags.accelerated)),
+            BuiltIn::AccountId => {
+                asked.account.as_deref().map(|account| ParameterValue::Text(account.into()))
+            }
+            BuiltIn::AccountIdEndpointMode => {
+                asked.account.as_ref().map(|_| ParameterValue::Text(ACCOUNT_MODE.into()))
+            }
             BuiltIn::ForcePathStyle => Some(ParameterValue::Bool(asked.force_path)),
             _ => None,
         }
@@ -140,6 +153,7 @@ impl Asked<'_> {
             set: Cow::Owned(self.set.into_owned()),
             force_path: self.force_path,
             signing_region: self.signing_region.map(|region| Cow::Owned(region.into_owned())),
+            account: self.account.map(|account| Cow::Owned(account.into_owned())),
         }
     }
 }
@@ -204,6 +218,7 @@ pub(crate) fn in_region(
         set: Cow::Borrowed(&[]),
         force_path: false,
         signing_region: None,
+        account: None,
     };
     let is_open = rules.parameters.iter().any(|parameter| parameter.built_in.is_none());
     match unknown.choose_anew(rules, &asked) {

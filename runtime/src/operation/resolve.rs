@@ -102,6 +102,7 @@ fn by_rules(
         set: Cow::Borrowed(&options.endpoint_parameters),
         force_path,
         signing_region: signing_region(options),
+        account: account(options),
     };
     let chosen = endpoint.choose(rules, &asked).map_err(whole)?;
     for (name, value) in &chosen.headers {
@@ -127,6 +128,18 @@ fn by_rules(
 fn signing_region(options: &RequestOptions) -> Option<Cow<'_, str>> {
     #[cfg(feature = "sigv4")]
     return options.signing_region.as_deref().map(Cow::Borrowed);
+    #[cfg(not(feature = "sigv4"))]
+    {
+        let _ = options;
+        None
+    }
+}
+
+/// The account that the caller's credentials belong to, if they say so.
+#[cfg(feature = "endpoint-rules")]
+fn account(options: &RequestOptions) -> Option<Cow<'_, str>> {
+    #[cfg(feature = "sigv4")]
+    return options.identities.credentials.as_ref()?.account_id().map(Cow::Borrowed);
     #[cfg(not(feature = "sigv4"))]
     {
         let _ = options;

@@ -138,7 +138,11 @@ fn settings(
     let rules = schema.service.endpoint_rules.unwrap();
     let given = |name: &str| input["builtInParams"].get(name);
     let flag = |name: &str| given(name).and_then(Value::as_bool).unwrap_or_default();
-    let credentials = Credentials::new("AKIDEXAMPLE", "secret", None);
+    let mut credentials = Credentials::new("AKIDEXAMPLE", "secret", None);
+    // The caller's account comes with the credentials.
+    if let Some(account) = given("AWS::Auth::AccountId").and_then(Value::as_str) {
+        credentials = credentials.of_account(account);
+    }
     let identities = Identities::default().credentials(credentials);
     let mut options = RequestOptions::default().identities(identities);
     let region = given("AWS::Region").and_then(Value::as_str);
@@ -168,7 +172,6 @@ fn settings(
                 "AWS::STS::UseGlobalEndpoint"
             }
             Some(BuiltIn::UseGlobalEndpoint) => "AWS::S3::UseGlobalEndpoint",
-            Some(BuiltIn::AccountId) => "AWS::Auth::AccountId",
             Some(BuiltIn::AccountIdEndpointMode) => "AWS::Auth::AccountIdEndpointMode",
             _ => continue,
         };
