@@ -24,6 +24,7 @@ pub(super) fn service(plan: &Service) -> Piece<'static> {
             let rules = rules(plan);
             let own = quote! {
                 /// The rules that choose the addresses of calls.
+                #[allow(clippy::wildcard_imports)]
                 const ENDPOINT_RULES: farrier::rules::EndpointRules = #rules;
             };
             (own, quote!(.endpoint_rules(ENDPOINT_RULES)))

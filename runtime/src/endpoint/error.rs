@@ -3,7 +3,9 @@
 use std::fmt;
 
 /// The error of an endpoint that can't be used. Its `Display` says what is wrong. Neither `Display` nor
-/// `Debug` repeats the text that was given, because a URL may hold a password or a signature.
+/// `Debug` repeats a URL or a region that was refused, because a URL may hold a password or a signature. Where
+/// the [rules](crate::ServiceSchema) of a service have no endpoint for a call, it has their words, which may name
+/// values that they depend on, such as a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndpointError {
     problem: String,
