@@ -10,8 +10,8 @@
 //! const RULES: EndpointRules = EndpointRules::regional("books");
 //!
 //! // The values of `Endpoint` and of `Region`.
-//! let region = Some(ParameterValue::Text("eu-west-1".into()));
-//! let endpoint = RULES.resolve(&[None, region], Partitions::newest())?;
+//! let parameters = [None, Some(ParameterValue::Text("eu-west-1".into()))];
+//! let endpoint = RULES.resolve(&parameters, Partitions::newest())?;
 //! assert_eq!(endpoint.url, "https://books.eu-west-1.amazonaws.com");
 //! # Ok::<(), farrier::EndpointError>(())
 //! ```
