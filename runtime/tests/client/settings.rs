@@ -38,10 +38,24 @@ fn faults_of_settings_are_told_when_building() {
     assert!(matches!(builder.build(), Err(ConfigError::UserAgent)));
 }
 
+/// A client for a local server must not call a real service because of the order of two lines.
 #[test]
-fn the_last_endpoint_counts() {
-    let client = Client::builder(&SERVICE).region("eu-west-1").endpoint("http://a.b").build();
-    assert_eq!(client.unwrap().endpoint().to_string(), "http://a.b");
+fn a_url_counts_whether_it_is_given_before_or_after_a_region() {
+    let builder = || Client::builder(&SERVICE);
+    for builder in [
+        builder().region("eu-west-1").endpoint("http://a.b"),
+        builder().endpoint("http://a.b").region("eu-west-1"),
+        builder().endpoint("http://c.d").region("eu-west-1").endpoint("http://a.b"),
+        // A service without addresses by region may have one that signatures are for.
+        Client::builder(&NOWHERE).region("eu-west-1").endpoint("http://a.b"),
+        Client::builder(&NOWHERE).endpoint("http://a.b").region("eu-west-1"),
+    ] {
+        assert_eq!(builder.build().unwrap().endpoint().to_string(), "http://a.b");
+    }
+    assert_eq!(
+        refusal(Client::builder(&NOWHERE).region("eu-west-1")),
+        "Nowhere has no endpoint by region: give a URL"
+    );
 }
 
 #[test]
