@@ -6,5 +6,6 @@ pub(crate) mod checksum;
 pub(crate) mod compression;
 pub(crate) mod error;
 pub(crate) mod gathered;
+pub(crate) mod length;
 pub(crate) mod message;
 pub(crate) mod stream;
