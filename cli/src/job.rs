@@ -61,7 +61,7 @@ impl Job {
     pub(crate) fn generate(&self, terminal: &mut Terminal) -> Result<(), Failure> {
         let generation = self.run()?;
         let kept = self.kept(&generation)?;
-        self.check_folder(generation.files.len(), &generation.files.check(&self.out)?)?;
+        self.check_folder(&generation.files)?;
         let changes = generation.files.write(&self.out)?;
         self.warn(&generation, terminal);
         self.warn_of_workspace(terminal);

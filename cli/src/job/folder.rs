@@ -1,9 +1,9 @@
 //! Whether a new crate may be written to a folder.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::Path;
 
-use farrier_codegen::files::{Drift, DriftKind};
+use farrier_codegen::files::{DriftKind, Files};
 
 use super::Job;
 use crate::failure::{Failure, Report};
@@ -30,12 +30,18 @@ impl Job {
             .at(self.places.out.as_ref()))
     }
 
-    /// Fails if the folder holds things of others and nothing of the crate, of which `files` are to be written
-    /// with these `drifts`.
-    pub(super) fn check_folder(&self, files: usize, drifts: &[Drift]) -> Result<(), Failure> {
-        let missing = drifts.iter().filter(|drift| drift.kind == DriftKind::Missing).count();
-        let is_new = missing == drifts.len() && missing == files;
-        let Some(name) = foreign(&self.out).filter(|_| is_new) else { return Ok(()) };
+    /// Fails if the folder holds things of others and none of the files that are to be written. Where there is one
+    /// of these, it is Farrier's, or its user's, or writing it is refused.
+    pub(super) fn check_folder(&self, files: &Files) -> Result<(), Failure> {
+        let mut paths = files.iter().map(|(path, _)| self.out.join(path));
+        if paths.any(|path| fs::symlink_metadata(path).is_ok()) {
+            return Ok(());
+        }
+        let Some(name) = foreign(&self.out) else { return Ok(()) };
+        // Those of an earlier generation, of which nothing is left but what has other names now.
+        if files.check(&self.out)?.iter().any(|drift| drift.kind == DriftKind::Orphan) {
+            return Ok(());
+        }
         let title = format!(
             "{} isn't empty: there is {}, and nothing that Farrier wrote",
             shown(&self.out),
@@ -49,17 +55,25 @@ impl Job {
 
 /// The first name in a folder of what isn't hidden and no part of a crate that is about to be generated.
 fn foreign(folder: &Path) -> Option<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let is_folder = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|it| it.is_dir());
-    let foreign = entries.filter_map(|entry| {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let is_harmless = name.starts_with('.')
-            || name.ends_with(TEMPORARY)
-            || HARMLESS.contains(&&*name)
-            || LICENSES.iter().any(|start| name.starts_with(start));
-        // A run that was interrupted leaves folders behind in which there are temporary files.
-        let is_left = || is_folder(&entry) && foreign(&entry.path()).is_none();
-        (!is_harmless && !is_left()).then_some(name)
-    });
-    foreign.min()
+    let names = entries(folder).filter(is_foreign);
+    names.map(|entry| entry.file_name().to_string_lossy().into_owned()).min()
+}
+
+fn is_foreign(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.to_string_lossy();
+    let is_harmless = name.starts_with('.')
+        || name.ends_with(TEMPORARY)
+        || HARMLESS.contains(&&*name)
+        || LICENSES.iter().any(|start| name.starts_with(start));
+    !is_harmless
+        && entry.file_type().is_ok_and(|kind| {
+            // A run that was interrupted leaves folders behind in which there are temporary files. Links and
+            // pipes that are in the way are refused when files are written.
+            kind.is_file() || kind.is_dir() && entries(&entry.path()).any(|it| is_foreign(&it))
+        })
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> {
+    fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok)
 }

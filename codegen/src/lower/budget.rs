@@ -65,15 +65,15 @@ impl Budget {
     /// Fails if the budget is spent.
     pub(super) fn check(&self, model: &CheckedModel) -> Result<(), Error> {
         let Some(shape) = self.spent_by.get() else { return Ok(()) };
-        let place = place::of(model, shape.as_str(), "");
-        let feature = format!(
-            "{place}{shape}: a client that is so much larger than its model: up to here it takes more than \
+        let what = format!(
+            "a client that is so much larger than its model: up to here it takes more than \
              {FOR_EACH_BYTE} times the model and {MEGABYTES} MB"
         );
         let hint = "name the operations that you need, or repeat less: the errors of a service are those of \
                     each operation, members of mixins those of each user, and the documentation and the \
                     constraints of a shape those of each member that targets it";
-        Err(Error::Unsupported { features: vec![feature], hint: hint.to_owned() })
+        let features = place::in_order(model, [(shape.clone(), "", what)]);
+        Err(Error::Unsupported { features, hint: hint.to_owned() })
     }
 }
 

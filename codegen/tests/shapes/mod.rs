@@ -334,7 +334,7 @@ fn enum_defaults(count: usize) -> Value {
 }
 
 /// An input that is a list with these traits and items, and an example with `items`.
-fn example(items: Vec<Value>, traits: Value, item: Value) -> Value {
+fn example(items: &[Value], traits: &Value, item: Value) -> Value {
     let list = json!({"type": "list", "member": target("a#Item"), "traits": traits});
     let mut model = model("a#S0", [("a#S0".into(), list), ("a#Item".into(), item)]);
     let example = json!([{"title": "many", "input": {"root": items}}]);
@@ -346,10 +346,11 @@ fn example(items: Vec<Value>, traits: Value, item: Value) -> Value {
 fn example_with_pattern(count: usize) -> Value {
     let pattern = format!("^({}|x)*$", "abcdefgh|".repeat(count / 32));
     let item = json!({"type": "string", "traits": {"smithy.api#pattern": pattern}});
-    example(vec!["xx".into(); count], json!({}), item)
+    example(&vec!["xx".into(); count], &json!({}), item)
 }
 
 fn unique_example(count: usize) -> Value {
-    let items = (0..count).map(Value::from).collect();
-    example(items, json!({"smithy.api#uniqueItems": {}}), json!({"type": "integer"}))
+    let items: Vec<_> = (0..count).map(Value::from).collect();
+    let traits = json!({"smithy.api#uniqueItems": {}});
+    example(&items, &traits, json!({"type": "integer"}))
 }

@@ -1,5 +1,7 @@
 //! Servers that never stop: a call ends in time, and leaves the thread to others.
 
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -14,7 +16,8 @@ use crate::support::{run, run_with_paused_clock};
 /// The limit of each call.
 const LIMIT: Duration = Duration::from_millis(200);
 
-/// How many pieces a server has written when the limit of a call passes. One has about 64 KiB.
+/// How many pieces a server has written when the limit of a call passes in the middle of an answer. One has about
+/// 64 KiB.
 const PIECES: usize = 24;
 
 /// How many turns another task gets at most until a call has ended whose limit has passed. Between two of them no
@@ -45,15 +48,15 @@ impl Endless {
     }
 
     /// Calls the server on the only thread of a runtime, whose clock stands still until the server has written
-    /// some pieces and then passes the limit. Returns the outcome, which must come in a few turns.
-    fn call(&self, timeouts: Timeouts) -> Outcome {
+    /// so many pieces and then passes the limit. Returns the outcome, which must come in a few turns.
+    fn call(&self, timeouts: Timeouts, pieces: usize) -> Outcome {
         let builder = self.server.builder().timeouts(timeouts);
         let client = builder.max_response_size(usize::MAX).build().unwrap();
         self.written.store(0, Ordering::Relaxed);
         let written = self.written.clone();
         // It is never idle, so the clock doesn't move by itself.
         let other = async move {
-            while written.load(Ordering::Relaxed) < PIECES {
+            while written.load(Ordering::Relaxed) < pieces {
                 yield_now().await;
             }
             tokio::time::advance(LIMIT).await;
@@ -62,11 +65,15 @@ impl Endless {
             }
         };
         run_with_paused_clock(async {
-            let other = tokio::spawn(other);
-            tokio::select! {
-                outcome = call(&client) => outcome,
-                _ = other => panic!("the call goes on after its limit"),
-            }
+            let mut other = tokio::spawn(other);
+            let mut call = pin!(call(&client));
+            poll_fn(|cx| {
+                let polled = call.as_mut().poll(cx);
+                let is_over = polled.is_pending() && Pin::new(&mut other).poll(cx).is_ready();
+                assert!(!is_over, "the call goes on after its limit");
+                polled
+            })
+            .await
         })
     }
 }
@@ -74,7 +81,7 @@ impl Endless {
 #[test]
 fn endless_interim_answers_are_an_error() {
     let server = Endless::start("", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
-    let error = server.call(Timeouts::NONE.call(LIMIT)).unwrap_err();
+    let error = server.call(Timeouts::NONE.call(LIMIT), usize::MAX).unwrap_err();
     let Error::Transport(transport) = &error else { panic!("{error:?}") };
     let text = transport.to_string();
     let problem = ": more than 417792 bytes of interim answers (status 1xx) came before the answer";
@@ -112,7 +119,7 @@ fn a_body_without_an_end_is_ended_by_the_limit() {
             (TimeoutKind::Call, Timeouts::NONE.call(LIMIT)),
             (TimeoutKind::Attempt, Timeouts::NONE.attempt(LIMIT)),
         ] {
-            let error = server.call(timeouts).unwrap_err();
+            let error = server.call(timeouts, PIECES).unwrap_err();
             assert!(matches!(&error, Error::Timeout(error) if error.kind == kind), "{error:?}");
         }
     }

@@ -8,10 +8,10 @@ pub(crate) mod gzip;
 
 #[cfg(feature = "compression")]
 use crate::body::length::GivenLength;
+#[cfg(feature = "compression")]
 use crate::body::stream::ByteStream;
 #[cfg(feature = "compression")]
 use crate::error::wire::SerializeError;
-#[cfg(feature = "compression")]
 #[cfg(feature = "compression")]
 use crate::schema::service::OperationSchema;
 #[cfg(feature = "compression")]
