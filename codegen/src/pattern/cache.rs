@@ -7,8 +7,9 @@ use std::rc::Rc;
 
 use super::{Compiled, compile};
 
-/// The greatest number of expressions that are ready to run at a time. One takes up to 10 MB.
-const READY: usize = 64;
+/// The greatest number of expressions that are ready to run at a time. One takes up to 10 MB, so that a short model
+/// must not have many of them.
+const READY: usize = 8;
 
 /// The patterns met so far.
 #[derive(Debug, Default)]
