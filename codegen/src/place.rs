@@ -14,7 +14,9 @@ pub(crate) fn in_order(
         .filter_map(|(owner, trait_id, what)| model.fault_at(owner.as_str(), trait_id, what, ""));
     let mut faults: Vec<Fault> = faults.collect();
     // One hint follows for all.
-    faults.iter_mut().for_each(|fault| fault.hint = None);
+    for fault in &mut faults {
+        fault.hint = None;
+    }
     faults.sort_by(|a, b| {
         (&a.source, a.span.offset, &a.message).cmp(&(&b.source, b.span.offset, &b.message))
     });
