@@ -78,6 +78,14 @@ impl Failure {
         Self { reports, exit: FAILED }
     }
 
+    /// The failure of a command that generates nothing anyway.
+    pub(crate) fn of_reading(error: Error) -> Self {
+        match error {
+            Error::Model(faults) => Self { reports: of_faults(&faults, ""), exit: FAILED },
+            error => error.into(),
+        }
+    }
+
     /// The same, shown at a place in `codegen.toml` if the request makes no sense and no other place is known.
     pub(crate) fn at(mut self, place: Option<&Snippet>) -> Self {
         if self.exit == USAGE {
@@ -116,10 +124,12 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
-            Error::Model(faults) => Self { reports: of_faults(&faults), exit: FAILED },
+            Error::Model(faults) => {
+                Self { reports: of_faults(&faults, "; nothing was generated"), exit: FAILED }
+            }
             Error::Selection { message, hint } => Report { hint, ..Report::new(message) }.into(),
             Error::Unsupported { features, hint } => {
-                let title = "the model needs what is not supported yet";
+                let title = "no client can be generated from the model";
                 let report = Report { details: features, ..Report::new(title) }.hint(hint);
                 Self { reports: vec![report], exit: FAILED }
             }
@@ -156,14 +166,15 @@ fn io_hint(path: &Path, error: &std::io::Error) -> Option<&'static str> {
     })
 }
 
-fn of_faults(faults: &farrier_smithy::Faults) -> Vec<Report> {
+/// A report for each fault, and one with their number and what follows from them.
+fn of_faults(faults: &farrier_smithy::Faults, outcome: &str) -> Vec<Report> {
     let mut reports: Vec<_> = faults.iter().map(|fault| of_fault(faults, fault)).collect();
     let more = match faults.omitted() {
         0 => String::new(),
         omitted => format!(" and {omitted} more"),
     };
     let count = counted(faults.len(), "fault");
-    reports.push(Report::new(format!("the model has {count}{more}; nothing was generated")));
+    reports.push(Report::new(format!("the model has {count}{more}{outcome}")));
     reports
 }
 
@@ -180,4 +191,23 @@ fn of_fault(faults: &farrier_smithy::Faults, fault: &farrier_smithy::Fault) -> R
     let span = fault.span.offset..fault.span.offset.saturating_add(fault.span.len);
     let snippet = Snippet::at(&fault.source, text, span, (fault.line, fault.column));
     Report { hint, ..Report::new(line(&title)).at(snippet) }
+}
+
+#[cfg(test)]
+mod tests {
+    use farrier_smithy::{Source, load};
+
+    use super::Failure;
+
+    #[test]
+    fn a_model_makes_up_no_lines() {
+        let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "version": "1",
+            "traits": {"smithy.api#auth": ["a#b\nerror: none"]}}}}"#;
+        let faults = load(&[Source::new("s.json", text)]).unwrap().check().unwrap_err();
+        let failure = Failure::from(farrier_codegen::Error::Model(faults));
+        let report = &failure.reports[0];
+        let hint = report.hint.as_deref().unwrap();
+        assert_eq!(hint, r"apply the trait `a#b\u{a}error: none` to `a#S`, which has no scheme");
+        assert!(report.title.contains(r"`a#b\u{a}error: none`"), "{}", report.title);
+    }
 }

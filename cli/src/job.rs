@@ -1,5 +1,6 @@
 //! A client that is generated or checked: its model, its folder and its settings.
 
+mod folder;
 mod places;
 mod told;
 mod workspace;
@@ -60,6 +61,7 @@ impl Job {
     pub(crate) fn generate(&self, terminal: &mut Terminal) -> Result<(), Failure> {
         let generation = self.run()?;
         let kept = self.kept(&generation)?;
+        self.check_folder(&generation.files)?;
         let changes = generation.files.write(&self.out)?;
         self.warn(&generation, terminal);
         self.warn_of_workspace(terminal);
@@ -95,6 +97,7 @@ impl Job {
             let report = report.hint("a whole crate is generated: choose a folder for it");
             return Err(Failure::from(report).at(places.out.as_ref()));
         }
+        self.check_root()?;
         let at = |place: Option<&Snippet>| {
             let place = place.cloned();
             move |error| Failure::from(error).at(place.as_ref())

@@ -68,10 +68,13 @@ fn run(program: &Program, request: &Request, terminal: &mut Terminal) -> Result<
             run_jobs(std::slice::from_ref(&**job), *check, &args::command_line(program), terminal)
         }
         Request::List { model: path, service, operations, form } => {
-            let generator = Generator::from_file(path)?;
+            let generator = Generator::from_file(path).map_err(Failure::of_reading)?;
             let service = service.as_deref();
             let model = generator.model();
-            terminal.result(&list::list(model, service, operations, *form, terminal::width())?)?;
+            let configured = list::configured::Configured::of(path, program);
+            let width = terminal::width();
+            let listed = list::list(model, service, operations, &configured, *form, width)?;
+            terminal.result(&listed)?;
             if let Some(report) = list::mistakes::find(generator, path, service, operations) {
                 terminal.diagnose(&render::warning(&report, terminal.colour()));
             }

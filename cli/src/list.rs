@@ -4,18 +4,20 @@
 mod auth;
 mod binding;
 mod brief;
+pub(crate) mod configured;
 mod constraints;
 mod members;
 pub(crate) mod mistakes;
 mod table;
 mod types;
 
-use farrier_codegen::{Responses, find_operations, find_service};
+use farrier_codegen::{find_operations, find_service};
 use farrier_smithy::traits::{Http, PROTOCOLS};
 use farrier_smithy::{CheckedModel, Operation, Service, ShapeId};
 
 use crate::failure::Failure;
 use crate::words::{counted, printable};
+use configured::Configured;
 
 /// How much of an operation is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,7 @@ pub(crate) fn list(
     model: &CheckedModel,
     service: Option<&str>,
     operations: &[String],
+    configured: &Configured,
     form: Form,
     width: Option<usize>,
 ) -> Result<String, Failure> {
@@ -50,8 +53,8 @@ pub(crate) fn list(
     for service in &services {
         let operations = find_operations(service, operations)?;
         texts.push(match form {
-            Form::Brief => in_brief(service, &operations, width),
-            Form::Members => with_members(model, service, &operations),
+            Form::Brief => in_brief(service, &operations, configured, width),
+            Form::Members => with_members(model, service, &operations, configured),
         });
     }
     let below = match form {
@@ -63,8 +66,13 @@ pub(crate) fn list(
 }
 
 /// The operations, a line each. Credentials are told once if all operations take the same.
-fn in_brief(service: &Service<'_>, operations: &[Operation<'_>], width: Option<usize>) -> String {
-    let mut text = head(service, operations);
+fn in_brief(
+    service: &Service<'_>,
+    operations: &[Operation<'_>],
+    configured: &Configured,
+    width: Option<usize>,
+) -> String {
+    let mut text = head(service, operations, configured);
     let credentials: Vec<_> = operations.iter().map(|it| auth::of(service, it)).collect();
     let is_one = credentials.windows(2).all(|two| two[0] == two[1]);
     let auth = if is_one { brief::Auth::OfAll } else { brief::Auth::OfEach };
@@ -79,9 +87,10 @@ fn with_members(
     model: &CheckedModel,
     service: &Service<'_>,
     operations: &[Operation<'_>],
+    configured: &Configured,
 ) -> String {
     let http = speaks_http(&protocols(service));
-    let mut text = head(service, operations);
+    let mut text = head(service, operations, configured);
     for operation in operations {
         text.push('\n');
         text += &members::describe(model, service, operation, http);
@@ -90,7 +99,7 @@ fn with_members(
 }
 
 /// Two lines about a service.
-fn head(service: &Service<'_>, operations: &[Operation<'_>]) -> String {
+fn head(service: &Service<'_>, operations: &[Operation<'_>], configured: &Configured) -> String {
     let protocols = protocols(service);
     let mut head = Vec::new();
     if !service.version().is_empty() {
@@ -102,7 +111,7 @@ fn head(service: &Service<'_>, operations: &[Operation<'_>]) -> String {
         counted if operations.len() == all => counted,
         counted => format!("{} of {counted}", operations.len()),
     });
-    head.push(format!("responses are read {}", Responses::default_of(service).adverb()));
+    head.push(configured.responses(service));
     format!("service {}\n{}\n", service.id(), head.join(", "))
 }
 

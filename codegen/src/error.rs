@@ -20,9 +20,9 @@ pub enum Error {
         /// A suggestion for solving it.
         hint: Option<String>,
     },
-    /// The model needs something that the generator doesn't support.
+    /// The model needs something that the generator doesn't support, or names no protocol.
     Unsupported {
-        /// The unsupported features, each with the shape's id.
+        /// The unsupported features, each with its place in the model and the shape's id.
         features: Vec<String>,
         /// A suggestion for solving the problem.
         hint: String,
@@ -66,7 +66,7 @@ impl Error {
             Self::Unsupported { features, hint } => {
                 let features = features.join("\n  - ");
                 format!(
-                    "the model needs what is not supported yet:\n  - {features}\n  hint: {hint}"
+                    "no client can be generated from the model:\n  - {features}\n  hint: {hint}"
                 )
             }
             Self::Io { path, source } => format!("{}: {source}", path.display()),

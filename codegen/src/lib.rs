@@ -32,6 +32,7 @@ mod name;
 mod note;
 mod outline;
 pub mod pattern;
+mod place;
 mod plan;
 mod protocol;
 pub mod report;

@@ -44,6 +44,13 @@ pub struct UncheckedPattern {
     pub why: String,
 }
 
+impl UncheckedPattern {
+    /// What is said of the pattern beside its place.
+    pub(crate) fn text(&self) -> String {
+        format!("the pattern `{}` is not checked: {}", self.pattern, self.why)
+    }
+}
+
 /// A constraint of the model that the client doesn't enforce, because users said so or because it is known to
 /// be wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -68,9 +75,7 @@ impl Note {
                      `.header(…)` or in a `.layer(…)`"
                 )
             }
-            Self::UncheckedPattern(UncheckedPattern { pattern, why, .. }) => {
-                format!("the pattern `{pattern}` is not checked: {why}")
-            }
+            Self::UncheckedPattern(unchecked) => unchecked.text(),
             Self::IgnoredConstraint(IgnoredConstraint { constraint, why, .. }) => {
                 format!("the {constraint} is not enforced: {why}")
             }

@@ -16,6 +16,7 @@
 //! Only whether an expression matches is of interest. Therefore groups don't capture, and the laziness of a
 //! quantifier, which only chooses between matches, is dropped.
 
+mod cache;
 mod class;
 mod cursor;
 mod escape;
@@ -25,9 +26,7 @@ mod property;
 mod tests;
 mod translate;
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
+pub(crate) use cache::Cache;
 pub(crate) use extent::Extent;
 use translate::{Translation, translate};
 
@@ -54,24 +53,6 @@ pub enum Compiled {
     },
 }
 
-impl Compiled {
-    /// Returns true if the expression matches a text, as it does in a client. An invalid one, which clients
-    /// don't check, matches any text.
-    pub(crate) fn matches(&self, model: &str, text: &str) -> bool {
-        match self {
-            Self::Linear { translated } => {
-                regex::Regex::new(translated).map_or(true, |regex| regex.is_match(text))
-            }
-            Self::Backtracking { unicode } => {
-                let flags = if *unicode { "u" } else { "" };
-                regress::Regex::with_flags(model, flags)
-                    .map_or(true, |regex| regex.find(text).is_some())
-            }
-            Self::Invalid { .. } => true,
-        }
-    }
-}
-
 /// Finds the engine for an expression, and translates it if that engine needs it.
 ///
 /// ```
@@ -89,23 +70,6 @@ pub fn compile(pattern: &str) -> Compiled {
     match translate(pattern) {
         Err(why) => Compiled::Invalid { why },
         Ok(translation) => choose(pattern, translation),
-    }
-}
-
-/// What [`compile`] has said: models repeat their patterns, and trying one costs more than all else
-/// about a member.
-#[derive(Debug, Default)]
-pub(crate) struct Cache(RefCell<HashMap<String, Compiled>>);
-
-impl Cache {
-    /// The same as [`compile`].
-    pub(crate) fn compile(&self, pattern: &str) -> Compiled {
-        if let Some(known) = self.0.borrow().get(pattern) {
-            return known.clone();
-        }
-        let compiled = compile(pattern);
-        self.0.borrow_mut().insert(pattern.to_owned(), compiled.clone());
-        compiled
     }
 }
 

@@ -4,6 +4,8 @@
 
 pub(crate) mod rules;
 
+use farrier_smithy::traits::{self, Trait as _};
+
 use crate::name::{FieldName, ModuleName, TypeName};
 use crate::note::Note;
 use crate::responses::Responses;
@@ -375,6 +377,24 @@ pub(crate) enum Check {
     Values(Vec<Check>),
     /// The same for a map whose keys must not be told.
     ValuesOfSecretKeys(Vec<Check>),
+}
+
+impl Check {
+    /// The trait that says so in models, if it is one of a value's own.
+    pub(crate) fn trait_id(&self) -> Option<&'static str> {
+        match self {
+            Self::Length(_) => Some(traits::Length::ID),
+            Self::Range(_) => Some(traits::Range::ID),
+            Self::Pattern(_) => Some(traits::Pattern::ID),
+            Self::Unique => Some(traits::UniqueItems::ID),
+            Self::EnumValue
+            | Self::Nested
+            | Self::Items(_)
+            | Self::Keys(_)
+            | Self::Values(_)
+            | Self::ValuesOfSecretKeys(_) => None,
+        }
+    }
 }
 
 /// Inclusive bounds, each a number's literal text.

@@ -43,11 +43,12 @@ fn hint(path: &Path, kind: ErrorKind) -> Option<String> {
                 return Some(format!("there is no folder {} either", folder.display()));
             }
             let names = json_files(folder);
-            let wanted = path.file_name().unwrap_or_default().to_string_lossy();
-            let near = farrier_smithy::closest(&wanted, names.iter().map(String::as_str));
-            Some(near.map_or_else(
+            // An extension in common says nothing of the names.
+            let wanted = path.file_stem().unwrap_or_default().to_string_lossy();
+            let stems = names.iter().filter_map(|name| name.strip_suffix(".json"));
+            Some(farrier_smithy::closest(&wanted, stems).map_or_else(
                 || models_in(folder),
-                |name| format!("did you mean {}?", folder.join(name).display()),
+                |stem| format!("did you mean {}?", folder.join(format!("{stem}.json")).display()),
             ))
         }
         ErrorKind::InvalidData => {

@@ -146,6 +146,9 @@ fn mistakes_are_told_with_their_place_and_a_remedy() {
     for (told, expected) in told.iter().zip(&expected) {
         assert!(told.starts_with(expected), "{told}\n{expected}");
     }
+    let markdown = report.to_markdown();
+    assert_eq!(markdown.matches("`[a-`").count(), 1, "{markdown}");
+    assert!(!markdown.contains("patterns that are not checked"), "{markdown}");
     assert!(told[3].ends_with("; write a regular expression of ECMA-262"), "{}", told[3]);
     let warnings: Vec<_> = report.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(warnings[..3], told[..3]);

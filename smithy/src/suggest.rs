@@ -46,12 +46,13 @@ impl Suggester {
 }
 
 /// Returns the first name with the least distance, if that is small enough for the two
-/// to be mistaken for each other.
+/// to be mistaken for each other. A name of which every letter would be
+/// replaced never is.
 pub fn closest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A namespace in common says nothing of the names.
     let name = wrong.rsplit_once('#').map_or(wrong, |(_, name)| name);
     let length = name.chars().count().min(LONGEST);
-    let mut limit = 1 + length / 4;
+    let mut limit = (1 + length / 4).min(length.saturating_sub(1));
     let mut best = None;
     let mut table = Table::of(wrong);
     for name in names {
@@ -135,5 +136,8 @@ mod tests {
     fn only_near_names() {
         assert_eq!(closest("structur", ["union", "structure"]), Some("structure"));
         assert_eq!(closest("blob", ["union", "structure"]), None);
+        assert_eq!(closest("x", ["y"]), None);
+        assert_eq!(closest("x", ["y", "X"]), Some("X"));
+        assert_eq!(closest("", ["y"]), None);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use farrier_codegen::report::Mistake;
 use farrier_codegen::{Generator, find_service};
-use farrier_smithy::Fault;
 
 use crate::failure::Report;
 use crate::words::{counted, shown};
@@ -51,15 +51,9 @@ fn of_service(generator: &Generator, path: &Path) -> Vec<String> {
     let Ok(report) = generator.report() else {
         // Nothing can be generated of it, so only what the model itself knows is told.
         let faults = generator.model().warnings().iter();
-        return faults.map(|it| format!("{path}:{}", line(it))).collect();
+        return faults.map(|it| format!("{path}:{}", Mistake::of(it))).collect();
     };
     let mistakes = report.mistakes.iter().map(|it| format!("{path}:{it}"));
     let unknown = report.traits.unknown();
     mistakes.chain(unknown.map(|it| format!("nothing is known of the trait {}", it.id))).collect()
-}
-
-fn line(fault: &Fault) -> String {
-    let Fault { line, column, shape, message, hint, .. } = fault;
-    let shape = shape.as_deref().unwrap_or_default();
-    format!("{line}:{column}: {shape}: {message}; {}", hint.as_deref().unwrap_or_default())
 }

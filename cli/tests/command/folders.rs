@@ -44,6 +44,47 @@ fn a_link_that_leads_nowhere_is_no_folder() {
 }
 
 #[test]
+fn a_folder_of_others_gets_no_crate() {
+    let sandbox = Sandbox::new();
+    sandbox.write("chat/src/main.rs", "fn main() {}");
+    sandbox.write("chat/notes/day.txt", "");
+    let run = generate(&sandbox, &[]);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.stderr);
+    assert!(!sandbox.path("chat/Cargo.toml").exists());
+    // Unless its owner says that it is a crate.
+    sandbox.write("chat/Cargo.toml", "[package]\nname = \"chat\"\n");
+    let run = generate(&sandbox, &["--keep-manifest"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
+#[test]
+fn what_every_folder_may_have_is_no_hindrance() {
+    let sandbox = Sandbox::new();
+    for path in [".git/config", ".gitignore", "LICENSE-MIT", "Cargo.lock", "src/a.farrier-new"] {
+        sandbox.write(format!("chat/{path}"), "");
+    }
+    let run = generate(&sandbox, &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    // The crate is Farrier's now, whatever is added to it.
+    sandbox.write("chat/notes/day.txt", "");
+    sandbox.write("chat/src/own.rs", "");
+    let run = generate(&sandbox, &["--operation", "Ping"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
+#[test]
+fn the_root_folder_is_refused() {
+    let sandbox = Sandbox::new();
+    let up = sandbox.path("").components().count();
+    for out in ["/".to_owned(), "../".repeat(up)] {
+        let run = sandbox.run(&["generate", "--model", "model/chat.json", "--out", &out]);
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert!(run.stderr.contains("is the root of the file system"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_line_break_in_the_name_of_a_folder_starts_no_line() {
     let sandbox = Sandbox::new();
     let out = "x\nerror: fake line";

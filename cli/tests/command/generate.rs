@@ -131,6 +131,10 @@ fn constraints_that_are_not_enforced_are_named_on_the_command_line() {
     assert_eq!(sandbox.run(&[&args[..5], &["--check"]].concat()).code, Some(1));
     let more = ["--ignore-constraints", "Massage"];
     let wrong = sandbox.run(&[&args[..], &["SendMessageRequest.text"], &more].concat());
+    for glob in ["SendMessage*", "SendMessageRequest$t*"] {
+        let wrong = sandbox.run(&[&args[..], &[glob]].concat());
+        assert!(wrong.stderr.contains("hint: `*` and `?` aren't special here"), "{}", wrong.stderr);
+    }
     insta::assert_snapshot!(wrong.transcript(), @r"
     exit code: Some(2)
     --- stdout

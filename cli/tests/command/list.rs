@@ -169,6 +169,42 @@ fn a_service_that_there_is_not() {
 }
 
 #[test]
+fn how_responses_are_read_as_codegen_toml_says() {
+    let sandbox = Sandbox::new();
+    let read = || {
+        let listed = sandbox.run(&["list", "--model", "model/chat.json"]).stdout;
+        let (_, read) = listed.lines().nth(1).unwrap().split_once("3 operations, ").unwrap();
+        read.to_owned()
+    };
+    let client = |out: &str, responses: &str| {
+        format!("[[client]]\nmodel = \"model/chat.json\"\nout = \"{out}\"\n{responses}\n")
+    };
+    assert_eq!(read(), "responses are read strictly by default");
+    let lenient = client("a", "responses = \"lenient\"");
+    sandbox.write("codegen.toml", &lenient);
+    assert_eq!(read(), "responses are read leniently, as codegen.toml says");
+    sandbox.write("codegen.toml", &(lenient + &client("b", "")));
+    assert_eq!(read(), "how responses are read is different in clients of codegen.toml");
+    sandbox.write("codegen.toml", &client("b", ""));
+    assert_eq!(read(), "responses are read strictly by default");
+    sandbox.write("codegen.toml", &client("b", "").replace("chat.json", "tree.json"));
+    assert_eq!(read(), "responses are read strictly by default");
+}
+
+#[test]
+fn a_model_that_can_not_be_listed() {
+    let sandbox = Sandbox::new();
+    let stderr = |model| sandbox.run(&["list", "--model", model]).stderr;
+    sandbox.write("model/broken.json", "{");
+    let broken = stderr("model/broken.json");
+    assert!(broken.contains("error: the model has 1 fault\n"), "{broken}");
+    let near = stderr("model/chta.json");
+    assert!(near.contains("did you mean model/chat.json?"), "{near}");
+    let far = stderr("model/nope.json");
+    assert!(far.contains("in model there is: "), "{far}");
+}
+
+#[test]
 fn a_reader_that_has_had_enough_is_no_failure() {
     let sandbox = Sandbox::new();
     for args in [&["list", "--model", "model/chat.json"][..], &["--help"]] {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::pattern::Cache;
 use crate::plan::{Client, Home, Identity, Operation, RustType, Structure, Type};
 use values::Values;
 
@@ -81,8 +82,9 @@ fn choose(plan: &Client) -> Option<Call<'_>> {
     let (simple, others): (Vec<_>, Vec<_>) =
         plan.operations.iter().partition(|operation| takes_text(plan, operation));
     let mut doubtful = None;
+    let patterns = Cache::default();
     for operation in simple.into_iter().chain(others) {
-        let mut values = Values::new(plan);
+        let mut values = Values::new(plan, &patterns);
         let input = match input(plan, operation) {
             Some(input) => values.structure(input),
             None if operation.input == RustType::Unit => quote!(),

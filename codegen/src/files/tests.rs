@@ -195,6 +195,26 @@ fn a_run_that_fails_while_it_writes_leaves_the_crate_as_it_was() {
     assert_eq!(names, 3, "no temporary file is left");
 }
 
+/// Where a replacement fails, everything before it has been replaced, and nothing after it.
+#[test]
+fn what_declares_the_other_files_is_replaced_last() {
+    let all = ["Cargo.toml", "README.md", "src/a.rs", "src/lib.rs", "src/z.rs"];
+    let version = |text| files(&all.map(|path| (path, text)));
+    for (wrong, stays) in [("src/lib.rs", &["Cargo.toml"][..]), ("Cargo.toml", &[])] {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path();
+        version("1").write(out).unwrap();
+        fs::remove_file(out.join(wrong)).unwrap();
+        fs::create_dir(out.join(wrong)).unwrap();
+        let written = super::disk::write(&version("2"), out, &paths(&all));
+        assert!(matches!(written, Err(Error::Io { .. })), "{written:?}");
+        for path in all.iter().filter(|path| **path != wrong) {
+            let is_old = fs::read_to_string(out.join(path)).unwrap().ends_with('1');
+            assert_eq!(is_old, stays.contains(path), "{path} before {wrong}");
+        }
+    }
+}
+
 #[test]
 fn two_generators_may_write_the_same_folder_at_once() {
     let dir = tempfile::tempdir().unwrap();

@@ -188,7 +188,7 @@ impl Generator {
 
     fn choose(&self) -> Result<(Selection<'_>, Protocol), Error> {
         let selection = select(&self.model, self.service.as_deref(), &self.operations)?;
-        let protocol = protocol::choose(&selection.service, self.protocol.as_deref())?;
+        let protocol = protocol::choose(&self.model, &selection.service, self.protocol.as_deref())?;
         Ok((selection, protocol))
     }
 }

@@ -7,6 +7,7 @@ use farrier_smithy::{CheckedModel, ShapeId};
 
 use crate::error::Error;
 use crate::pattern::Compiled;
+use crate::place;
 use crate::plan::{Argument, Check, EnumValue, ErrorVariant, Field, Pattern, Property, RustType};
 use crate::select::Selection;
 
@@ -64,19 +65,15 @@ impl Budget {
     /// Fails if the budget is spent.
     pub(super) fn check(&self, model: &CheckedModel) -> Result<(), Error> {
         let Some(shape) = self.spent_by.get() else { return Ok(()) };
-        let place = model.fault_at(shape.as_str(), "", "", "").map(|fault| {
-            let (source, line, column) = (fault.source, fault.line, fault.column);
-            format!("{source}:{line}:{column}: ")
-        });
-        let feature = format!(
-            "{}{shape}: a client that is so much larger than its model: up to here it takes more than \
-             {FOR_EACH_BYTE} times the model and {MEGABYTES} MB",
-            place.unwrap_or_default()
+        let what = format!(
+            "a client that is so much larger than its model: up to here it takes more than \
+             {FOR_EACH_BYTE} times the model and {MEGABYTES} MB"
         );
         let hint = "name the operations that you need, or repeat less: the errors of a service are those of \
                     each operation, members of mixins those of each user, and the documentation and the \
                     constraints of a shape those of each member that targets it";
-        Err(Error::Unsupported { features: vec![feature], hint: hint.to_owned() })
+        let features = place::in_order(model, [(shape.clone(), "", what)]);
+        Err(Error::Unsupported { features, hint: hint.to_owned() })
     }
 }
 

@@ -5,12 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use farrier_smithy::traits::{
     Length, Number, Pattern as PatternTrait, Range, Sensitive, Streaming, UniqueItems,
 };
-use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind, Trait};
+use farrier_smithy::{CheckedModel, Member, Shape, ShapeId, ShapeKind, Trait, Traits};
 
 use super::{Shapes, budget};
 use crate::note::{IgnoredConstraint, Note, UncheckedPattern};
 use crate::pattern::{Compiled, compile};
 use crate::plan::{Bounds, BoundsKind, Check, Pattern};
+
+/// The traits whose constraints are checked, and can be ignored.
+pub(super) const TRAITS: [&str; 4] = [Length::ID, Range::ID, PatternTrait::ID, UniqueItems::ID];
 
 /// The structures and unions that have a constraint, or hold one that has.
 pub(super) fn constrained(model: &CheckedModel, closure: &[&Shape]) -> BTreeSet<ShapeId> {
@@ -49,11 +52,9 @@ fn has_own(model: &CheckedModel, shape: &Shape) -> bool {
     }
 }
 
-fn has_trait(traits: &farrier_smithy::Traits) -> bool {
-    traits.has::<Length>()
-        || traits.has::<Range>()
-        || traits.has::<PatternTrait>()
-        || traits.has::<UniqueItems>()
+/// True for traits among which there is a constraint.
+pub(super) fn has_trait(traits: &Traits) -> bool {
+    TRAITS.iter().any(|id| traits.contains(id))
 }
 
 /// The checks of a member's value, its own first and then those of what it holds.
@@ -74,34 +75,37 @@ pub(super) fn of_member(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<No
 
 /// The checks of a member's value that don't concern what it holds.
 pub(super) fn own(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) -> Vec<Check> {
-    let kind = shapes.model.target(member).kind();
-    let mut checks = Vec::new();
-    if let Some((length, _)) = enforced::<Length>(shapes, member, notes) {
-        checks.extend(length_check(&length));
-    }
-    if let Some((range, _)) = enforced::<Range>(shapes, member, notes) {
-        checks.extend(range_check(&range, kind));
-    }
-    if let Some((pattern, owner)) = enforced::<PatternTrait>(shapes, member, notes) {
-        checks.extend(pattern_check(shapes, &owner, pattern.0, notes));
-    }
-    if enforced::<UniqueItems>(shapes, member, notes).is_some() {
-        checks.push(Check::Unique);
-    }
-    checks
+    let length = enforced(shapes, member, notes).map(|(length, _)| length);
+    let range = enforced(shapes, member, notes).map(|(range, _)| range);
+    let pattern = enforced(shapes, member, notes);
+    let pattern = pattern
+        .and_then(|(PatternTrait(model), owner)| pattern_check(shapes, &owner, model, notes));
+    let unique = enforced(shapes, member, notes).map(|(unique, _)| unique);
+    in_order(shapes.model.target(member).kind(), length, range, pattern, unique)
 }
 
 /// The same as the model says, whatever is to be ignored, without patterns that can't be run.
 pub(super) fn of_model(model: &CheckedModel, member: &Member) -> Vec<Check> {
-    let kind = model.target(member).kind();
-    let length = model.trait_of::<Length>(member).and_then(|it| length_check(&it));
-    let range = model.trait_of::<Range>(member).and_then(|it| range_check(&it, kind));
-    let pattern = model.trait_of::<PatternTrait>(member).and_then(|PatternTrait(model)| {
+    let pattern = model.trait_of(member).and_then(|PatternTrait(model)| {
         let engine = compile(&model);
         let can_run = !matches!(engine, Compiled::Invalid { .. });
         can_run.then_some(Check::Pattern(Pattern { model, engine }))
     });
-    let unique = model.trait_of::<UniqueItems>(member).map(|_| Check::Unique);
+    let (length, range) = (model.trait_of(member), model.trait_of(member));
+    in_order(model.target(member).kind(), length, range, pattern, model.trait_of(member))
+}
+
+/// The checks of a value of this kind, of which the first that fails is told.
+fn in_order(
+    kind: ShapeKind,
+    length: Option<Length>,
+    range: Option<Range>,
+    pattern: Option<Check>,
+    unique: Option<UniqueItems>,
+) -> Vec<Check> {
+    let length = length.and_then(|it| length_check(&it));
+    let range = range.and_then(|it| range_check(&it, kind));
+    let unique = unique.map(|_| Check::Unique);
     [length, range, pattern, unique].into_iter().flatten().collect()
 }
 
@@ -234,4 +238,28 @@ fn pattern_check(
         return None;
     }
     Some(Check::Pattern(Pattern { model, engine }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::TRAITS;
+    use crate::pattern::compile;
+    use crate::plan::{Bounds, BoundsKind, Check, Pattern};
+
+    #[test]
+    fn each_trait_has_a_check() {
+        let bounds = || Bounds { min: None, max: None, kind: BoundsKind::Integer };
+        let pattern = Pattern { model: "a".to_owned(), engine: compile("a") };
+        let checks = [
+            Check::Length(bounds()),
+            Check::Range(bounds()),
+            Check::Pattern(pattern),
+            Check::Unique,
+            Check::Nested,
+        ];
+        let ids: BTreeSet<_> = checks.iter().filter_map(Check::trait_id).collect();
+        assert_eq!(ids, BTreeSet::from(TRAITS));
+    }
 }

@@ -7,6 +7,7 @@ use farrier_smithy::{CheckedModel, Member, Shape, ShapeKind, Trait};
 
 use super::{Shapes, checks, violated};
 use crate::note::Note;
+use crate::pattern::Cache;
 use crate::plan::Literal;
 
 /// The default of a member. A null is none, and neither is a value that the member's own constraints
@@ -15,7 +16,7 @@ pub(super) fn of(shapes: &Shapes<'_>, member: &Member, notes: &mut Vec<Note>) ->
     let node = member.traits().get::<DefaultTrait>()?.0;
     let target = shapes.model.target(member);
     let checks = checks::own(shapes, member, notes);
-    if let Some(check) = violated::violated(&checks, target.kind(), &node) {
+    if let Some(check) = violated::violated(&checks, target.kind(), &node, &shapes.patterns) {
         notes.push(Note::BrokenDefault {
             member: member.id().to_string(),
             default: member.traits().raw(DefaultTrait::ID).unwrap_or_default().to_owned(),
@@ -38,7 +39,7 @@ pub fn broken_default(model: &CheckedModel, member: &Member) -> Option<&'static 
     if !member.traits().has::<DefaultTrait>() {
         return None;
     }
-    violated::by_default(&checks::of_model(model, member), model, member)
+    violated::by_default(&checks::of_model(model, member), model, member, &Cache::default())
 }
 
 fn literal(shapes: &Shapes<'_>, target: &Shape, node: &Node) -> Option<Literal> {

@@ -1,9 +1,10 @@
 //! Examples of operations that contradict the model: values that a constraint refuses, and members that there
 //! are not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
-use farrier_smithy::traits::{Example, Examples, Length, Node, Pattern, Range, Trait, UniqueItems};
+use farrier_smithy::traits::{Example, Examples, Node, Trait};
 use farrier_smithy::{Fault, Member, Operation, Shape, ShapeId, ShapeKind, closest};
 
 use super::ignored::how_to_ignore;
@@ -12,7 +13,8 @@ use crate::plan::{Check, Maker};
 
 /// What is wrong with the examples of operations.
 pub(super) fn find(shapes: &Shapes<'_>, operations: &[Operation<'_>]) -> Vec<Fault> {
-    let mut found = Found { shapes, known: BTreeSet::new(), faults: Vec::new() };
+    let mut found =
+        Found { shapes, known: BTreeSet::new(), checks: HashMap::new(), faults: Vec::new() };
     for operation in operations {
         let Some(Examples(examples)) = operation.shape().traits().get() else { continue };
         for example in &examples {
@@ -28,6 +30,8 @@ struct Found<'s, 'm> {
     /// What has been found, by the shape or member that has it: the ids of traits, and the names of members that
     /// there are not.
     known: BTreeSet<(ShapeId, String)>,
+    /// The constraints of the members met so far, which are known by their places in memory.
+    checks: HashMap<*const Member, Rc<[Check]>>,
     faults: Vec<Fault>,
 }
 
@@ -74,9 +78,9 @@ impl Found<'_, '_> {
     fn member(&mut self, part: Part<'_>, member: &Member, value: &Node) {
         let target = self.shapes.model.target(member);
         if part.keeps_constraints {
-            // What the checks note has been noted where structures are lowered.
-            let checks = checks::own(self.shapes, member, &mut Vec::new());
-            if let Some(check) = violated::violated(&checks, target.kind(), value) {
+            let checks = self.checks(member);
+            let patterns = &self.shapes.patterns;
+            if let Some(check) = violated::violated(&checks, target.kind(), value, patterns) {
                 self.refused(part, member, check, value);
             }
         }
@@ -102,14 +106,17 @@ impl Found<'_, '_> {
         }
     }
 
+    /// The constraints of a member, which may have many values.
+    fn checks(&mut self, member: &Member) -> Rc<[Check]> {
+        let known = self.checks.entry(std::ptr::from_ref(member));
+        // What the checks note has been noted where structures are lowered.
+        let make = || checks::own(self.shapes, member, &mut Vec::new()).into();
+        Rc::clone(known.or_insert_with(make))
+    }
+
     /// A constraint refuses a value of an example. Those of outputs count if inputs have them, too.
     fn refused(&mut self, part: Part<'_>, member: &Member, check: &Check, value: &Node) {
-        let trait_id = match check {
-            Check::Length(_) => Length::ID,
-            Check::Range(_) => Range::ID,
-            Check::Pattern(_) => Pattern::ID,
-            _ => UniqueItems::ID,
-        };
+        let Some(trait_id) = check.trait_id() else { return };
         let is_own = member.traits().contains(trait_id);
         let owner = if is_own { member.id() } else { member.target_id().clone() };
         let is_enforced = self.is_of_inputs(&owner);

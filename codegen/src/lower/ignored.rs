@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use farrier_smithy::traits::{AwsService, Length, Pattern, Range, Streaming, Trait, UniqueItems};
+use farrier_smithy::traits::{AwsService, Streaming, Trait};
 use farrier_smithy::{CheckedModel, Member, Service, Shape, ShapeId, ShapeKind, Traits};
 
-use super::{Shapes, customizations};
+use super::{Shapes, checks, customizations};
 use crate::error::Error;
+use crate::glob;
 use crate::plan::Maker;
 
 /// Why constraints that users name are not enforced.
 const BY_USER: &str = "it is named among those to ignore";
-
-/// The traits that can be ignored.
-const IDS: [&str; 4] = [Length::ID, Range::ID, Pattern::ID, UniqueItems::ID];
 
 /// Which constraints aren't enforced.
 #[derive(Debug)]
@@ -96,7 +94,7 @@ pub(super) fn without_effect(shapes: &Shapes<'_>, closure: &[&Shape]) -> Vec<Str
         if target.traits().has::<Streaming>() || is_enum(target) {
             continue;
         }
-        for id in IDS {
+        for id in checks::TRAITS {
             let own = member.traits().contains(id);
             if own || target.traits().contains(id) {
                 used.insert(member.id().to_string());
@@ -131,6 +129,10 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
     };
     let shapes: Vec<_> = model.shapes().filter(|found| is_meant(found.id())).collect();
     if shapes.is_empty() {
+        if glob::is_glob(name) {
+            let hint = "`*` and `?` aren't special here: name each shape or member".to_owned();
+            return Err(wrong(format!("the model has no shape `{shape}`"), Some(hint)));
+        }
         let ids = model.shapes().map(Shape::id);
         let near = if shape.contains('#') {
             farrier_smithy::closest(shape, ids.map(ShapeId::as_str))
@@ -145,7 +147,7 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
         return Err(wrong(format!("the model has no shape `{shape}`"), hint));
     }
     let Some(member) = member else {
-        let constrained = shapes.iter().filter(|shape| is_constrained(shape.traits()));
+        let constrained = shapes.iter().filter(|shape| checks::has_trait(shape.traits()));
         let ids: Vec<_> = constrained.map(|shape| shape.id().to_string()).collect();
         let members = shapes.iter().flat_map(|shape| shape.members());
         return not_empty(
@@ -156,6 +158,10 @@ fn find(model: &CheckedModel, name: &str) -> Result<Vec<String>, Error> {
     };
     let members: Vec<_> = shapes.iter().filter_map(|shape| shape.member(member)).collect();
     if members.is_empty() {
+        if glob::is_glob(member) {
+            let hint = "`*` and `?` aren't special here: name each member".to_owned();
+            return Err(wrong(format!("`{shape}` has no member `{member}`"), Some(hint)));
+        }
         let names = shapes.iter().flat_map(|shape| shape.members()).map(Member::name);
         let near = farrier_smithy::closest(member, names);
         let hint = near.map(|near| format!("did you mean `{shape}${near}`?"));
@@ -179,14 +185,9 @@ fn with_dollar(model: &CheckedModel, name: &str) -> Option<String> {
     }
 }
 
-/// Whether a shape or member has a constraint that can be ignored.
-fn is_constrained(traits: &Traits) -> bool {
-    IDS.iter().any(|id| traits.contains(id))
-}
-
 /// Whether the values of a member have such a constraint.
 fn has_constraint(model: &CheckedModel, member: &Member) -> bool {
-    is_constrained(member.traits()) || is_constrained(model.target(member).traits())
+    checks::has_trait(member.traits()) || checks::has_trait(model.target(member).traits())
 }
 
 fn not_empty<'m>(
@@ -199,7 +200,11 @@ fn not_empty<'m>(
     }
     let hint = match members.take(1).next() {
         Some(member) => format!("constraints are on members: name one, such as `{name}${member}`"),
-        None => "only `length`, `range`, `pattern` and `uniqueItems` can be ignored".to_owned(),
+        None => {
+            let [first @ .., last] =
+                checks::TRAITS.map(|id| format!("`{}`", id.split('#').next_back().unwrap_or(id)));
+            format!("only {} and {last} can be ignored", first.join(", "))
+        }
     };
     Err(wrong(format!("`{name}` has no constraint that can be ignored"), Some(hint)))
 }

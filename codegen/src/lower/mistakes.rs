@@ -8,6 +8,7 @@ use farrier_smithy::{Fault, Operation, Shape, ShapeId, ShapeKind, Traits};
 
 use super::ignored::how_to_ignore;
 use super::{Shapes, budget, checks, examples, violated};
+use crate::note::UncheckedPattern;
 use crate::pattern::{Compiled, Extent};
 use crate::plan::Maker;
 
@@ -48,7 +49,7 @@ fn pattern(shapes: &Shapes<'_>, owner: &ShapeId, traits: &Traits) -> Option<Faul
         || format!("if the service takes more, correct the pattern, or {}", how_to_ignore(owner));
     let (message, hint) = match (&compiled, compiled.extent()) {
         (Compiled::Invalid { why }, _) => (
-            format!("the pattern `{model}` is not checked: {why}"),
+            UncheckedPattern { shape: owner.to_string(), pattern: model, why: why.clone() }.text(),
             "write a regular expression of ECMA-262".to_owned(),
         ),
         // One character at most is what the author means then.
@@ -84,7 +85,7 @@ fn wrong_defaults(shapes: &Shapes<'_>, shape: &Shape) -> Vec<Fault> {
         let json = member.traits().raw(DefaultTrait::ID)?;
         // What the checks note has been noted where structures are lowered.
         let checks = checks::own(shapes, member, &mut Vec::new());
-        let name = violated::by_default(&checks, shapes.model, member)?;
+        let name = violated::by_default(&checks, shapes.model, member, &shapes.patterns)?;
         shapes.model.fault_at(
             member.id().as_str(),
             DefaultTrait::ID,

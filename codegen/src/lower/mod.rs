@@ -90,7 +90,7 @@ pub(crate) fn lower(
     budget.check(model)?;
     let closure = model.closure(&selection.operations);
     unsupported::refuse(model, &closure, protocol)?;
-    unsupported::refuse_digest(selection)?;
+    unsupported::refuse_digest(model, selection)?;
 
     let reach = Reach::of(model, &selection.operations, both_halves);
     let names = Names::of(model, selection.service, &reach);

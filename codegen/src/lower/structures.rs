@@ -126,7 +126,10 @@ fn told_default(
     checks: &[Check],
 ) -> Option<ToldDefault> {
     let json = docs::default(member, docs)?;
-    Some(ToldDefault { json, breaks: violated::by_default(checks, shapes.model, member) })
+    Some(ToldDefault {
+        json,
+        breaks: violated::by_default(checks, shapes.model, member, &shapes.patterns),
+    })
 }
 
 /// Whether users must give a member, may give it, or get a default.

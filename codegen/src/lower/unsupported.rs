@@ -1,12 +1,13 @@
-//! The parts of models that the generator doesn't support yet. They are errors if a client wouldn't work
+//! The parts of models that the generator doesn't support. They are errors if a client wouldn't work
 //! without them, and notes otherwise.
 
-use farrier_smithy::traits::{HttpDigestAuth, Streaming};
-use farrier_smithy::{CheckedModel, Operation, Shape, ShapeKind};
+use farrier_smithy::traits::{HttpDigestAuth, Streaming, Trait};
+use farrier_smithy::{CheckedModel, Operation, Shape, ShapeId, ShapeKind};
 
 use super::{auth, behavior};
 use crate::error::Error;
 use crate::note::Note;
+use crate::place;
 use crate::protocol::Protocol;
 use crate::report;
 use crate::select::Selection;
@@ -17,23 +18,21 @@ pub(super) fn refuse(
     closure: &[&Shape],
     protocol: Protocol,
 ) -> Result<(), Error> {
-    let mut refused = Vec::new();
+    let mut refused: Vec<(ShapeId, &str, String)> = Vec::new();
     for shape in closure {
         // By the member, for the document that most mean is the prelude's.
         let documents = shape.members().iter().filter(|member| {
             !protocol.documents && model.target(member).kind() == ShapeKind::Document
         });
         let id = protocol.id;
-        refused.extend(
-            documents.map(|member| format!("{}: a document, which {id} hasn't", member.id())),
-        );
+        refused.extend(documents.map(|it| (it.id(), "", format!("a document, which {id} hasn't"))));
         for unsupported in protocol.unsupported {
             let members = shape.members().iter().filter(|it| it.traits().contains(unsupported));
             let members = members.map(farrier_smithy::Member::id);
             let own = shape.traits().contains(unsupported).then(|| shape.id().clone());
             let owners = own.into_iter().chain(members);
-            refused
-                .extend(owners.map(|owner| format!("{owner}: a message changed by {unsupported}")));
+            let what = format!("a message changed by {unsupported}");
+            refused.extend(owners.map(|owner| (owner, *unsupported, what.clone())));
         }
         if !shape.traits().has::<Streaming>() {
             continue;
@@ -43,21 +42,20 @@ pub(super) fn refuse(
             _ => ("a streamed body", protocol.http_bindings),
         };
         if !supported {
-            let name = protocol.rust;
-            refused.push(format!("{}: {what} in {name} (@streaming)", shape.id()));
+            let what = format!("{what} in {} (@streaming)", protocol.rust);
+            refused.push((shape.id().clone(), Streaming::ID, what));
         }
     }
-    refused.sort();
-    refused.dedup();
-    if refused.is_empty() {
+    let features = place::in_order(model, refused);
+    if features.is_empty() {
         return Ok(());
     }
     let hint = "name the operations that you need: only what they use must be supported".to_owned();
-    Err(Error::Unsupported { features: refused, hint })
+    Err(Error::Unsupported { features, hint })
 }
 
 /// Fails if an operation takes nothing but digest authentication, so that every call would be refused.
-pub(super) fn refuse_digest(selection: &Selection<'_>) -> Result<(), Error> {
+pub(super) fn refuse_digest(model: &CheckedModel, selection: &Selection<'_>) -> Result<(), Error> {
     let service = &selection.service;
     if !service.shape().traits().has::<HttpDigestAuth>() {
         return Ok(());
@@ -66,9 +64,9 @@ pub(super) fn refuse_digest(selection: &Selection<'_>) -> Result<(), Error> {
         !auth::is_auth_optional(service, operation) && auth::takes_digest_alone(service, operation)
     };
     let operations = selection.operations.iter().filter(takes_digest_alone);
-    let features: Vec<_> = operations
-        .map(|it| format!("{}: digest authentication alone (@httpDigestAuth)", it.id()))
-        .collect();
+    let what = "digest authentication alone (@httpDigestAuth)";
+    let refused = operations.map(|it| (it.id().clone(), "", what.to_owned()));
+    let features = place::in_order(model, refused);
     if features.is_empty() {
         return Ok(());
     }

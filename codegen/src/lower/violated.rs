@@ -1,9 +1,12 @@
 //! Whether a value in a model, which is a default or a part of an example, keeps the constraints of its
 //! member.
 
+use std::collections::HashSet;
+
 use farrier_smithy::traits::{Default as DefaultTrait, Node, Number};
 use farrier_smithy::{CheckedModel, Member, ShapeKind};
 
+use crate::pattern::Cache;
 use crate::plan::{Bounds, Check};
 
 /// The first of a member's own constraints that a value breaks.
@@ -11,8 +14,9 @@ pub(super) fn violated<'c>(
     checks: &'c [Check],
     kind: ShapeKind,
     value: &Node,
+    patterns: &Cache,
 ) -> Option<&'c Check> {
-    checks.iter().find(|check| !keeps(check, kind, value))
+    checks.iter().find(|check| !keeps(check, kind, value, patterns))
 }
 
 /// The name of the first of a member's own constraints that its default breaks. A null is no default.
@@ -20,33 +24,29 @@ pub(super) fn by_default(
     checks: &[Check],
     model: &CheckedModel,
     member: &Member,
+    patterns: &Cache,
 ) -> Option<&'static str> {
     let DefaultTrait(node) = member.traits().get()?;
-    violated(checks, model.target(member).kind(), &node).map(name)
+    violated(checks, model.target(member).kind(), &node, patterns).map(name)
 }
 
 /// The name of the constraint's trait.
 pub(super) fn name(check: &Check) -> &'static str {
-    match check {
-        Check::Length(_) => "length",
-        Check::Range(_) => "range",
-        Check::Pattern(_) => "pattern",
-        Check::Unique => "uniqueItems",
-        _ => "constraint",
-    }
+    check.trait_id().and_then(|id| id.split('#').next_back()).unwrap_or("constraint")
 }
 
-fn keeps(check: &Check, kind: ShapeKind, value: &Node) -> bool {
+fn keeps(check: &Check, kind: ShapeKind, value: &Node, patterns: &Cache) -> bool {
     match (check, value) {
         (Check::Length(bounds), value) => {
             length(kind, value).is_none_or(|length| within(bounds, &length.into()))
         }
         (Check::Range(bounds), Node::Number(number)) => within(bounds, number),
         (Check::Pattern(pattern), Node::String(text)) => {
-            pattern.engine.matches(&pattern.model, text)
+            patterns.matches(&pattern.model, &pattern.engine, text)
         }
         (Check::Unique, Node::Array(items)) => {
-            items.iter().enumerate().all(|(at, item)| !items[..at].contains(item))
+            let mut known = HashSet::with_capacity(items.len());
+            items.iter().all(|item| known.insert(item))
         }
         _ => true,
     }
@@ -76,7 +76,7 @@ mod tests {
     use farrier_smithy::traits::Node;
 
     use super::{name, violated};
-    use crate::pattern::compile;
+    use crate::pattern::{Cache, compile};
     use crate::plan::{Bounds, BoundsKind, Check, Pattern};
 
     fn bounds(min: &str, max: &str, kind: BoundsKind) -> Bounds {
@@ -88,6 +88,7 @@ mod tests {
     fn values_are_measured_as_requests_are() {
         let length = |min, max| Check::Length(bounds(min, max, BoundsKind::Integer));
         let range = |min, max| Check::Range(bounds(min, max, BoundsKind::Float));
+        let patterns = Cache::default();
         let model = "^a+$".to_owned();
         let pattern = Check::Pattern(Pattern { engine: compile(&model), model });
         for (check, kind, value, expected) in [
@@ -104,9 +105,11 @@ mod tests {
             (&pattern, ShapeKind::String, r#""""#, false),
             (&Check::Unique, ShapeKind::List, "[1, 1]", false),
             (&Check::Unique, ShapeKind::List, "[1, 2]", true),
+            (&Check::Unique, ShapeKind::List, r#"[{"a": 1}, {"a": 1.0}]"#, false),
+            (&Check::Unique, ShapeKind::List, r#"["1", 1, [1], true, null]"#, true),
         ] {
             let value = Node::parse(value).unwrap();
-            let broken = violated(std::slice::from_ref(check), kind, &value);
+            let broken = violated(std::slice::from_ref(check), kind, &value, &patterns);
             assert_eq!(broken.is_none(), expected, "{} of {value:?}", name(check));
         }
     }

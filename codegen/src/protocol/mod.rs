@@ -3,9 +3,10 @@
 mod body;
 
 use farrier_smithy::traits::{self, AwsQueryError};
-use farrier_smithy::{Service, Shape};
+use farrier_smithy::{CheckedModel, Service, Shape};
 
 use crate::error::Error;
+use crate::place;
 use body::Body;
 
 /// A Smithy protocol as the generator needs to know it.
@@ -135,14 +136,18 @@ const PROTOCOLS: &[Protocol] = &[
 ];
 
 /// The protocol of that name, or the best of those that a service speaks.
-pub(crate) fn choose(service: &Service<'_>, wanted: Option<&str>) -> Result<Protocol, Error> {
+pub(crate) fn choose(
+    model: &CheckedModel,
+    service: &Service<'_>,
+    wanted: Option<&str>,
+) -> Result<Protocol, Error> {
     let declared = service.shape().traits();
     let mut supported = PROTOCOLS.iter().filter(|protocol| declared.contains(protocol.id));
     if let Some(wanted) = wanted {
         let found = supported.clone().find(|protocol| is_named(protocol.id, wanted));
-        return found.copied().ok_or_else(|| not_there(service, wanted, supported));
+        return found.copied().ok_or_else(|| not_there(model, service, wanted, supported));
     }
-    supported.next().copied().ok_or_else(|| unsupported(service))
+    supported.next().copied().ok_or_else(|| unsupported(model, service))
 }
 
 /// True for the whole id of a protocol's trait, and for its name alone.
@@ -151,6 +156,7 @@ fn is_named(id: &str, wanted: &str) -> bool {
 }
 
 fn not_there<'p>(
+    model: &CheckedModel,
     service: &Service<'_>,
     wanted: &str,
     supported: impl Iterator<Item = &'p Protocol>,
@@ -159,7 +165,7 @@ fn not_there<'p>(
         supported.map(|protocol| protocol.id.split('#').next_back().unwrap_or_default()).collect();
     let hint = match farrier_smithy::closest(wanted, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => return unsupported(service),
+        None if names.is_empty() => return unsupported(model, service),
         None => format!("there is: {}", names.join(", ")),
     };
     Error::Selection {
@@ -168,7 +174,7 @@ fn not_there<'p>(
     }
 }
 
-fn unsupported(service: &Service<'_>) -> Error {
+fn unsupported(model: &CheckedModel, service: &Service<'_>) -> Error {
     let spoken: Vec<_> = service
         .shape()
         .traits()
@@ -176,12 +182,17 @@ fn unsupported(service: &Service<'_>) -> Error {
         .map(farrier_smithy::ShapeId::as_str)
         .filter(|id| traits::PROTOCOLS.contains(id))
         .collect();
-    let spoken =
-        if spoken.is_empty() { "no protocol that is known".to_owned() } else { spoken.join(", ") };
+    let what = match &spoken[..] {
+        [] => "the service has no trait of a known protocol".to_owned(),
+        spoken => format!("the service speaks only {}, which is not supported", spoken.join(", ")),
+    };
     let supported: Vec<_> = PROTOCOLS.iter().map(|protocol| protocol.id).collect();
     Error::Unsupported {
-        features: vec![format!("{} speaks {spoken}", service.id())],
-        hint: format!("give the service the trait of one of these: {}", supported.join(", ")),
+        features: place::in_order(model, [(service.id().clone(), "", what)]),
+        hint: format!(
+            "give the service a trait of the protocol that it speaks: {}",
+            supported.join(", ")
+        ),
     }
 }
 
@@ -210,7 +221,7 @@ mod tests {
         );
         let source = farrier_smithy::Source::new("s.json", text);
         let model = farrier_smithy::load(&[source]).unwrap().check().unwrap();
-        match choose(&model.service("a#S").unwrap(), wanted) {
+        match choose(&model, &model.service("a#S").unwrap(), wanted) {
             Ok(protocol) => Ok(protocol.rust),
             Err(Error::Selection { message, hint }) => {
                 Err(format!("{message}; {}", hint.unwrap_or_default()))
@@ -247,8 +258,10 @@ mod tests {
         );
         for wanted in [None, Some("restJson1")] {
             let error = chosen(&["example#own"], wanted).unwrap_err();
-            assert!(error.contains("- a#S speaks no protocol that is known\n"), "{error}");
-            assert!(error.contains("hint: give the service the trait of one of"), "{error}");
+            assert!(error.starts_with("no client can be generated"), "{error}");
+            let place = "- s.json:1:30: a#S: the service has no trait of a known protocol\n";
+            assert!(error.contains(place), "{error}");
+            assert!(error.contains("hint: give the service a trait of the protocol"), "{error}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod lists;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use lists::{code, folded, folded_by_shape, prose};
@@ -58,8 +59,8 @@ fn overview(report: &Report) -> String {
 /// What the model asks for and the client doesn't do.
 fn not_done(report: &Report) -> String {
     let unsupported: Vec<_> = report.traits.unsupported().collect();
-    if report.notes.is_empty() && report.patterns_not_compiled.is_empty() && unsupported.is_empty()
-    {
+    let patterns = patterns_without_place(report);
+    if report.notes.is_empty() && patterns.is_empty() && unsupported.is_empty() {
         return String::new();
     }
     let mut text = String::from("\n## Not done\n");
@@ -71,12 +72,23 @@ fn not_done(report: &Report) -> String {
         let shapes: Vec<_> = shapes.into_iter().map(code).collect();
         text.push_str(&folded(what, &shapes));
     }
-    let patterns = report.patterns_not_compiled.iter().map(|unchecked| {
+    text.push_str(&folded("patterns that are not checked", &patterns));
+    text
+}
+
+/// The patterns that are not checked, apart from those that are listed as mistakes, with their places.
+fn patterns_without_place(report: &Report) -> Vec<String> {
+    let mistakes = report.mistakes.iter().map(|it| (&*it.shape, &*it.message));
+    let mistakes: BTreeSet<(&str, &str)> = mistakes.collect();
+    let others = report
+        .patterns_not_compiled
+        .iter()
+        .filter(|it| !mistakes.contains(&(&*it.shape, &*it.text())));
+    let others = others.map(|unchecked| {
         let (shape, pattern) = (code(&unchecked.shape), code(&unchecked.pattern));
         format!("{shape}: {pattern}\n  ({})", prose(&unchecked.why))
     });
-    text.push_str(&folded("patterns that are not checked", &patterns.collect::<Vec<_>>()));
-    text
+    others.collect()
 }
 
 /// Nothing at all if there is none.

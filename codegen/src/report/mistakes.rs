@@ -22,7 +22,8 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn of(fault: &Fault) -> Self {
+    /// Makes the mistake of a fault that the model has, for example of one of its warnings.
+    pub fn of(fault: &Fault) -> Self {
         Self {
             line: fault.line,
             column: fault.column,

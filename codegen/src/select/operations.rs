@@ -195,6 +195,11 @@ mod tests {
             ),
             (&["Gte*"], "has no operation that matches `Gte*`; did you mean `Get*`?"),
             (&["*Itme"], "has no operation that matches `*Itme`; did you mean `*Item`?"),
+            (
+                &["X*"],
+                "has no operation that matches `X*`; there is: GetItem, PutItem, BatchGetItem, \
+                 DeleteItem, ListTables, GetTable",
+            ),
             (&["a.c#Get*"], "has no operation that matches `a.c#Get*`; did you mean `a.b#Get*`?"),
             (
                 &["Get[IT]*"],

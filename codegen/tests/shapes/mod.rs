@@ -7,7 +7,7 @@ pub(crate) type Form = fn(usize) -> Value;
 
 /// The forms whose clients can be generated at any size, with their names and a size that is large enough to
 /// tell linear from quadratic costs.
-pub(crate) const FORMS: [(&str, Form, usize); 27] = [
+pub(crate) const FORMS: [(&str, Form, usize); 29] = [
     ("a chain of structures", chain, 150),
     ("a chain of required structures", required_chain, 150),
     ("a ring of structures", ring, 150),
@@ -35,6 +35,8 @@ pub(crate) const FORMS: [(&str, Form, usize); 27] = [
     ("members whose target has constraints", constrained, 150),
     ("members whose target is a list of lists", nested, 100),
     ("defaults that are values of an enum", enum_defaults, 100),
+    ("values of an example with a pattern", example_with_pattern, 400),
+    ("items of an example that must differ", unique_example, 200),
 ];
 
 /// A model with one operation, whose input has the member `root` with this target, and `shapes`.
@@ -329,4 +331,26 @@ fn enum_defaults(count: usize) -> Value {
         model["shapes"]["a#S0"]["members"][format!("m{n}")]["traits"] = traits;
     }
     model
+}
+
+/// An input that is a list with these traits and items, and an example with `items`.
+fn example(items: &[Value], traits: &Value, item: Value) -> Value {
+    let list = json!({"type": "list", "member": target("a#Item"), "traits": traits});
+    let mut model = model("a#S0", [("a#S0".into(), list), ("a#Item".into(), item)]);
+    let example = json!([{"title": "many", "input": {"root": items}}]);
+    model["shapes"]["a#Operation"]["traits"] = json!({"smithy.api#examples": example});
+    model
+}
+
+/// The pattern grows with the number of values.
+fn example_with_pattern(count: usize) -> Value {
+    let pattern = format!("^({}|x)*$", "abcdefgh|".repeat(count / 32));
+    let item = json!({"type": "string", "traits": {"smithy.api#pattern": pattern}});
+    example(&vec!["xx".into(); count], &json!({}), item)
+}
+
+fn unique_example(count: usize) -> Value {
+    let items: Vec<_> = (0..count).map(Value::from).collect();
+    let traits = json!({"smithy.api#uniqueItems": {}});
+    example(&items, &traits, json!({"type": "integer"}))
 }

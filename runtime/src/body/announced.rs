@@ -146,10 +146,7 @@ mod tests {
         let early = "the source ended 2 bytes too early".to_owned();
         assert_eq!(read(&["ab", "c"], 5), ("abc".to_owned(), Some(early)));
         let more = "the source has more than the 5 bytes that were announced".to_owned();
-        for pieces in [&["ab", "cde", "f"][..], &["ab", "cdef"]] {
-            let (text, problem) = read(pieces, 5);
-            assert_eq!(problem.as_ref(), Some(&more));
-            assert!(text == "ab" || text == "abcd", "{text}");
-        }
+        assert_eq!(read(&["ab", "cde", "f"], 5), ("abcd".to_owned(), Some(more.clone())));
+        assert_eq!(read(&["ab", "cdef"], 5), ("ab".to_owned(), Some(more)));
     }
 }

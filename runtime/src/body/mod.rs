@@ -8,6 +8,7 @@ pub(crate) mod chunked;
 pub(crate) mod compression;
 pub(crate) mod error;
 pub(crate) mod gathered;
+pub(crate) mod length;
 pub(crate) mod message;
 pub(crate) mod stream;
 #[cfg(feature = "sigv4")]

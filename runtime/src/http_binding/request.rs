@@ -11,6 +11,7 @@ use super::header::{self, ScalarTexts};
 use super::text::TextRules;
 use super::transport_headers::is_transport_header;
 use super::uri::{self, Label};
+use crate::body::length::GivenLength;
 use crate::codec::reader::format::Format;
 use crate::codec::writer::{WriteList, WriteMap, WriteStruct, Writer};
 use crate::error::wire::SerializeError;
@@ -82,15 +83,6 @@ fn default_body(
     };
     let content_type = Some(HeaderValue::from_static(format.content_type()));
     Ok(Some(Payload { content_type, body }))
-}
-
-/// The length that a member says, which is bound to the header `Content-Length`. It is in the extensions of a
-/// request until it is compared with the length of the body.
-#[derive(Debug, Clone)]
-pub(crate) struct GivenLength {
-    pub(crate) length: u64,
-    /// The header.
-    pub(crate) value: HeaderValue,
 }
 
 /// Returns the value of a length (RFC 9110, section 8.6).

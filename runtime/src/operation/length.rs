@@ -7,9 +7,9 @@
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{Method, Request};
 
+use crate::body::length::GivenLength;
 use crate::body::stream::ByteStream;
 use crate::error::wire::SerializeError;
-use crate::http_binding::request::GivenLength;
 use crate::operation::Input;
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;

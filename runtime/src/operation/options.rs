@@ -222,3 +222,13 @@ impl ResponseOptions {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ResponseOptions;
+
+    #[test]
+    fn what_a_response_takes_is_limited_by_default() {
+        assert_eq!(ResponseOptions::default().max_response_heap, 256 << 20);
+    }
+}

@@ -7,13 +7,13 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Method, Uri};
 
 use crate::auth::choose::{Credential, choose, ordered};
+use crate::body::length::GivenLength;
 use crate::body::stream::ByteStream;
 use crate::codec::lookup::member_text;
 use crate::endpoint::base::Endpoint;
 use crate::error::call::Error;
 use crate::error::request::RequestError;
 use crate::error::wire::SerializeError;
-use crate::http_binding::request::GivenLength;
 use crate::operation::options::RequestOptions;
 use crate::operation::presigned::PresignedRequest;
 use crate::operation::resolve::{Resolved, resolve};

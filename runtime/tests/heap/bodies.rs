@@ -117,6 +117,7 @@ pub(crate) fn xml() -> Vec<(&'static str, String)> {
         ("text", format!("<Root><text>{}</text></Root>", repeated("&lt;"))),
         ("text", format!("<Root><text>&lt;{}</text></Root>", repeated("abc"))),
         ("text", format!("<Root><text>{}</text></Root>", repeated("<![CDATA[</a>]]>"))),
+        ("text", format!("<Root><text>{}</text></Root>", long_section().repeat(3))),
         list("blobs", "<member/>"),
         list("blobs", "<member>AA</member>"),
         list("boxes", "<member><n/></member>"),
@@ -132,4 +133,9 @@ pub(crate) fn forms() -> Vec<(&'static str, String)> {
         ("map", numbered(|index| format!("map.entry.{index}.key={index}&"))),
         ("nested", numbered(|index| format!("{index}.a.b.c.d.e.f=&"))),
     ]
+}
+
+/// A section that fills a third of a body.
+fn long_section() -> String {
+    format!("<![CDATA[{}]]>", "x".repeat(SIZE / 3))
 }

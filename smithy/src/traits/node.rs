@@ -7,7 +7,7 @@ use super::Number;
 
 /// A value of Smithy's [node](https://smithy.io/2.0/spec/model.html#node-values)
 /// types.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are JSON's")]
 pub enum Node {
     Null,

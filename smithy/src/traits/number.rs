@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, de};
 use serde_json::value::RawValue;
@@ -24,7 +25,7 @@ pub struct InvalidNumber;
 
 /// A number as `±0.digits × 10^point`, no zero at either end of `digits`; empty
 /// for zero.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 struct Decimal {
     negative: bool,
     digits: String,
@@ -99,6 +100,12 @@ impl PartialEq for Number {
 
 impl Eq for Number {}
 
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.decimal().hash(state);
+    }
+}
+
 impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -163,6 +170,8 @@ impl<'de> Deserialize<'de> for Number {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::Number;
 
     fn number(text: &str) -> Number {
@@ -193,6 +202,12 @@ mod tests {
         assert_eq!(number("100"), number("1e2"));
         assert_eq!(number("-0"), number("0.000"));
         assert_eq!(number("0.05"), number("5e-2"));
+    }
+
+    #[test]
+    fn equal_numbers_have_one_hash() {
+        let set: HashSet<_> = ["1", "1.0", "10e-1", "0", "-0.0", "-1"].map(number).into();
+        assert_eq!(set.len(), 3);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(crate) fn check(service: &Shape, shape: &Shape, report: &mut Report) {
         let schemes: Vec<_> =
             SCHEMES.into_iter().filter(|id| service.traits.contains(id)).collect();
         let hint = match &*schemes.join("` and `") {
-            "" => format!("apply the trait to `{}`, which has no scheme", service.id),
+            "" => format!("apply the trait `{id}` to `{}`, which has no scheme", service.id),
             schemes => format!("`{}` has `{schemes}`", service.id),
         };
         let message = format!("`auth` names the scheme `{id}`, which the service doesn't have");

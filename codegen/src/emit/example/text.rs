@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::pattern::Compiled;
+use crate::pattern::{Cache, Compiled};
 use crate::plan::Pattern;
 
 /// Texts that must be longer are repeated letters: nobody wants to read them.
@@ -16,6 +16,7 @@ pub(super) fn text(
     least: u64,
     most: Option<u64>,
     pattern: Option<&Pattern>,
+    patterns: &Cache,
 ) -> (TokenStream, bool) {
     if least > LONGEST {
         let least = Literal::u64_unsuffixed(least);
@@ -26,18 +27,13 @@ pub(super) fn text(
     let first = fit(marked.as_deref().unwrap_or(label), '-', least, most);
     let Some(pattern) = pattern else { return (quote!(#first), true) };
     let guesses = [first, fit(label, 'x', least, most), fit("1", '1', least, most)];
-    let matches = matcher(pattern);
-    let found = guesses.iter().find(|guess| matches.as_ref().is_some_and(|m| m.is_match(guess)));
+    // Guesses for the other engine aren't worth the trouble.
+    let is_linear = matches!(pattern.engine, Compiled::Linear { .. });
+    let found = guesses
+        .iter()
+        .find(|guess| is_linear && patterns.matches(&pattern.model, &pattern.engine, guess));
     let text = found.unwrap_or(&guesses[0]);
     (quote!(#text), found.is_some())
-}
-
-/// Whether it is one of the linear engine's: guesses for the other one aren't worth the trouble.
-fn matcher(pattern: &Pattern) -> Option<regex::Regex> {
-    match &pattern.engine {
-        Compiled::Linear { translated } => regex::Regex::new(translated).ok(),
-        Compiled::Backtracking { .. } | Compiled::Invalid { .. } => None,
-    }
 }
 
 fn fit(text: &str, padding: char, least: u64, most: usize) -> String {
@@ -52,7 +48,7 @@ fn fit(text: &str, padding: char, least: u64, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::text;
-    use crate::pattern::compile;
+    use crate::pattern::{Cache, compile};
     use crate::plan::Pattern;
 
     #[test]
@@ -66,9 +62,12 @@ mod tests {
             (8, Some(8), r#""<Name>--""#),
             (5, Some(5), r#""Name-""#),
         ] {
-            assert_eq!(text("Name", least, most, None).0.to_string(), expected);
+            assert_eq!(text("Name", least, most, None, &Cache::default()).0.to_string(), expected);
         }
-        assert_eq!(text("Name", 1000, None, None).0.to_string(), r#""x" . repeat (1000)"#);
+        assert_eq!(
+            text("Name", 1000, None, None, &Cache::default()).0.to_string(),
+            r#""x" . repeat (1000)"#
+        );
     }
 
     #[test]
@@ -81,7 +80,7 @@ mod tests {
             ("^(?!a)", r#""<Name>""#, false),
         ] {
             let pattern = Pattern { model: pattern.to_owned(), engine: compile(pattern) };
-            let (text, matched) = text("Name", 0, None, Some(&pattern));
+            let (text, matched) = text("Name", 0, None, Some(&pattern), &Cache::default());
             assert_eq!((text.to_string().as_ref(), matched), (expected, matches), "{pattern:?}");
         }
     }

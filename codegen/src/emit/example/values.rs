@@ -9,6 +9,7 @@ use quote::quote;
 use super::text;
 use crate::emit::literal::number;
 use crate::name::TypeName;
+use crate::pattern::Cache;
 use crate::plan::{Bounds, Check, Client, EnumValue, Field, RustType, Structure, Type, Union};
 
 /// Values within values are made this deep; then lists stay empty and unions unknown.
@@ -20,6 +21,7 @@ const MANY: usize = 100;
 /// Makes values, and knows whether those made so far pass the checks.
 pub(super) struct Values<'p> {
     plan: &'p Client,
+    patterns: &'p Cache,
     /// How many more may be made.
     left: usize,
     depth: usize,
@@ -28,8 +30,8 @@ pub(super) struct Values<'p> {
 }
 
 impl<'p> Values<'p> {
-    pub(super) fn new(plan: &'p Client) -> Self {
-        Self { plan, left: MANY, depth: 0, sound: true, names: BTreeSet::new() }
+    pub(super) fn new(plan: &'p Client, patterns: &'p Cache) -> Self {
+        Self { plan, patterns, left: MANY, depth: 0, sound: true, names: BTreeSet::new() }
     }
 
     /// False if a value fails the client's checks, or may.
@@ -127,7 +129,8 @@ impl<'p> Values<'p> {
             Check::Pattern(pattern) => Some(pattern),
             _ => None,
         });
-        let (text, matches) = text::text(label, least(checks), most(checks), pattern);
+        let (text, matches) =
+            text::text(label, least(checks), most(checks), pattern, self.patterns);
         self.sound &= matches;
         text
     }

@@ -101,7 +101,7 @@ fn count(path: &Path, counts: &mut Counts) {
     }
     for service in model.services() {
         let selection = Selection { service, operations: service.operations() };
-        let protocol = protocol::choose(&service, None).unwrap();
+        let protocol = protocol::choose(&model, &service, None).unwrap();
         let ignored = Ignored::of(&model, &service, &[]).unwrap();
         let (responses, budget) = (Responses::Strict, Budget::of(usize::MAX / 100));
         let client =

@@ -7,11 +7,11 @@
 pub(crate) mod gzip;
 
 #[cfg(feature = "compression")]
+use crate::body::length::GivenLength;
+#[cfg(feature = "compression")]
 use crate::body::stream::ByteStream;
 #[cfg(feature = "compression")]
 use crate::error::wire::SerializeError;
-#[cfg(feature = "compression")]
-use crate::http_binding::request::GivenLength;
 #[cfg(feature = "compression")]
 use crate::schema::service::OperationSchema;
 #[cfg(feature = "compression")]

@@ -198,6 +198,40 @@ mod tests {
         assert!(matches!(body.poll_next(&mut context), Poll::Ready(None)));
     }
 
+    /// A body of one piece and a trailer.
+    struct WithTrailer(Vec<Frame<Bytes>>);
+
+    impl Body for WithTrailer {
+        type Data = Bytes;
+        type Error = StreamError;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, StreamError>>> {
+            Poll::Ready(self.0.pop().map(Ok))
+        }
+    }
+
+    #[test]
+    fn trailers_are_passed_on() {
+        let mut trailers = http::HeaderMap::new();
+        trailers.insert("x-checksum", http::HeaderValue::from_static("abc"));
+        let frames = vec![Frame::trailers(trailers.clone()), Frame::data(Bytes::from("piece"))];
+        let mut body = ByteStream::from_body(WithTrailer(frames));
+        let progress = body.watch().unwrap();
+        let mut context = Context::from_waker(Waker::noop());
+        let mut next = || match Pin::new(&mut body).poll_frame(&mut context) {
+            Poll::Ready(frame) => frame.map(Result::unwrap),
+            Poll::Pending => panic!("the body is never pending"),
+        };
+        assert_eq!(next().unwrap().into_data().unwrap(), "piece");
+        assert_eq!(next().unwrap().into_trailers().unwrap(), trailers);
+        assert!(progress.mark().is_some());
+        assert!(next().is_none());
+        assert_eq!(progress.mark(), None);
+    }
+
     #[test]
     fn a_body_that_is_no_longer_wanted_is_over() {
         let mut body = ByteStream::from_body(ByteStream::from("one piece"));

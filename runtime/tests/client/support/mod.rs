@@ -10,3 +10,9 @@ pub(crate) fn run<F: Future>(future: F) -> F::Output {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     runtime.enable_all().build().unwrap().block_on(future)
 }
+
+/// The same with a clock that moves only if a test moves it, or if nothing else happens.
+pub(crate) fn run_with_paused_clock<F: Future>(future: F) -> F::Output {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
+}
