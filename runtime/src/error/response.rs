@@ -31,9 +31,10 @@ pub struct ResponseInfo {
     /// The code that the error has in the protocol awsQuery, if the service supports that protocol's
     /// codes (`@awsQueryCompatible`). See [`Error::code`](crate::Error::code).
     pub query_code: Option<String>,
-    /// The first kilobyte of a body that is text and doesn't follow the protocol, such as the error page
-    /// of a proxy or of a load balancer. Control characters in it are escaped. It is `None` if the
-    /// response came from the service itself.
+    /// The first kilobyte of the body of an error in which neither a name nor a message was found, such as the
+    /// page of a proxy or an error in another service's format, and of a response that isn't the operation's.
+    /// Control characters and invisible ones are escaped, and what isn't UTF-8 is read as Latin-1. It is `None`
+    /// if the error has a name or a message, because the rest may be secret, and if the body is binary.
     pub body_excerpt: Option<String>,
     /// The human-readable message of an error that the model defines without a member for it. It is `None`
     /// if the error itself holds the message. [`Error::message`](crate::Error::message) returns either.

@@ -28,6 +28,7 @@ mod excerpt;
 mod fixed_header;
 pub(crate) mod info;
 mod length;
+mod nothing;
 pub(crate) mod options;
 #[cfg(feature = "sigv4")]
 pub(crate) mod presign;

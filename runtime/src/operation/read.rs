@@ -93,7 +93,7 @@ fn read_output(
     if !schema.output_stream.is_some_and(Streaming::is_events) {
         let mut output = Watched::new(output, models);
         let outcome = protocol.output(schema, response, reading, &mut output);
-        return output.check(schema, response, outcome);
+        return output.check(schema, response, reading.requires_all(), outcome);
     }
     stranger::check_events(response)?;
     let mut output = InitialMembers::new(output);

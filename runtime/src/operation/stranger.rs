@@ -9,7 +9,7 @@ use http::StatusCode;
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
 use crate::error::wire::DeserializeError;
-use crate::operation::excerpt;
+use crate::operation::{excerpt, nothing};
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -39,10 +39,12 @@ impl<'a> Watched<'a> {
     }
 
     /// Passes on how reading ended, unless the response isn't the operation's: then it fails for that reason.
+    /// `is_strict` tells whether responses are read strictly.
     pub(super) fn check(
         self,
         schema: &'static OperationSchema,
         response: &BufferedResponse,
+        is_strict: bool,
         outcome: Result<(), DeserializeError>,
     ) -> Result<(), DeserializeError> {
         let is_stream = schema.output_stream.is_some();
@@ -75,7 +77,8 @@ impl<'a> Watched<'a> {
             Ok(()) if self.holds_failure => Err(error_in_place()),
             Ok(()) => {
                 let is_wanted = self.members.iter().any(is_in_body);
-                check_unread(schema, response, self.models, is_wanted)
+                check_unread(schema, response, self.models, is_wanted)?;
+                if is_wanted { Ok(()) } else { nothing::check(schema, response, is_strict) }
             }
         }
     }
