@@ -19,6 +19,7 @@ pub(super) struct Overrides {
     pub(super) validation: Option<Validation>,
     pub(super) addressing: Option<Addressing>,
     pub(super) responses: Option<Responses>,
+    pub(super) max_response_size: Option<usize>,
     pub(super) max_response_heap: Option<usize>,
     pub(super) identities: Identities,
     /// In a box, because it is rarely set.

@@ -36,7 +36,7 @@ impl Seen {
         }
     }
 
-    fn contains(&self, index: usize) -> bool {
+    pub(crate) fn contains(&self, index: usize) -> bool {
         let word = match index / 64 {
             0 => self.first,
             word => self.others.get(word - 1).copied().unwrap_or(0),

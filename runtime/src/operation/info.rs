@@ -29,6 +29,7 @@ pub(crate) fn of<B>(
         query_code: None,
         body_excerpt: None,
         error_message: None,
+        left_out: Vec::new(),
         body: Bytes::new(),
         service: Service(schema.service),
     }

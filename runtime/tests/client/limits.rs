@@ -135,10 +135,7 @@ fn what_a_response_takes_on_the_heap_is_limited() {
             Err(error) => {
                 assert!(!fits);
                 let text = error.to_string();
-                assert!(
-                    text.contains("(of a reader: `Limits::heap`) at line 1, column 1"),
-                    "{text}"
-                );
+                assert!(text.contains("`max_response_heap` allows at line 1, column 1"), "{text}");
             }
         }
     }

@@ -12,6 +12,7 @@ mod errors;
 mod forms;
 mod headers;
 mod hosts;
+mod incomplete;
 mod inputs;
 mod labels;
 mod lenient;

@@ -108,7 +108,7 @@ fn what_is_left_out_of_an_event_is_told() {
     assert_eq!(event.unwrap(), Some(Sights::Fish(fish())));
     assert_eq!(
         warnings,
-        [" message=values that can't be read were left out, the first of them /depth: the header \
+        [" message=values are missing or can't be read, the first of them /depth: the header \
           is not a whole number name=\"fish\" count=2"]
     );
     let error = read(&message, Responses::Strict).0.unwrap_err().to_string();
