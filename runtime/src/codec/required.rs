@@ -75,6 +75,15 @@ impl<'a> SeenMembers<'a> {
         let is_required = |member: &Member| self.value.requires(member) && counts(member);
         self.seen.missing(self.value.members(), is_required)
     }
+
+    /// Returns all members that are required and were not read.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn all_missing(&self) -> impl Iterator<Item = &'static Member> {
+        let members = self.value.members().iter().enumerate();
+        let missing = members
+            .filter(|(index, member)| self.value.requires(member) && !self.seen.contains(*index));
+        missing.map(|(_, member)| member)
+    }
 }
 
 impl ReadStruct for SeenMembers<'_> {

@@ -12,8 +12,8 @@ use crate::codec::responses::Reading;
 use crate::error::plain::visible;
 use crate::error::wire::DeserializeError;
 use crate::http_binding::response::read_nothing;
+use crate::operation::message::message_member;
 use crate::operation::options::ResponseOptions;
-use crate::operation::read::message_member;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 
@@ -49,10 +49,14 @@ pub(super) fn read(
     let mut readable = Readable { fields, skipped, seen: Seen::default(), failed: None };
     match schema.service.protocol.error(response, &mut reading, &mut readable) {
         Ok(()) => {
-            told.iter().for_each(|(member, error)| reading.lack(member, &error.problem));
+            for (member, error) in told.iter() {
+                reading.lack(member, &error.problem);
+            }
             let Readable { fields, mut seen, .. } = readable;
             // The message may have come under another name.
-            message_member(fields).into_iter().for_each(|(index, _)| seen.insert(index));
+            if let Some((index, _)) = message_member(fields) {
+                seen.insert(index);
+            }
             note_missing(fields, &mut seen, schema.service.protocol.reads_xml(), &mut reading);
             Attempt::Read(reading.finish(schema.name))
         }

@@ -29,6 +29,7 @@ mod fixed_header;
 mod incomplete;
 pub(crate) mod info;
 mod length;
+mod message;
 mod nothing;
 pub(crate) mod options;
 #[cfg(feature = "sigv4")]

@@ -3,8 +3,6 @@
 //! A failure whose body can't be read is still reported as a failure of the service, so its status is never
 //! lost.
 
-use std::borrow::Cow;
-
 use http::header::{CONTENT_ENCODING, HeaderMap};
 
 #[cfg(feature = "checksum")]
@@ -13,7 +11,7 @@ use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
 use crate::codec::heap::EXCEEDED;
 use crate::codec::left_out::LeftOut;
-use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::reader::ReadStruct;
 use crate::codec::responses::Reading;
 use crate::error::response::ResponseError;
 use crate::error::service::{OperationError, Unhandled};
@@ -21,10 +19,10 @@ use crate::error::wire::DeserializeError;
 use crate::operation::classify::{classify, succeeded};
 use crate::operation::incomplete::{self, Attempt, Unreadable};
 use crate::operation::info;
+use crate::operation::message::{message_member, preset_message};
 use crate::operation::options::ResponseOptions;
 use crate::operation::stranger::{self, Models, Watched};
 use crate::operation::streams::{self, InitialMembers};
-use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
 use crate::schema::streaming::Streaming;
@@ -172,33 +170,4 @@ pub(super) fn service_error<E: OperationError>(
     let code = query_code.or_else(|| codes.into_iter().next());
     let error = E::unhandled(Unhandled { code, message });
     ServiceError { error, message: None, left_out: Vec::new() }
-}
-
-/// Returns the member of an error that holds the human-readable message.
-pub(super) fn message_member(error: &dyn ReadStruct) -> Option<(usize, &'static Member)> {
-    let mut members = error.members().iter().enumerate();
-    members.find(|(_, member)| member.name().eq_ignore_ascii_case("message"))
-}
-
-/// Sets the message of an error to the one that the protocol found. Services are careless about the case of
-/// `message`, so the message may be under another spelling than the model's. Reading the member itself
-/// replaces the text.
-fn preset_message(error: &mut dyn ReadStruct, message: Option<&str>) {
-    if let (Some((index, _)), Some(message)) = (message_member(error), message) {
-        // A member that isn't a string refuses the text, and stays as it is.
-        let _ = error.read_member(index, &mut TextReader(message));
-    }
-}
-
-/// A reader of one string.
-struct TextReader<'a>(&'a str);
-
-impl Reader for TextReader<'_> {
-    fn fail(&mut self, _: &'static str) -> Failed {
-        Failed
-    }
-
-    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
-        Ok(Cow::Borrowed(self.0))
-    }
 }
