@@ -94,8 +94,6 @@ pub use client::config::Config;
 #[cfg(feature = "client")]
 pub use client::config_error::ConfigError;
 #[cfg(feature = "client")]
-pub use client::response::Response;
-#[cfg(feature = "client")]
 pub use client::shared_config::{EndpointUrls, SharedConfig};
 #[cfg(feature = "client")]
 pub use client::stalled_stream::StalledStreamProtection;
@@ -131,6 +129,7 @@ pub use http_body;
 pub use number::{BigDecimal, BigInteger, BigNumber, ParseNumberError};
 #[cfg(feature = "sigv4")]
 pub use operation::presigned::PresignedRequest;
+pub use operation::response::Response;
 pub use operation::{Input, Operation, RequestOptions, ResponseOptions, classify};
 pub use redacted::Redacted;
 pub use schema::auth::AuthScheme;

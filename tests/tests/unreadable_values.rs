@@ -44,7 +44,7 @@ fn they_are_told_once_with_their_path() {
     assert!(!format!("{:?}", answer.left_out).contains("secret"), "it may be secret");
     assert_eq!(
         warnings,
-        [" message=values that can't be read were left out, the first of them /AttachmentId: \
+        [" message=values are missing or can't be read, the first of them /AttachmentId: \
           expected a string at byte 16 name=\"StartAttachmentUpload\" count=2"]
     );
 }

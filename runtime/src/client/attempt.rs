@@ -30,7 +30,8 @@ pub(super) type Exchange<'c> = Pin<
     Box<dyn Future<Output = Result<http::Response<ByteStream>, Error<Infallible>>> + Send + 'c>,
 >;
 
-/// Sends `request` once. The future gathers the answer, unless it is one that is to be streamed.
+/// Sends `request` once. The future gathers the answer, which may have `max_size` bytes, unless it is one that is to
+/// be streamed.
 ///
 /// The future is a block, and what it waits for is made before it, because it is moved to the heap: the
 /// request isn't in it, and its values have one place each. The arguments of an `async fn` have two.
@@ -39,6 +40,7 @@ pub(super) fn start<'c>(
     operation: &'static OperationSchema,
     mut request: http::Request<ByteStream>,
     mut limits: Limits,
+    max_size: usize,
     span: &Span,
 ) -> Exchange<'c> {
     limits.start_attempt();
@@ -59,7 +61,7 @@ pub(super) fn start<'c>(
         let answer = answer.map_err(|stopped| report.stopped(stopped, delivery()))?;
         let answer = answer.map_err(|error| report.unanswered(error, delivery()))?;
         drop(carried);
-        receive(client, operation, answer, &mut limits).await
+        receive(client, operation, answer, &mut limits, max_size).await
     };
     Box::pin(exchange.instrument(span.clone()))
 }
@@ -70,6 +72,7 @@ async fn receive(
     operation: &'static OperationSchema,
     answer: http::Response<ByteStream>,
     limits: &mut Limits,
+    max_size: usize,
 ) -> Result<http::Response<ByteStream>, Error<Infallible>> {
     let config = &client.config;
     let report = Reporter { operation, config };
@@ -85,11 +88,11 @@ async fn receive(
     if !operation.answers_early {
         limits.measure_body();
     }
-    let gathered = gather(body, config.max_response_size, limits, report).await?;
+    let gathered = gather(body, max_size, limits, report).await?;
     let response = http::Response::from_parts(head, ByteStream::default());
     match gathered {
         Some(bytes) => Ok(response.map(|_| ByteStream::from(bytes))),
-        None => Err(Error::Response(report.too_large(&response))),
+        None => Err(Error::Response(report.too_large(&response, max_size))),
     }
 }
 
@@ -106,7 +109,7 @@ async fn with_initial_message(
     }
     let (mut head, body) = response.into_parts();
     let received = limits.wait(initial::receive(body), || Stage::Read).await;
-    let received = received.map_err(|stopped| report.stopped(stopped, Delivery::Unknown))?;
+    let received = received.map_err(|stopped| report.stopped(stopped, Delivery::Answered))?;
     let (initial, events) =
         received.map_err(|error| Error::Transport(report.ended(error.into_source())))?;
     head.extensions.insert(initial::Initial(initial));
@@ -137,7 +140,7 @@ async fn gather(
     let mut gathered = Gathered::default();
     loop {
         let piece = limits.wait(body.next(), || Stage::Body).await;
-        match piece.map_err(|stopped| report.stopped(stopped, Delivery::Unknown))? {
+        match piece.map_err(|stopped| report.stopped(stopped, Delivery::Answered))? {
             None => return Ok(Some(gathered.finish())),
             Some(Err(error)) => {
                 return Err(Error::Transport(report.broken_off(error.into_source())));

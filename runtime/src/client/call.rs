@@ -109,6 +109,14 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
+    /// Limits the body of the response, in bytes, in place of the client's setting
+    /// ([`ClientBuilder::max_response_size`](crate::ClientBuilder::max_response_size)). The limit of what the output
+    /// takes on the heap stays what it is.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.overrides.max_response_size = Some(bytes);
+        self
+    }
+
     /// Limits what the output or error takes on the heap, in bytes, in place of the client's setting
     /// ([`ClientBuilder::max_response_heap`](crate::ClientBuilder::max_response_heap)).
     pub fn max_response_heap(mut self, bytes: usize) -> Self {

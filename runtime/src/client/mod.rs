@@ -29,7 +29,6 @@ mod plan;
 #[cfg(feature = "sigv4")]
 mod presign;
 mod report;
-pub(crate) mod response;
 mod sent;
 pub(crate) mod shared_config;
 pub(crate) mod stalled_stream;

@@ -25,6 +25,7 @@ pub(super) struct Overrides {
     #[cfg(feature = "endpoint-rules")]
     pub(super) endpoint_parameters: Vec<(Cow<'static, str>, ParameterValue<'static>)>,
     pub(super) responses: Option<Responses>,
+    pub(super) max_response_size: Option<usize>,
     pub(super) max_response_heap: Option<usize>,
     pub(super) identities: Identities,
     /// In a box, because it is rarely set.

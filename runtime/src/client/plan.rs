@@ -45,7 +45,7 @@ pub(super) fn start<'c>(
     span: &Span,
 ) -> Result<Started<'c>, Error<Infallible>> {
     let config = &client.config;
-    let Plan { mut options, providers, responses, headers, limits } =
+    let Plan { mut options, providers, responses, headers, limits, max_size } =
         Plan::new(config, overrides, operation)?;
     let mut serialized = serialize(operation, input, &options)?;
     add_headers(serialized.headers_mut(), headers, config)
@@ -56,9 +56,10 @@ pub(super) fn start<'c>(
     };
     let exchange = if is_known {
         let request = prepare(operation, serialized, config.endpoint(), &options)?;
-        attempt::start(client, operation, request, limits, span)
+        attempt::start(client, operation, request, limits, max_size, span)
     } else {
-        let call = Unidentified { options, providers: providers.into_owned(), serialized, limits };
+        let providers = providers.into_owned();
+        let call = Unidentified { options, providers, serialized, limits, max_size };
         call.start(client, operation, span)
     };
     Ok(Started { exchange, responses })
@@ -70,6 +71,7 @@ struct Unidentified {
     providers: Providers,
     serialized: Serialized,
     limits: Limits,
+    max_size: usize,
 }
 
 impl Unidentified {
@@ -82,12 +84,12 @@ impl Unidentified {
     ) -> Exchange<'c> {
         let own = span.clone();
         let exchange = async move {
-            let Self { mut options, providers, serialized, mut limits } = self;
+            let Self { mut options, providers, serialized, mut limits, max_size } = self;
             let config = &client.config;
             let report = Reporter { operation, config };
             identity::await_it(report, &mut options, &providers, &mut limits).await?;
             let request = prepare(operation, serialized, config.endpoint(), &options)?;
-            attempt::start(client, operation, request, limits, &own).await
+            attempt::start(client, operation, request, limits, max_size, &own).await
         };
         Box::pin(exchange.instrument(span.clone()))
     }
@@ -100,6 +102,8 @@ pub(super) struct Plan<'c> {
     responses: Cow<'c, ResponseOptions>,
     headers: Headers,
     pub(super) limits: Limits,
+    /// The number of bytes that the body of the answer may have.
+    max_size: usize,
 }
 
 impl<'c> Plan<'c> {
@@ -116,6 +120,7 @@ impl<'c> Plan<'c> {
             #[cfg(feature = "endpoint-rules")]
             endpoint_parameters,
             responses,
+            max_response_size,
             max_response_heap,
             identities,
             providers,
@@ -166,6 +171,7 @@ impl<'c> Plan<'c> {
             responses: own_responses,
             headers,
             limits: Limits::start(timeouts, protection),
+            max_size: max_response_size.unwrap_or(config.max_response_size),
         })
     }
 }

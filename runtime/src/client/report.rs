@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::client::config::Config;
 use crate::client::deadline::Stopped;
 use crate::client::transport::sending::{
-    ConnectFailure, causes, head_limits, is_general, is_head_too_large,
+    ConnectFailure, causes, head_limits, is_general, is_head_too_large, is_no_http,
 };
 use crate::error::call::Error;
 use crate::error::delivery::Delivery;
@@ -53,16 +53,19 @@ impl Reporter<'_> {
         let unconnected = failure.is_some() || delivery == Delivery::NotSent;
         let error = match unconnected {
             true => self.transport("can't connect to", error, delivery),
-            false if is_head_too_large(&*error) => self.head_too_large(error, delivery),
+            false if is_head_too_large(&*error) => self.head_too_large(error),
+            false if is_no_http(&*error) => {
+                self.transport("no valid HTTP from", error, Delivery::Answered)
+            }
             false => self.transport("no answer from", error, delivery),
         };
         Error::Transport(error)
     }
 
     /// Creates the error for a response whose head is beyond a limit.
-    fn head_too_large(self, error: BoxError, delivery: Delivery) -> TransportError {
+    fn head_too_large(self, error: BoxError) -> TransportError {
         let limits = head_limits(&*error);
-        let mut told = self.transport("too large an answer from", error, delivery);
+        let mut told = self.transport("too large an answer from", error, Delivery::Answered);
         if let Some(limits) = limits {
             told.problem.push_str(": ");
             told.problem.push_str(&limits);
@@ -72,7 +75,7 @@ impl Reporter<'_> {
 
     /// Creates the error for a response that ended before it was complete.
     pub(super) fn broken_off(self, error: BoxError) -> TransportError {
-        self.transport("incomplete answer from", error, Delivery::Unknown)
+        self.transport("incomplete answer from", error, Delivery::Answered)
     }
 
     /// Creates the error for a streamed response that ended before it was complete. If `error` is already
@@ -82,13 +85,12 @@ impl Reporter<'_> {
         error.downcast().map_or_else(|error| self.broken_off(error), |error| *error)
     }
 
-    /// Creates the error for a response whose body has more bytes than the client allows.
-    pub(super) fn too_large<B>(self, response: &http::Response<B>) -> ResponseError {
-        let limit = self.config.max_response_size;
+    /// Creates the error for a response whose body has more than `limit` bytes.
+    pub(super) fn too_large<B>(self, response: &http::Response<B>, limit: usize) -> ResponseError {
         ResponseError {
             response: Box::new(info::of(self.operation, response, &self.config.responses)),
             part: "body".to_owned(),
-            problem: format!("it has more than the {limit} bytes that the client allows"),
+            problem: format!("it has more than the {limit} bytes that `max_response_size` allows"),
         }
     }
 

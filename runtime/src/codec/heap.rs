@@ -7,8 +7,7 @@
 use crate::codec::limits::MAX_HEAP;
 
 /// The problem with a value that takes more.
-pub(crate) const EXCEEDED: &str =
-    "the value takes more memory than `max_response_heap` allows (of a reader: `Limits::heap`)";
+pub(crate) const EXCEEDED: &str = "the value takes more memory than `max_response_heap` allows";
 
 /// What a blob takes beside its bytes.
 pub(crate) const BLOB: usize = 32;

@@ -11,11 +11,16 @@ const MOST: usize = 100;
 /// The number of bytes of a value that are kept.
 const LENGTH: usize = 1024;
 
-/// A value of a response that was left out, because it can't be read as what the model says.
+/// A value of a response that was left out, because it can't be read as what the model says, or a required
+/// member that wasn't there, for which the output has a made-up value.
 ///
-/// Only optional members of a simple type are left out, and only if responses are read leniently
-/// ([`Responses::Lenient`](crate::Responses)). `Debug` and `Display` don't show the value, which may be secret;
-/// [`raw`](Self::raw) returns it. Of one response, the first hundred such values are told.
+/// Both happen only if responses are read leniently ([`Responses::Lenient`](crate::Responses)), as errors always
+/// are. Of outputs, only optional members of a simple type are left out. Of errors, every member is left out that
+/// can't be read, and a required one then has a made-up value. Required members that weren't there are told of the
+/// output or error itself and not of the structures in it: those would have to be looked through.
+///
+/// `Debug` and `Display` don't show the value, which may be secret; [`raw`](Self::raw) returns it. Of one
+/// response, the first hundred such values are told.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LeftOut {
@@ -31,7 +36,8 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// Returns the first kilobyte of the value as it was sent: the text of a header or of an element, the JSON
-    /// with its quotation marks, or the CBOR.
+    /// with its quotation marks, or the CBOR. It is empty if the member wasn't there, and if it is a member of
+    /// an error that was left out for a part of it.
     ///
     /// ```
     /// # fn example(left_out: &farrier::LeftOut) {
@@ -75,6 +81,20 @@ impl AllLeftOut {
         }
     }
 
+    /// Adds a member of the output or error itself, whose value is somewhere else or nowhere. A problem with a
+    /// part of the member begins with the path of the part.
+    pub(super) fn push_member(&mut self, member: &Member, problem: &str) {
+        self.count += 1;
+        if self.kept.len() < MOST {
+            let (path, problem) = match problem.split_once(": ") {
+                Some((path, problem)) if path.starts_with('/') => (path, problem),
+                _ => ("", problem),
+            };
+            let (path, problem) = (path.to_owned(), problem.to_owned());
+            self.kept.push(LeftOut { member: member.name(), path, problem, raw: Box::default() });
+        }
+    }
+
     /// Puts `place` before the paths of those values that were added after `before` others.
     pub(super) fn put_in(&mut self, before: usize, place: impl fmt::Display) {
         for value in self.kept.iter_mut().skip(before) {
@@ -96,7 +116,7 @@ impl AllLeftOut {
             tracing::warn!(
                 name,
                 count,
-                "values that can't be read were left out, the first of them {first}"
+                "values are missing or can't be read, the first of them {first}"
             );
         }
         kept

@@ -36,7 +36,7 @@ impl Seen {
         }
     }
 
-    fn contains(&self, index: usize) -> bool {
+    pub(crate) fn contains(&self, index: usize) -> bool {
         let word = match index / 64 {
             0 => self.first,
             word => self.others.get(word - 1).copied().unwrap_or(0),
@@ -74,6 +74,15 @@ impl<'a> SeenMembers<'a> {
     ) -> Option<(usize, &'static Member)> {
         let is_required = |member: &Member| self.value.requires(member) && counts(member);
         self.seen.missing(self.value.members(), is_required)
+    }
+
+    /// Returns all members that are required and were not read.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn all_missing(&self) -> impl Iterator<Item = &'static Member> {
+        let members = self.value.members().iter().enumerate();
+        let missing = members
+            .filter(|(index, member)| self.value.requires(member) && !self.seen.contains(*index));
+        missing.map(|(_, member)| member)
     }
 }
 

@@ -23,10 +23,12 @@ pub(crate) const NULL_ENTRY: &str = "a map that isn't sparse has no nulls";
 ///
 /// | in a response | `Lenient` | `Strict` |
 /// |---|---|---|
-/// | a required member is missing or null | it has the value that Smithy defines for clients: zero, an empty text, an empty list and so on | an error |
+/// | a required member is missing or null | it has the value that Smithy defines for clients: zero, an empty text, an empty list and so on; if it is a member of the output itself, [`LeftOut`](crate::LeftOut) tells it | an error |
 /// | an optional string, number, boolean, timestamp, blob or enum can't be read | it is absent, and [`LeftOut`](crate::LeftOut) tells why | an error |
 /// | `"5"` for 5, `5` for `"5"`, `"true"` for true | it is converted | an error |
 /// | a timestamp in another of Smithy's formats, or without an offset | it is converted, and the offset is UTC | an error |
+/// | an optional union has no member that isn't null, or has two | an error | an error |
+/// | the root of the XML has another name than the model's | it is read if it holds something that the output knows | an error |
 /// | a header that isn't UTF-8 | it is read as Latin-1 | an error |
 ///
 /// Values are converted in JSON, and timestamps and headers in every protocol. In XML, all values are text
@@ -35,7 +37,8 @@ pub(crate) const NULL_ENTRY: &str = "a map that isn't sparse has no nulls";
 ///
 /// Neither kind of reading checks constraints, such as lengths, ranges and patterns: values that a service
 /// sends may break them. Errors of the service are always read leniently, because an incomplete one is better
-/// than none.
+/// than none: of them, any member that can't be read counts as missing, even if it is required, a list or a
+/// structure.
 ///
 /// The default depends on the service. Services of AWS, whose answers now and then differ from their models,
 /// are read leniently. The services of other models are read strictly, so that the
@@ -196,6 +199,12 @@ impl Reading {
     ) {
         self.left_out += 1;
         self.notes().left_out.push(member, problem, raw);
+    }
+
+    /// Notes that a member of the output or error itself is missing, or counts as missing.
+    #[cold]
+    pub(crate) fn lack(&mut self, member: &Member, problem: &str) {
+        self.notes().left_out.push_member(member, problem);
     }
 
     /// Returns what was left out, and tells that there is something. `name` is that of the operation or event.

@@ -36,8 +36,7 @@ use super::url::Url;
 ///   without a zone. A name has labels of 1 to 63 letters, digits, underscores and inner hyphens, and
 ///   253 bytes at most. International names are given in Punycode (`xn--…`); nothing is
 ///   percent-encoded.
-/// - The port is a number from 1 to 65535. It may be absent or, as in `https://example.com:`, empty.
-///   Both mean 443 with `https`, and 80 with `http`.
+/// - The port is a number from 1 to 65535. It may be absent, which means 443 with `https` and 80 with `http`.
 /// - The path has the characters that RFC 3986 allows, with all others percent-encoded, and no segment
 ///   `.` or `..`. One slash at its end is dropped, because the path of an operation begins with one.
 /// - Blanks, control characters, characters outside ASCII and backslashes are nowhere in it.

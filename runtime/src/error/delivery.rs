@@ -10,6 +10,7 @@ pub enum Delivery {
     NotSent,
     /// The request was sent or may have been sent. It is not known whether the service acted on it.
     Unknown,
-    /// The service responded.
+    /// The service responded: at least something of its answer came, even if the rest is missing, too large or no
+    /// valid HTTP. It has the request, and may have acted on it.
     Answered,
 }

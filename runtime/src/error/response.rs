@@ -5,6 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::codec::left_out::LeftOut;
 use crate::error::plain::{shortened, write_plain, write_visible};
 use crate::schema::service::ServiceSchema;
 
@@ -31,13 +32,18 @@ pub struct ResponseInfo {
     /// The code that the error has in the protocol awsQuery, if the service supports that protocol's
     /// codes (`@awsQueryCompatible`). See [`Error::code`](crate::Error::code).
     pub query_code: Option<String>,
-    /// The first kilobyte of a body that is text and doesn't follow the protocol, such as the error page
-    /// of a proxy or of a load balancer. Control characters in it are escaped. It is `None` if the
-    /// response came from the service itself.
+    /// The first kilobyte of the body of an error in which neither a name nor a message was found, such as the
+    /// page of a proxy or an error in another service's format, and of a response that isn't the operation's.
+    /// Control characters and invisible ones are escaped, and what isn't UTF-8 is read as Latin-1. It is `None`
+    /// if the error has a name or a message, because the rest may be secret, and if the body is binary.
     pub body_excerpt: Option<String>,
     /// The human-readable message of an error that the model defines without a member for it. It is `None`
     /// if the error itself holds the message. [`Error::message`](crate::Error::message) returns either.
     pub error_message: Option<String>,
+    /// The members of an error that the model defines which are missing although they are required, or can't be
+    /// read: the first 100. It is empty for other responses; what is left out of an output is in
+    /// [`Response::left_out`](crate::Response#structfield.left_out).
+    pub left_out: Vec<LeftOut>,
     /// The body of a failure or of a response that can't be read, as the service sent it. It is empty for
     /// other responses. `Debug` doesn't show it, because it may hold secrets.
     pub body: Bytes,
@@ -87,6 +93,7 @@ impl fmt::Debug for ResponseInfo {
             .field("query_code", &self.query_code)
             .field("body_excerpt", &self.body_excerpt)
             .field("error_message", &self.error_message.as_deref().map(shortened))
+            .field("left_out", &self.left_out)
             .finish_non_exhaustive()
     }
 }

@@ -11,7 +11,7 @@ use super::name;
 use super::write::{NO_EVENTS, is_in_payload};
 use crate::codec::reader::format::EventFormat;
 use crate::codec::reader::{Failed, ReadResult, ReadStruct, ReadValue, Reader};
-use crate::codec::required::SeenMembers;
+use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::Reading;
 use crate::error::service::Unhandled;
 use crate::error::wire::DeserializeError;
@@ -144,17 +144,32 @@ struct EventReader<'a> {
 
 impl EventReader<'_> {
     fn read_event(&mut self, value: &mut dyn ReadStruct) -> Result<(), DeserializeError> {
-        if !self.reading.requires_all() {
+        if !value.members().iter().any(Member::is_required) {
             return self.read_parts(value);
         }
         let mut value = SeenMembers::new(value);
         self.read_parts(&mut value)?;
+        if !self.reading.requires_all() {
+            self.note_missing(&value);
+            return Ok(());
+        }
         match value.missing(|member| !member.is_event_payload()) {
             Some((_, member)) => Err(DeserializeError::new(
                 "message",
                 format!("the member `{}` is required and missing", member.name()),
             )),
             None => Ok(()),
+        }
+    }
+
+    /// Notes which required members weren't there. A payload may be empty, and there are no elements of an empty
+    /// list that is flattened in XML.
+    fn note_missing(&mut self, value: &SeenMembers<'_>) {
+        let may_be_empty = |member: &Member| member.is_event_payload() || member.is_flattened();
+        if self.reading.is_lenient() {
+            for member in value.all_missing().filter(|member| !may_be_empty(member)) {
+                self.reading.lack(member, MISSING);
+            }
         }
     }
 

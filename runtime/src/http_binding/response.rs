@@ -44,7 +44,7 @@ pub(crate) fn read_response(
 
 /// Reads a member of which nothing was sent, because its value is empty. Returns false unless it is a list in
 /// a header, or a string or blob that is the body.
-fn read_nothing(value: &mut dyn ReadStruct, index: usize, member: &Member) -> bool {
+pub(crate) fn read_nothing(value: &mut dyn ReadStruct, index: usize, member: &Member) -> bool {
     let outcome = match member.binding() {
         Binding::Header(_) => value.read_member(index, &mut EmptyList),
         Binding::Payload => {

@@ -28,8 +28,11 @@ mod chunks;
 pub(crate) mod classify;
 mod excerpt;
 mod fixed_header;
+mod incomplete;
 pub(crate) mod info;
 mod length;
+mod message;
+mod nothing;
 pub(crate) mod options;
 #[cfg(feature = "sigv4")]
 pub(crate) mod presign;
@@ -37,6 +40,7 @@ pub(crate) mod presign;
 pub(crate) mod presigned;
 mod read;
 pub(crate) mod resolve;
+pub(crate) mod response;
 pub(crate) mod serialize;
 #[cfg(feature = "sigv4")]
 pub(crate) mod signature;
@@ -48,8 +52,9 @@ pub use options::{RequestOptions, ResponseOptions};
 pub use streams::take_stream;
 
 use authenticate::authenticate;
-use read::ReadError;
+use read::{ReadError, ServiceError};
 use resolve::{Resolved, resolve};
+use response::Response;
 use serialize::{Serialized, serialize};
 
 /// The input of an operation. Generated code implements it.
@@ -200,6 +205,20 @@ pub trait Operation: Send + Sync + 'static {
         read_response::<Self>(response.map(Into::into), options).map(|answer| answer.output)
     }
 
+    /// Reads a response with the given options, and returns the output together with the metadata of the response
+    /// and with what was left out of the output. See [`response`](Self::response) for its body.
+    ///
+    /// # Errors
+    /// Fails as [`response`](Self::response) does.
+    fn full_response<B: Into<ByteStream>>(
+        response: http::Response<B>,
+        options: &ResponseOptions,
+    ) -> Result<Response<Self::Output>, Error<Self::Error>> {
+        let info = info::of(Self::SCHEMA, &response, options);
+        let Answer { output, left_out } = read_response::<Self>(response.map(Into::into), options)?;
+        Ok(Response { output, info, left_out })
+    }
+
     /// Reads a request into an input, as the service does. This is for mock services and test harnesses;
     /// the input is not validated.
     ///
@@ -246,14 +265,13 @@ pub(crate) fn prepare(
 }
 
 /// An output, and what was left out of it.
-pub(crate) struct Answer<T> {
-    pub(crate) output: T,
-    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "calls alone tell it"))]
-    pub(crate) left_out: Vec<LeftOut>,
+struct Answer<T> {
+    output: T,
+    left_out: Vec<LeftOut>,
 }
 
 /// Reads a response, and returns what was left out of its output as well.
-pub(crate) fn read_response<O: Operation + ?Sized>(
+fn read_response<O: Operation + ?Sized>(
     response: http::Response<ByteStream>,
     options: &ResponseOptions,
 ) -> Result<Answer<O::Output>, Error<O::Error>> {
@@ -266,9 +284,10 @@ pub(crate) fn read_response<O: Operation + ?Sized>(
         Err(ReadError::Response(error)) => Err(Error::Response(error)),
         Err(ReadError::Failure(mut failure)) => {
             let mut info = info::of_failure(schema, &response, &mut failure, options);
-            let (error, message) =
+            let ServiceError { error, message, left_out } =
                 read::service_error::<O::Error>(schema, &response, options, failure);
             info.error_message = message;
+            info.left_out = left_out;
             Err(Error::Service { error, response: Box::new(info) })
         }
     }

@@ -3,7 +3,7 @@
 //! A failure whose body can't be read is still reported as a failure of the service, so its status is never
 //! lost.
 
-use std::borrow::Cow;
+use http::header::{CONTENT_ENCODING, HeaderMap};
 
 #[cfg(feature = "checksum")]
 use crate::body::checksum;
@@ -11,17 +11,18 @@ use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
 use crate::codec::heap::EXCEEDED;
 use crate::codec::left_out::LeftOut;
-use crate::codec::reader::{Failed, ReadResult, ReadStruct, Reader};
+use crate::codec::reader::ReadStruct;
 use crate::codec::responses::Reading;
 use crate::error::response::ResponseError;
 use crate::error::service::{OperationError, Unhandled};
 use crate::error::wire::DeserializeError;
 use crate::operation::classify::{classify, succeeded};
+use crate::operation::incomplete::{self, Attempt, Unreadable};
 use crate::operation::info;
+use crate::operation::message::{message_member, preset_message};
 use crate::operation::options::ResponseOptions;
 use crate::operation::stranger::{self, Models, Watched};
 use crate::operation::streams::{self, InitialMembers};
-use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::Failure;
 use crate::schema::streaming::Streaming;
@@ -70,10 +71,21 @@ pub(super) fn read(
             problem if problem.contains(EXCEEDED) => {
                 format!("{problem}; the limit is {} bytes", options.max_response_heap)
             }
-            problem => problem,
+            problem => problem + &encoding(&response.headers, &error.part),
         };
         ReadError::Response(ResponseError { response, part: error.part, problem })
     })
+}
+
+/// Returns what to add to a problem with a body that is compressed, although nobody asked for that.
+fn encoding(headers: &HeaderMap, part: &str) -> String {
+    match headers.get(CONTENT_ENCODING) {
+        Some(encoding) if part == "body" && encoding != "identity" => {
+            let encoding = String::from_utf8_lossy(encoding.as_bytes());
+            format!("; its header says `content-encoding: {encoding}`, which wasn't asked for")
+        }
+        _ => String::new(),
+    }
 }
 
 fn read_output(
@@ -93,7 +105,9 @@ fn read_output(
     if !schema.output_stream.is_some_and(Streaming::is_events) {
         let mut output = Watched::new(output, models);
         let outcome = protocol.output(schema, response, reading, &mut output);
-        return output.check(schema, response, outcome);
+        output.check(schema, response, reading.requires_all(), outcome)?;
+        output.note_missing(schema, reading);
+        return Ok(());
     }
     stranger::check_events(response)?;
     let mut output = InitialMembers::new(output);
@@ -114,59 +128,46 @@ pub(super) fn read_input(
     schema.service.protocol.input(schema, &http::Request::from_parts(head, body), input)
 }
 
-/// Returns the operation's error for a failure: the modelled error if the model defines it and its members
-/// can be read, and the unhandled error otherwise. Beside it comes the message in the response if the error
-/// has no member that holds it.
+/// An error of the service as the operation's type.
+pub(super) struct ServiceError<E> {
+    pub(super) error: E,
+    /// The message in the response if the error has no member that holds it.
+    pub(super) message: Option<String>,
+    /// The members that are missing or can't be read.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// Returns the operation's error for a failure: the modelled error if the model defines it and its body can be
+/// read, and the unhandled error otherwise.
 pub(super) fn service_error<E: OperationError>(
     schema: &'static OperationSchema,
     response: &BufferedResponse,
     options: &ResponseOptions,
     failure: Failure,
-) -> (E, Option<String>) {
+) -> ServiceError<E> {
     let Failure { codes, mut message, .. } = failure;
-    if let Some(mut error) = codes.iter().find_map(|code| E::modeled(code))
+    let code = codes.iter().find(|code| E::modeled(code).is_some());
+    let mut unreadable = Unreadable::default();
+    while let Some(mut error) = code.and_then(|code| E::modeled(code))
         && let Some(fields) = error.fields()
     {
         let secret = message_member(fields).is_some_and(|(_, member)| member.is_sensitive());
         preset_message(fields, message.as_deref());
-        let mut reading = Reading::of_error().max_heap(options.max_response_heap);
-        if schema.service.protocol.error(response, &mut reading, fields).is_ok() {
-            reading.finish(schema.name);
-            let has_none = !secret && error.message().is_none();
-            return (error, message.filter(|text| has_none && !text.is_empty()));
+        match incomplete::read(schema, response, options, &mut unreadable, fields) {
+            Attempt::Read(left_out) => {
+                let has_none = !secret && error.message().is_none();
+                let message = message.filter(|text| has_none && !text.is_empty());
+                return ServiceError { error, message, left_out };
+            }
+            Attempt::Again => {}
+            Attempt::Failed => {
+                message = message.filter(|_| !secret);
+                break;
+            }
         }
-        message = message.filter(|_| !secret);
     }
     let query_code = schema.service.protocol.query_code(schema.service, response);
     let code = query_code.or_else(|| codes.into_iter().next());
-    (E::unhandled(Unhandled { code, message }), None)
-}
-
-/// Returns the member of an error that holds the human-readable message.
-fn message_member(error: &dyn ReadStruct) -> Option<(usize, &'static Member)> {
-    let mut members = error.members().iter().enumerate();
-    members.find(|(_, member)| member.name().eq_ignore_ascii_case("message"))
-}
-
-/// Sets the message of an error to the one that the protocol found. Services are careless about the case of
-/// `message`, so the message may be under another spelling than the model's. Reading the member itself
-/// replaces the text.
-fn preset_message(error: &mut dyn ReadStruct, message: Option<&str>) {
-    if let (Some((index, _)), Some(message)) = (message_member(error), message) {
-        // A member that isn't a string refuses the text, and stays as it is.
-        let _ = error.read_member(index, &mut TextReader(message));
-    }
-}
-
-/// A reader of one string.
-struct TextReader<'a>(&'a str);
-
-impl Reader for TextReader<'_> {
-    fn fail(&mut self, _: &'static str) -> Failed {
-        Failed
-    }
-
-    fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
-        Ok(Cow::Borrowed(self.0))
-    }
+    let error = E::unhandled(Unhandled { code, message });
+    ServiceError { error, message: None, left_out: Vec::new() }
 }

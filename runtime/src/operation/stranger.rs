@@ -8,8 +8,10 @@ use http::StatusCode;
 
 use crate::body::message::BufferedResponse;
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
+use crate::codec::required::Seen;
+use crate::codec::responses::Reading;
 use crate::error::wire::DeserializeError;
-use crate::operation::excerpt;
+use crate::operation::{excerpt, incomplete, nothing};
 use crate::schema::binding::Binding;
 use crate::schema::member::Member;
 use crate::schema::service::OperationSchema;
@@ -30,19 +32,29 @@ pub(super) struct Watched<'a> {
     has_type: bool,
     /// The body has a member that is called as errors are.
     holds_failure: bool,
+    seen: Seen,
 }
 
 impl<'a> Watched<'a> {
     pub(super) fn new(output: &'a mut dyn ReadStruct, models: Models) -> Self {
-        let members = output.members();
-        Self { output, members, models, is_read: false, has_type: false, holds_failure: false }
+        Self {
+            members: output.members(),
+            output,
+            models,
+            is_read: false,
+            has_type: false,
+            holds_failure: false,
+            seen: Seen::default(),
+        }
     }
 
     /// Passes on how reading ended, unless the response isn't the operation's: then it fails for that reason.
+    /// `is_strict` tells whether responses are read strictly.
     pub(super) fn check(
-        self,
+        &self,
         schema: &'static OperationSchema,
         response: &BufferedResponse,
+        is_strict: bool,
         outcome: Result<(), DeserializeError>,
     ) -> Result<(), DeserializeError> {
         let is_stream = schema.output_stream.is_some();
@@ -75,7 +87,8 @@ impl<'a> Watched<'a> {
             Ok(()) if self.holds_failure => Err(error_in_place()),
             Ok(()) => {
                 let is_wanted = self.members.iter().any(is_in_body);
-                check_unread(schema, response, self.models, is_wanted)
+                check_unread(schema, response, self.models, is_wanted)?;
+                if is_wanted { Ok(()) } else { nothing::check(schema, response, is_strict) }
             }
         }
     }
@@ -95,6 +108,16 @@ impl<'a> Watched<'a> {
     }
 }
 
+impl Watched<'_> {
+    /// Notes which required members weren't read, so that they have made-up values.
+    pub(super) fn note_missing(&mut self, schema: &'static OperationSchema, reading: &mut Reading) {
+        if !reading.requires_all() {
+            let is_xml = schema.service.protocol.reads_xml();
+            incomplete::note_missing(self.output, &mut self.seen, is_xml, reading);
+        }
+    }
+}
+
 impl ReadStruct for Watched<'_> {
     fn members(&self) -> &'static [Member] {
         self.members
@@ -102,6 +125,7 @@ impl ReadStruct for Watched<'_> {
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         self.is_read = self.is_read || self.members.get(index).is_some_and(is_in_body);
+        self.seen.insert(index);
         self.output.read_member(index, r)
     }
 

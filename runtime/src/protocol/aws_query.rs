@@ -14,7 +14,7 @@ use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::query::Dialect;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::sealed::Sealed;
-use crate::schema::service::protocol::{Failure, Protocol};
+use crate::schema::service::protocol::{Bodies, Failure, Protocol};
 
 /// The protocol `aws.protocols#awsQuery`: requests are forms, and responses are XML.
 #[derive(Debug, Clone, Copy)]
@@ -46,16 +46,21 @@ impl Protocol for AwsQuery {
         let result = format!("{}Result", operation.name);
         read_xml(response.body(), reading, |reader| {
             let root = reader.root_name();
-            if root.strip_suffix("Response") != Some(operation.name) {
-                return Ok(Err(strange_root(root, &format!("{}Response", operation.name))));
+            let expected = form::response_root(operation);
+            if root != expected {
+                return Ok(Err(strange_root(root, &expected)));
             }
             let found = reader.read_at(&[&result], &mut |r| r.structure(&ROOT, output))?;
             Ok(if found { Ok(()) } else { Err(no_element(&result)) })
         })?
     }
 
-    fn reads_xml(&self) -> bool {
-        true
+    fn bodies(&self) -> Bodies {
+        Bodies::Xml
+    }
+
+    fn response_root(&self, operation: &OperationSchema) -> Option<String> {
+        Some(form::response_root(operation))
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {

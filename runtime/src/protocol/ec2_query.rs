@@ -14,7 +14,7 @@ use crate::error::wire::{DeserializeError, SerializeError};
 use crate::formats::query::Dialect;
 use crate::schema::service::OperationSchema;
 use crate::schema::service::protocol::sealed::Sealed;
-use crate::schema::service::protocol::{Failure, Protocol};
+use crate::schema::service::protocol::{Bodies, Failure, Protocol};
 
 /// The protocol `aws.protocols#ec2Query`: requests are forms, and responses are XML.
 #[derive(Debug, Clone, Copy)]
@@ -42,12 +42,16 @@ impl Protocol for Ec2Query {
         if form::has_no_output(response.body(), reading, output)? {
             return Ok(());
         }
-        let root = format!("{}Response", operation.name);
+        let root = form::response_root(operation);
         read_root(response.body(), Some(&root), reading, &mut |r| r.structure(&ROOT, output))
     }
 
-    fn reads_xml(&self) -> bool {
-        true
+    fn bodies(&self) -> Bodies {
+        Bodies::Xml
+    }
+
+    fn response_root(&self, operation: &OperationSchema) -> Option<String> {
+        Some(form::response_root(operation))
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {

@@ -53,6 +53,11 @@ pub(super) fn input(
     form.read_root(input).map_err(|error| DeserializeError::new("body", error.to_string()))
 }
 
+/// Returns the name of the root of a response.
+pub(super) fn response_root(operation: &OperationSchema) -> String {
+    format!("{}Response", operation.name)
+}
+
 /// Returns true if there is no output to read, because it has no members, or because the body that would hold
 /// them is empty. Fails if it is empty and a member is required.
 pub(super) fn has_no_output(

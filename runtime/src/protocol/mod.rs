@@ -24,7 +24,7 @@ mod rpc;
 mod rpcv2;
 mod unreadable;
 #[cfg(feature = "xml")]
-mod xml_body;
+pub(crate) mod xml_body;
 #[cfg(feature = "xml")]
 mod xml_error;
 

@@ -12,6 +12,7 @@ use crate::error::wire::{DeserializeError, SerializeError};
 use crate::http_binding;
 use crate::protocol::{Failure, Protocol, xml_error};
 use crate::schema::service::OperationSchema;
+use crate::schema::service::protocol::Bodies;
 use crate::schema::service::protocol::sealed::Sealed;
 
 mod format;
@@ -43,8 +44,8 @@ impl Protocol for RestXml {
         http_binding::read_response(response, reading, output, &Xml::output(operation))
     }
 
-    fn reads_xml(&self) -> bool {
-        true
+    fn bodies(&self) -> Bodies {
+        Bodies::Xml
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {

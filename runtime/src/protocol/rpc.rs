@@ -21,7 +21,7 @@ use crate::codec::writer::WriteStruct;
 use crate::error::wire::{DeserializeError, SerializeError};
 use crate::schema::member::Member;
 use crate::schema::service::protocol::sealed::Sealed;
-use crate::schema::service::protocol::{Failure, Protocol};
+use crate::schema::service::protocol::{Bodies, Failure, Protocol};
 use crate::schema::service::{OperationSchema, ServiceSchema};
 
 static ROOT: Member = Member::item();
@@ -90,6 +90,10 @@ impl<P: Rpc> Protocol for P {
         output: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError> {
         read_response(self, response, reading, output)
+    }
+
+    fn bodies(&self) -> Bodies {
+        bodies(self)
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
@@ -164,6 +168,10 @@ fn read_response(
         reading.check_empty_body(value.members(), |_| true)?;
     }
     read_whole(rpc.format(), response.body(), reading, value)
+}
+
+fn bodies(rpc: &dyn Rpc) -> Bodies {
+    if rpc.format().content_type() == "application/cbor" { Bodies::Cbor } else { Bodies::Json }
 }
 
 fn failure(rpc: &dyn Rpc, response: &BufferedResponse) -> Failure {

@@ -23,14 +23,18 @@ pub(super) fn read_xml<T>(
 ///
 /// A root that has another name than `name` and holds no element that the value knows isn't the operation's
 /// answer: it is a page, or comes from another service. A few services name their roots differently from
-/// their models, so the name alone is no reason to refuse.
+/// their models, so the name alone is a reason to refuse only if responses are read strictly.
 pub(super) fn read_root(
     body: &[u8],
     name: Option<&str>,
     reading: &mut Reading,
     read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
 ) -> Result<(), DeserializeError> {
+    let is_strict = reading.requires_all();
     let stranger = read_xml(body, reading, |reader| {
+        if is_strict && name.is_some_and(|name| name != reader.root_name()) {
+            return Ok(Some(reader.root_name().to_owned()));
+        }
         reader.read_with(read)?;
         let is_expected = name.is_some_and(|name| name == reader.root_name());
         let is_empty = name.is_none() && !reader.root_has_elements();
@@ -49,8 +53,14 @@ pub(super) fn read_root(
     }
 }
 
+/// Returns the name of a body's root.
+pub(crate) fn root(body: &[u8]) -> Result<&str, DeserializeError> {
+    let reader = XmlReader::new(body).map_err(|error| unreadable(error, &Reading::default()))?;
+    Ok(reader.root_name())
+}
+
 /// The error for a root of another name.
-pub(super) fn strange_root(root: &str, name: &str) -> DeserializeError {
+pub(crate) fn strange_root(root: &str, name: &str) -> DeserializeError {
     let problem = format!("its root is `{}`, not `{name}`", root.escape_debug());
     DeserializeError::new("body", problem)
 }

@@ -83,7 +83,7 @@ fn bodies_that_break_off() {
         let (text, delivery) = transport_failure(&Server::answering_once(answer));
         assert!(text.starts_with("StartUpload failed: incomplete answer from SERVER: "), "{text}");
         assert!(text.contains(cause), "{text}");
-        assert_eq!(delivery, Delivery::Unknown);
+        assert_eq!(delivery, Delivery::Answered);
     }
 }
 
@@ -93,10 +93,10 @@ fn what_is_no_http() {
     {
         let (text, delivery) = transport_failure(&Server::answering_once(answer));
         assert!(
-            text.starts_with("StartUpload failed: no answer from SERVER: invalid HTTP"),
+            text.starts_with("StartUpload failed: no valid HTTP from SERVER: invalid HTTP"),
             "{text}"
         );
-        assert_eq!(delivery, Delivery::Unknown);
+        assert_eq!(delivery, Delivery::Answered);
     }
 }
 

@@ -104,10 +104,10 @@ fn pages_of_proxies() {
         let page = format!("<html>a{text}b</html>");
         let response = Response::builder().status(502).body(Bytes::from(page)).unwrap();
         let error = StartUpload::response(response).unwrap_err();
-        let is_text = text.chars().all(|c| !c.is_control() || c.is_whitespace());
-        assert_eq!(error.response().unwrap().body_excerpt.is_some(), is_text, "{text:?}");
-        if is_text {
-            check(&error, text, shown);
+        match text {
+            // What has a NUL is taken for no text.
+            "\0" => assert_eq!(error.response().unwrap().body_excerpt, None),
+            _ => check(&error, text, shown),
         }
     }
 }

@@ -67,7 +67,7 @@ fn limits_hold_in_the_middle_of_a_body() {
     });
     let timeouts = Timeouts::NONE.read(SHORT);
     let client = server.builder().timeouts(timeouts).build().unwrap();
-    assert_timeout(run(call(&client)), TimeoutKind::Read, Delivery::Unknown);
+    assert_timeout(run(call(&client)), TimeoutKind::Read, Delivery::Answered);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_body_that_announces_too_much_is_not_read() {
     assert_eq!(
         error.to_string(),
         "StartUpload: the response's body can't be read: it has more than the 67108864 bytes that \
-         the client allows (HTTP 200 OK)"
+         `max_response_size` allows (HTTP 200 OK)"
     );
     assert!(matches!(&error, Error::Response(error) if error.part == "body"), "{error:?}");
 }
@@ -124,6 +124,18 @@ fn the_limit_itself_is_allowed() {
     }
 }
 
+#[test]
+fn a_call_may_have_a_limit_of_its_own_for_the_body() {
+    let server = Server::answering(success());
+    let client = server.builder().max_response_size(1).build().unwrap();
+    let allowing =
+        |bytes| run(async { client.call::<StartUpload>(input()).max_response_size(bytes).await });
+    allowing(BODY.len()).unwrap();
+    let error = allowing(BODY.len() - 1).unwrap_err().to_string();
+    let limit = format!("more than the {} bytes that `max_response_size` allows", BODY.len() - 1);
+    assert!(error.contains(&limit), "{error}");
+}
+
 /// The body counts in place of the texts in it.
 #[test]
 fn what_a_response_takes_on_the_heap_is_limited() {
@@ -135,10 +147,7 @@ fn what_a_response_takes_on_the_heap_is_limited() {
             Err(error) => {
                 assert!(!fits);
                 let text = error.to_string();
-                assert!(
-                    text.contains("(of a reader: `Limits::heap`) at line 1, column 1"),
-                    "{text}"
-                );
+                assert!(text.contains("`max_response_heap` allows at line 1, column 1"), "{text}");
             }
         }
     }

@@ -72,7 +72,7 @@ fn what_the_service_itself_answers_is_not_shown() {
         ("200 OK", r#"{"Url":"hush", 7}"#),
         ("200 OK", r#"{"Url":["hush"]}"#),
         ("400 Bad Request", r#"{"__type":"Unheard","token":"hush"}"#),
-        ("400 Bad Request", r#"{"detail":"card hush declined"}"#),
+        ("400 Bad Request", r#"{"message":"declined","card":"hush"}"#),
     ] {
         let server = Server::answering(answer(status, "", body));
         let error = run(call(&server.client())).unwrap_err();

@@ -129,7 +129,7 @@ fn the_error_tells_the_place() {
     let error = reader.read_root(&mut Root::blank()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the value takes more memory than `max_response_heap` allows (of a reader: `Limits::heap`) at line 2, \
+        "the value takes more memory than `max_response_heap` allows at line 2, \
          column 385 (byte 395)"
     );
 }

@@ -13,6 +13,7 @@ mod errors;
 mod forms;
 mod headers;
 mod hosts;
+mod incomplete;
 mod inputs;
 mod labels;
 mod lenient;

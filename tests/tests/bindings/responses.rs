@@ -23,7 +23,8 @@ fn a_status_in_the_body_is_not_the_status() {
 fn any_success_is_one_whichever_the_model_names() {
     assert_eq!(outcome::<Land>(200, &[], "").unwrap().status, Some(200));
     assert_eq!(outcome::<Hold>(204, &[], "").unwrap(), Unit {});
-    assert_eq!(outcome::<Hold>(200, &[], "gone").unwrap(), Unit {});
+    assert_eq!(outcome::<Hold>(202, &[], "Accepted").unwrap(), Unit {});
+    assert!(outcome::<Hold>(200, &[], "gone").is_err());
 }
 
 #[test]

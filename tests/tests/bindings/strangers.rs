@@ -144,14 +144,143 @@ fn where_there_is_no_output_a_page_is_no_success() {
     assert_told(&[told::<ec2::Drain>], "text/xml", EC2_ERROR, &failure("Throttling"));
     assert_told(&[told::<rest_xml::Sound>], "text/xml", XML_ERROR, &failure("Throttling"));
     // What a service sends beside is its own affair.
-    for body in ["{}", r#"{"message":"drained"}"#, r#"{"__type":"ns#DrainOutput"}"#, "drained"] {
+    for body in ["{}", r#"{"message":"drained"}"#, r#"{"__type":"ns#DrainOutput"}"#] {
         assert_told(&json, "application/json", body, &Told::Output);
     }
-    for body in
-        ["<DrainResponse/>", "<DrainResponse><ResponseMetadata/></DrainResponse>", "drained"]
-    {
+    for body in ["<DrainResponse/>", "<DrainResponse><ResponseMetadata/></DrainResponse>"] {
         assert_told(&xml, "text/xml", body, &Told::Output);
     }
+}
+
+/// Where there is no output, services send an empty structure or next to nothing; all else is from others.
+#[test]
+fn where_there_is_no_output_another_value_is_no_success() {
+    let json: [Answer; 5] = [
+        told::<rest_json::Drain>,
+        told::<json_1_0::Drain>,
+        told::<json_1_1::Drain>,
+        told::<rpc_json::Drain>,
+        told::<rest_json::Sound>,
+    ];
+    let xml: [Answer; 4] = [
+        told::<rest_xml::Drain>,
+        told::<query::Drain>,
+        told::<ec2::Drain>,
+        told::<rest_xml::Sound>,
+    ];
+    let strange = ["Login required", "[]", "7", "\"Forbidden\"", "true", "\u{1}\u{2}"];
+    for media_type in ["text/plain", "application/octet-stream"] {
+        for body in strange {
+            assert_told(&json, media_type, body, &Told::Strange);
+            assert_told(&xml, media_type, body, &Told::Strange);
+        }
+        for body in ["", " \n", "OK", "ok\n"] {
+            assert_told(&json, media_type, body, &Told::Output);
+            assert_told(&xml, media_type, body, &Told::Output);
+        }
+    }
+    for body in ["null", " {} ", "\u{feff}{}"] {
+        assert_told(&json, "application/json", body, &Told::Output);
+    }
+    for responses in [Responses::Lenient, Responses::Strict] {
+        for (body, expected) in [
+            (&b""[..], Told::Output),
+            (b"\xa0", Told::Output),
+            (b"\xbf\xff", Told::Output),
+            (b"\xd9\xd9\xf7\xa0", Told::Output),
+            (b"\xf6", Told::Output),
+            (b"\x80", Told::Strange),
+            (b"\x07", Told::Strange),
+            (b"{}", Told::Strange),
+            (b"Login required", Told::Strange),
+        ] {
+            let told = told::<rpc_cbor::Drain>("application/cbor", body, responses);
+            assert_eq!(told, expected, "{responses:?}: {body:?}");
+        }
+    }
+}
+
+#[test]
+fn where_there_is_no_output_the_root_is_still_the_operations() {
+    for body in ["<a/>", "<FillResponse/>", "<DrainResult/>", "<Response/>"] {
+        let forms = [told::<query::Drain> as Answer, told::<ec2::Drain>];
+        assert_told(&forms, "text/xml", body, &Told::Strange);
+    }
+    // The protocol restXml doesn't say what the root is.
+    for (body, strictly) in [
+        ("<a/>", Told::Strange),
+        ("<Envelope><Fault/></Envelope>", Told::Strange),
+        ("<DrainResult/>", Told::Output),
+        ("<DrainOutput><a>b</a></DrainOutput>", Told::Output),
+    ] {
+        let told = |responses| told::<rest_xml::Drain>("text/xml", body.as_bytes(), responses);
+        assert_eq!(told(Responses::Strict), strictly, "{body}");
+        assert_eq!(told(Responses::Lenient), Told::Output, "{body}");
+    }
+}
+
+/// What an error's excerpt shows.
+fn excerpt<O: Operation>(media_type: Option<&str>, body: &[u8]) -> Option<String> {
+    let mut response = http::Response::builder().status(429);
+    if let Some(media_type) = media_type {
+        response = response.header("content-type", media_type);
+    }
+    let outcome = O::response(response.body(Bytes::copy_from_slice(body)).unwrap());
+    match outcome.map(drop).unwrap_err() {
+        Error::Service { response, .. } => response.body_excerpt.clone(),
+        error => panic!("{error}"),
+    }
+}
+
+/// Where neither a name nor a message is found, the beginning of the body is all that there is to tell.
+#[test]
+fn an_error_in_a_foreign_format_shows_its_body() {
+    let excerpts: [fn(Option<&str>, &[u8]) -> Option<String>; 8] = [
+        excerpt::<rest_json::Drain>,
+        excerpt::<json_1_0::Drain>,
+        excerpt::<json_1_1::Drain>,
+        excerpt::<rpc_json::Drain>,
+        excerpt::<rpc_cbor::Drain>,
+        excerpt::<rest_xml::Drain>,
+        excerpt::<query::Drain>,
+        excerpt::<ec2::Drain>,
+    ];
+    for excerpt in excerpts {
+        for body in [
+            r#"{"detail":"Not authenticated"}"#,
+            r#"{"error":{"code":429,"message":"slow down"}}"#,
+            r#"{"title":"Too many","status":429}"#,
+            r#"["bad"]"#,
+            "\"bad thing\"",
+            "oops",
+            "<html>Too many</html>",
+            "<problem><title>Too many</title></problem>",
+        ] {
+            for media_type in [None, Some("application/json"), Some("application/problem+json")] {
+                assert_eq!(excerpt(media_type, body.as_bytes()).as_deref(), Some(body));
+            }
+        }
+        for (body, shown) in [
+            (&b"<html>Bad \x1b[31mGateway"[..], Some("<html>Bad \\u{1b}[31mGateway")),
+            (b"<p>Zugriff f\xfcr Sie gesperrt", Some("<p>Zugriff f\u{fc}r Sie gesperrt")),
+            (b"a\0b", None),
+            (b"", None),
+            // What may be a named error may be secret.
+            (br#"{"a":{"__type":"Stuck","token":"hush"}}"#, None),
+        ] {
+            assert_eq!(excerpt(None, body).as_deref(), shown, "{body:?}");
+        }
+    }
+    let error = rest_json::Drain::response(
+        http::Response::builder()
+            .status(401)
+            .body(Bytes::from_static(br#"{"detail":"Not authenticated"}"#))
+            .unwrap(),
+    );
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "Drain failed: unnamed error (HTTP 401 Unauthorized, body: {\"detail\":\"Not authenticated\"})"
+    );
 }
 
 #[test]

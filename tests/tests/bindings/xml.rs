@@ -1,13 +1,13 @@
 //! XML bodies (smithy.io, AWS restXml protocol and XML bindings).
 
 use bytes::Bytes;
-use farrier::Error;
+use farrier::{Error, Operation as _, ResponseOptions, Responses};
 use tests::fixtures::xml::{
     Frost, GetSoil, GetSoilError, Label, Plant, PlantBed, PlantBedError, PlantBedInput,
     ReplaceLabel, ReplaceLabelInput, Water,
 };
 
-use crate::support::{at, body, headers, outcome, refused, request, round_trip};
+use crate::support::{at, body, headers, outcome, refused, reply, request, round_trip};
 
 fn plant(kind: &str) -> Plant {
     Plant { kind: Some(kind.to_owned()), ..Plant::default() }
@@ -78,7 +78,8 @@ fn a_payload_is_the_root_and_is_not_sent_where_it_is_absent() {
 fn an_output_is_read_whatever_its_root_and_the_order_of_its_parts() {
     let text = "<?xml version='1.0'?><Any xmlns='urn:x'><plants kind='a'/><water><litres>3</litres>\
                 </water><plants kind='b'><height> 2 </height></plants><new/></Any>";
-    let read = outcome::<PlantBed>(200, &[], text).unwrap();
+    let lenient = ResponseOptions::default().responses(Responses::Lenient);
+    let read = PlantBed::response_with(reply(200, &[], text), &lenient).unwrap();
     let tall = Plant { height: Some(2.0), ..plant("b") };
     assert_eq!(read.plants, Some(vec![plant("a"), tall]));
     assert_eq!((read.water, read.counts), (Some(Water::Litres(3)), None));

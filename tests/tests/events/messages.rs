@@ -330,5 +330,5 @@ fn what_an_event_takes_on_the_heap_is_limited() {
     };
     assert!(matches!(read(size), Ok(Some(Readings::Level(_)))));
     let error = read(size - 1).unwrap_err().to_string();
-    assert!(error.contains("(of a reader: `Limits::heap`) at line 1, column 1"), "{error}");
+    assert!(error.contains("`max_response_heap` allows at line 1, column 1"), "{error}");
 }

@@ -108,11 +108,28 @@ fn what_is_left_out_of_an_event_is_told() {
     assert_eq!(event.unwrap(), Some(Sights::Fish(fish())));
     assert_eq!(
         warnings,
-        [" message=values that can't be read were left out, the first of them /depth: the header \
+        [" message=values are missing or can't be read, the first of them /depth: the header \
           is not a whole number name=\"fish\" count=2"]
     );
     let error = read(&message, Responses::Strict).0.unwrap_err().to_string();
     assert!(error.contains("header depth: is not a whole number"), "{error}");
+}
+
+#[test]
+fn required_members_of_an_event_that_are_made_up_are_told() {
+    let told = |message: &Message| {
+        let (event, warnings) = read(message, Responses::Lenient);
+        event.unwrap();
+        warnings.concat()
+    };
+    let warnings = told(&event("fish", &[], "{}"));
+    assert_eq!(
+        warnings,
+        " message=values are missing or can't be read, the first of them /at: a required member is missing \
+         or null name=\"fish\" count=2"
+    );
+    let here = ("at", HeaderValue::String("here".to_owned()));
+    assert_eq!(told(&event("fish", &[here], r#"{"count":3}"#)), "");
 }
 
 /// An exception that lacks something is better than none.

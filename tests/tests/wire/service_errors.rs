@@ -171,11 +171,11 @@ fn failures_whose_body_is_no_json_show_the_status_and_the_body() {
             ", body: <html><body><h1>503 Service Unavailable</h1></body></html>",
         ),
         ("", ""),
-        // What may be the service's own is not shown.
-        ("{\"mess", ""),
+        ("{\"mess", ", body: {\"mess"),
         ("[[[[", ", body: [[[["),
         ("\0\0", ""),
         ("17", ", body: 17"),
+        // What may be an error that the model names is not shown.
         (r#"{"code":17,"message":{"a":"b"},"__type":null}"#, ""),
     ] {
         let failure = failure("503 Service Unavailable", "content-type: text/html\r\n", body);

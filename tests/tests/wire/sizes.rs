@@ -27,7 +27,7 @@ fn a_hundred_megabytes_in_chunks_are_not_taken_in() {
     assert_eq!(
         error.to_string(),
         "StartAttachmentUpload: the response's body can't be read: it has more than the 1048576 \
-         bytes that the client allows (HTTP 200 OK)"
+         bytes that `max_response_size` allows (HTTP 200 OK)"
     );
     assert_eq!(error.delivery(), Delivery::Answered);
     // The limit, and what the system's buffers on both sides hold.
@@ -94,8 +94,8 @@ fn a_head_that_is_too_large_is_told_with_both_limits() {
     let too_large = |server: &Server, number: usize| {
         let problem = format!(
             "message head is too large: it has more than {number} headers, of which \
-             `HttpTransport::builder().max_headers(…)` allows more, or it has more than 408 KiB, which no \
-             setting changes"
+             `HttpTransport::builder().max_headers(…)` allows more, or it has more than 408 KiB, or up to \
+             twice as much, as the network cuts it, which no setting changes"
         );
         let url = server.url();
         format!("StartAttachmentUpload failed: too large an answer from {url}: {problem}")

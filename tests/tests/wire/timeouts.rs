@@ -88,7 +88,7 @@ fn an_answer_that_stalls_halfway() {
     });
     let timeouts = Timeouts::NONE.read(SHORT);
     let (kind, delivery, _) = ended(&server, timeouts);
-    assert_eq!((kind, delivery), (TimeoutKind::Read, Delivery::Unknown));
+    assert_eq!((kind, delivery), (TimeoutKind::Read, Delivery::Answered));
 }
 
 #[test]

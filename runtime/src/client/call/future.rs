@@ -11,11 +11,11 @@ use std::task::{Context, Poll, ready};
 use super::{Call, CallWithResponse, Phase};
 use crate::body::stream::ByteStream;
 use crate::client::finish;
-use crate::client::response::Response;
 use crate::client::sent::Sent;
 use crate::error::call::Error;
+use crate::operation::Operation;
 use crate::operation::options::ResponseOptions;
-use crate::operation::{Answer, Operation, info, read_response};
+use crate::operation::response::Response;
 
 /// What a call makes of its answer.
 type Read<O, T> =
@@ -68,10 +68,6 @@ impl<O: Operation> Future for CallWithResponse<'_, O> {
     type Output = Result<Response<O::Output>, Error<O::Error>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.get_mut().0.poll_with(cx, |options, answer| {
-            let info = info::of(O::SCHEMA, &answer, options);
-            let Answer { output, left_out } = read_response::<O>(answer, options)?;
-            Ok(Response { output, info, left_out })
-        })
+        self.get_mut().0.poll_with(cx, |options, answer| O::full_response(answer, options))
     }
 }

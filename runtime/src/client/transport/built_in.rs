@@ -29,8 +29,8 @@ use crate::error::transport::BoxError;
 /// several services, or to put it into a stack of `tower` layers; it is a `tower` service. Cloning is
 /// cheap, and clones share the pool.
 ///
-/// The head of an answer may have 408 KiB; what is a little larger is refused or not, as the network cuts
-/// it. Interim answers (status 1xx) are read past; more than 408 KiB of them before an answer fail the call.
+/// The head of an answer may have 408 KiB. Whether a larger one is refused depends on how its bytes arrive: one of
+/// more than about twice that always is. Interim answers (status 1xx) are read past; more than 408 KiB of them before an answer fail the call.
 ///
 /// ```no_run
 /// # fn example(service: &'static farrier::ServiceSchema) -> Result<(), farrier::ConfigError> {

@@ -121,13 +121,19 @@ pub(crate) fn is_head_too_large(error: &(dyn StdError + 'static)) -> bool {
     causes(error).any(|cause| cause.to_string() == "message head is too large")
 }
 
+/// Returns true if what came isn't the head of an answer. hyper says so to clients only by such texts.
+pub(crate) fn is_no_http(error: &(dyn StdError + 'static)) -> bool {
+    causes(error).any(|cause| cause.to_string().starts_with("invalid HTTP"))
+}
+
 /// Says which limits a head that is too large may be beyond. They are known for the built-in transport only.
 pub(crate) fn head_limits(error: &(dyn StdError + 'static)) -> Option<String> {
     let SendError { max_headers, .. } = causes(error).find_map(|cause| cause.downcast_ref())?;
     let kibibytes = HEAD_LIMIT / 1024;
     Some(format!(
         "it has more than {max_headers} headers, of which `HttpTransport::builder().max_headers(…)` allows \
-         more, or it has more than {kibibytes} KiB, which no setting changes"
+         more, or it has more than {kibibytes} KiB, or up to twice as much, as the network cuts it, which no \
+         setting changes"
     ))
 }
 

@@ -306,7 +306,8 @@ impl Reader for CborReader<'_> {
             if self.begin() {
                 let taken = value.null_item(self)?;
                 if !self.reading.allows_null(taken) {
-                    return Err(self.fail(NULL_ITEM));
+                    let refused = Err(self.fail(NULL_ITEM));
+                    return self.reading.within(Place::Item(index), &mut before, refused);
                 }
             } else {
                 let outcome = value.read_item(member.element(), self);
@@ -325,7 +326,8 @@ impl Reader for CborReader<'_> {
             if self.begin() {
                 let taken = value.null_entry(&key, self)?;
                 if !self.reading.allows_null(taken) {
-                    return Err(self.fail(NULL_ENTRY));
+                    let refused = Err(self.fail(NULL_ENTRY));
+                    return self.reading.within(Place::Entry, &mut before, refused);
                 }
             } else {
                 let outcome = value.read_entry(&key, member.element(), self);

@@ -59,10 +59,23 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
     #[doc(hidden)]
     fn error_detail(&self, body: &[u8], name: &str) -> Option<String>;
 
+    /// The format of the bodies of responses. By default it is JSON.
+    #[doc(hidden)]
+    fn bodies(&self) -> Bodies {
+        Bodies::Json
+    }
+
     /// Whether bodies of responses are XML.
     #[doc(hidden)]
     fn reads_xml(&self) -> bool {
-        false
+        self.bodies() == Bodies::Xml
+    }
+
+    /// The name of the root of a response, if the protocol itself says it. By default it doesn't.
+    #[doc(hidden)]
+    fn response_root(&self, operation: &OperationSchema) -> Option<String> {
+        let _ = operation;
+        None
     }
 
     /// Returns true if a header names an error, so that the response is one whatever its status is.
@@ -93,6 +106,15 @@ pub trait Protocol: sealed::Sealed + fmt::Debug + Send + Sync {
         request: &http::Request<Bytes>,
         input: &mut dyn ReadStruct,
     ) -> Result<(), DeserializeError>;
+}
+
+/// The formats of the bodies of responses.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bodies {
+    Json,
+    Cbor,
+    Xml,
 }
 
 /// Keeps other crates from implementing [`Protocol`].

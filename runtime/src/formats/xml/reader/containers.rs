@@ -153,7 +153,9 @@ impl<'a> XmlReader<'a> {
         if element.is_nil() {
             let taken = value.null_item(self)?;
             if !self.reading.allows_null(taken) {
-                return Err(self.fail(NULL_ITEM));
+                let mut before = self.reading.left_out();
+                let refused = Err(self.fail(NULL_ITEM));
+                return self.reading.within(Place::Item(index), &mut before, refused);
             }
         } else {
             let mut before = self.reading.left_out();
@@ -224,7 +226,9 @@ impl<'a> XmlReader<'a> {
                 if self.reading.allows_null(taken) {
                     return Ok(());
                 }
-                Err(self.cursor.fault(entry.start, NULL_ENTRY))
+                let mut before = self.reading.left_out();
+                let refused = Err(self.cursor.fault(entry.start, NULL_ENTRY));
+                self.reading.within(Place::Entry, &mut before, refused)
             }
         }
     }
@@ -240,7 +244,9 @@ impl<'a> XmlReader<'a> {
         if element.is_nil() {
             let taken = value.null_entry(key, self)?;
             if !self.reading.allows_null(taken) {
-                return Err(self.fail(NULL_ENTRY));
+                let mut before = self.reading.left_out();
+                let refused = Err(self.fail(NULL_ENTRY));
+                return self.reading.within(Place::Entry, &mut before, refused);
             }
         } else {
             let mut before = self.reading.left_out();

@@ -1,4 +1,4 @@
-//! The output of a call together with the metadata of the response.
+//! An output together with the metadata of its response.
 
 use http::{HeaderMap, StatusCode};
 
@@ -7,7 +7,8 @@ use crate::error::response::ResponseInfo;
 
 /// The output of a call together with the metadata of the response.
 ///
-/// [`Call::with_response`](crate::Call::with_response) returns it.
+/// [`Call::with_response`](crate::Call::with_response) returns it, and without a client
+/// [`Operation::full_response`](crate::Operation::full_response).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -15,8 +16,9 @@ pub struct Response<T> {
     pub output: T,
     /// The metadata of the response.
     pub info: ResponseInfo,
-    /// The values that were left out of the output, because they can't be read: the first 100. It is always empty if
-    /// responses are read strictly ([`Responses`](crate::Responses)).
+    /// The values that were left out of the output, because they can't be read, and the output's required members
+    /// that weren't there: the first 100. It is always empty if responses are read strictly
+    /// ([`Responses`](crate::Responses)), and has nothing of the events of a stream, for which `tracing` tells it.
     pub left_out: Vec<LeftOut>,
 }
 
