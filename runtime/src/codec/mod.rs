@@ -20,6 +20,7 @@ pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod map_key;
 pub(crate) mod open_enum;
+pub(crate) mod pace;
 pub(crate) mod place;
 pub(crate) mod reader;
 pub(crate) mod refused;

@@ -84,6 +84,7 @@ impl<'a> JsonReader<'a> {
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.cursor.set_pace(reading.pace());
         self.reading = reading;
         self
     }
@@ -156,6 +157,7 @@ impl<'a> JsonReader<'a> {
                 return Ok(Ok(expected));
             }
         }
+        self.cursor.on_time()?;
         let name = self.cursor.string()?;
         self.cursor.colon()?;
         let (before, after) = members.split_at(expected.min(members.len()));
@@ -175,6 +177,7 @@ impl<'a> JsonReader<'a> {
         let mut expected = 0;
         let mut count = 0;
         let mut before = self.reading.left_out();
+        self.cursor.on_time()?;
         let mut more = self.cursor.open(OBJECT)?;
         while more {
             let name = self.name(members, expected)?;
@@ -381,6 +384,7 @@ impl Reader for JsonReader<'_> {
         let mut index = 0;
         let mut before = self.reading.left_out();
         while more {
+            self.cursor.on_time()?;
             if self.begin()? {
                 let taken = value.null_item(self)?;
                 if !self.reading.allows_null(taken) {
@@ -400,6 +404,7 @@ impl Reader for JsonReader<'_> {
         let mut more = self.cursor.open(OBJECT)?;
         let mut before = self.reading.left_out();
         while more {
+            self.cursor.on_time()?;
             let key = self.cursor.string()?;
             self.cursor.colon()?;
             if self.begin()? {

@@ -5,6 +5,7 @@
 
 use super::attributes::Attributes;
 use super::characters::{FORBIDDEN, first_control};
+use crate::codec::pace::{LATE, Pace};
 use crate::codec::reader::{Failed, ReadResult};
 
 /// The problem with a text that ends too early.
@@ -18,6 +19,7 @@ pub(super) struct Cursor<'a> {
     /// The number of elements that may still be opened.
     pub(super) depth: usize,
     fault: Option<(usize, &'static str)>,
+    pace: Pace,
 }
 
 /// The kind of markup or text at a position.
@@ -39,12 +41,33 @@ pub(super) enum Next {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, depth: usize) -> Self {
-        Self { text, at: 0, depth, fault: None }
+        Self { text, at: 0, depth, fault: None, pace: Pace::default() }
     }
 
     /// Returns a cursor without a fault at an earlier position in the same element.
     pub(super) fn restart(&self, at: usize) -> Self {
-        Self { at, fault: None, ..*self }
+        let mut again = Self { at, fault: None, ..*self };
+        again.pace.rewind(at);
+        again
+    }
+
+    /// Sets when the cursor looks at the clock.
+    pub(super) fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+    }
+
+    /// Fails if the time for reading is over. It is called for each element of a list or map, for each structure and
+    /// for each of its members that isn't in the order of the model, and wherever else a text may go on
+    /// without end.
+    #[inline]
+    pub(super) fn on_time(&mut self) -> ReadResult {
+        if self.pace.is_due(self.at) { self.look_at_clock() } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_at_clock(&mut self) -> ReadResult {
+        if self.pace.is_over(self.at) { Err(self.fault(self.at, LATE)) } else { Ok(()) }
     }
 
     /// Returns the position as the number of bytes before it.
@@ -79,6 +102,7 @@ impl<'a> Cursor<'a> {
     /// Moves to a position where the cursor was before.
     pub(super) fn move_to(&mut self, at: usize) {
         self.at = at;
+        self.pace.rewind(at);
     }
 
     /// Returns the text from `start` to the position.
@@ -218,6 +242,7 @@ impl<'a> Cursor<'a> {
     /// Skips comments, instructions and white space outside the root.
     fn skip_around_root(&mut self) -> ReadResult {
         loop {
+            self.on_time()?;
             self.space();
             if self.is_at_end() {
                 return Ok(());

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::codec::pace::LATE;
 use crate::formats::position::line_and_column;
 
 /// The error of an XML text that can't be read.
@@ -34,7 +35,8 @@ impl XmlError {
     /// count them.
     #[cold]
     pub(super) fn at(text: &[u8], offset: usize, problem: &'static str) -> Self {
-        let (line, column) = line_and_column(text, offset);
+        // Counting takes time, too, and a call that is late tells no position.
+        let (line, column) = if problem == LATE { (0, 0) } else { line_and_column(text, offset) };
         Self { offset, line, column, problem }
     }
 }

@@ -13,6 +13,7 @@ use super::error::XmlError;
 use super::tag::{Element, local};
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
+use crate::codec::pace::Pace;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, Reading};
@@ -115,10 +116,20 @@ impl<'a> XmlReader<'a> {
         if body.len() > limits.size {
             return Err(XmlError::at(body, limits.size, "the text is larger than the limit"));
         }
+        let reader = Self::open(body, limits.depth, Pace::default())?;
+        Ok(reader.reading(Reading::default().max_heap(limits.heap)))
+    }
+
+    /// Creates a reader as [`new`](Self::new) does, which looks at the clock from the beginning.
+    pub(crate) fn at_pace(body: &'a [u8], pace: Pace) -> Result<Self, XmlError> {
+        Self::open(body, DEPTH, pace)
+    }
+
+    fn open(body: &'a [u8], depth: usize, pace: Pace) -> Result<Self, XmlError> {
         let text = std::str::from_utf8(body)
             .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        let cursor = Cursor::new(text, limits.depth);
-        let reading = Reading::default().max_heap(limits.heap);
+        let mut cursor = Cursor::new(text, depth);
+        cursor.set_pace(pace);
         let mut reader = Self {
             cursor,
             body,
@@ -127,7 +138,7 @@ impl<'a> XmlReader<'a> {
             root: "",
             refused: false,
             members: RootMembers::NotRead,
-            reading,
+            reading: Reading::default(),
             unread: None,
             again: body.len().saturating_mul(READ_AGAIN),
         };
@@ -141,6 +152,7 @@ impl<'a> XmlReader<'a> {
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.cursor.set_pace(reading.pace());
         self.reading = reading;
         self
     }

@@ -44,6 +44,7 @@ impl<'a> Cursor<'a> {
         let mut text = String::with_capacity(self.end_of_content(element) - start);
         text.push_str(self.since(start)?);
         loop {
+            self.on_time()?;
             match self.next()? {
                 Next::Text => match self.piece()? {
                     Piece::Text(plain) => text.push_str(plain),
