@@ -47,9 +47,16 @@ impl Pace {
         at >= self.next
     }
 
-    /// Looks at the clock at this offset, and returns true if the time is over.
+    /// Looks at the clock at this offset, and returns true if the time is over. Once it is, the reader looks at
+    /// the clock at every offset.
     pub(crate) fn is_over(&mut self, at: usize) -> bool {
-        self.next = at.saturating_add(STEP);
+        let has_ended = self.has_ended();
+        self.next = if has_ended { 0 } else { at.saturating_add(STEP) };
+        has_ended
+    }
+
+    /// Returns true if the time is over.
+    pub(crate) fn has_ended(&self) -> bool {
         self.until.is_some_and(ReadUntil::is_over)
     }
 

@@ -33,6 +33,11 @@ impl<'a> Cursor<'a> {
         self.pace = pace;
     }
 
+    /// Returns when the cursor looks at the clock.
+    pub(super) fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
     /// Fails if the time for reading is over. It is called for each element of a list or map, for each structure and
     /// for each of its members that isn't in the order of the model, and wherever else a text may go on
     /// without end.
@@ -110,6 +115,7 @@ impl<'a> Cursor<'a> {
 
     /// Returns the text of a number or of a boolean, as it is written.
     #[cold]
+    #[inline(never)]
     pub(super) fn scalar_text(&mut self) -> ReadResult<&'a str> {
         match self.peek() {
             b't' => self.literal("true").map(|()| "true"),

@@ -10,6 +10,7 @@ use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::error::JsonError;
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
+use crate::codec::pace::Pace;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, NULL_ENTRY, NULL_ITEM, Place, Reading};
@@ -64,13 +65,23 @@ impl<'a> JsonReader<'a> {
     /// Creates a reader of `body` with these limits. Fails if the body is too large or isn't UTF-8.
     pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
         if body.len() > limits.size {
-            return Err(JsonError::at(body, limits.size, "the text is larger than the limit"));
+            let problem = "the text is larger than the limit";
+            return Err(JsonError::at(body, limits.size, problem, &Pace::default()));
         }
+        let reader = Self::open(body, limits.depth, Pace::default())?;
+        Ok(reader.reading(Reading::default().max_heap(limits.heap)))
+    }
+
+    /// Creates a reader as [`new`](Self::new) does, which looks at the clock from the beginning.
+    pub(crate) fn at_pace(body: &'a [u8], pace: Pace) -> Result<Self, JsonError> {
+        Self::open(body, Limits::default().depth, pace)
+    }
+
+    fn open(body: &'a [u8], depth: usize, pace: Pace) -> Result<Self, JsonError> {
         let text = std::str::from_utf8(body)
-            .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        let cursor = Cursor::new(text, limits.depth);
-        let dialect = Dialect::default();
-        let reading = Reading::default().max_heap(limits.heap);
+            .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8", &pace))?;
+        let cursor = Cursor::new(text, depth);
+        let (dialect, reading) = (Dialect::default(), Reading::default());
         Ok(Self { cursor, body, value: 0, dialect, reading })
     }
 
@@ -135,7 +146,7 @@ impl<'a> JsonReader<'a> {
     fn error(&self) -> JsonError {
         let unknown = (self.cursor.at(), "the value can't be read");
         let (offset, problem) = self.cursor.recorded().unwrap_or(unknown);
-        JsonError::at(self.body, offset, problem)
+        JsonError::at(self.body, offset, problem, self.cursor.pace())
     }
 
     /// Reads the name of a member and the colon. Returns the index of the member in `members`, or
@@ -325,7 +336,7 @@ impl Reader for JsonReader<'_> {
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.cursor.string()?;
         self.grow(0, BLOB)?;
-        base64::read(&text).map_err(|problem| self.fail(problem))
+        base64::read(&text, self.cursor.pace()).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {

@@ -5,7 +5,7 @@
 
 use super::attributes::Attributes;
 use super::characters::{FORBIDDEN, first_control};
-use crate::codec::pace::{LATE, Pace};
+use crate::codec::pace::{LATE, Pace, STEP};
 use crate::codec::reader::{Failed, ReadResult};
 
 /// The problem with a text that ends too early.
@@ -54,6 +54,11 @@ impl<'a> Cursor<'a> {
     /// Sets when the cursor looks at the clock.
     pub(super) fn set_pace(&mut self, pace: Pace) {
         self.pace = pace;
+    }
+
+    /// Returns when the cursor looks at the clock.
+    pub(super) fn pace(&self) -> &Pace {
+        &self.pace
     }
 
     /// Fails if the time for reading is over. It is called for each element of a list or map, for each structure and
@@ -141,7 +146,15 @@ impl<'a> Cursor<'a> {
     /// Skips white space.
     #[inline]
     pub(super) fn space(&mut self) {
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+        if matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.skip_space();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_space(&mut self) {
+        // If the time is over, whatever reads on at white space finds that, too.
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') && self.on_time().is_ok() {
             self.at += 1;
         }
     }
@@ -188,15 +201,33 @@ impl<'a> Cursor<'a> {
     /// Skips `open`, which must be next, and `close`. Returns the text between them.
     pub(super) fn enclosed(&mut self, open: &str, close: &str) -> ReadResult<&'a str> {
         let start = self.at + open.len();
-        let inner = self.text.get(start..).unwrap_or_default();
-        let Some(length) = inner.find(close) else {
-            return Err(self.fault(self.text.len(), TOO_SHORT));
+        let is_close = |bytes: &[u8]| bytes == close.as_bytes();
+        self.at = start;
+        let end = loop {
+            self.on_time()?;
+            let rest = self.rest();
+            // What begins in this piece may end in the next one.
+            let piece = rest.get(..STEP).unwrap_or(rest);
+            if let Some(length) = piece.windows(close.len()).position(is_close) {
+                break self.at + length;
+            }
+            if piece.len() == rest.len() {
+                return Err(self.fault(self.text.len(), TOO_SHORT));
+            }
+            self.at += piece.len() - (close.len() - 1);
         };
-        let inner = inner.get(..length).unwrap_or_default();
-        if let Some(at) = first_control(inner.as_bytes()) {
-            return Err(self.fault(start + at, FORBIDDEN));
+        self.at = start;
+        while self.at < end {
+            self.on_time()?;
+            let until = end.min(self.at + STEP);
+            let piece = self.text.as_bytes().get(self.at..until).unwrap_or_default();
+            if let Some(at) = first_control(piece) {
+                return Err(self.fault(self.at + at, FORBIDDEN));
+            }
+            self.at = until;
         }
-        self.at = start + length + close.len();
+        let inner = self.since(start)?;
+        self.at = end + close.len();
         Ok(inner)
     }
 

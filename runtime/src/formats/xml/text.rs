@@ -18,6 +18,9 @@ pub(super) enum Piece<'a> {
     Reference(char),
 }
 
+/// The most bytes of a reference's name.
+const LONGEST_REFERENCE: usize = 64;
+
 impl<'a> Cursor<'a> {
     /// Reads the text of an element without children, and its end tag. It borrows from the document
     /// if it is plain characters.
@@ -105,6 +108,7 @@ impl<'a> Cursor<'a> {
         let start = self.at();
         self.advance(1);
         let rest = self.rest();
+        let rest = rest.get(..LONGEST_REFERENCE).unwrap_or(rest);
         let named = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
         self.advance(rest.iter().position(|byte| !named(byte)).unwrap_or(rest.len()));
         let name = self.since(start + 1)?;
