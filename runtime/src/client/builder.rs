@@ -230,10 +230,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// buffered. The default is 64 MiB. Answers that are streamed have no limit.
     ///
     /// A body is read into the output on the thread that polls the call, in one go: other tasks of the thread have
-    /// their turn before, and not meanwhile. A megabyte takes about 5 ms in a release build and 150 ms in a debug
-    /// build, whatever it holds. If that is too long for the other tasks, set a lower limit here, make such calls on a
-    /// thread of their own (`tokio::task::spawn_blocking` with `Handle::block_on`), or give the call a limit
-    /// ([`Timeouts::call`](crate::Timeouts#structfield.call)), which also ends the reading.
+    /// their turn before, and not meanwhile. Reading a megabyte takes some milliseconds in a release build, and
+    /// up to 250 ms in a debug build. If that is too long for the other tasks, set a lower limit here, make such
+    /// calls on a thread of their own (`tokio::task::spawn_blocking` with `Handle::block_on`), or give the call a
+    /// limit ([`Timeouts::call`](crate::Timeouts#structfield.call)), which also ends the reading.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self

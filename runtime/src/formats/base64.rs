@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn blobs_of_several_pieces_are_read_whole() {
         for length in (STEP / 4 * 6 - 4)..(STEP / 4 * 6 + 4) {
-            let blob: Vec<u8> = (0..length).map(|index| (index % 251) as u8).collect();
+            let blob: Vec<u8> = (0..251).cycle().take(length).collect();
             let mut text = Vec::new();
             write(&blob, &mut text);
             let text = String::from_utf8(text).unwrap();

@@ -1,6 +1,8 @@
 //! Bodies that take too long: reading ends at the first look at the clock after the time is over, whatever the
 //! body is made of.
 
+#![allow(missing_docs, unreachable_pub, reason = "shapes are public")]
+
 use std::time::Instant;
 
 use crate::codec::document::Document;

@@ -15,7 +15,7 @@ pub(crate) fn line_and_column(text: &[u8], offset: usize, pace: &Pace) -> (usize
         }
         let line = match piece.iter().rposition(|byte| *byte == b'\n') {
             Some(end) => {
-                lines += piece.iter().filter(|byte| **byte == b'\n').count();
+                lines += piece.split(|byte| *byte == b'\n').count() - 1;
                 characters = 0;
                 piece.get(end + 1..).unwrap_or_default()
             }

@@ -176,6 +176,8 @@ impl Reader for TextReader<'_> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(missing_docs, unreachable_pub, reason = "shapes are public")]
+
     use std::time::Instant;
 
     use bytes::Bytes;

@@ -115,7 +115,6 @@ impl<'a> Cursor<'a> {
 
     /// Returns the text of a number or of a boolean, as it is written.
     #[cold]
-    #[inline(never)]
     pub(super) fn scalar_text(&mut self) -> ReadResult<&'a str> {
         match self.peek() {
             b't' => self.literal("true").map(|()| "true"),

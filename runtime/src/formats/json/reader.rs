@@ -236,6 +236,13 @@ impl<'a> JsonReader<'a> {
         Ok(value)
     }
 
+    /// Reads a number or a boolean as a text. It has a function of its own, so that reading a string needs no frame.
+    #[cold]
+    #[inline(never)]
+    fn scalar(&mut self) -> ReadResult<Cow<'a, str>> {
+        self.cursor.scalar_text().map(Cow::Borrowed)
+    }
+
     /// Begins to read a value. Returns true if it is null; it is skipped then.
     #[inline]
     fn begin(&mut self) -> ReadResult<bool> {
@@ -328,7 +335,7 @@ impl Reader for JsonReader<'_> {
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         if self.cursor.peek() != b'"' && self.reading.is_lenient() {
-            return self.cursor.scalar_text().map(Cow::Borrowed);
+            return self.scalar();
         }
         self.cursor.string()
     }
