@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http_body::Body as _;
+use tokio::task::yield_now;
 use tracing::{Instrument as _, Span};
 
 use crate::body::gathered::Gathered;
@@ -24,6 +25,10 @@ use crate::event_stream::initial;
 use crate::operation::classify::succeeded;
 use crate::schema::service::OperationSchema;
 use crate::schema::streaming::Streaming;
+
+/// The number of bytes of a body from which on reading it takes more than a moment: without optimization, about
+/// ten milliseconds.
+const LARGE: usize = 64 * 1024;
 
 /// The part of a call between its request and its answer.
 pub(super) type Exchange<'c> = Pin<
@@ -91,9 +96,25 @@ async fn receive(
     let gathered = gather(body, max_size, limits, report).await?;
     let response = http::Response::from_parts(head, ByteStream::default());
     match gathered {
-        Some(bytes) => Ok(response.map(|_| ByteStream::from(bytes))),
+        Some(bytes) => Ok(prepared(response, bytes, limits).await),
         None => Err(Error::Response(report.too_large(&response, max_size))),
     }
+}
+
+/// The response with its body, which is read next, on this thread and without a pause. If the body is large,
+/// other tasks have their turn before, and reading ends with the call.
+async fn prepared(
+    mut response: http::Response<ByteStream>,
+    body: Bytes,
+    limits: &Limits,
+) -> http::Response<ByteStream> {
+    if body.len() > LARGE {
+        yield_now().await;
+        if let Some(until) = limits.end().and_then(|end| end.read_until()) {
+            response.extensions_mut().insert(until);
+        }
+    }
+    response.map(|_| ByteStream::from(body))
 }
 
 /// The response, with the message that comes before its events received.
@@ -152,5 +173,51 @@ async fn gather(
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use std::time::Duration;
+
+    use bytes::Bytes;
+
+    use super::{LARGE, prepared};
+    use crate::client::limits::Limits;
+    use crate::client::stalled_stream::StalledStreamProtection;
+    use crate::client::timeouts::Timeouts;
+    use crate::codec::pace::ReadUntil;
+
+    /// Returns when reading a body of this size is given up, and how often others had their turn before.
+    fn prepare(timeouts: Timeouts, size: usize) -> (Option<ReadUntil>, usize) {
+        let limits = Limits::start(timeouts, StalledStreamProtection::NONE);
+        let body = Bytes::from(vec![0; size]);
+        let mut prepared = pin!(prepared(http::Response::default(), body, &limits));
+        let mut turns = 0;
+        loop {
+            match prepared.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(response) => return (ReadUntil::of(&response), turns),
+                Poll::Pending => turns += 1,
+            }
+        }
+    }
+
+    #[test]
+    fn others_have_their_turn_before_a_large_body_is_read() {
+        assert_eq!(prepare(Timeouts::NONE, LARGE).1, 0);
+        assert_eq!(prepare(Timeouts::NONE, LARGE + 1).1, 1);
+    }
+
+    #[test]
+    fn a_large_body_is_read_until_the_call_ends() {
+        let call = Timeouts::NONE.call(Duration::ZERO);
+        assert!(prepare(call, LARGE).0.is_none());
+        assert!(prepare(call, LARGE + 1).0.is_some_and(ReadUntil::is_over));
+        let later = Timeouts::NONE.call(Duration::from_secs(3600));
+        assert!(prepare(later, LARGE + 1).0.is_some_and(|until| !until.is_over()));
+        let others = Timeouts::NONE.read(Duration::ZERO).attempt(Duration::ZERO);
+        assert!(prepare(others, LARGE + 1).0.is_none());
     }
 }

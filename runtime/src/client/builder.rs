@@ -206,6 +206,12 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Limits the body of a response, in bytes. A larger one fails the call before more of it is
     /// buffered. The default is 64 MiB. Answers that are streamed have no limit.
+    ///
+    /// A body is read into the output on the thread that polls the call, in one go: other tasks of the thread have
+    /// their turn before, and not meanwhile. Reading a megabyte takes some milliseconds in a release build, and
+    /// up to 250 ms in a debug build. If that is too long for the other tasks, set a lower limit here, make such
+    /// calls on a thread of their own (`tokio::task::spawn_blocking` with `Handle::block_on`), or give the call a
+    /// limit ([`Timeouts::call`](crate::Timeouts#structfield.call)), which also ends the reading.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self

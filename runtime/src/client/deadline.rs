@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::codec::pace::ReadUntil;
 use crate::error::timeout::TimeoutKind;
 
 /// The time at which a limit ends a wait.
@@ -28,6 +29,18 @@ impl Deadline {
     ) -> Option<Self> {
         let limit = limit?;
         Some(Self { at: start.checked_add(limit)?, kind, limit })
+    }
+
+    /// Returns true once the deadline has passed.
+    pub(super) fn has_passed(&self) -> bool {
+        Instant::now() >= self.at
+    }
+
+    /// Returns the time at which reading is given up. Tokio's clock may be one that a test moves, so only the
+    /// time that is left is taken from it.
+    pub(super) fn read_until(&self) -> Option<ReadUntil> {
+        let left = self.at.saturating_duration_since(Instant::now());
+        std::time::Instant::now().checked_add(left).map(ReadUntil)
     }
 
     /// Returns the earlier of two deadlines, and the first of two equal ones.
@@ -68,7 +81,7 @@ impl Alarm {
     /// stays pending if the task's cooperative budget is spent.
     pub(super) fn poll(&mut self, deadline: Deadline, cx: &mut Context<'_>) -> Poll<Stopped> {
         let rung = self.0.as_mut().is_some_and(|timer| timer.as_mut().poll(cx).is_ready());
-        if rung || Instant::now() >= deadline.at {
+        if rung || deadline.has_passed() {
             return Poll::Ready(Stopped::Limit(deadline.kind, deadline.limit));
         }
         Poll::Pending

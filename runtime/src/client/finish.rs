@@ -4,8 +4,11 @@ use tracing::Span;
 use tracing::field::Empty;
 
 use crate::aws::request_id::request_id;
+use crate::client::deadline::Deadline;
 use crate::error::call::Error;
+use crate::error::delivery::Delivery;
 use crate::error::plain::visible;
+use crate::error::timeout::TimeoutError;
 use crate::operation::options::ResponseOptions;
 use crate::schema::service::OperationSchema;
 
@@ -30,6 +33,23 @@ pub(super) fn record_answer<B>(span: &Span, answer: &http::Response<B>, options:
     span.record("status", answer.status().as_u16());
     if let Some(id) = request_id(answer.headers(), &options.request_id_headers) {
         span.record("request_id", &*visible(id));
+    }
+}
+
+/// The result of a call, or a timeout if the call is over. An error of the service that has arrived is still
+/// reported.
+pub(super) fn in_time<T, E>(
+    end: Option<Deadline>,
+    operation: &'static str,
+    result: Result<T, Error<E>>,
+) -> Result<T, Error<E>> {
+    let is_kept = matches!(result, Err(Error::Service { .. }));
+    match end.filter(|end| !is_kept && end.has_passed()) {
+        Some(Deadline { kind, limit, .. }) => {
+            let delivery = Delivery::Answered;
+            Err(Error::Timeout(TimeoutError { operation, kind, limit, delivery }))
+        }
+        None => result,
     }
 }
 

@@ -84,6 +84,11 @@ impl Limits {
         }
     }
 
+    /// Returns the end of the whole call, if it has a limit.
+    pub(super) fn end(&self) -> Option<Deadline> {
+        Deadline::after(TimeoutKind::Call, self.timeouts.call, self.start?)
+    }
+
     /// Starts the limit of an attempt.
     pub(super) fn start_attempt(&mut self) {
         self.attempt = self.timeouts.attempt.map(|_| Instant::now());

@@ -13,6 +13,7 @@ use crate::auth::choose::{header, misfit, ordered};
 use crate::auth::providers::Providers;
 use crate::client::attempt::{self, Exchange};
 use crate::client::config::Config;
+use crate::client::deadline::Deadline;
 use crate::client::header::Headers;
 use crate::client::identity;
 use crate::client::inner::Inner;
@@ -31,6 +32,8 @@ pub(super) struct Started<'c> {
     pub(super) exchange: Exchange<'c>,
     /// How the answer is read.
     pub(super) responses: Cow<'c, ResponseOptions>,
+    /// When the call is over, if it has a limit.
+    pub(super) end: Option<Deadline>,
 }
 
 /// Makes the request of a call and begins to send it.
@@ -54,6 +57,7 @@ pub(super) fn start<'c>(
         let now = options.now().unwrap_or(Timestamp::MIN_UTC);
         identity::settle(operation, &mut options, &providers, now)
     };
+    let end = limits.end();
     let exchange = if is_known {
         let request = prepare(operation, serialized, config.endpoint(), &options)?;
         attempt::start(client, operation, request, limits, max_size, span)
@@ -62,7 +66,7 @@ pub(super) fn start<'c>(
         let call = Unidentified { options, providers, serialized, limits, max_size };
         call.start(client, operation, span)
     };
-    Ok(Started { exchange, responses })
+    Ok(Started { exchange, responses, end })
 }
 
 /// A call whose identity has to be fetched.

@@ -9,6 +9,7 @@ use tracing::Span;
 
 use crate::body::stream::ByteStream;
 use crate::client::attempt::Exchange;
+use crate::client::deadline::Deadline;
 use crate::client::finish;
 use crate::client::inner::Inner;
 use crate::client::overrides::Overrides;
@@ -24,6 +25,8 @@ pub(super) struct Sent<'c> {
     exchange: Mutex<Exchange<'c>>,
     /// How the answer is read.
     pub(super) responses: Cow<'c, ResponseOptions>,
+    /// When the call is over, if it has a limit.
+    pub(super) end: Option<Deadline>,
     pub(super) span: Span,
 }
 
@@ -41,8 +44,8 @@ impl<'c> Sent<'c> {
         let span = finish::span(operation);
         let started = span.in_scope(|| plan::start(client, operation, input, overrides, &span));
         match started {
-            Ok(Started { exchange, responses }) => {
-                Ok(Self { exchange: Mutex::new(exchange), responses, span })
+            Ok(Started { exchange, responses, end }) => {
+                Ok(Self { exchange: Mutex::new(exchange), responses, end, span })
             }
             Err(error) => finish::record(&span, Err(error)),
         }

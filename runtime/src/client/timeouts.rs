@@ -5,8 +5,13 @@ use std::time::Duration;
 /// The time limits of a call. `None` means no limit.
 ///
 /// The limits use tokio's timer, so a call must run in a tokio runtime with time enabled, which
-/// `#[tokio::main]` provides. Without one, a call that has to wait with a limit set fails with
+/// `#[tokio::main]` provides. Outside of a runtime, a call that has to wait with a limit set fails with
 /// [`Error::Transport`](crate::Error::Transport).
+///
+/// # Panics
+/// In a runtime that was built without `enable_time`, tokio panics when a call has to wait with a limit set, and
+/// without `enable_io`, it panics when the built-in transport connects. Tokio doesn't tell in advance whether they
+/// are enabled. `Builder::enable_all` enables both.
 ///
 /// ```
 /// use std::time::Duration;
@@ -39,7 +44,9 @@ pub struct Timeouts {
     /// The limit for one attempt, from getting a connection to the last byte of the response, or to the
     /// head of a response that is streamed. There is none by default.
     pub attempt: Option<Duration>,
-    /// The limit for the whole call. Like `attempt`, it ends with the head of a response that is
+    /// The limit for the whole call, including the time in which the body of the response is read into the output.
+    /// A result that is there only after the limit is a timeout, but an error of the service that has arrived is
+    /// still reported. Like `attempt`, the limit ends with the head of a response that is
     /// streamed, and after that only `read` applies. There is none by default: a suitable limit depends
     /// on the operation and on the caller, and `connect` and `read`, together with the
     /// [protection from stalled streams](crate::StalledStreamProtection), already end a call that is stuck.

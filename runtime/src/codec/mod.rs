@@ -20,6 +20,7 @@ pub(crate) mod limits;
 pub(crate) mod lookup;
 pub(crate) mod map_key;
 pub(crate) mod open_enum;
+pub(crate) mod pace;
 #[cfg(feature = "endpoint-rules")]
 pub(crate) mod path;
 pub(crate) mod place;

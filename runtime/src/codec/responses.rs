@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::codec::heap::Heap;
 use crate::codec::left_out::{AllLeftOut, LeftOut};
+use crate::codec::pace::{Pace, ReadUntil};
 use crate::error::wire::DeserializeError;
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
@@ -75,6 +76,8 @@ pub struct Reading {
     notes: Option<Box<Notes>>,
     /// What the value may still take on the heap.
     pub(crate) heap: Heap,
+    /// When reading is given up, if ever.
+    until: Option<ReadUntil>,
 }
 
 /// What was noted while a message was read that isn't as the model says.
@@ -128,6 +131,16 @@ impl Reading {
     pub fn max_heap(mut self, bytes: usize) -> Self {
         self.heap = Heap::new(bytes);
         self
+    }
+
+    /// Gives up reading at a time.
+    pub(crate) fn until(self, until: Option<ReadUntil>) -> Self {
+        Self { until, ..self }
+    }
+
+    /// Returns when the reader looks at the clock.
+    pub(crate) fn pace(&self) -> Pace {
+        Pace::new(self.until)
     }
 
     /// Takes the budget of another reading.

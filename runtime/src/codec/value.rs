@@ -15,6 +15,7 @@ use crate::codec::map_key::MapKey;
 use crate::codec::place::{append_blank, blank_entry, replace, replace_simple};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadValue, Reader};
 use crate::codec::writer::{WriteList, WriteMap, WriteValue, Writer};
+use crate::number::decimal::{LONGEST, TOO_LONG};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::member::Member;
 use crate::timestamp::Timestamp;
@@ -211,7 +212,11 @@ macro_rules! big_numbers {
 
             #[inline]
             fn read(&mut self, member: &Member, r: &mut dyn Reader) -> ReadResult {
-                let parsed = r.number(member)?.parse();
+                let text = r.number(member)?;
+                if text.len() > LONGEST {
+                    return Err(r.fail(TOO_LONG));
+                }
+                let parsed = text.parse();
                 *self = parsed.map_err(|_| r.fail($problem))?;
                 Ok(())
             }

@@ -6,6 +6,8 @@ pub(crate) mod base64;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 pub mod json;
+#[cfg(all(test, feature = "cbor", feature = "document", feature = "xml"))]
+mod late;
 pub(crate) mod position;
 #[cfg(feature = "query")]
 pub mod query;

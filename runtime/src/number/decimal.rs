@@ -15,6 +15,12 @@ pub(crate) struct Fault {
     pub(crate) problem: &'static str,
 }
 
+/// The number of bytes that a number in a message may have.
+pub(crate) const LONGEST: usize = 64 * 1024;
+
+/// The problem with a number that has more.
+pub(crate) const TOO_LONG: &str = "a number has at most 65536 characters";
+
 /// Returns the length in bytes of the number that `bytes` begin with.
 pub(crate) fn scan(bytes: &[u8]) -> Result<usize, Fault> {
     let first = usize::from(bytes.first() == Some(&b'-'));

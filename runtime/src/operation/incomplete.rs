@@ -6,6 +6,7 @@
 use crate::body::message::BufferedResponse;
 use crate::codec::heap::EXCEEDED;
 use crate::codec::left_out::LeftOut;
+use crate::codec::pace::ReadUntil;
 use crate::codec::reader::{ReadResult, ReadStruct, Reader};
 use crate::codec::required::{MISSING, Seen};
 use crate::codec::responses::Reading;
@@ -43,7 +44,8 @@ pub(super) fn read(
     unreadable: &mut Unreadable,
     fields: &mut dyn ReadStruct,
 ) -> Attempt {
-    let mut reading = Reading::of_error().max_heap(options.max_response_heap);
+    let reading = Reading::of_error().max_heap(options.max_response_heap);
+    let mut reading = reading.until(ReadUntil::of(response));
     let members = fields.members();
     let Unreadable { skipped, told } = unreadable;
     let mut readable = Readable { fields, skipped, seen: Seen::default(), failed: None };

@@ -11,6 +11,7 @@ use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
 use crate::codec::heap::EXCEEDED;
 use crate::codec::left_out::LeftOut;
+use crate::codec::pace::ReadUntil;
 use crate::codec::reader::ReadStruct;
 use crate::codec::responses::Reading;
 use crate::error::response::ResponseError;
@@ -60,7 +61,8 @@ pub(super) fn read(
         return Err(ReadError::Failure(failure));
     }
     let responses = options.responses.unwrap_or(schema.service.responses);
-    let mut reading = Reading::new(responses).max_heap(options.max_response_heap);
+    let reading = Reading::new(responses).max_heap(options.max_response_heap);
+    let mut reading = reading.until(ReadUntil::of(response));
     let outcome = read_output(schema, response, stream, &mut reading, models, output);
     outcome.map(|()| reading.finish(schema.name)).map_err(|error| {
         if error.is_failure {
@@ -170,4 +172,67 @@ pub(super) fn service_error<E: OperationError>(
     let code = query_code.or_else(|| codes.into_iter().next());
     let error = E::unhandled(Unhandled { code, message });
     ServiceError { error, message: None, left_out: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(missing_docs, unreachable_pub, reason = "shapes are public")]
+
+    use std::time::Instant;
+
+    use bytes::Bytes;
+
+    use crate::codec::pace::{LATE, ReadUntil};
+    use crate::error::call::Error;
+    use crate::operation::Operation as _;
+    use crate::protocol::RestJson1;
+    use crate::schema::service::ServiceSchema;
+
+    static SERVICE: ServiceSchema = ServiceSchema::new("Counting", "1", &RestJson1);
+
+    crate::shape! {
+        pub operation Count: input(CountInput), output(CountOutput), error(CountError),
+            named("Count", SERVICE), http("POST", "/", 200);
+
+        Lost,
+    }
+
+    crate::shape! {
+        pub struct CountInput: derive(), write, input;
+    }
+
+    crate::shape! {
+        pub struct CountOutput: derive(Debug), read;
+
+        pub numbers: Option<Vec<i32>> = member("n"),
+    }
+
+    crate::shape! {
+        pub struct Lost: derive(Debug, Clone, PartialEq), read, error("Lost", message);
+
+        pub message: Option<String> = member("message"),
+    }
+
+    /// A response of 200 kB that must have been read by now.
+    fn late(status: u16) -> http::Response<Bytes> {
+        let body = format!("{{\"n\":[{}1],\"message\":\"last\"}}", "1,".repeat(100_000));
+        let response = http::Response::builder().status(status).header("x-amzn-errortype", "Lost");
+        response.extension(ReadUntil(Instant::now())).body(body.into()).unwrap()
+    }
+
+    #[test]
+    fn an_output_that_is_late_is_not_read_to_its_end() {
+        let mut response = late(200);
+        response.headers_mut().clear();
+        match Count::response(response) {
+            Err(Error::Response(error)) => assert!(error.problem.contains(LATE), "{error}"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_error_that_is_late_has_what_was_read() {
+        let error = Count::response(late(400)).unwrap_err();
+        assert_eq!((error.code(), error.message()), (Some("Lost"), None));
+    }
 }

@@ -58,7 +58,7 @@ macro_rules! versions {
 
             fn describe_failure(&self, response: &BufferedResponse) -> Failure {
                 let ErrorHead { code, kind, message } =
-                    ErrorHead::of(self.format(), response.body());
+                    ErrorHead::of(self.format(), response);
                 // An error may have a member called `code`, so `__type` is more reliable.
                 Failure { codes: bare_names(&[error_type(response), kind, code]), message, request_id: None }
             }

@@ -7,6 +7,7 @@ use super::form::{self, ROOT};
 use super::xml_body::{read_xml, strange_root};
 use super::xml_error;
 use crate::body::message::BufferedResponse;
+use crate::codec::pace::ReadUntil;
 use crate::codec::reader::ReadStruct;
 use crate::codec::responses::Reading;
 use crate::codec::writer::WriteStruct;
@@ -64,7 +65,7 @@ impl Protocol for AwsQuery {
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
-        xml_error::failure(response.body())
+        xml_error::failure(response.body(), ReadUntil::of(response))
     }
 
     fn error_detail(&self, body: &[u8], name: &str) -> Option<String> {

@@ -9,6 +9,7 @@ use http::HeaderName;
 
 use super::error_body::ErrorBody;
 use crate::body::message::BufferedResponse;
+use crate::codec::pace::ReadUntil;
 use crate::codec::reader::format::Format;
 use crate::codec::reader::{ReadMap, ReadResult, Reader};
 use crate::codec::responses::Reading;
@@ -39,10 +40,14 @@ impl ErrorHead {
     /// Reads the body of an error. A body in another format, such as the HTML page of a proxy, has
     /// no such members. If the body can't be read to its end, the members before the problem still
     /// count.
-    pub(super) fn of(format: &dyn Format, body: &[u8]) -> Self {
+    pub(super) fn of(format: &dyn Format, response: &BufferedResponse) -> Self {
+        let reading = Reading::default().until(ReadUntil::of(response));
+        Self::read(format, response.body(), reading)
+    }
+
+    fn read(format: &dyn Format, body: &[u8], mut reading: Reading) -> Self {
         let mut head = ErrorBody::new(&MEMBERS);
-        let _ = format
-            .read(body, None, &mut Reading::default(), &mut |r| r.structure(&ROOT, &mut head));
+        let _ = format.read(body, None, &mut reading, &mut |r| r.structure(&ROOT, &mut head));
         let [code, kind, lower, upper] = head.into_texts();
         Self { code, kind, message: lower.or(upper) }
     }
@@ -56,7 +61,7 @@ pub(super) fn is_named(response: &BufferedResponse) -> bool {
 /// Returns the human-readable message in a body.
 #[cfg(feature = "event-stream")]
 pub(crate) fn message(format: &dyn Format, body: &[u8]) -> Option<String> {
-    ErrorHead::of(format, body).message
+    ErrorHead::read(format, body, Reading::default()).message
 }
 
 /// Returns the text in a body that has this name.

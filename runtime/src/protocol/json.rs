@@ -47,7 +47,8 @@ impl Format for Json {
         reading: &mut Reading,
         read: &mut dyn FnMut(&mut dyn Reader) -> ReadResult,
     ) -> Result<(), DeserializeError> {
-        let reader = JsonReader::new(body).map_err(|error| unreadable(error, reading))?;
+        let reader = JsonReader::at_pace(body, reading.pace());
+        let reader = reader.map_err(|error| unreadable(error, reading))?;
         let mut reader = reader.dialect(self.dialect).reading(std::mem::take(reading));
         let outcome = reader.read_with(read);
         *reading = reader.into_reading();

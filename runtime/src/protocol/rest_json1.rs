@@ -46,7 +46,7 @@ impl Protocol for RestJson1 {
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
-        let ErrorHead { code, kind, message } = ErrorHead::of(&JSON, response.body());
+        let ErrorHead { code, kind, message } = ErrorHead::of(&JSON, response);
         // An error may have a member called `code`, so the model decides which of the names is one
         // of its errors.
         Failure {

@@ -4,6 +4,7 @@
 use bytes::Bytes;
 
 use crate::body::message::BufferedResponse;
+use crate::codec::pace::ReadUntil;
 use crate::codec::reader::ReadStruct;
 use crate::codec::reader::format::EventFormat;
 use crate::codec::responses::Reading;
@@ -49,7 +50,7 @@ impl Protocol for RestXml {
     }
 
     fn failure(&self, response: &BufferedResponse) -> Failure {
-        let mut failure = xml_error::failure(response.body());
+        let mut failure = xml_error::failure(response.body(), ReadUntil::of(response));
         if response.body().is_empty() {
             failure.codes.extend(code_of_status(response));
         }

@@ -65,7 +65,7 @@ macro_rules! formats {
             fn describe_failure(&self, response: &BufferedResponse) -> Failure {
                 // Only `__type` names the error. The header and `code` must be ignored.
                 let ErrorHead { kind, message, .. } =
-                    ErrorHead::of(self.format(), response.body());
+                    ErrorHead::of(self.format(), response);
                 Failure { codes: bare_names(&[kind]), message, request_id: None }
             }
         }

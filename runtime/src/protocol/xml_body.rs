@@ -12,7 +12,8 @@ pub(super) fn read_xml<T>(
     reading: &mut Reading,
     read: impl FnOnce(&mut XmlReader<'_>) -> Result<T, XmlError>,
 ) -> Result<T, DeserializeError> {
-    let reader = XmlReader::new(body).map_err(|error| unreadable(error, reading))?;
+    let reader = XmlReader::at_pace(body, reading.pace());
+    let reader = reader.map_err(|error| unreadable(error, reading))?;
     let mut reader = reader.reading(std::mem::take(reading));
     let outcome = read(&mut reader);
     *reading = reader.into_reading();

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 
 use super::error_body::ErrorBody;
+use crate::codec::pace::ReadUntil;
 use crate::codec::reader::{ReadResult, Reader};
 use crate::codec::responses::Reading;
 use crate::error::wire::DeserializeError;
@@ -63,12 +64,13 @@ pub(super) fn detail(body: &[u8], name: &str) -> Option<String> {
 
 /// Reads what a body says about a failure. A body in another format, such as the HTML page of a
 /// proxy, says nothing. If the body can't be read to its end, the parts before the problem still
-/// count.
-pub(super) fn failure(body: &[u8]) -> Failure {
+/// count. So they do if the time for reading is over.
+pub(super) fn failure(body: &[u8], until: Option<ReadUntil>) -> Failure {
     let mut error = ErrorBody::new(&ERROR);
-    let _ = read_error(body, &mut Reading::default(), &mut |r| r.structure(&ROOT, &mut error));
+    let reading = || Reading::default().until(until);
+    let _ = read_error(body, &mut reading(), &mut |r| r.structure(&ROOT, &mut error));
     let mut response = ErrorBody::new(&RESPONSE);
-    let _ = XmlReader::new(body).and_then(|mut reader| reader.read_root(&mut response));
+    let _ = read_xml(body, &mut reading(), |reader| reader.read_root(&mut response));
     let [code, message, lower, inner, inner_upper] = error.into_texts();
     let [outer, outer_upper] = response.into_texts();
     let code = code.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty());
@@ -98,16 +100,16 @@ mod tests {
             "<Response><Errors><Error><Code>Gone</Code><Message>It left</Message></Error>\
              <Error><Code>Other</Code></Error></Errors><RequestID>r-1</RequestID></Response>",
         ] {
-            assert_eq!(failure(body.as_bytes()), said, "{body}");
+            assert_eq!(failure(body.as_bytes(), None), said, "{body}");
         }
     }
 
     #[test]
     fn a_body_without_an_error_is_empty_and_a_cut_one_is_read_as_far_as_it_goes() {
         for body in ["", "Bad gateway", "<html><body>Bad gateway</body></html>", "{}", "<Error/>"] {
-            assert_eq!(failure(body.as_bytes()), Failure::default(), "{body}");
+            assert_eq!(failure(body.as_bytes(), None), Failure::default(), "{body}");
         }
-        let cut = failure(b"<ErrorResponse><Error><Code>Gone</Code><Mess");
+        let cut = failure(b"<ErrorResponse><Error><Code>Gone</Code><Mess", None);
         assert_eq!(cut.codes, ["Gone"]);
     }
 }

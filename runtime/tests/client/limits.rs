@@ -1,10 +1,12 @@
 //! Limits of time and size.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
-use farrier::{Delivery, TimeoutKind, Timeouts};
+use farrier::http::{Request, Response};
+use farrier::{ByteStream, Client, Delivery, TimeoutKind, Timeouts, Transport};
 
-use crate::support::operation::{BODY, Error, Outcome, StartUpload, call, input, output};
+use crate::support::operation::{BODY, Error, Outcome, SERVICE, StartUpload, call, input, output};
 use crate::support::run;
 use crate::support::server::{Server, success};
 
@@ -56,6 +58,48 @@ fn a_call_can_have_a_limit_of_its_own() {
         error.to_string(),
         "StartUpload timed out: no result within 50ms (the service may have received the request)"
     );
+}
+
+/// Answers at once with this status and body.
+#[derive(Clone)]
+struct AtOnce(u16, String);
+
+impl Transport for AtOnce {
+    type Body = ByteStream;
+    type Error = Infallible;
+
+    async fn send(self, _: Request<ByteStream>) -> Result<Response<ByteStream>, Infallible> {
+        let mut response = Response::new(ByteStream::from(self.1));
+        *response.status_mut() = self.0.try_into().unwrap();
+        Ok(response)
+    }
+}
+
+/// Calls with a limit that has passed when the call begins.
+fn call_too_late(status: u16, body: impl Into<String>) -> Outcome {
+    let transport = AtOnce(status, body.into());
+    let builder = Client::builder(&SERVICE).endpoint("https://api.example.com");
+    let client = builder.transport(transport).timeout(Duration::ZERO).build().unwrap();
+    run(call(&client))
+}
+
+#[test]
+fn a_result_after_the_limit_is_none() {
+    let large = format!("{{\"a\":[{}1],\"Url\":\"u\"}}", "1,".repeat(100_000));
+    for body in [BODY, "not JSON", &large] {
+        let error = call_too_late(200, body).unwrap_err();
+        assert_eq!(error.delivery(), Delivery::Answered);
+        assert_eq!(error.to_string(), "StartUpload timed out: no result within 0ns");
+    }
+}
+
+#[test]
+fn an_error_of_the_service_is_told_although_it_is_late() {
+    let large = format!("{{\"__type\":\"NoSuchChat\",\"a\":[{}1]}}", "1,".repeat(100_000));
+    for body in ["{\"__type\":\"NoSuchChat\"}", &large] {
+        let error = call_too_late(404, body).unwrap_err();
+        assert_eq!(error.code(), Some("NoSuchChat"), "{error:?}");
+    }
 }
 
 #[test]

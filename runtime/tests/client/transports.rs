@@ -117,6 +117,26 @@ fn limits_without_tokio_are_an_error_and_no_panic() {
     assert!(call.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
 }
 
+/// Drives a call in a runtime in which `#[tokio::main]` would have enabled more.
+fn in_runtime(builder: &mut tokio::runtime::Builder, client: &Client) {
+    let _ = builder.build().unwrap().block_on(call(client));
+}
+
+/// Tokio tells nobody whether a runtime has a timer, so the documentation of `Timeouts` says that it panics.
+#[test]
+#[should_panic(expected = "timers are disabled")]
+fn limits_in_a_runtime_without_time_panic() {
+    let client = builder().transport(Never).build().unwrap();
+    in_runtime(&mut tokio::runtime::Builder::new_current_thread(), &client);
+}
+
+#[test]
+#[should_panic(expected = "IO is disabled")]
+fn connecting_in_a_runtime_without_io_panics() {
+    let client = Client::builder(&SERVICE).endpoint("http://127.0.0.1:9").build().unwrap();
+    in_runtime(tokio::runtime::Builder::new_current_thread().enable_time(), &client);
+}
+
 #[derive(Debug)]
 struct Fixed;
 

@@ -8,6 +8,7 @@ use self::stream::Verified;
 use super::hash::Checksum;
 use crate::body::message::BufferedResponse;
 use crate::body::stream::ByteStream;
+use crate::codec::pace::{LATE, ReadUntil, STEP};
 use crate::error::wire::DeserializeError;
 use crate::schema::checksum::ChecksumAlgorithm;
 use crate::schema::service::OperationSchema;
@@ -29,22 +30,38 @@ pub(crate) fn verify(
     stream: Option<ByteStream>,
 ) -> Result<Option<ByteStream>, DeserializeError> {
     let Some(expected) = Expected::of(operation, response) else { return Ok(stream) };
+    let until = ReadUntil::of(response);
     let mut checksum = Checksum::new(expected.algorithm);
     let stream = match stream.map(ByteStream::into_bytes) {
         Some(Err(pieces)) => {
             return Ok(Some(ByteStream::from_body(Verified::new(pieces, checksum, expected))));
         }
         Some(Ok(bytes)) => {
-            checksum.update(&bytes);
+            add(&mut checksum, &bytes, until)?;
             Some(bytes.into())
         }
         None => {
-            checksum.update(response.body());
+            add(&mut checksum, response.body(), until)?;
             None
         }
     };
     expected.compare(checksum).map_err(|problem| DeserializeError::new("body", problem))?;
     Ok(stream)
+}
+
+/// Adds a body that is in memory. Fails if the time for reading it is over.
+fn add(
+    checksum: &mut Checksum,
+    body: &[u8],
+    until: Option<ReadUntil>,
+) -> Result<(), DeserializeError> {
+    for piece in body.chunks(STEP) {
+        if until.is_some_and(ReadUntil::is_over) {
+            return Err(DeserializeError::new("body", LATE));
+        }
+        checksum.update(piece);
+    }
+    Ok(())
 }
 
 /// The checksum in a header of a response, which the checksum of the body must equal.

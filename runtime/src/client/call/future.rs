@@ -43,6 +43,7 @@ impl<O: Operation> Call<'_, O> {
         let result = match ready!(sent.poll(cx)) {
             Ok(answer) => {
                 let result = sent.span.in_scope(|| read(&sent.responses, answer));
+                let result = finish::in_time(sent.end, O::SCHEMA.name, result);
                 finish::record(&sent.span, result)
             }
             Err(error) => Err(error.widen()),

@@ -7,6 +7,7 @@
 //! it right after the last byte of the value.
 
 use super::head::{self, BREAK, Fault, Head, Length, NULL, UNDEFINED};
+use crate::codec::pace::{LATE, Pace};
 use crate::codec::reader::{Failed, ReadResult};
 
 /// The problem with bytes that end too early.
@@ -19,6 +20,7 @@ pub(super) struct Cursor<'a> {
     /// The number of containers that may still be opened.
     depth: usize,
     fault: Option<(usize, &'static str)>,
+    pace: Pace,
 }
 
 /// The rest of an array or map that was opened.
@@ -28,7 +30,26 @@ pub(super) struct Items {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(bytes: &'a [u8], depth: usize) -> Self {
-        Self { bytes, at: 0, depth, fault: None }
+        Self { bytes, at: 0, depth, fault: None, pace: Pace::default() }
+    }
+
+    /// Sets when the cursor looks at the clock.
+    pub(super) fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+    }
+
+    /// Fails if the time for reading is over. It is called for each element of a list or map, for each structure and
+    /// for each of its members that isn't in the order of the model, and wherever else a value may go on
+    /// without end.
+    #[inline]
+    pub(super) fn on_time(&mut self) -> ReadResult {
+        if self.pace.is_due(self.at) { self.look_at_clock() } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_at_clock(&mut self) -> ReadResult {
+        if self.pace.is_over(self.at) { Err(self.fault(self.at, LATE)) } else { Ok(()) }
     }
 
     /// Returns the position as the number of bytes before it.
@@ -57,6 +78,7 @@ impl<'a> Cursor<'a> {
     /// Moves back to a position where a head begins.
     pub(super) fn back_to(&mut self, start: usize) {
         self.at = start;
+        self.pace.rewind(start);
     }
 
     /// Returns the next byte. At the end it is a break, after which no value can be read either.
@@ -83,7 +105,9 @@ impl<'a> Cursor<'a> {
     /// two, so that the depth is the same.
     #[cold]
     pub(super) fn restart(&self, at: usize) -> Self {
-        Self { bytes: self.bytes, at, depth: self.depth, fault: None }
+        let mut again = Self { at, fault: None, ..*self };
+        again.pace.rewind(at);
+        again
     }
 
     /// Returns the first fault, if there is one.
@@ -191,6 +215,7 @@ impl<'a> Cursor<'a> {
         let mut start = self.at;
         let mut head = self.head()?;
         while let Head::Tag(_) = head {
+            self.on_time()?;
             start = self.at;
             head = self.head()?;
         }
@@ -200,6 +225,7 @@ impl<'a> Cursor<'a> {
             Head::Array(length) => {
                 let mut items = self.open(start, length)?;
                 while self.another(&mut items)? {
+                    self.on_time()?;
                     self.skip()?;
                 }
                 Ok(())
@@ -207,6 +233,7 @@ impl<'a> Cursor<'a> {
             Head::Map(length) => {
                 let mut items = self.open(start, length)?;
                 while self.another(&mut items)? {
+                    self.on_time()?;
                     self.skip()?;
                     self.skip()?;
                 }

@@ -58,6 +58,7 @@ impl Cursor<'_> {
         let mut documents = Vec::new();
         let mut items = self.open(start, length)?;
         while self.another(&mut items)? {
+            self.on_time()?;
             if documents.len() == documents.capacity() && !heap.make_room(&mut documents) {
                 return Err(self.fault(self.at(), EXCEEDED));
             }
@@ -75,6 +76,7 @@ impl Cursor<'_> {
         let mut entries = Map::new();
         let mut items = self.open(start, length)?;
         while self.another(&mut items)? {
+            self.on_time()?;
             let key = self.text("expected a key, which is text")?.into_owned();
             if !heap.grow(0, object_growth(entries.len())) {
                 return Err(self.fault(self.at(), EXCEEDED));

@@ -75,6 +75,7 @@ impl<'a> CborReader<'a> {
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.cursor.set_pace(reading.pace());
         self.reading = reading;
         self
     }
@@ -143,6 +144,7 @@ impl<'a> CborReader<'a> {
         {
             return Ok(Ok(expected));
         }
+        self.cursor.on_time()?;
         let name = self.cursor.text(NOT_A_NAME)?;
         let (before, after) = members.split_at(expected.min(members.len()));
         let is_named = |member: &Member| member.wire_name() == name;
@@ -160,6 +162,7 @@ impl<'a> CborReader<'a> {
         let mut expected = 0;
         let mut count = 0;
         let mut before = self.reading.left_out();
+        self.cursor.on_time()?;
         let mut items = self.cursor.map()?;
         while self.cursor.another(&mut items)? {
             let name = self.name(members, expected)?;
@@ -303,6 +306,7 @@ impl Reader for CborReader<'_> {
         let mut index = 0;
         let mut before = self.reading.left_out();
         while self.cursor.another(&mut items)? {
+            self.cursor.on_time()?;
             if self.begin() {
                 let taken = value.null_item(self)?;
                 if !self.reading.allows_null(taken) {
@@ -322,6 +326,7 @@ impl Reader for CborReader<'_> {
         let mut items = self.cursor.map()?;
         let mut before = self.reading.left_out();
         while self.cursor.another(&mut items)? {
+            self.cursor.on_time()?;
             let key = self.cursor.text("expected a key, which is text")?;
             if self.begin() {
                 let taken = value.null_entry(&key, self)?;

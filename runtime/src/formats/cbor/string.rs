@@ -72,6 +72,7 @@ impl<'a> Cursor<'a> {
 
     /// Reads the head of a text's next chunk. Returns its length, or `None` at the end of the text.
     fn text_chunk(&mut self) -> ReadResult<Length> {
+        self.on_time()?;
         let start = self.at();
         match self.head()? {
             Head::Text(Some(length)) => Ok(Some(length)),
@@ -107,6 +108,7 @@ impl<'a> Cursor<'a> {
     /// Reads the head of the next chunk of bytes. Returns its length, or `None` at the end of the
     /// byte string.
     fn bytes_chunk(&mut self) -> ReadResult<Length> {
+        self.on_time()?;
         let start = self.at();
         match self.head()? {
             Head::Bytes(Some(length)) => Ok(Some(length)),

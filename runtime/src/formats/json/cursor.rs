@@ -7,6 +7,7 @@
 //! Every method that reads a value expects the position at the value's first byte, and leaves it
 //! right after the last.
 
+use crate::codec::pace::{LATE, Pace};
 use crate::codec::reader::{Failed, ReadResult};
 
 /// The problem with a text that ends too early.
@@ -19,11 +20,36 @@ pub(super) struct Cursor<'a> {
     /// The number of containers that may still be opened.
     depth: usize,
     fault: Option<(usize, &'static str)>,
+    pace: Pace,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, depth: usize) -> Self {
-        Self { text, at: 0, depth, fault: None }
+        Self { text, at: 0, depth, fault: None, pace: Pace::default() }
+    }
+
+    /// Sets when the cursor looks at the clock.
+    pub(super) fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+    }
+
+    /// Returns when the cursor looks at the clock.
+    pub(super) fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// Fails if the time for reading is over. It is called for each element of a list or map, for each structure and
+    /// for each of its members that isn't in the order of the model, and wherever else a text may go on
+    /// without end.
+    #[inline]
+    pub(super) fn on_time(&mut self) -> ReadResult {
+        if self.pace.is_due(self.at) { self.look_at_clock() } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_at_clock(&mut self) -> ReadResult {
+        if self.pace.is_over(self.at) { Err(self.fault(self.at, LATE)) } else { Ok(()) }
     }
 
     /// Returns the position as the number of bytes before it.
@@ -48,6 +74,12 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn advance(&mut self, bytes: usize) {
         self.at += bytes;
+    }
+
+    /// Moves back to a position where the cursor was before.
+    pub(super) fn back_to(&mut self, at: usize) {
+        self.at = at;
+        self.pace.rewind(at);
     }
 
     /// Returns the text from `start` to the position.
@@ -76,7 +108,9 @@ impl<'a> Cursor<'a> {
     /// two, so that the depth is the same.
     #[cold]
     pub(super) fn restart(&self, at: usize) -> Self {
-        Self { text: self.text, at, depth: self.depth, fault: None }
+        let mut again = Self { at, fault: None, ..*self };
+        again.pace.rewind(at);
+        again
     }
 
     /// Returns the text of a number or of a boolean, as it is written.
@@ -97,7 +131,15 @@ impl<'a> Cursor<'a> {
     /// Skips white space.
     #[inline]
     pub(super) fn space(&mut self) {
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+        if matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.skip_space();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_space(&mut self) {
+        // No value begins with white space, so reading ends if the time is over.
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') && self.on_time().is_ok() {
             self.at += 1;
         }
     }
@@ -186,6 +228,7 @@ impl<'a> Cursor<'a> {
     fn skip_object(&mut self) -> ReadResult {
         let mut more = self.open(OBJECT)?;
         while more {
+            self.on_time()?;
             self.skip_string()?;
             self.colon()?;
             self.skip()?;
@@ -197,6 +240,7 @@ impl<'a> Cursor<'a> {
     fn skip_array(&mut self) -> ReadResult {
         let mut more = self.open(ARRAY)?;
         while more {
+            self.on_time()?;
             self.skip()?;
             more = self.another(ARRAY)?;
         }

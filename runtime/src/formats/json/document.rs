@@ -32,6 +32,7 @@ impl Cursor<'_> {
         let mut entries = Map::new();
         let mut more = self.open(OBJECT)?;
         while more {
+            self.on_time()?;
             let key = self.string()?.into_owned();
             self.colon()?;
             if !heap.grow(0, object_growth(entries.len())) {
@@ -48,6 +49,7 @@ impl Cursor<'_> {
         let mut items = Vec::new();
         let mut more = self.open(ARRAY)?;
         while more {
+            self.on_time()?;
             if items.len() == items.capacity() && !heap.make_room(&mut items) {
                 return Err(self.fault(self.at(), EXCEEDED));
             }

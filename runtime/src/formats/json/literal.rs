@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use crate::codec::reader::ReadResult;
-use crate::number::decimal::{Decimal, scan};
+use crate::number::decimal::{Decimal, LONGEST, TOO_LONG, scan};
 
 const NOT_A_LONG: &str = "the number is out of range for a long (64 bits)";
 
@@ -43,7 +43,9 @@ impl<'a> Cursor<'a> {
             return Err(self.unexpected(expected));
         }
         let start = self.at();
-        match scan(self.rest()) {
+        let rest = self.rest();
+        match scan(rest.get(..=LONGEST).unwrap_or(rest)) {
+            Ok(length) if length > LONGEST => return Err(self.fault(start, TOO_LONG)),
             Ok(length) => self.advance(length),
             Err(fault) => {
                 self.advance(fault.at);

@@ -10,6 +10,7 @@ use super::cursor::{ARRAY, Cursor, OBJECT};
 use super::error::JsonError;
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
+use crate::codec::pace::Pace;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, NULL_ENTRY, NULL_ITEM, Place, Reading};
@@ -64,13 +65,23 @@ impl<'a> JsonReader<'a> {
     /// Creates a reader of `body` with these limits. Fails if the body is too large or isn't UTF-8.
     pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
         if body.len() > limits.size {
-            return Err(JsonError::at(body, limits.size, "the text is larger than the limit"));
+            let problem = "the text is larger than the limit";
+            return Err(JsonError::at(body, limits.size, problem, &Pace::default()));
         }
+        let reader = Self::open(body, limits.depth, Pace::default())?;
+        Ok(reader.reading(Reading::default().max_heap(limits.heap)))
+    }
+
+    /// Creates a reader as [`new`](Self::new) does, which looks at the clock from the beginning.
+    pub(crate) fn at_pace(body: &'a [u8], pace: Pace) -> Result<Self, JsonError> {
+        Self::open(body, Limits::default().depth, pace)
+    }
+
+    fn open(body: &'a [u8], depth: usize, pace: Pace) -> Result<Self, JsonError> {
         let text = std::str::from_utf8(body)
-            .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        let cursor = Cursor::new(text, limits.depth);
-        let dialect = Dialect::default();
-        let reading = Reading::default().max_heap(limits.heap);
+            .map_err(|error| JsonError::at(body, error.valid_up_to(), "invalid UTF-8", &pace))?;
+        let cursor = Cursor::new(text, depth);
+        let (dialect, reading) = (Dialect::default(), Reading::default());
         Ok(Self { cursor, body, value: 0, dialect, reading })
     }
 
@@ -84,6 +95,7 @@ impl<'a> JsonReader<'a> {
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.cursor.set_pace(reading.pace());
         self.reading = reading;
         self
     }
@@ -134,7 +146,7 @@ impl<'a> JsonReader<'a> {
     fn error(&self) -> JsonError {
         let unknown = (self.cursor.at(), "the value can't be read");
         let (offset, problem) = self.cursor.recorded().unwrap_or(unknown);
-        JsonError::at(self.body, offset, problem)
+        JsonError::at(self.body, offset, problem, self.cursor.pace())
     }
 
     /// Reads the name of a member and the colon. Returns the index of the member in `members`, or
@@ -156,6 +168,7 @@ impl<'a> JsonReader<'a> {
                 return Ok(Ok(expected));
             }
         }
+        self.cursor.on_time()?;
         let name = self.cursor.string()?;
         self.cursor.colon()?;
         let (before, after) = members.split_at(expected.min(members.len()));
@@ -175,6 +188,7 @@ impl<'a> JsonReader<'a> {
         let mut expected = 0;
         let mut count = 0;
         let mut before = self.reading.left_out();
+        self.cursor.on_time()?;
         let mut more = self.cursor.open(OBJECT)?;
         while more {
             let name = self.name(members, expected)?;
@@ -220,6 +234,13 @@ impl<'a> JsonReader<'a> {
         let value = again.string().ok().and_then(|text| parse(&text)).ok_or(failed)?;
         self.cursor = again;
         Ok(value)
+    }
+
+    /// Reads a number or a boolean as a text. It has a function of its own, so that reading a string needs no frame.
+    #[cold]
+    #[inline(never)]
+    fn scalar(&mut self) -> ReadResult<Cow<'a, str>> {
+        self.cursor.scalar_text().map(Cow::Borrowed)
     }
 
     /// Begins to read a value. Returns true if it is null; it is skipped then.
@@ -314,7 +335,7 @@ impl Reader for JsonReader<'_> {
 
     fn text(&mut self, _: &Member) -> ReadResult<Cow<'_, str>> {
         if self.cursor.peek() != b'"' && self.reading.is_lenient() {
-            return self.cursor.scalar_text().map(Cow::Borrowed);
+            return self.scalar();
         }
         self.cursor.string()
     }
@@ -322,7 +343,7 @@ impl Reader for JsonReader<'_> {
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.cursor.string()?;
         self.grow(0, BLOB)?;
-        base64::read(&text).map_err(|problem| self.fail(problem))
+        base64::read(&text, self.cursor.pace()).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {
@@ -381,6 +402,7 @@ impl Reader for JsonReader<'_> {
         let mut index = 0;
         let mut before = self.reading.left_out();
         while more {
+            self.cursor.on_time()?;
             if self.begin()? {
                 let taken = value.null_item(self)?;
                 if !self.reading.allows_null(taken) {
@@ -401,6 +423,7 @@ impl Reader for JsonReader<'_> {
         let mut more = self.cursor.open(OBJECT)?;
         let mut before = self.reading.left_out();
         while more {
+            self.cursor.on_time()?;
             let key = self.cursor.string()?;
             self.cursor.colon()?;
             if self.begin()? {

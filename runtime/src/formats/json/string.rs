@@ -36,10 +36,11 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     fn escaped(&mut self, start: usize) -> ReadResult<String> {
         // The text is never longer than it is written, so it doesn't grow.
-        let mut text = String::with_capacity(self.written_length(start));
+        let mut text = String::with_capacity(self.written_length(start)?);
         text.push_str(self.since(start)?);
         while let Some(character) = self.escape_or_end()? {
             text.push(character);
+            self.on_time()?;
             let start = self.at();
             self.advance(plain_length(self.rest()));
             text.push_str(self.since(start)?);
@@ -48,14 +49,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns the number of bytes from `start` to the closing quote, or to what can't stand in a string.
-    fn written_length(&self, start: usize) -> usize {
-        let rest = self.rest();
-        let mut length = 0;
-        while rest.get(length) == Some(&b'\\') {
-            length += 2;
-            length += plain_length(rest.get(length..).unwrap_or_default());
+    fn written_length(&mut self, start: usize) -> ReadResult<usize> {
+        let text = self.at();
+        while self.peek() == b'\\' {
+            self.on_time()?;
+            // The text may end at the backslash.
+            self.advance(self.rest().len().min(2));
+            self.advance(plain_length(self.rest()));
         }
-        self.at() - start + length
+        let length = self.at() - start;
+        self.back_to(text);
+        Ok(length)
     }
 
     /// Skips a string.
@@ -66,6 +70,7 @@ impl<'a> Cursor<'a> {
         self.advance(1);
         self.advance(plain_length(self.rest()));
         loop {
+            self.on_time()?;
             // Half a surrogate pair is no text, but it can be skipped.
             let is_unicode = self.rest().starts_with(b"\\u");
             if is_unicode {

@@ -10,6 +10,7 @@ use super::tree::Node;
 use super::{Dialect, key_segment, map_segment, value_segment};
 use crate::codec::heap::{BLOB, EXCEEDED, Heap};
 use crate::codec::limits::Limits;
+use crate::codec::pace::Pace;
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, Reader};
 use crate::formats::base64;
 use crate::number::float;
@@ -231,7 +232,7 @@ impl Reader for NodeReader<'_> {
     fn blob(&mut self, _: &Member) -> ReadResult<Bytes> {
         let text = self.scalar()?;
         self.grow(0, text.len() + BLOB)?;
-        base64::read(text).map_err(|problem| self.fail(problem))
+        base64::read(text, &Pace::default()).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {

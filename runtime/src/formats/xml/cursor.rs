@@ -5,6 +5,7 @@
 
 use super::attributes::Attributes;
 use super::characters::{FORBIDDEN, first_control};
+use crate::codec::pace::{LATE, Pace, STEP};
 use crate::codec::reader::{Failed, ReadResult};
 
 /// The problem with a text that ends too early.
@@ -18,6 +19,7 @@ pub(super) struct Cursor<'a> {
     /// The number of elements that may still be opened.
     pub(super) depth: usize,
     fault: Option<(usize, &'static str)>,
+    pace: Pace,
 }
 
 /// The kind of markup or text at a position.
@@ -39,12 +41,38 @@ pub(super) enum Next {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, depth: usize) -> Self {
-        Self { text, at: 0, depth, fault: None }
+        Self { text, at: 0, depth, fault: None, pace: Pace::default() }
     }
 
     /// Returns a cursor without a fault at an earlier position in the same element.
     pub(super) fn restart(&self, at: usize) -> Self {
-        Self { at, fault: None, ..*self }
+        let mut again = Self { at, fault: None, ..*self };
+        again.pace.rewind(at);
+        again
+    }
+
+    /// Sets when the cursor looks at the clock.
+    pub(super) fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+    }
+
+    /// Returns when the cursor looks at the clock.
+    pub(super) fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// Fails if the time for reading is over. It is called for each element of a list or map, for each structure and
+    /// for each of its members that isn't in the order of the model, and wherever else a text may go on
+    /// without end.
+    #[inline]
+    pub(super) fn on_time(&mut self) -> ReadResult {
+        if self.pace.is_due(self.at) { self.look_at_clock() } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_at_clock(&mut self) -> ReadResult {
+        if self.pace.is_over(self.at) { Err(self.fault(self.at, LATE)) } else { Ok(()) }
     }
 
     /// Returns the position as the number of bytes before it.
@@ -79,6 +107,7 @@ impl<'a> Cursor<'a> {
     /// Moves to a position where the cursor was before.
     pub(super) fn move_to(&mut self, at: usize) {
         self.at = at;
+        self.pace.rewind(at);
     }
 
     /// Returns the text from `start` to the position.
@@ -117,7 +146,15 @@ impl<'a> Cursor<'a> {
     /// Skips white space.
     #[inline]
     pub(super) fn space(&mut self) {
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+        if matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.skip_space();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_space(&mut self) {
+        // If the time is over, whatever reads on at white space finds that, too.
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') && self.on_time().is_ok() {
             self.at += 1;
         }
     }
@@ -164,15 +201,33 @@ impl<'a> Cursor<'a> {
     /// Skips `open`, which must be next, and `close`. Returns the text between them.
     pub(super) fn enclosed(&mut self, open: &str, close: &str) -> ReadResult<&'a str> {
         let start = self.at + open.len();
-        let inner = self.text.get(start..).unwrap_or_default();
-        let Some(length) = inner.find(close) else {
-            return Err(self.fault(self.text.len(), TOO_SHORT));
+        let is_close = |bytes: &[u8]| bytes == close.as_bytes();
+        self.at = start;
+        let end = loop {
+            self.on_time()?;
+            let rest = self.rest();
+            // What begins in this piece may end in the next one.
+            let piece = rest.get(..STEP).unwrap_or(rest);
+            if let Some(length) = piece.windows(close.len()).position(is_close) {
+                break self.at + length;
+            }
+            if piece.len() == rest.len() {
+                return Err(self.fault(self.text.len(), TOO_SHORT));
+            }
+            self.at += piece.len() - (close.len() - 1);
         };
-        let inner = inner.get(..length).unwrap_or_default();
-        if let Some(at) = first_control(inner.as_bytes()) {
-            return Err(self.fault(start + at, FORBIDDEN));
+        self.at = start;
+        while self.at < end {
+            self.on_time()?;
+            let until = end.min(self.at + STEP);
+            let piece = self.text.as_bytes().get(self.at..until).unwrap_or_default();
+            if let Some(at) = first_control(piece) {
+                return Err(self.fault(self.at + at, FORBIDDEN));
+            }
+            self.at = until;
         }
-        self.at = start + length + close.len();
+        let inner = self.since(start)?;
+        self.at = end + close.len();
         Ok(inner)
     }
 
@@ -218,6 +273,7 @@ impl<'a> Cursor<'a> {
     /// Skips comments, instructions and white space outside the root.
     fn skip_around_root(&mut self) -> ReadResult {
         loop {
+            self.on_time()?;
             self.space();
             if self.is_at_end() {
                 return Ok(());

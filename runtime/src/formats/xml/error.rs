@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::codec::pace::Pace;
 use crate::formats::position::line_and_column;
 
 /// The error of an XML text that can't be read.
@@ -33,8 +34,8 @@ impl XmlError {
     /// Creates an error. Its line and column are computed only now, so that reading doesn't have to
     /// count them.
     #[cold]
-    pub(super) fn at(text: &[u8], offset: usize, problem: &'static str) -> Self {
-        let (line, column) = line_and_column(text, offset);
+    pub(super) fn at(text: &[u8], offset: usize, problem: &'static str, pace: &Pace) -> Self {
+        let (line, column) = line_and_column(text, offset, pace);
         Self { offset, line, column, problem }
     }
 }

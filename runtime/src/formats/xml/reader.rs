@@ -13,6 +13,7 @@ use super::error::XmlError;
 use super::tag::{Element, local};
 use crate::codec::heap::{BLOB, EXCEEDED};
 use crate::codec::limits::Limits;
+use crate::codec::pace::{LATE, Pace, STEP};
 use crate::codec::reader::{Failed, ReadList, ReadMap, ReadResult, ReadStruct, ReadValue, Reader};
 use crate::codec::required::{MISSING, SeenMembers};
 use crate::codec::responses::{self, Reading};
@@ -113,12 +114,23 @@ impl<'a> XmlReader<'a> {
     /// Fails as [`new`](Self::new) does, and if the body is too large.
     pub fn with_limits(body: &'a [u8], limits: Limits) -> Result<Self, XmlError> {
         if body.len() > limits.size {
-            return Err(XmlError::at(body, limits.size, "the text is larger than the limit"));
+            let problem = "the text is larger than the limit";
+            return Err(XmlError::at(body, limits.size, problem, &Pace::default()));
         }
+        let reader = Self::open(body, limits.depth, Pace::default())?;
+        Ok(reader.reading(Reading::default().max_heap(limits.heap)))
+    }
+
+    /// Creates a reader as [`new`](Self::new) does, which looks at the clock from the beginning.
+    pub(crate) fn at_pace(body: &'a [u8], pace: Pace) -> Result<Self, XmlError> {
+        Self::open(body, DEPTH, pace)
+    }
+
+    fn open(body: &'a [u8], depth: usize, pace: Pace) -> Result<Self, XmlError> {
         let text = std::str::from_utf8(body)
-            .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8"))?;
-        let cursor = Cursor::new(text, limits.depth);
-        let reading = Reading::default().max_heap(limits.heap);
+            .map_err(|error| XmlError::at(body, error.valid_up_to(), "invalid UTF-8", &pace))?;
+        let mut cursor = Cursor::new(text, depth);
+        cursor.set_pace(pace);
         let mut reader = Self {
             cursor,
             body,
@@ -127,7 +139,7 @@ impl<'a> XmlReader<'a> {
             root: "",
             refused: false,
             members: RootMembers::NotRead,
-            reading,
+            reading: Reading::default(),
             unread: None,
             again: body.len().saturating_mul(READ_AGAIN),
         };
@@ -141,6 +153,7 @@ impl<'a> XmlReader<'a> {
     /// Sets how strictly values are read.
     #[must_use]
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.cursor.set_pace(reading.pace());
         self.reading = reading;
         self
     }
@@ -232,21 +245,28 @@ impl<'a> XmlReader<'a> {
     /// Refuses the two characters beyond ASCII that no XML may have. Control characters are refused where they
     /// stand.
     fn check_characters(&mut self) -> ReadResult {
-        let all = self.body.iter().fold(0, |all, byte| all | byte);
-        if all.is_ascii() {
+        if self.body.is_ascii() {
             return Ok(());
         }
         let found = |bytes: &[u8]| matches!(bytes, b"\xef\xbf\xbe" | b"\xef\xbf\xbf");
-        match self.body.windows(3).position(found) {
-            Some(offset) => Err(self.cursor.fault(offset, FORBIDDEN)),
-            None => Ok(()),
+        for start in (0..self.body.len()).step_by(STEP) {
+            if self.cursor.pace().has_ended() {
+                return Err(self.cursor.fault(start, LATE));
+            }
+            // The last two begin what may end in the next piece.
+            let end = self.body.len().min(start + STEP + 2);
+            let piece = self.body.get(start..end).unwrap_or_default();
+            if let Some(offset) = piece.windows(3).position(found) {
+                return Err(self.cursor.fault(start + offset, FORBIDDEN));
+            }
         }
+        Ok(())
     }
 
     fn error(&self) -> XmlError {
         let unknown = (self.cursor.at(), "the value can't be read");
         let (offset, problem) = self.cursor.recorded().unwrap_or(unknown);
-        XmlError::at(self.body, offset, problem)
+        XmlError::at(self.body, offset, problem, self.cursor.pace())
     }
 
     /// Makes the content of an element the next value.
@@ -392,7 +412,7 @@ impl Reader for XmlReader<'_> {
         if text.contains(|c: char| c.is_ascii_whitespace()) {
             text.to_mut().retain(|c| !c.is_ascii_whitespace());
         }
-        base64::read(&text).map_err(|problem| self.fail(problem))
+        base64::read(&text, self.cursor.pace()).map_err(|problem| self.fail(problem))
     }
 
     fn timestamp(&mut self, member: &Member) -> ReadResult<Timestamp> {

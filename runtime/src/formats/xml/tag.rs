@@ -143,6 +143,7 @@ impl<'a> Cursor<'a> {
         }
         self.advance(1);
         loop {
+            self.on_time()?;
             match self.peek() {
                 byte if byte == quote => break,
                 b'<' => return Err(self.unexpected("'<' must be escaped")),
@@ -172,6 +173,7 @@ impl<'a> Cursor<'a> {
                 Next::Comment => self.comment()?,
                 Next::Instruction => self.instruction()?,
             }
+            self.on_time()?;
         }
     }
 
@@ -190,6 +192,7 @@ impl<'a> Cursor<'a> {
     /// that is read.
     pub(super) fn skip(&mut self, element: &Element<'a>) -> ReadResult {
         while let Some(child) = self.child(element)? {
+            self.on_time()?;
             self.skip(&child)?;
         }
         Ok(())

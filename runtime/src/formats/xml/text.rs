@@ -18,6 +18,9 @@ pub(super) enum Piece<'a> {
     Reference(char),
 }
 
+/// The most bytes of a reference's name.
+const LONGEST_REFERENCE: usize = 64;
+
 impl<'a> Cursor<'a> {
     /// Reads the text of an element without children, and its end tag. It borrows from the document
     /// if it is plain characters.
@@ -44,6 +47,7 @@ impl<'a> Cursor<'a> {
         let mut text = String::with_capacity(self.end_of_content(element) - start);
         text.push_str(self.since(start)?);
         loop {
+            self.on_time()?;
             match self.next()? {
                 Next::Text => match self.piece()? {
                     Piece::Text(plain) => text.push_str(plain),
@@ -104,6 +108,7 @@ impl<'a> Cursor<'a> {
         let start = self.at();
         self.advance(1);
         let rest = self.rest();
+        let rest = rest.get(..LONGEST_REFERENCE).unwrap_or(rest);
         let named = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
         self.advance(rest.iter().position(|byte| !named(byte)).unwrap_or(rest.len()));
         let name = self.since(start + 1)?;

@@ -107,13 +107,14 @@ fn read_root_or_error(
     reading: &mut Reading,
     read: Read<'_>,
 ) -> Result<(), DeserializeError> {
-    refuse_error(body)?;
+    refuse_error(body, reading)?;
     read_root(body, root, reading, read)
 }
 
 /// Fails if the root is an error.
-fn refuse_error(body: &[u8]) -> Result<(), DeserializeError> {
-    if XmlReader::new(body).is_ok_and(|reader| reader.root_name() == "Error") {
+fn refuse_error(body: &[u8], reading: &Reading) -> Result<(), DeserializeError> {
+    let reader = XmlReader::at_pace(body, reading.pace());
+    if reader.is_ok_and(|reader| reader.root_name() == "Error") {
         return Err(DeserializeError::failure("body", "the body holds an error"));
     }
     Ok(())
@@ -121,7 +122,7 @@ fn refuse_error(body: &[u8]) -> Result<(), DeserializeError> {
 
 /// Reads a root that is the only member of the value, or reports a failure if the root is an error.
 fn read_member(body: &[u8], reading: &mut Reading, read: Read<'_>) -> Result<(), DeserializeError> {
-    refuse_error(body)?;
+    refuse_error(body, reading)?;
     let mut name = None;
     let root = read_xml(body, reading, |reader| {
         reader.read_with(&mut |reader| read(&mut MemberReader { reader, name: &mut name }))?;

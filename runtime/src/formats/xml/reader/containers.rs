@@ -26,6 +26,7 @@ impl<'a> XmlReader<'a> {
         let parent = self.element()?;
         let mut found = false;
         while let Some(child) = self.cursor.child(&parent)? {
+            self.cursor.on_time()?;
             if found || !is_named(child.name, name) {
                 self.cursor.skip(&child)?;
             } else {
@@ -43,6 +44,7 @@ impl<'a> XmlReader<'a> {
         value: &mut dyn ReadStruct,
         most: usize,
     ) -> ReadResult<usize> {
+        self.cursor.on_time()?;
         let element = self.element()?;
         let is_root = self.members == RootMembers::NotRead;
         if is_root {
@@ -55,6 +57,9 @@ impl<'a> XmlReader<'a> {
         let mut before = self.reading.left_out();
         while let Some(child) = self.cursor.child(&element)? {
             let found = find(members, expected, child.name);
+            if found.is_none_or(|index| index < expected) {
+                self.cursor.on_time()?;
+            }
             known |= found.is_some();
             self.begin(child);
             if child.is_nil() {
@@ -135,6 +140,7 @@ impl<'a> XmlReader<'a> {
                 self.read_item(child, item, index, value)?;
                 index += 1;
             } else {
+                self.cursor.on_time()?;
                 self.cursor.skip(&child)?;
             }
         }
@@ -149,6 +155,7 @@ impl<'a> XmlReader<'a> {
         index: usize,
         value: &mut dyn ReadList,
     ) -> ReadResult {
+        self.cursor.on_time()?;
         self.begin(element);
         if element.is_nil() {
             let taken = value.null_item(self)?;
@@ -179,6 +186,7 @@ impl<'a> XmlReader<'a> {
             if is_named(child.name, "entry") {
                 self.read_entry(&child, member, value)?;
             } else {
+                self.cursor.on_time()?;
                 self.cursor.skip(&child)?;
             }
         }
@@ -200,6 +208,7 @@ impl<'a> XmlReader<'a> {
         let mut early = None;
         let mut read = false;
         while let Some(child) = self.cursor.child(entry)? {
+            self.cursor.on_time()?;
             if key.is_none() && is_named(child.name, key_name) {
                 self.begin(child);
                 let text = self.content()?;
