@@ -18,11 +18,19 @@ pub(crate) struct Seen {
 impl Seen {
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) {
-        if index < 64 {
-            self.first |= 1 << index;
-        } else {
+        if !self.insert_first(index) {
             self.insert_other(index);
         }
+    }
+
+    /// Inserts one of the first indexes, which takes no function call. Returns false for others.
+    #[inline]
+    pub(crate) fn insert_first(&mut self, index: usize) -> bool {
+        let is_first = index < 64;
+        if is_first {
+            self.first |= 1 << index;
+        }
+        is_first
     }
 
     #[inline(never)]
