@@ -18,11 +18,19 @@ pub(crate) struct Seen {
 impl Seen {
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) {
-        if index < 64 {
-            self.first |= 1 << index;
-        } else {
+        if !self.insert_first(index) {
             self.insert_other(index);
         }
+    }
+
+    /// Inserts one of the first indexes, which takes no function call. Returns false for others.
+    #[inline]
+    pub(crate) fn insert_first(&mut self, index: usize) -> bool {
+        let is_first = index < 64;
+        if is_first {
+            self.first |= 1 << index;
+        }
+        is_first
     }
 
     #[inline(never)]
@@ -50,8 +58,21 @@ impl Seen {
         members: &'m [Member],
         counts: impl Fn(&Member) -> bool,
     ) -> Option<(usize, &'m Member)> {
-        let mut members = members.iter().enumerate();
-        members.find(|(index, member)| !self.contains(*index) && counts(member))
+        if members.len() > 64 {
+            let mut members = members.iter().enumerate();
+            return members.find(|(index, member)| !self.contains(*index) && counts(member));
+        }
+        // Mostly few members are left, and only these are looked at.
+        let all = if members.len() == 64 { u64::MAX } else { (1 << members.len()) - 1 };
+        let mut unseen = all & !self.first;
+        while unseen != 0 {
+            let index = unseen.trailing_zeros() as usize;
+            match members.get(index) {
+                Some(member) if counts(member) => return Some((index, member)),
+                _ => unseen &= unseen - 1,
+            }
+        }
+        None
     }
 }
 
@@ -118,6 +139,21 @@ mod tests {
 
     fn first_missing(seen: &Seen) -> Option<usize> {
         seen.missing(&MEMBERS, |_| true).map(|(index, _)| index)
+    }
+
+    #[test]
+    fn few_members_are_seen_as_well() {
+        for number in [1, 2, 63, 64] {
+            let members = &MEMBERS[..number];
+            let missing = |seen: &Seen| seen.missing(members, |_| true).map(|(index, _)| index);
+            let mut seen = Seen::default();
+            for index in 0..number {
+                assert_eq!(missing(&seen), Some(index));
+                seen.insert(index);
+            }
+            assert_eq!(missing(&seen), None);
+        }
+        assert!(Seen::default().missing(&[], |_| true).is_none());
     }
 
     #[test]

@@ -27,7 +27,6 @@ pub(super) struct Watched<'a> {
     output: &'a mut dyn ReadStruct,
     members: &'static [Member],
     models: Models,
-    is_read: bool,
     /// A type is named in the body, be it the output's or an error's.
     has_type: bool,
     /// The body has a member that is called as errors are.
@@ -41,7 +40,6 @@ impl<'a> Watched<'a> {
             members: output.members(),
             output,
             models,
-            is_read: false,
             has_type: false,
             holds_failure: false,
             seen: Seen::default(),
@@ -61,7 +59,7 @@ impl<'a> Watched<'a> {
         if outcome.is_ok() && is_stream {
             return Ok(());
         }
-        if outcome.is_ok() && self.is_read {
+        if outcome.is_ok() && self.is_read() {
             return match schema.service.protocol.names_error(response) {
                 true => Err(error_in_place()),
                 false if self.has_type => self.check_type(schema, response),
@@ -109,6 +107,12 @@ impl<'a> Watched<'a> {
 }
 
 impl Watched<'_> {
+    /// Returns true if something of the body was read.
+    fn is_read(&self) -> bool {
+        let mut members = self.members.iter().enumerate();
+        members.any(|(index, member)| self.seen.contains(index) && is_in_body(member))
+    }
+
     /// Notes which required members weren't read, so that they have made-up values.
     pub(super) fn note_missing(&mut self, schema: &'static OperationSchema, reading: &mut Reading) {
         if !reading.requires_all() {
@@ -124,7 +128,10 @@ impl ReadStruct for Watched<'_> {
     }
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
-        self.is_read = self.is_read || self.members.get(index).is_some_and(is_in_body);
+        // Most members are read without a frame for this function.
+        if self.seen.insert_first(index) {
+            return self.output.read_member(index, r);
+        }
         self.seen.insert(index);
         self.output.read_member(index, r)
     }

@@ -82,12 +82,15 @@ fn read<O: Operation>(
     answer::<O>(status, headers, body, Responses::Lenient).map(|(output, _)| output)
 }
 
+/// An output, and what was left out of it.
+type Answered<O> = Result<(<O as Operation>::Output, Vec<LeftOut>), Error<<O as Operation>::Error>>;
+
 fn answer<O: Operation>(
     status: u16,
     headers: &[(&str, &str)],
     body: &[u8],
     responses: Responses,
-) -> Result<(O::Output, Vec<LeftOut>), Error<O::Error>> {
+) -> Answered<O> {
     let is_cbor = body.first().is_some_and(|byte| *byte >= 0xa0);
     let mut response = http::Response::builder()
         .status(status)

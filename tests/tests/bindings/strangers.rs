@@ -219,6 +219,8 @@ fn where_there_is_no_output_the_root_is_still_the_operations() {
     }
 }
 
+type Excerpt = fn(Option<&str>, &[u8]) -> Option<String>;
+
 /// What an error's excerpt shows.
 fn excerpt<O: Operation>(media_type: Option<&str>, body: &[u8]) -> Option<String> {
     let mut response = http::Response::builder().status(429);
@@ -235,7 +237,7 @@ fn excerpt<O: Operation>(media_type: Option<&str>, body: &[u8]) -> Option<String
 /// Where neither a name nor a message is found, the beginning of the body is all that there is to tell.
 #[test]
 fn an_error_in_a_foreign_format_shows_its_body() {
-    let excerpts: [fn(Option<&str>, &[u8]) -> Option<String>; 8] = [
+    let excerpts: [Excerpt; 8] = [
         excerpt::<rest_json::Drain>,
         excerpt::<json_1_0::Drain>,
         excerpt::<json_1_1::Drain>,
