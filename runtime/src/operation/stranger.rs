@@ -136,9 +136,10 @@ impl ReadStruct for Watched<'_> {
 
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         // Most members are read without a frame for this function.
-        match self.seen.insert_first(index) {
-            true => self.output.read_member(index, r),
-            false => self.read_further(index, r),
+        if self.seen.insert_first(index) {
+            self.output.read_member(index, r)
+        } else {
+            self.read_further(index, r)
         }
     }
 
