@@ -113,6 +113,13 @@ impl Watched<'_> {
         members.any(|(index, member)| self.seen.contains(index) && is_in_body(member))
     }
 
+    /// Reads one of the members of which most outputs have none.
+    #[inline(never)]
+    fn read_further(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
+        self.seen.insert(index);
+        self.output.read_member(index, r)
+    }
+
     /// Notes which required members weren't read, so that they have made-up values.
     pub(super) fn note_missing(&mut self, schema: &'static OperationSchema, reading: &mut Reading) {
         if !reading.requires_all() {
@@ -130,10 +137,10 @@ impl ReadStruct for Watched<'_> {
     fn read_member(&mut self, index: usize, r: &mut dyn Reader) -> ReadResult {
         // Most members are read without a frame for this function.
         if self.seen.insert_first(index) {
-            return self.output.read_member(index, r);
+            self.output.read_member(index, r)
+        } else {
+            self.read_further(index, r)
         }
-        self.seen.insert(index);
-        self.output.read_member(index, r)
     }
 
     fn unknown_member(&mut self, name: &str) {
