@@ -54,10 +54,14 @@ fn nothing_is_sent_as_an_empty_object() {
 }
 
 #[test]
-fn what_has_no_members_is_not_read() {
-    for text in ["", "{}", r#"{"foo":true}"#, "not JSON"] {
+fn what_has_no_members_takes_nothing_of_an_object() {
+    for text in ["", "{}", r#"{"foo":true}"#] {
         assert_eq!(outcome::<Ping>(200, &[], text).unwrap(), Unit {}, "{text}");
         assert_eq!(outcome::<Reset>(200, &[], text).unwrap(), Empty {}, "{text}");
+    }
+    for text in ["not JSON", "[]"] {
+        assert!(outcome::<Ping>(200, &[], text).is_err(), "{text}");
+        assert!(outcome::<Reset>(200, &[], text).is_err(), "{text}");
     }
 }
 
