@@ -44,7 +44,8 @@ fn render(level: Level<'static>, report: &Report, colour: bool) -> String {
 
 /// File, line and column, and the line itself, unless it is empty.
 fn place<'a>(group: Group<'a>, snippet: &'a Snippet) -> Group<'a> {
-    let path = printable(&snippet.path);
+    // The name of a file must not add lines of its own.
+    let path = printable(&snippet.path).replace('\n', "\\u{a}");
     let marked = AnnotationKind::Primary.span(snippet.marked.clone());
     let source = Source::source(&snippet.text).line_start(snippet.line).annotation(marked);
     let origin = Origin::path(path.clone()).line(snippet.line).char_column(snippet.column);

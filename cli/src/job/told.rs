@@ -16,12 +16,24 @@ use crate::words::{counted, shown};
 /// The manifest, in the folder of the crate.
 const MANIFEST: &str = "Cargo.toml";
 
-/// What was written and where, in one line.
+/// The number of removed files that are named.
+const NAMED: usize = 3;
+
+/// What was written and where, in one line. Removed files are named, because people may have put something into one.
 pub(super) fn written(generation: &Generation, changes: &Changes, out: &Path) -> String {
-    let lists = [(&changes.written, "written"), (&changes.removed, "removed")];
-    let lists = lists.into_iter().filter(|(files, _)| !files.is_empty());
-    let parts: Vec<_> = lists.map(|(files, what)| format!("{} {what}", files.len())).collect();
-    let what = if parts.is_empty() { "none changed".to_owned() } else { parts.join(", ") };
+    let Changes { written, removed, .. } = changes;
+    let mut what = Vec::new();
+    if !written.is_empty() {
+        what.push(format!("{} written", written.len()));
+    }
+    if !removed.is_empty() {
+        let mut names: Vec<_> = removed.iter().take(NAMED).map(|path| shown(path)).collect();
+        if removed.len() > NAMED {
+            names.push("…".to_owned());
+        }
+        what.push(format!("{} removed ({})", removed.len(), names.join(", ")));
+    }
+    let what = if what.is_empty() { "none changed".to_owned() } else { what.join(", ") };
     format!("{}, {what}", summary(generation, out))
 }
 

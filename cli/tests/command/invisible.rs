@@ -106,3 +106,18 @@ fn what_settings_and_folders_have() {
     sandbox.write(&lib, &(sandbox.read(&lib) + "// " + &text + "\n"));
     assert_escaped(&sandbox.run(&[&generate[..], &["--check"]].concat()));
 }
+
+/// A name with a line break must not look like another message.
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_adds_no_line() {
+    let sandbox = Sandbox::new();
+    let name = "q\nerror: made up.json";
+    for text in ["{ broken", r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service"}}}"#] {
+        sandbox.write(name, text);
+        let run = sandbox.run(&["list", "--model", name]);
+        assert_escaped(&run);
+        let made_up = run.transcript().lines().any(|line| line.starts_with("error: made up"));
+        assert!(!made_up, "{}", run.transcript());
+    }
+}

@@ -62,6 +62,7 @@ fn check_root(
 }
 
 #[cfg(not(feature = "xml"))]
+#[allow(clippy::unnecessary_wraps, reason = "its counterpart may fail")]
 fn check_root(_: &'static OperationSchema, _: &[u8], _: bool) -> Result<(), DeserializeError> {
     Ok(())
 }

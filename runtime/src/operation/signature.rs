@@ -225,6 +225,11 @@ fn payload<'p>(
     has_trailer: bool,
 ) -> Result<Payload<'p>, SerializeError> {
     if let Some(hash) = given {
+        if !stands_for_body(hash) {
+            let problem = "its header `x-amz-content-sha256` is no hash: it has 64 hexadecimal digits in lower \
+                           case, or is `UNSIGNED-PAYLOAD`";
+            return Err(SerializeError::whole(problem.to_owned()));
+        }
         if has_trailer {
             let problem = "its body has a hash in the header `x-amz-content-sha256`, and would be followed by a \
                            checksum: give that as well";
@@ -236,7 +241,7 @@ fn payload<'p>(
         return Ok(Payload::Events);
     }
     let unsigned = if has_trailer { Payload::ChunksAndTrailer } else { Payload::Unsigned };
-    if schema.unsigned_payload {
+    if schema.unsigned_payload && is_protected(head) {
         return Ok(unsigned);
     }
     match body.as_bytes() {
@@ -256,6 +261,12 @@ fn payload<'p>(
                 .to_owned(),
         )),
     }
+}
+
+/// Returns true if a text is what the header `x-amz-content-sha256` may say of a body that is sent as it is.
+fn stands_for_body(text: &str) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    text == "UNSIGNED-PAYLOAD" || (text.len() == 64 && text.bytes().all(is_digit))
 }
 
 /// True if nobody can change the request on its way: it is sent by TLS, or doesn't leave the machine.

@@ -33,7 +33,9 @@ impl Signer<'_> {
         if let Some(regions) = self.region_set() {
             insert(headers, REGION_SET, text(regions)?)?;
         }
-        if self.content_hash_header || !payload.is_hash() {
+        // A hash that the request has already may be that of another body.
+        let has_hash = headers.contains_key(&CONTENT_HASH);
+        if self.content_hash_header || has_hash || !payload.is_hash() {
             insert(headers, CONTENT_HASH, text(&line)?)?;
         }
         let token = self.credentials.session_token();

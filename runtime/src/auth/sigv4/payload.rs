@@ -1,11 +1,12 @@
 //! What a signature says of the body of a request.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::hash::{hex, sha256};
 
-/// The body of a request that is signed.
-#[derive(Debug, Clone, Copy)]
+/// The body of a request that is signed. `Debug` shows the length of what is in memory, and not the bytes.
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Payload<'p> {
     /// A body in memory, whose SHA-256 is signed.
@@ -45,5 +46,14 @@ impl<'p> Payload<'p> {
     /// Returns true if the SHA-256 of the body is signed, so that the service needn't be told what is.
     pub(super) fn is_hash(self) -> bool {
         matches!(self, Self::Bytes(_) | Self::Hash(_))
+    }
+}
+
+impl fmt::Debug for Payload<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "Bytes({} bytes)", bytes.len()),
+            other => f.write_str(&other.line()),
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! Where a request goes.
 
+use std::fmt;
+
 use http::{Method, Uri};
 
-/// The method and the address of a request that is signed.
-#[derive(Debug, Clone, Copy)]
+/// The method and the address of a request that is signed. `Debug` shows the method and the host alone, because paths
+/// and queries may hold secrets.
+#[derive(Clone, Copy)]
 pub struct Target<'t> {
     pub(super) method: &'t str,
     pub(super) host: &'t str,
@@ -31,6 +34,13 @@ impl<'t> Target<'t> {
             path: uri.path(),
             query: uri.query().unwrap_or_default(),
         }
+    }
+}
+
+impl fmt::Debug for Target<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, host, .. } = self;
+        f.debug_struct("Target").field("method", method).field("host", host).finish_non_exhaustive()
     }
 }
 

@@ -165,6 +165,21 @@ fn a_body_that_must_be_signed_is_in_memory_or_has_its_hash() {
     assert_eq!(content_hash(&given), Some(NOTHING));
     let unsigned = signed(&POUR, plain(), request("https://a.b/c", stream())).unwrap();
     assert_eq!(content_hash(&unsigned), Some("UNSIGNED-PAYLOAD"));
+    let mut given = request("https://a.b/c", "{}".into());
+    given.headers_mut().insert("x-amz-content-sha256", "nonsense".parse().unwrap());
+    let refused = signed(&PUT, plain(), given).unwrap_err();
+    assert!(refused.starts_with("its header `x-amz-content-sha256` is no hash"), "{refused}");
+}
+
+/// A body that isn't signed could be changed on its way.
+#[test]
+fn what_may_be_unsigned_is_signed_where_it_is_not_encrypted() {
+    let signed_body = signed(&POUR, plain(), request("http://a.b/c", "{}".into())).unwrap();
+    assert_eq!(content_hash(&signed_body), None);
+    let local = signed(&POUR, plain(), request("http://localhost/c", "{}".into())).unwrap();
+    assert_eq!(content_hash(&local), Some("UNSIGNED-PAYLOAD"));
+    let refused = signed(&POUR, plain(), request("http://a.b/c", stream())).unwrap_err();
+    assert!(refused.starts_with("its body must be signed, and isn't in memory"), "{refused}");
 }
 
 #[cfg(feature = "event-stream")]
