@@ -68,8 +68,11 @@ pub(super) fn is_foreign(protocol: &dyn Protocol, response: &BufferedResponse) -
     }
 }
 
-/// Media types of pages and of messages that no protocol has.
-const OTHERS: [&str; 3] = ["text/html", "application/xhtml+xml", "application/problem+json"];
+/// The media types of pages.
+const PAGES: [&str; 2] = ["text/html", "application/xhtml+xml"];
+
+/// The media type of errors in a format of their own (RFC 9457).
+const PROBLEM: &str = "application/problem+json";
 
 /// Returns true if a body is a page of HTML, markup with a protocol that has none, or JSON with a protocol of
 /// XML.
@@ -87,7 +90,9 @@ pub(super) fn is_page_or_other_format(
     match body.first() {
         Some(b'<') if !protocol.reads_xml() => true,
         Some(b'{') if protocol.reads_xml() => true,
-        _ => OTHERS.iter().any(|other| has_media_type(response, other)),
+        // Servers are careless about the media type of what is in the right format.
+        Some(b'<' | b'{') => has_media_type(response, PROBLEM),
+        _ => PAGES.iter().any(|page| has_media_type(response, page)),
     }
 }
 
