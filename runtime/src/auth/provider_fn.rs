@@ -12,7 +12,9 @@ use crate::auth::provider_error::ProviderError;
 /// ```
 /// use farrier::{BearerToken, ProviderError, Timestamp, provider_fn};
 ///
-/// # async fn log_in() -> Result<(String, Timestamp), std::io::Error> { unimplemented!() }
+/// # async fn log_in() -> Result<(String, Timestamp), std::io::Error> {
+/// #     Ok(("mF_9.B5f-4.1JqM".to_owned(), Timestamp::UNIX_EPOCH))
+/// # }
 /// let tokens = provider_fn(|| async {
 ///     let problem = |error| ProviderError::failed("the login service gives no token").with_source(error);
 ///     let (token, expiry) = log_in().await.map_err(problem)?;

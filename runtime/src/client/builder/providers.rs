@@ -43,7 +43,9 @@ impl<C> ClientBuilder<C> {
     /// # use farrier::{AuthScheme, Client, ServiceSchema, Timestamp, protocol::RestJson1};
     /// # static SERVICE: ServiceSchema =
     /// #     ServiceSchema::new("Chat", "", &RestJson1).auth(&[AuthScheme::Bearer]);
-    /// # async fn log_in() -> Result<(String, Timestamp), std::io::Error> { unimplemented!() }
+    /// # async fn log_in() -> Result<(String, Timestamp), std::io::Error> {
+    /// #     Ok(("mF_9.B5f-4.1JqM".to_owned(), Timestamp::UNIX_EPOCH))
+    /// # }
     /// use farrier::{BearerToken, ProviderError, provider_fn};
     ///
     /// let client = Client::builder(&SERVICE)
